@@ -1,0 +1,88 @@
+//! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
+//!
+//! SGP4 itself is the `sgp4` crate; here its state becomes ours (km → m). The AFSPC
+//! compatibility mode is used, as by those who make the element sets.
+
+use glam::DVec3;
+
+use super::{orbit::PositionVelocity, time::Instant};
+
+/// Seconds from the Unix epoch to J2000.0 (1970-01-01 to 2000-01-01T12:00).
+const UNIX_TO_J2000_S: f64 = 946_728_000.0;
+
+/// One object's elements, ready to fly.
+#[derive(Clone, Debug)]
+pub struct ElementSet {
+    /// Name or catalogue number.
+    pub name: String,
+    /// Epoch of the elements.
+    pub epoch: Instant,
+    /// Mean motion at the epoch, rad/s.
+    pub mean_motion_rad_s: f64,
+    /// Eccentricity at the epoch.
+    pub eccentricity: f64,
+    /// Inclination at the epoch, rad.
+    pub inclination_rad: f64,
+    constants: sgp4::Constants,
+}
+
+/// Why an element set cannot fly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementsError {
+    /// The object.
+    pub name: String,
+    /// What SGP4 says.
+    pub reason: String,
+}
+
+impl core::fmt::Display for ElementsError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+impl core::error::Error for ElementsError {}
+
+impl ElementSet {
+    /// Prepare parsed elements.
+    ///
+    /// # Errors
+    /// When SGP4 refuses them (eccentricity out of range, negative mean motion).
+    pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
+        let constants = sgp4::Constants::from_elements_afspc_compatibility_mode(elements)
+            .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
+        let utc = elements.datetime.and_utc();
+        let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
+        Ok(Self {
+            name,
+            epoch: Instant { since_j2000_s: unix_s - UNIX_TO_J2000_S },
+            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / 86_400.0,
+            eccentricity: elements.eccentricity,
+            inclination_rad: elements.inclination.to_radians(),
+            constants,
+        })
+    }
+
+    /// Position and velocity at an instant, TEME.
+    ///
+    /// # Errors
+    /// When SGP4's mean elements leave their range: the object has decayed.
+    pub fn at(&self, time: Instant) -> Result<PositionVelocity, ElementsError> {
+        self.at_minutes(time.since_s(self.epoch) / 60.0)
+    }
+
+    /// Position and velocity `minutes` after the elements' own epoch, TEME.
+    ///
+    /// # Errors
+    /// As [`Self::at`].
+    pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
+        let state = self
+            .constants
+            .propagate_afspc_compatibility_mode(sgp4::MinutesSinceEpoch(minutes))
+            .map_err(|error| ElementsError { name: self.name.clone(), reason: error.to_string() })?;
+        Ok(PositionVelocity {
+            position_m: DVec3::from_array(state.position) * 1e3,
+            velocity_m_s: DVec3::from_array(state.velocity) * 1e3,
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Frames: one inertial frame for all (TEME), and the Earth that turns under it.
+//!
+//! * **TEME**: true equator, mean equinox of date, as SGP4 gives it. The Sun and designed
+//!   orbits live in it too, so nothing needs precession.
+//! * **Earth-fixed**: TEME turned by sidereal time about the pole; polar motion is left out
+//!   (under 15 m on the ground).
+
+use core::f64::consts::{PI, TAU};
+
+use glam::DVec3;
+
+use super::{constants::EARTH_RADIUS_M, time::Instant};
+
+/// Greenwich mean sidereal time (IAU 1982), rad in [0, 2π).
+///
+/// θ = 67 310.548 41 s + (876 600 h + 8 640 184.812 866 s) T + 0.093 104 s T² − 6.2e-6 s T³
+///
+/// Source: Vallado, Fundamentals of Astrodynamics and Applications, eq. 3-47.
+///
+/// ```
+/// let t = sunward::model::time::Instant::J2000;
+/// let gmst_rad = sunward::model::frames::sidereal_time_rad(t);
+/// assert!((gmst_rad - 4.894_961_2).abs() < 1e-6);
+/// ```
+#[must_use]
+pub fn sidereal_time_rad(time: Instant) -> f64 {
+    let t = time.universal_centuries();
+    // The whole turns of 876 600 h per century are taken off first, to keep the digits.
+    let day_fraction = (time.since_j2000_s / 86_400.0).rem_euclid(1.0);
+    let seconds_s = 67_310.548_41 + day_fraction * 86_400.0
+        + (8_640_184.812_866 + (0.093_104 - 6.2e-6 * t) * t) * t;
+    (seconds_s / 86_400.0).rem_euclid(1.0) * TAU
+}
+
+/// Earth-fixed coordinates of a TEME vector, for a sidereal time in rad.
+#[must_use]
+pub fn earth_fixed_from_teme(teme: DVec3, gmst_rad: f64) -> DVec3 {
+    let (s, c) = libm::sincos(gmst_rad);
+    DVec3::new(c * teme.x + s * teme.y, -s * teme.x + c * teme.y, teme.z)
+}
+
+/// TEME coordinates of an Earth-fixed vector, for a sidereal time in rad.
+#[must_use]
+pub fn teme_from_earth_fixed(fixed: DVec3, gmst_rad: f64) -> DVec3 {
+    earth_fixed_from_teme(fixed, -gmst_rad)
+}
+
+/// A place on the WGS-84 ellipsoid.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Geodetic {
+    /// Geodetic latitude, rad in [−π/2, π/2], north positive.
+    pub latitude_rad: f64,
+    /// Longitude, rad in [−π, π], east positive.
+    pub longitude_rad: f64,
+    /// Height above the ellipsoid, m.
+    pub height_m: f64,
+}
+
+/// Flattening of WGS-84.
+const FLATTENING: f64 = 1.0 / 298.257_223_563;
+
+/// Earth-fixed position of a geodetic place, m.
+///
+/// Source: Vallado, eq. 3-7.
+#[must_use]
+pub fn earth_fixed_from_geodetic(place: Geodetic) -> DVec3 {
+    let e2 = FLATTENING * (2.0 - FLATTENING);
+    let (sin_lat, cos_lat) = libm::sincos(place.latitude_rad);
+    let (sin_lon, cos_lon) = libm::sincos(place.longitude_rad);
+    // C = R / √(1 − e² sin² φ)
+    let c = EARTH_RADIUS_M / (1.0 - e2 * sin_lat * sin_lat).sqrt();
+    DVec3::new(
+        (c + place.height_m) * cos_lat * cos_lon,
+        (c + place.height_m) * cos_lat * sin_lon,
+        (c * (1.0 - e2) + place.height_m) * sin_lat,
+    )
+}
+
+/// Geodetic place below a direction or position in Earth-fixed axes; the height of a unit
+/// direction means nothing. Iterates to 1e-12 rad, at most ten times.
+///
+/// Source: Vallado, algorithm 12.
+#[must_use]
+pub fn geodetic_from_earth_fixed(fixed: DVec3) -> Geodetic {
+    let e2 = FLATTENING * (2.0 - FLATTENING);
+    let rho_m = fixed.truncate().length();
+    let longitude_rad = libm::atan2(fixed.y, fixed.x);
+    let mut latitude_rad = libm::atan2(fixed.z, rho_m);
+    let mut c = EARTH_RADIUS_M;
+    for _ in 0..10 {
+        let sin_lat = libm::sin(latitude_rad);
+        c = EARTH_RADIUS_M / (1.0 - e2 * sin_lat * sin_lat).sqrt();
+        let next_rad = libm::atan2(fixed.z + c * e2 * sin_lat, rho_m);
+        let change_rad = (next_rad - latitude_rad).abs();
+        latitude_rad = next_rad;
+        if change_rad < 1e-12 {
+            break;
+        }
+    }
+    let (sin_lat, cos_lat) = libm::sincos(latitude_rad);
+    let height_m = if cos_lat.abs() > 0.1 {
+        rho_m / cos_lat - c
+    } else {
+        fixed.z / sin_lat - c * (1.0 - e2)
+    };
+    Geodetic { latitude_rad, longitude_rad, height_m }
+}
+
+/// The latitude and longitude under a direction for a spherical Earth, rad: the sub-solar
+/// point in the sense of almanacs (declination, and hour angle from Greenwich).
+#[must_use]
+pub fn sub_point_rad(direction_teme: DVec3, gmst_rad: f64) -> (f64, f64) {
+    let declination_rad = libm::asin(direction_teme.z / direction_teme.length());
+    let right_ascension_rad = libm::atan2(direction_teme.y, direction_teme.x);
+    let longitude_rad = (right_ascension_rad - gmst_rad + PI).rem_euclid(TAU) - PI;
+    (declination_rad, longitude_rad)
+}

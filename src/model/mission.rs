@@ -1,0 +1,85 @@
+//! A mission: what a scenario file means to the model.
+
+use super::{
+    design::Design,
+    drag::SolarActivity,
+    elements::ElementSet,
+    formation::Offset,
+    frames::Geodetic,
+    orbit::{Orbit, Plane},
+    time::Instant,
+};
+
+/// Most satellites that a mission may hold.
+pub const SATELLITE_LIMIT: u64 = 10_000_000;
+
+/// Everything that flies, and when.
+#[derive(Clone, Debug)]
+pub struct Mission {
+    /// Short name.
+    pub name: String,
+    /// Start of the simulation; designed orbits are given for this instant.
+    pub epoch: Instant,
+    /// Step of the simulation, s.
+    pub step_s: f64,
+    /// Seed of faults.
+    pub seed: u64,
+    /// Solar activity, for drag.
+    pub solar_activity: SolarActivity,
+    /// The clusters, in file order.
+    pub clusters: Vec<Cluster>,
+    /// Ground stations.
+    pub sites: Vec<Site>,
+}
+
+/// Satellites of one design in one pattern.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// Name, unique in the mission.
+    pub name: String,
+    /// The satellite.
+    pub design: Design,
+    /// Where they fly.
+    pub pattern: Pattern,
+}
+
+/// Where satellites fly.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    /// Planes of evenly phased orbits: single, ring, Walker, stack.
+    Planes(Vec<Plane>),
+    /// A formation about one circular orbit.
+    Formation {
+        /// The centre's orbit.
+        reference: Orbit,
+        /// The members.
+        offsets: Vec<Offset>,
+    },
+    /// Element sets flown with SGP4.
+    Elements(Vec<ElementSet>),
+}
+
+impl Pattern {
+    /// Number of satellites.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        match self {
+            Self::Planes(planes) => planes.iter().map(|plane| u64::from(plane.count)).sum(),
+            Self::Formation { offsets, .. } => offsets.len() as u64,
+            Self::Elements(sets) => sets.len() as u64,
+        }
+    }
+}
+
+/// A ground station.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Site {
+    /// Name.
+    pub name: String,
+    /// Where it stands.
+    pub place: Geodetic,
+    /// Lowest elevation for a link, rad.
+    pub lowest_elevation_rad: f64,
+    /// Share of the time with a clear sky for an optical link.
+    pub clear_fraction: f64,
+}
