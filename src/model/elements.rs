@@ -5,7 +5,11 @@
 
 use glam::DVec3;
 
-use super::{orbit::PositionVelocity, time::Instant};
+use super::{
+    constants::MU_EARTH_M3_S2,
+    orbit::{Orbit, PositionVelocity},
+    time::Instant,
+};
 
 /// Seconds from the Unix epoch to J2000.0 (1970-01-01 to 2000-01-01T12:00).
 const UNIX_TO_J2000_S: f64 = 946_728_000.0;
@@ -23,6 +27,8 @@ pub struct ElementSet {
     pub eccentricity: f64,
     /// Inclination at the epoch, rad.
     pub inclination_rad: f64,
+    /// Node, argument of perigee and mean anomaly at the epoch, rad.
+    pub node_perigee_anomaly_rad: [f64; 3],
     constants: sgp4::Constants,
 }
 
@@ -59,8 +65,34 @@ impl ElementSet {
             mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / 86_400.0,
             eccentricity: elements.eccentricity,
             inclination_rad: elements.inclination.to_radians(),
+            node_perigee_anomaly_rad: [
+                elements.right_ascension.to_radians(),
+                elements.argument_of_perigee.to_radians(),
+                elements.mean_anomaly.to_radians(),
+            ],
             constants,
         })
+    }
+
+    /// The mean elements carried to another epoch by J2's secular rates, for figures of a year.
+    #[must_use]
+    pub fn mean_orbit(&self, epoch: Instant) -> Orbit {
+        let n = self.mean_motion_rad_s;
+        let orbit = Orbit {
+            semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),
+            eccentricity: self.eccentricity,
+            inclination_rad: self.inclination_rad,
+            node_rad: self.node_perigee_anomaly_rad[0],
+            perigee_rad: self.node_perigee_anomaly_rad[1],
+            anomaly_rad: self.node_perigee_anomaly_rad[2],
+        };
+        let (rates, elapsed_s) = (orbit.rates(), epoch.since_s(self.epoch));
+        Orbit {
+            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
+            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
+            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
+            ..orbit
+        }
     }
 
     /// Position and velocity at an instant, TEME.

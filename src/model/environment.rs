@@ -1,0 +1,240 @@
+//! What changes slowly: the Sun, irradiance, ageing and the policy's requests, by the hour.
+//!
+//! The hours count from the mission's epoch, so that what a step sees depends on its time
+//! alone. Within an hour the Sun's direction is interpolated (error below 1e-7 rad); all else
+//! holds (irradiance moves by 1e-5 of itself, β by 0.02°).
+
+use glam::DVec3;
+
+use super::{
+    compute::PayloadNode,
+    constants::JULIAN_YEAR_S,
+    design::{Design, Pointing},
+    heat::RadiatorNode,
+    mission::{Cluster, Pattern},
+    numeric::Real,
+    orbit::{Orbit, PlaneBasis},
+    power::{BatteryLimits, array_power_w, array_temperature_k, requests},
+    step::{Plant, PlaneTerms},
+    sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
+    time::Instant,
+};
+
+/// Length of an hour of the environment, s.
+pub const HOUR_S: f64 = 3_600.0;
+/// Longest step of the chain; longer ones are subdivided, s.
+pub const LONGEST_STEP_S: f64 = 60.0;
+
+/// The Sun over one hour.
+#[derive(Clone, Copy, Debug)]
+pub struct SunHour {
+    /// Seconds since the epoch at which the hour begins.
+    pub begin_s: f64,
+    begin: Sun,
+    end: Sun,
+}
+
+impl SunHour {
+    /// The hour that holds `elapsed_s` after `epoch`.
+    #[must_use]
+    pub fn new(epoch: Instant, elapsed_s: f64) -> Self {
+        let begin_s = (elapsed_s / HOUR_S).floor() * HOUR_S;
+        Self {
+            begin_s,
+            begin: sun(epoch.plus(begin_s)),
+            end: sun(epoch.plus(begin_s + HOUR_S)),
+        }
+    }
+
+    /// Whether a time belongs to this hour.
+    #[must_use]
+    pub fn holds(&self, elapsed_s: f64) -> bool {
+        elapsed_s >= self.begin_s && elapsed_s < self.begin_s + HOUR_S
+    }
+
+    /// Direction to the Sun, TEME unit vector.
+    #[must_use]
+    pub fn direction(&self, elapsed_s: f64) -> DVec3 {
+        let weight = (elapsed_s - self.begin_s) / HOUR_S;
+        (self.begin.direction * (1.0 - weight) + self.end.direction * weight).normalize()
+    }
+
+    /// The Sun in the middle of the hour.
+    #[must_use]
+    pub fn middle(&self) -> Sun {
+        Sun {
+            direction: self.direction(self.begin_s + 0.5 * HOUR_S),
+            distance_m: 0.5 * (self.begin.distance_m + self.end.distance_m),
+        }
+    }
+}
+
+/// The orbit that a satellite or plane flies on at some time, as the slow terms need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Track {
+    /// Mean radius, m.
+    pub radius_m: f64,
+    /// Orbit normal, TEME unit vector.
+    pub normal: DVec3,
+    /// Period, s.
+    pub period_s: f64,
+}
+
+impl Track {
+    /// The track of mean elements `elapsed_s` after their epoch.
+    #[must_use]
+    pub fn of_orbit(orbit: &Orbit, elapsed_s: f64) -> Self {
+        let rates = orbit.rates();
+        let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
+        Self {
+            radius_m: orbit.semi_major_axis_m,
+            normal: PlaneBasis::new(orbit.inclination_rad, node_rad).normal,
+            period_s: orbit.nodal_period_s(),
+        }
+    }
+}
+
+/// Tracks of a cluster: one a plane, one a formation, one an element set (the last may fail:
+/// an object that SGP4 can no longer place keeps the track it had, here its epoch's).
+#[must_use]
+pub fn tracks(cluster: &Cluster, epoch: Instant, elapsed_s: f64) -> Vec<Track> {
+    match &cluster.pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().map(|plane| Track::of_orbit(&plane.orbit, elapsed_s)).collect()
+        }
+        Pattern::Formation { reference, .. } => vec![Track::of_orbit(reference, elapsed_s)],
+        Pattern::Elements(sets) => sets
+            .iter()
+            .map(|set| {
+                let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
+                let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
+                match state {
+                    Ok(s) => Track {
+                        radius_m: s.position_m.length(),
+                        normal: s.position_m.cross(s.velocity_m_s).normalize(),
+                        period_s,
+                    },
+                    Err(_) => Track {
+                        radius_m: super::constants::EARTH_RADIUS_M + 500e3,
+                        normal: DVec3::Z,
+                        period_s,
+                    },
+                }
+            })
+            .collect(),
+    }
+}
+
+/// The slow terms of one track in one hour.
+#[derive(Clone, Copy, Debug)]
+pub struct TrackHour {
+    /// What the step needs of the design.
+    pub plant: Plant,
+    /// What it needs of the plane.
+    pub plane: PlaneTerms,
+    /// Share of the orbit in shadow.
+    pub eclipse_fraction: f64,
+}
+
+/// Slow terms for a design on a track under a Sun, `elapsed_s` into the mission, after
+/// `cycles` equivalent full cycles of the battery, for steps of `step_s`.
+#[must_use]
+pub fn track_hour(
+    design: &Design,
+    track: &Track,
+    sun: &Sun,
+    elapsed_s: f64,
+    cycles: f64,
+    step_s: f64,
+) -> TrackHour {
+    let age_years = design.age_years + elapsed_s / JULIAN_YEAR_S;
+    let irradiance_w_m2 = sun.irradiance_w_m2();
+    let view = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
+    let array_k = array_temperature_k(&design.array, irradiance_w_m2, view);
+    let array_w = array_power_w(&design.array, irradiance_w_m2, array_k, age_years);
+    let battery = BatteryLimits::new(&design.battery, cycles);
+    let payload = PayloadNode::new(&design.payload);
+    let radiator = RadiatorNode::new(&design.radiator, track.radius_m, irradiance_w_m2, age_years);
+    let with_pumps = 1.0 + design.radiator.pump_fraction;
+    let full_w = (payload.max_w + design.bus.house_power_w) * with_pumps;
+    let house_w = design.bus.house_power_w * with_pumps;
+    let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
+    let beta_rad = libm::asin(sin_beta);
+    let (cosine, turning_cosine) = match design.array.pointing {
+        Pointing::SunTracking => (1.0, 0.0),
+        Pointing::OneAxis => (libm::cos(beta_rad), 0.0),
+        Pointing::Fixed { outward, across } => (across * sin_beta, outward),
+    };
+    let eclipse = eclipse_fraction(track.radius_m, beta_rad, sun.distance_m);
+    let supply_w = array_w * mean_cosine(cosine, turning_cosine) * design.bus.conversion_efficiency;
+    let asked = requests(
+        design.dispatch,
+        supply_w,
+        full_w,
+        house_w,
+        &battery,
+        eclipse,
+        track.period_s,
+    );
+    // nothing can get hotter than all heat and all light at once, or than it began
+    let most_w = array_w / design.bus.conversion_efficiency
+        + full_w
+        + battery.discharge_w
+        + radiator.infrared_w
+        + radiator.albedo_w
+        + radiator.sun_w
+        + radiator.turning_sun_w;
+    let hottest_k = radiator.rest_k(most_w).larger(400.0);
+    let heat_parts = radiator.parts(hottest_k, step_s);
+    TrackHour {
+        plant: Plant {
+            array_w,
+            conversion_efficiency: design.bus.conversion_efficiency,
+            battery,
+            house_w: design.bus.house_power_w,
+            with_pumps,
+            per_with_pumps: 1.0 / with_pumps,
+            payload,
+            radiator,
+            step_s,
+            per_step_s: 1.0 / step_s,
+            heat_parts,
+            heat_part_s: step_s / f64::from(heat_parts),
+        },
+        plane: PlaneTerms { requests: asked, cosine, turning_cosine },
+        eclipse_fraction: eclipse,
+    }
+}
+
+/// Mean of max(0, c + k·cos φ) over the lit orbit, for the policy's plan; exact when k = 0.
+fn mean_cosine(constant: f64, turning: f64) -> f64 {
+    if turning == 0.0 {
+        return constant.larger(0.0);
+    }
+    let parts = 24;
+    (0..parts)
+        .map(|n| {
+            let phase = (f64::from(n) + 0.5) / f64::from(parts) * core::f64::consts::TAU;
+            (constant + turning * libm::cos(phase)).larger(0.0)
+        })
+        .sum::<f64>()
+        / f64::from(parts)
+}
+
+/// Charge and radiator temperature with which a satellite begins: a full battery, and the
+/// radiator at rest under its mean load.
+#[must_use]
+pub fn initial_state(design: &Design, hour: &TrackHour) -> (f64, f64) {
+    let plant = &hour.plant;
+    let lit = 1.0 - hour.eclipse_fraction;
+    let mean_w = hour.plane.requests.sun_w * lit + hour.plane.requests.shadow_w * (1.0 - lit);
+    let load_w = mean_w / design.bus.conversion_efficiency + plant.radiator.infrared_w;
+    (plant.battery.full_j, plant.radiator.rest_k(load_w))
+}
+
+/// Parts that a step is cut in so that none is longer than [`LONGEST_STEP_S`].
+#[must_use]
+pub fn step_parts(step_s: f64) -> u32 {
+    libm::ceil((step_s / LONGEST_STEP_S).larger(1.0)) as u32
+}
+

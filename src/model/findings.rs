@@ -1,0 +1,266 @@
+//! Findings: what of a design does not close, by how much, and what would mend it.
+//!
+//! An infeasible design is data, never an error.
+
+use super::{
+    design::{Attitude, Dispatch},
+    mission::Cluster,
+    sizing::{DISPOSAL_LIMIT_YEARS, Sizing},
+};
+
+/// The part that a finding speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Solar array.
+    Array,
+    /// Battery.
+    Battery,
+    /// Radiator.
+    Radiator,
+    /// Chips.
+    Chips,
+    /// Optical terminals and downlink.
+    Links,
+    /// Thrusters and tank.
+    Propulsion,
+    /// The whole satellite.
+    Satellite,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The array cannot feed all chips and recharge for the shadow.
+    PowerShort,
+    /// The battery cannot carry the load through the longest eclipse.
+    BatteryShort,
+    /// The junction passes its limit at full load.
+    TooHot,
+    /// The radiator stands in the Sun.
+    RadiatorInSun,
+    /// The links hold the compute back.
+    LinksShort,
+    /// Less propellant than holding the orbit takes.
+    HoldingShort,
+    /// Neither decay nor propellant brings it down in time.
+    DisposalShort,
+    /// The dose over the life passes what the memory stands.
+    DoseHigh,
+    /// The parts do not add up to the published mass.
+    MassDiffers,
+}
+
+/// A change that would mend a finding.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fix {
+    /// Dotted path of the value in a cluster.
+    pub path: &'static str,
+    /// Its value now.
+    pub from: f64,
+    /// The value that closes.
+    pub to: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+}
+
+/// One thing that does not close.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// Which part.
+    pub part: Part,
+    /// What.
+    pub kind: Kind,
+    /// The value found.
+    pub value: f64,
+    /// The limit it should keep.
+    pub limit: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+    /// What would mend it, where one value can.
+    pub fix: Option<Fix>,
+}
+
+impl Kind {
+    /// The finding in one plain sentence.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::PowerShort => "the array cannot feed all chips over the orbit",
+            Self::BatteryShort => "the battery cannot carry full load through the longest eclipse",
+            Self::TooHot => "the chips pass their temperature limit at full load",
+            Self::RadiatorInSun => "the radiator takes in sunlight",
+            Self::LinksShort => "the links hold the compute back",
+            Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
+            Self::DisposalShort => "the satellite stays up longer than five years after its life",
+            Self::DoseHigh => "the dose over the life passes what the memory stands",
+            Self::MassDiffers => "the parts do not add up to the published mass",
+        }
+    }
+}
+
+/// All findings of a cluster, worst part first in the order of the chain.
+#[must_use]
+pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
+    let mut list = Vec::new();
+    power(cluster, sizing, &mut list);
+    heat(cluster, sizing, &mut list);
+    links(cluster, sizing, &mut list);
+    orbit(cluster, sizing, &mut list);
+    satellite(cluster, sizing, &mut list);
+    list
+}
+
+fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let design = &cluster.design;
+    let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
+    let carries_shadow = design.dispatch != Dispatch::FollowSun;
+    let round_trip = design.battery.charge_efficiency * design.battery.discharge_efficiency;
+    let shadow_w = if carries_shadow { s.full_load_w } else { s.house_load_w };
+    // energy per lit second: the load itself and the shadow's share through the battery
+    let needed_w = s.full_load_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse));
+    if s.supply_w < needed_w * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Array,
+            kind: Kind::PowerShort,
+            value: s.supply_w,
+            limit: needed_w,
+            unit: "W",
+            fix: (s.supply_w > 0.0).then(|| Fix {
+                path: "design.array.area_m2",
+                from: design.array.area_m2,
+                to: design.array.area_m2 * needed_w / s.supply_w,
+                unit: "m²",
+            }),
+        });
+    }
+    let needed_j = shadow_w * s.longest_eclipse_s / design.battery.discharge_efficiency;
+    if s.battery_usable_j < needed_j * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Battery,
+            kind: Kind::BatteryShort,
+            value: s.battery_usable_j / 3.6e6,
+            limit: needed_j / 3.6e6,
+            unit: "kWh",
+            fix: Some(Fix {
+                path: "design.battery.capacity_kwh",
+                from: design.battery.capacity_j / 3.6e6,
+                to: needed_j / design.battery.depth_of_discharge / 3.6e6,
+                unit: "kWh",
+            }),
+        });
+    }
+}
+
+fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let radiator = &cluster.design.radiator;
+    let limit_k = cluster.design.payload.accelerator.junction_limit_k;
+    if cluster.design.payload.count > 0 && s.junction_k > limit_k {
+        list.push(Finding {
+            part: Part::Radiator,
+            kind: Kind::TooHot,
+            value: s.junction_k - 273.15,
+            limit: limit_k - 273.15,
+            unit: "°C",
+            fix: s.radiator_needed_m2.is_finite().then_some(Fix {
+                path: "design.radiator.area_m2",
+                from: radiator.area_m2,
+                to: s.radiator_needed_m2,
+                unit: "m²",
+            }),
+        });
+    }
+    if let Attitude::KnifeEdge { sun_tilt_rad } = radiator.attitude
+        && sun_tilt_rad > 5_f64.to_radians()
+    {
+        list.push(Finding {
+            part: Part::Radiator,
+            kind: Kind::RadiatorInSun,
+            value: sun_tilt_rad.to_degrees(),
+            limit: 5.0,
+            unit: "°",
+            fix: Some(Fix {
+                path: "design.radiator.sun_tilt_deg",
+                from: sun_tilt_rad.to_degrees(),
+                to: 0.0,
+                unit: "°",
+            }),
+        });
+    }
+}
+
+fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    if s.network_factor < 1.0 && cluster.design.payload.count > 0 {
+        let downlink = cluster.design.terminals.downlink_bit_s / 1e9;
+        let training = cluster.design.payload.workload == super::design::Workload::Training;
+        list.push(Finding {
+            part: Part::Links,
+            kind: Kind::LinksShort,
+            value: s.network_factor * 100.0,
+            limit: 100.0,
+            unit: "%",
+            fix: (!training && s.network_factor > 0.0).then(|| Fix {
+                path: "design.terminals.downlink_gbit_s",
+                from: downlink,
+                to: downlink / s.network_factor,
+                unit: "Gbit/s",
+            }),
+        });
+    }
+}
+
+fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let propellant_kg = cluster.design.propulsion.propellant_kg;
+    let fix = |to: f64| {
+        Some(Fix { path: "design.propulsion.propellant_kg", from: propellant_kg, to, unit: "kg" })
+    };
+    if propellant_kg < s.holding_propellant_kg {
+        list.push(Finding {
+            part: Part::Propulsion,
+            kind: Kind::HoldingShort,
+            value: propellant_kg,
+            limit: s.holding_propellant_kg,
+            unit: "kg",
+            fix: fix(s.holding_propellant_kg + s.disposal_propellant_kg),
+        });
+    }
+    let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
+    let needed_kg = s.holding_propellant_kg + s.disposal_propellant_kg;
+    if !falls && propellant_kg < needed_kg {
+        list.push(Finding {
+            part: Part::Propulsion,
+            kind: Kind::DisposalShort,
+            value: s.decay_years.unwrap_or(1_000.0),
+            limit: DISPOSAL_LIMIT_YEARS,
+            unit: "years",
+            fix: fix(needed_kg),
+        });
+    }
+}
+
+fn satellite(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let design = &cluster.design;
+    let dose_rad = design.hazards.dose_rad_year * design.life_years;
+    if design.payload.count > 0 && dose_rad > design.hazards.memory_dose_limit_rad {
+        list.push(Finding {
+            part: Part::Chips,
+            kind: Kind::DoseHigh,
+            value: dose_rad,
+            limit: design.hazards.memory_dose_limit_rad,
+            unit: "rad",
+            fix: None,
+        });
+    }
+    if let Some(published_kg) = s.mass.published_kg {
+        let rolled_kg = s.mass.rolled_up_kg();
+        if (rolled_kg - published_kg).abs() > 0.2 * published_kg {
+            list.push(Finding {
+                part: Part::Satellite,
+                kind: Kind::MassDiffers,
+                value: rolled_kg,
+                limit: published_kg,
+                unit: "kg",
+                fix: None,
+            });
+        }
+    }
+}
