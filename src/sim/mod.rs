@@ -1,1 +1,19 @@
-//! Layer: sim.
+//! LAYER 2: the ECS world without a renderer.
+//!
+//! A cluster is one entity: its settings ([`Cluster`]), its flight ([`Fleet`], which owns the
+//! satellites as columns), and what the flight publishes ([`Totals`], [`Sums`], [`Findings`],
+//! [`History`]). [`schedule`] fixes the order, [`clock`] the time, [`edits`] every change.
+
+pub mod clock;
+pub mod cluster;
+pub mod edits;
+pub mod fleet;
+pub mod history;
+pub mod schedule;
+
+pub use clock::Clock;
+pub use cluster::{Cluster, Findings, MissionInfo, Sums, Totals, load};
+pub use edits::Edit;
+pub use fleet::Fleet;
+pub use history::History;
+pub use schedule::{SimPlugin, SimSystems};

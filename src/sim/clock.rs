@@ -1,0 +1,179 @@
+//! The clock: pause, warp, seek, and how many steps are due. No other file moves time.
+//!
+//! Simulated time is a whole number of steps; between two steps [`Clock::now`] runs on
+//! smoothly for the eye. No step is ever skipped: where the machine cannot keep up with the
+//! warp asked for, time runs slower and [`Clock::achieved_warp`] says how fast.
+
+use bevy::prelude::Resource;
+
+use crate::model::{environment::step_parts, time::Instant};
+
+/// Warps of the ladder, simulated seconds per second.
+pub const WARP_LADDER: [f64; 12] = [
+    1.0, 5.0, 30.0, 60.0, 300.0, 600.0, 1_800.0, 3_600.0, 10_800.0, 43_200.0, 86_400.0, 604_800.0,
+];
+/// Highest warp that may be typed.
+pub const WARP_LIMIT: f64 = 3.2e7;
+
+/// The mission's time.
+#[derive(Resource, Clone, Debug)]
+pub struct Clock {
+    epoch: Instant,
+    step_s: f64,
+    steps_done: u64,
+    /// Simulated time asked for beyond the last whole step, s.
+    ahead_s: f64,
+    /// Whether time stands.
+    pub paused: bool,
+    warp: f64,
+    /// Wall time a frame may spend on steps, s; `None` takes every step that is due.
+    pub frame_budget_s: Option<f64>,
+    /// Warp that was reached over the last frame.
+    pub achieved_warp: f64,
+    /// Steps until the state is exact again after a far seek.
+    approximate: bool,
+    pub(super) due: u64,
+    pub(super) seek_to: Option<u64>,
+    pub(super) frame_s: f64,
+}
+
+impl Clock {
+    /// A clock at the epoch, running in real time.
+    #[must_use]
+    pub fn new(epoch: Instant, step_s: f64) -> Self {
+        Self {
+            epoch,
+            step_s,
+            steps_done: 0,
+            ahead_s: 0.0,
+            paused: false,
+            warp: 1.0,
+            frame_budget_s: None,
+            achieved_warp: 1.0,
+            approximate: false,
+            due: 0,
+            seek_to: None,
+            frame_s: 0.0,
+        }
+    }
+
+    /// Start of the mission.
+    #[must_use]
+    pub fn epoch(&self) -> Instant {
+        self.epoch
+    }
+
+    /// Length of a step, s.
+    #[must_use]
+    pub fn step_s(&self) -> f64 {
+        self.step_s
+    }
+
+    /// Seconds from the epoch to the end of the last whole step.
+    #[must_use]
+    pub fn elapsed_s(&self) -> f64 {
+        self.steps_done as f64 * self.step_s
+    }
+
+    /// Whole steps done.
+    #[must_use]
+    pub fn steps_done(&self) -> u64 {
+        self.steps_done
+    }
+
+    /// The time on display: the last step and the part of the next that has been asked for.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.epoch.plus(self.elapsed_s() + self.ahead_s.min(self.step_s))
+    }
+
+    /// Warp asked for, simulated seconds per second.
+    #[must_use]
+    pub fn warp(&self) -> f64 {
+        self.warp
+    }
+
+    /// Ask for a warp; held to [0, [`WARP_LIMIT`]], and a number that is none is ignored.
+    pub fn set_warp(&mut self, warp: f64) {
+        if warp.is_finite() {
+            self.warp = warp.clamp(0.0, WARP_LIMIT);
+        }
+    }
+
+    /// The next faster warp of the ladder.
+    pub fn faster(&mut self) {
+        let next = WARP_LADDER.iter().find(|warp| **warp > self.warp * 1.001);
+        self.warp = next.copied().unwrap_or(self.warp);
+    }
+
+    /// The next slower warp of the ladder.
+    pub fn slower(&mut self) {
+        let next = WARP_LADDER.iter().rev().find(|warp| **warp < self.warp * 0.999);
+        self.warp = next.copied().unwrap_or(self.warp);
+    }
+
+    /// Real time.
+    pub fn real_time(&mut self) {
+        self.warp = 1.0;
+    }
+
+    /// Stop or go on.
+    pub fn toggle_pause(&mut self) {
+        self.paused = !self.paused;
+    }
+
+    /// Take one step while paused.
+    pub fn step_once(&mut self) {
+        self.ahead_s = 0.0;
+        self.due += 1;
+    }
+
+    /// Go to a time, at or after the epoch: forward by flying where it is near, else by a
+    /// run-up of two orbits before it.
+    pub fn seek(&mut self, time: Instant) {
+        let steps = (time.since_s(self.epoch).max(0.0) / self.step_s).floor();
+        self.seek_to = Some(steps as u64);
+        self.ahead_s = 0.0;
+        self.due = 0;
+    }
+
+    /// Whether the state comes from a run-up after a far seek and was not flown from the epoch.
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.approximate
+    }
+
+    /// Count a frame of wall time.
+    pub(super) fn pass(&mut self, frame_s: f64) {
+        self.frame_s = frame_s;
+        if !self.paused {
+            self.ahead_s += frame_s * self.warp;
+        }
+        let whole = (self.ahead_s / self.step_s).floor();
+        self.ahead_s -= whole * self.step_s;
+        self.due += whole as u64;
+    }
+
+    /// Note that steps were done; what remains due is forgotten when the budget ran out.
+    pub(super) fn done(&mut self, steps: u64) {
+        self.steps_done += steps;
+        self.due -= steps.min(self.due);
+        if self.frame_s > 0.0 && steps > 0 {
+            self.achieved_warp =
+                if self.due > 0 { steps as f64 * self.step_s / self.frame_s } else { self.warp };
+        }
+        self.due = 0;
+    }
+
+    /// Put the clock at a step after a seek.
+    pub(super) fn jump(&mut self, steps: u64, approximate: bool) {
+        self.steps_done = steps;
+        self.approximate = approximate;
+    }
+
+    /// Parts of a step, none longer than a minute.
+    #[must_use]
+    pub fn parts(&self) -> u32 {
+        step_parts(self.step_s)
+    }
+}

@@ -1,0 +1,187 @@
+//! Clusters as entities: settings in, published figures out.
+
+use bevy::prelude::{
+    App, Changed, Commands, Component, Entity, IntoScheduleConfigs, Name, Query, Res, Resource,
+    Update, World,
+};
+use glam::DVec3;
+
+use super::{clock::Clock, fleet::Fleet, history::History, schedule::SimSystems};
+use crate::model::{
+    self,
+    compute::Waterfall,
+    environment::tracks,
+    fleet::FormationFrame,
+    mission::{Mission, Pattern, Site},
+    sizing::{Sizing, sizing},
+    time::Instant,
+};
+
+/// What the mission says beside its clusters.
+#[derive(Resource, Clone, Debug)]
+pub struct MissionInfo {
+    /// The mission without its clusters, which are entities.
+    pub mission: Mission,
+}
+
+impl MissionInfo {
+    /// Ground sites.
+    #[must_use]
+    pub fn sites(&self) -> &[Site] {
+        &self.mission.sites
+    }
+}
+
+/// Settings of a cluster: name, design and pattern.
+#[derive(Component, Clone, Debug)]
+pub struct Cluster {
+    /// The model's cluster.
+    pub model: model::mission::Cluster,
+    /// Place in the scenario file.
+    pub order: usize,
+}
+
+impl Cluster {
+    /// Number of satellites.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.model.pattern.count() as usize
+    }
+
+    /// TEME positions of all satellites in column order, m; objects that SGP4 can no longer
+    /// place are left at the Earth's centre.
+    pub fn positions_m(&self, epoch: Instant, now: Instant, out: &mut Vec<DVec3>) {
+        out.clear();
+        let elapsed_s = now.since_s(epoch);
+        match &self.model.pattern {
+            Pattern::Formation { reference, offsets } => {
+                let frame = FormationFrame::new(reference, elapsed_s);
+                out.extend(offsets.iter().map(|offset| frame.position_m(offset)));
+            }
+            Pattern::Planes(planes) => {
+                for plane in planes {
+                    plane_positions_m(plane, elapsed_s, out);
+                }
+            }
+            Pattern::Elements(sets) => out.extend(sets.iter().map(|set| {
+                set.at(now).map_or(DVec3::ZERO, |state| state.position_m)
+            })),
+        }
+    }
+
+    /// Normals and radii of the cluster's tracks at a time, for orbit lines.
+    #[must_use]
+    pub fn tracks(&self, epoch: Instant, now: Instant) -> Vec<model::environment::Track> {
+        tracks(&self.model, epoch, now.since_s(epoch))
+    }
+}
+
+fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<DVec3>) {
+    let orbit = &plane.orbit;
+    if orbit.eccentricity > 0.0 {
+        out.extend((0..plane.count).map(|index| plane.orbit_of(index).at(elapsed_s).position_m));
+        return;
+    }
+    let rates = orbit.rates();
+    let basis = model::orbit::PlaneBasis::new(
+        orbit.inclination_rad,
+        orbit.node_rad + rates.node_rad_s * elapsed_s,
+    );
+    let latitude_rad = orbit.anomaly_rad
+        + orbit.perigee_rad
+        + (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
+    // one sine for the first satellite, one for the spacing, then a rotation each
+    let first_rad = latitude_rad + plane.first_turn * core::f64::consts::TAU;
+    let (mut s, mut c) = libm::sincos(first_rad.rem_euclid(core::f64::consts::TAU));
+    let (ds, dc) = libm::sincos(plane.spacing_turn * core::f64::consts::TAU);
+    for _ in 0..plane.count {
+        out.push((basis.toward_node * c + basis.toward_top * s) * orbit.semi_major_axis_m);
+        (s, c) = (s * dc + c * ds, c * dc - s * ds);
+    }
+}
+
+/// Totals of the last step.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct Totals(pub model::totals::Totals);
+
+/// Totals summed over time since the epoch, in units times seconds.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct Sums(pub model::totals::Totals);
+
+/// What does not close, with the budgets it was found from.
+#[derive(Component, Clone, Debug)]
+pub struct Findings {
+    /// The findings.
+    pub list: Vec<model::findings::Finding>,
+    /// The budgets.
+    pub sizing: Sizing,
+}
+
+impl Findings {
+    /// Work out budgets and findings.
+    #[must_use]
+    pub fn new(mission: &Mission, cluster: &model::mission::Cluster) -> Self {
+        let sizing = sizing(mission, cluster);
+        Self { list: model::findings::findings(cluster, &sizing), sizing }
+    }
+
+    /// Delivered compute as a waterfall for some totals.
+    #[must_use]
+    pub fn waterfall(&self, cluster: &Cluster, totals: &model::totals::Totals) -> Waterfall {
+        model::fleet::waterfall(&cluster.model, totals, self.sizing.network_factor)
+    }
+}
+
+/// Clear the world of a former mission and spawn this one: clock, info, one entity a cluster.
+pub fn load(world: &mut World, mission: Mission) {
+    let old: Vec<Entity> = world.query::<(Entity, &Cluster)>().iter(world).map(|(e, _)| e).collect();
+    for entity in old {
+        world.despawn(entity);
+    }
+    world.insert_resource(Clock::new(mission.epoch, mission.step_s));
+    let mut first_satellite = 0;
+    let mut commands = world.commands();
+    for (order, cluster) in mission.clusters.iter().enumerate() {
+        let settings = Cluster { model: cluster.clone(), order };
+        spawn(&mut commands, &mission, settings, first_satellite);
+        first_satellite += cluster.pattern.count();
+    }
+    world.flush();
+    world.insert_resource(MissionInfo { mission: Mission { clusters: Vec::new(), ..mission } });
+}
+
+fn spawn(commands: &mut Commands, mission: &Mission, settings: Cluster, first_satellite: u64) {
+    let findings = Findings::new(mission, &settings.model);
+    let fleet = Fleet::new(mission, &settings.model, first_satellite);
+    let totals = Totals(fleet.totals());
+    commands.spawn((
+        Name::new(settings.model.name.clone()),
+        settings,
+        fleet,
+        totals,
+        Sums::default(),
+        findings,
+        History::default(),
+    ));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (publish, refresh_findings).chain().in_set(SimSystems::Publish));
+}
+
+fn publish(mut clusters: Query<(&Fleet, &mut Totals, &mut Sums)>) {
+    for (fleet, mut totals, mut sums) in &mut clusters {
+        totals.0 = fleet.totals();
+        sums.0 = *fleet.sums();
+    }
+}
+
+fn refresh_findings(
+    info: Option<Res<MissionInfo>>,
+    mut clusters: Query<(&Cluster, &mut Findings), Changed<Cluster>>,
+) {
+    let Some(info) = info else { return };
+    for (cluster, mut findings) in &mut clusters {
+        *findings = Findings::new(&info.mission, &cluster.model);
+    }
+}

@@ -1,0 +1,45 @@
+//! Every change of a running mission, as data. Panels and keys give edits; one system applies
+//! them, in order.
+
+use bevy::prelude::{App, IntoScheduleConfigs, MessageReader, ResMut, Update, Message};
+
+use super::{clock::Clock, schedule::SimSystems};
+use crate::model::time::Instant;
+
+/// A change.
+#[derive(Message, Clone, Copy, Debug, PartialEq)]
+pub enum Edit {
+    /// Stop or go on.
+    TogglePause,
+    /// The next faster warp.
+    Faster,
+    /// The next slower warp.
+    Slower,
+    /// Real time.
+    RealTime,
+    /// A typed warp, simulated seconds per second.
+    Warp(f64),
+    /// One step while paused.
+    StepOnce,
+    /// Go to a time.
+    Seek(Instant),
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_message::<Edit>().add_systems(Update, apply.in_set(SimSystems::Edit));
+}
+
+fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
+    let Some(mut clock) = clock else { return };
+    for edit in edits.read() {
+        match *edit {
+            Edit::TogglePause => clock.toggle_pause(),
+            Edit::Faster => clock.faster(),
+            Edit::Slower => clock.slower(),
+            Edit::RealTime => clock.real_time(),
+            Edit::Warp(warp) => clock.set_warp(warp),
+            Edit::StepOnce => clock.step_once(),
+            Edit::Seek(time) => clock.seek(time),
+        }
+    }
+}

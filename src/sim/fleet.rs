@@ -1,0 +1,266 @@
+//! The flight of a cluster: its columns and the system that steps them.
+
+use bevy::prelude::{App, Component, IntoScheduleConfigs, Query, ResMut, Update};
+
+use super::{clock::Clock, cluster::Cluster, history::History, schedule::SimSystems};
+use crate::model::{
+    self,
+    columns::{Columns, ColumnsPart, Unit, units},
+    environment::{
+        HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
+    },
+    faults::{FaultRates, storm_fraction},
+    fleet::{StepView, VectorPath, step_units, turns_from_rad},
+    mission::{Mission, Pattern},
+    time::Instant,
+    totals::Totals,
+};
+
+/// Satellites below which a step is not worth a second thread.
+const THREAD_LENGTH: usize = 8_192;
+
+/// State of a flying cluster.
+#[derive(Component, Clone, Debug)]
+pub struct Fleet {
+    columns: Columns,
+    units: Vec<Unit>,
+    epoch: Instant,
+    seed: u64,
+    first_satellite: u64,
+    faults: FaultRates,
+    hour: Option<(SunHour, Vec<TrackHour>)>,
+    part_s: f64,
+    parts: u32,
+    totals: Totals,
+    sums: Totals,
+    /// Vector code in use.
+    pub path: VectorPath,
+}
+
+impl Fleet {
+    /// A cluster at the mission's epoch. `first_satellite` is the number of its first
+    /// satellite in the mission, by which faults are drawn.
+    #[must_use]
+    pub fn new(mission: &Mission, cluster: &model::mission::Cluster, first_satellite: u64) -> Self {
+        let lengths: Vec<usize> = match &cluster.pattern {
+            Pattern::Planes(planes) => planes.iter().map(|plane| plane.count as usize).collect(),
+            Pattern::Formation { offsets, .. } => vec![offsets.len()],
+            Pattern::Elements(sets) => vec![1; sets.len()],
+        };
+        let count = lengths.iter().sum();
+        let units = units(lengths);
+        let blocks = units.iter().map(Unit::blocks).sum();
+        let mut columns = Columns::new(count, blocks, units.len());
+        if let Pattern::Planes(planes) = &cluster.pattern {
+            let phases = planes.iter().flat_map(|plane| {
+                (0..plane.count).map(|index| {
+                    let turn = plane.first_turn + plane.spacing_turn * f64::from(index);
+                    turns_from_rad(turn * core::f64::consts::TAU)
+                })
+            });
+            for (slot, phase) in columns.phase_turns.iter_mut().zip(phases) {
+                *slot = phase;
+            }
+        }
+        let parts = step_parts(mission.step_s);
+        let mut fleet = Self {
+            columns,
+            units,
+            epoch: mission.epoch,
+            seed: mission.seed,
+            first_satellite,
+            faults: FaultRates::new(&cluster.design),
+            hour: None,
+            part_s: mission.step_s / f64::from(parts),
+            parts,
+            totals: Totals::default(),
+            sums: Totals::default(),
+            path: VectorPath::best(),
+        };
+        fleet.start(cluster, 0.0);
+        fleet
+    }
+
+    /// Put every satellite into its initial state at a time; sums begin anew.
+    fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
+        self.sums = Totals::default();
+        self.hour = None;
+        self.turn_hour(cluster, elapsed_s);
+        let Some((_, tracks)) = &self.hour else { return };
+        for unit in &self.units {
+            let (charge_j, radiator_k) = initial_state(&cluster.design, &tracks[unit.track]);
+            let lanes = unit.first..unit.first + unit.length;
+            self.columns.charge_j[lanes.clone()].fill(charge_j);
+            self.columns.radiator_k[lanes].fill(radiator_k);
+        }
+        self.columns.next_event_s.fill(f64::NEG_INFINITY);
+        self.columns.up_at_s.fill(f64::NEG_INFINITY);
+        self.columns.block_event_s.fill(f64::NEG_INFINITY);
+        self.columns.block_up_s.fill(f64::NEG_INFINITY);
+        self.totals = Totals { satellites: self.len() as f64, ..Totals::default() };
+    }
+
+    /// Number of satellites.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.columns.charge_j.len()
+    }
+
+    /// Whether the cluster is empty.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The satellites' columns.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Totals of the last step.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        self.totals
+    }
+
+    /// Totals times seconds since the start.
+    #[must_use]
+    pub fn sums(&self) -> &Totals {
+        &self.sums
+    }
+
+    /// Equivalent full cycles of a mean battery since the start.
+    #[must_use]
+    pub fn cycles(&self, cluster: &model::mission::Cluster) -> f64 {
+        let whole_j = cluster.design.battery.capacity_j * self.len() as f64;
+        if whole_j > 0.0 { self.sums.discharged_w / whole_j } else { 0.0 }
+    }
+
+    /// Slow terms of the hour that holds a time.
+    fn turn_hour(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
+        if self.hour.as_ref().is_some_and(|(sun, _)| sun.holds(elapsed_s)) {
+            return;
+        }
+        let sun = SunHour::new(self.epoch, elapsed_s);
+        let middle_s = sun.begin_s + 0.5 * HOUR_S;
+        let cycles = self.cycles(cluster);
+        let terms = tracks(cluster, self.epoch, middle_s)
+            .iter()
+            .map(|track| {
+                track_hour(&cluster.design, track, &sun.middle(), middle_s, cycles, self.part_s)
+            })
+            .collect();
+        self.hour = Some((sun, terms));
+    }
+
+    /// Fly one step from step number `step`.
+    pub fn step(&mut self, cluster: &model::mission::Cluster, step: u64) {
+        let mut mean = Totals::default();
+        for part in 0..self.parts {
+            // exact for any number of steps: a product, not a running sum
+            let begin_s = (step * u64::from(self.parts) + u64::from(part)) as f64 * self.part_s;
+            self.turn_hour(cluster, begin_s);
+            let Some((sun, tracks)) = &self.hour else { return };
+            let end_s = begin_s + self.part_s;
+            let view = StepView {
+                cluster,
+                epoch: self.epoch,
+                seed: self.seed,
+                first_satellite: self.first_satellite,
+                sun,
+                tracks,
+                faults: &self.faults,
+                storm_fraction: storm_fraction(self.seed, &self.faults, begin_s, end_s),
+                begin_s,
+                step_s: self.part_s,
+            };
+            step_in_parallel(self.path, &view, &self.units, self.columns.part());
+            let mut totals = Totals::default();
+            for unit in &self.columns.unit_totals {
+                totals.add(unit);
+            }
+            self.sums.add_weighted(&totals, self.part_s);
+            mean.add_weighted(&totals, 1.0 / f64::from(self.parts));
+            // states are those at the end of the step, not means
+            mean.charge_j = totals.charge_j;
+            mean.radiator_k = totals.radiator_k;
+            mean.satellites = totals.satellites;
+        }
+        self.totals = mean;
+    }
+
+    /// Begin anew two orbits before `step` and fly to it in steps of a minute at most: exact
+    /// orbits, faults and storms, approximate charge and temperature.
+    pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) {
+        let target_s = (step * u64::from(self.parts)) as f64 * self.part_s;
+        let longest_s = self.hour.as_ref().map_or(6_000.0, |_| 12_000.0);
+        let steps = ((longest_s / (self.part_s * f64::from(self.parts))).ceil() as u64).min(step);
+        self.start(cluster, (target_s - longest_s).max(0.0));
+        for number in step - steps..step {
+            self.step(cluster, number);
+        }
+    }
+}
+
+/// Halve the units until the pieces suit a thread; the sums do not depend on where.
+fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
+    let satellites: usize = units.iter().map(|unit| unit.length).sum();
+    if satellites <= THREAD_LENGTH || units.len() < 2 || rayon::current_num_threads() < 2 {
+        step_units(path, view, units, part);
+        return;
+    }
+    let (left, right) = units.split_at(units.len() / 2);
+    let (Some(begin), Some(middle)) = (left.first(), right.first()) else { return };
+    let (head, tail) = part.split(
+        middle.first - begin.first,
+        middle.first_block - begin.first_block,
+        left.len(),
+    );
+    rayon::join(
+        || step_in_parallel(path, view, left, head),
+        || step_in_parallel(path, view, right, tail),
+    );
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (seek, fly).chain().in_set(SimSystems::Fly));
+}
+
+/// Longest seek forward that is flown instead of run up, steps.
+const FLOWN_SEEK_STEPS: u64 = 1_000;
+
+fn seek(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
+    let Some(mut clock) = clock else { return };
+    let Some(target) = clock.seek_to.take() else { return };
+    let done = clock.steps_done();
+    if target >= done && target - done <= FLOWN_SEEK_STEPS {
+        clock.due += target - done;
+        return;
+    }
+    for (cluster, mut fleet, mut history) in &mut clusters {
+        fleet.run_up(&cluster.model, target);
+        history.clear();
+    }
+    clock.jump(target, target > 0);
+}
+
+fn fly(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
+    let Some(mut clock) = clock else { return };
+    if clock.due == 0 {
+        return;
+    }
+    let begun = bevy::platform::time::Instant::now();
+    let (first, mut done) = (clock.steps_done(), 0);
+    while done < clock.due {
+        for (cluster, mut fleet, mut history) in &mut clusters {
+            fleet.step(&cluster.model, first + done);
+            history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
+        }
+        done += 1;
+        if clock.frame_budget_s.is_some_and(|budget_s| begun.elapsed().as_secs_f64() > budget_s) {
+            break;
+        }
+    }
+    clock.done(done);
+}
