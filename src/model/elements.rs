@@ -1,7 +1,8 @@
 //! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
 //!
-//! SGP4 itself is the `sgp4` crate; here its state becomes ours (km → m). The AFSPC
-//! compatibility mode is used, as by those who make the element sets.
+//! SGP4 itself is the `sgp4` crate; here its state becomes ours (km → m). Element sets are
+//! made with WGS-72 and the old sidereal time, so they fly with them; Lyddane's choice is that
+//! of the improved mode. In this setting the published verification vectors come out.
 
 use glam::DVec3;
 
@@ -55,8 +56,26 @@ impl ElementSet {
     /// # Errors
     /// When SGP4 refuses them (eccentricity out of range, negative mean motion).
     pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
-        let constants = sgp4::Constants::from_elements_afspc_compatibility_mode(elements)
-            .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
+        let refused =
+            |reason: String| ElementsError { name: name.clone(), reason };
+        let orbit = sgp4::Orbit::from_kozai_elements(
+            &sgp4::WGS72,
+            elements.inclination.to_radians(),
+            elements.right_ascension.to_radians(),
+            elements.eccentricity,
+            elements.argument_of_perigee.to_radians(),
+            elements.mean_anomaly.to_radians(),
+            elements.mean_motion * (core::f64::consts::PI / 720.0),
+        )
+        .map_err(|error| refused(error.to_string()))?;
+        let constants = sgp4::Constants::new(
+            sgp4::WGS72,
+            sgp4::afspc_epoch_to_sidereal_time,
+            elements.epoch_afspc_compatibility_mode(),
+            elements.drag_term,
+            orbit,
+        )
+        .map_err(|error| refused(error.to_string()))?;
         let utc = elements.datetime.and_utc();
         let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
@@ -110,7 +129,7 @@ impl ElementSet {
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
         let state = self
             .constants
-            .propagate_afspc_compatibility_mode(sgp4::MinutesSinceEpoch(minutes))
+            .propagate(sgp4::MinutesSinceEpoch(minutes))
             .map_err(|error| ElementsError { name: self.name.clone(), reason: error.to_string() })?;
         Ok(PositionVelocity {
             position_m: DVec3::from_array(state.position) * 1e3,

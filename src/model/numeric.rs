@@ -5,7 +5,7 @@
 //!
 //! * scalar functions for set-up work, from the [`libm`] crate (pure Rust);
 //! * polynomials without branches for the slice kernels, which the compiler turns into
-//!   vector code: [`exp`], [`ln`], [`atan_small`] in f64 and everything of [`Real`] in f32.
+//!   vector code: [`exp`], [`ln`], [`pow`] in f64 and everything of [`Real`] in f32.
 //!
 //! No fused multiply-add anywhere: it would round differently where the hardware has it.
 
@@ -178,30 +178,4 @@ pub fn pow(x: f64, y: f64) -> f64 {
     let positive = x.larger(1e-300);
     let value = exp(y * ln(positive));
     if x > 1e-300 { value } else { 0.0 }
-}
-
-/// exp(2·arctan q) without branches for |q| ≤ 1, relative error below 1e-11.
-#[inline(always)]
-pub fn exp_two_atan(q: f64) -> f64 {
-    // arctan q = 2·arctan h, h = q/(1+√(1+q²)), |h| ≤ 0.4143
-    let h = q / (1.0 + (1.0 + q * q).sqrt());
-    exp(4.0 * atan_small(h))
-}
-
-/// arctan h without branches for |h| ≤ 0.42, error below 1e-12.
-#[inline(always)]
-pub fn atan_small(h: f64) -> f64 {
-    // arctan h = 2·arctan g, g = h/(1+√(1+h²)), |g| ≤ 0.2015: the series then needs nine terms
-    let g = h / (1.0 + (1.0 + h * h).sqrt());
-    let w = g * g;
-    let mut p = 1.0 / 17.0;
-    p = -p * w + 1.0 / 15.0;
-    p = -p * w + 1.0 / 13.0;
-    p = -p * w + 1.0 / 11.0;
-    p = -p * w + 1.0 / 9.0;
-    p = -p * w + 1.0 / 7.0;
-    p = -p * w + 1.0 / 5.0;
-    p = -p * w + 1.0 / 3.0;
-    p = -p * w + 1.0;
-    2.0 * g * p
 }

@@ -1,0 +1,117 @@
+//! Speed of the coupled chain: a million satellites in one step, a cluster for a year.
+//!
+//! Run with `cargo bench --no-default-features --features sim`. Read the README for the
+//! figures and the bound each is held against.
+
+use divan::{Bencher, black_box, counter::{BytesCount, ItemsCount}};
+use sunward::{
+    model::{
+        columns::Columns,
+        fleet::VectorPath,
+        mission::{Cluster, Mission},
+    },
+    scenario,
+    sim::Fleet,
+};
+
+fn main() {
+    divan::main();
+}
+
+fn mission(id: &str) -> Mission {
+    let preset = scenario::preset(id).expect("a shipped scenario");
+    let attach = |name: &str| {
+        scenario::preset_attachment(name).map(str::to_owned).ok_or_else(|| name.to_owned())
+    };
+    scenario::read(preset.text, preset.id, &attach).expect("reads").mission
+}
+
+fn fleets(mission: &Mission) -> Vec<(Cluster, Fleet)> {
+    let mut first = 0;
+    mission
+        .clusters
+        .iter()
+        .map(|cluster| {
+            let fleet = Fleet::new(mission, cluster, first);
+            first += cluster.pattern.count();
+            (cluster.clone(), fleet)
+        })
+        .collect()
+}
+
+fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(work)
+}
+
+/// The FCC million: orbit, conical shadow, power, battery, heat, throttled compute, faults.
+#[divan::bench(args = [
+    (VectorPath::Avx512, 2), (VectorPath::Avx512, 1), (VectorPath::Avx2, 2), (VectorPath::Avx2, 1),
+    (VectorPath::Baseline, 2), (VectorPath::Baseline, 1),
+], sample_count = 40)]
+fn million_one_step(bencher: Bencher<'_, '_>, (path, threads): (VectorPath, usize)) {
+    if !path.is_available() {
+        eprintln!("{path:?}: skipped, this machine lacks it");
+        return;
+    }
+    let mission = mission("fcc-million");
+    let mut fleets = fleets(&mission);
+    let count: usize = fleets.iter().map(|(_, fleet)| fleet.len()).sum();
+    for (_, fleet) in &mut fleets {
+        fleet.path = path;
+    }
+    let mut step = 0;
+    on_threads(threads, || {
+        // fault tables fill in the first step
+        for (cluster, fleet) in &mut fleets {
+            fleet.step(cluster, step);
+        }
+        bencher
+            .counter(ItemsCount::new(count))
+            .counter(BytesCount::new(count * MOVED_BYTES))
+            .bench_local(|| {
+                step += 1;
+                for (cluster, fleet) in &mut fleets {
+                    fleet.step(cluster, step);
+                }
+            });
+    });
+}
+
+/// Bytes that a step reads and writes per satellite: phase 4, charge 16, radiator 16,
+/// working 4, and four results of 4.
+const MOVED_BYTES: usize = 4 + 16 + 16 + 4 + 16;
+
+/// The floor of memory: read and write as many bytes as a step moves, nothing else.
+#[divan::bench(args = [1, 2], sample_count = 40)]
+fn memory_bound(bencher: Bencher<'_, '_>, threads: usize) {
+    let words = 1_000_000 * MOVED_BYTES / 16;
+    let mut data = vec![1.0_f64; words];
+    on_threads(threads, || {
+        bencher.counter(BytesCount::new(words * 16)).bench_local(|| {
+            use rayon::prelude::*;
+            data.par_chunks_mut(words.div_ceil(threads)).for_each(|chunk| {
+                for value in chunk {
+                    *value = *value * 1.000_000_1 + 1e-9;
+                }
+            });
+            black_box(data[0])
+        });
+    });
+}
+
+/// The default cluster of 81 for a year in steps of a minute.
+#[divan::bench(sample_count = 5)]
+fn suncatcher_year(bencher: Bencher<'_, '_>) {
+    let mut mission = mission("suncatcher");
+    mission.step_s = 60.0;
+    bencher.bench_local(|| {
+        let mut fleets = fleets(&mission);
+        for (cluster, fleet) in &mut fleets {
+            for step in 0..525_960 {
+                fleet.step(cluster, step);
+            }
+        }
+        assert_eq!(Columns::bytes_per_satellite(), 60);
+        black_box(fleets.len())
+    });
+}
