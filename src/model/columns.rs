@@ -61,7 +61,7 @@ pub fn units(track_lengths: impl IntoIterator<Item = usize>) -> Vec<Unit> {
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident: $kind:ty = $start:expr,)*) => {
-        /// State and results of a cluster's satellites, 60 bytes each.
+        /// State and results of a cluster's satellites, 56 bytes each.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Columns {
             $($(#[$doc])* pub $name: Vec<$kind>,)*

@@ -190,6 +190,7 @@ pub fn track_hour(
         plant: Plant {
             array_w,
             conversion_efficiency: design.bus.conversion_efficiency,
+            per_conversion_efficiency: 1.0 / design.bus.conversion_efficiency,
             battery,
             house_w: design.bus.house_power_w,
             with_pumps,

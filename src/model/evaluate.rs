@@ -5,7 +5,7 @@ use glam::DVec3;
 use super::{
     elements::ElementsError,
     environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
-    fleet::light_between,
+    light::light_between,
     formation::member_at,
     mission::{Cluster, Mission, Pattern},
     orbit::PositionVelocity,

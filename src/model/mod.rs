@@ -23,6 +23,8 @@ pub mod step;
 pub mod environment;
 pub mod totals;
 pub mod columns;
+pub mod light;
+pub mod block;
 pub mod fleet;
 pub mod evaluate;
 pub mod seasons;

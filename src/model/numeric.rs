@@ -4,8 +4,8 @@
 //! machine to machine. Two families stand here:
 //!
 //! * scalar functions for set-up work, from the [`libm`] crate (pure Rust);
-//! * polynomials without branches for the slice kernels, which the compiler turns into
-//!   vector code: [`exp`], [`ln`], [`pow`] in f64 and everything of [`Real`] in f32.
+//! * polynomials without branches in f32 for the slice kernels, which the compiler turns into
+//!   vector code: [`sin_cos_turns`], [`exp2`], [`log2`], [`pow`], and [`Real`] for f32.
 //!
 //! No fused multiply-add anywhere: it would round differently where the hardware has it.
 
@@ -114,23 +114,16 @@ pub fn sin_cos_turns(turns: i32) -> (f32, f32) {
     (s, c)
 }
 
-/// eˣ without branches, relative error below 4e-16·(1+|x|); x is held to [−700, 700].
+/// 2ˣ without branches for x in [−126, 0], relative error below 2e-7.
 #[inline(always)]
-pub fn exp(x: f64) -> f64 {
-    let x = x.larger(-700.0).smaller(700.0);
-    // x = k·ln 2 + r, |r| ≤ ½ ln 2; the shift rounds to the nearest integer
-    const SHIFT: f64 = 6_755_399_441_055_744.0; // 1.5·2⁵²
-    let shifted = x * core::f64::consts::LOG2_E + SHIFT;
-    let k = shifted - SHIFT;
-    let r = (x - k * 6.931_471_803_691_238_2e-1) - k * 1.908_214_929_270_587_7e-10;
-    // Σ rⁿ/n! to n = 13
-    let mut p = 1.0 / 6_227_020_800.0;
-    p = p * r + 1.0 / 479_001_600.0;
-    p = p * r + 1.0 / 39_916_800.0;
-    p = p * r + 1.0 / 3_628_800.0;
-    p = p * r + 1.0 / 362_880.0;
-    p = p * r + 1.0 / 40_320.0;
-    p = p * r + 1.0 / 5_040.0;
+pub fn exp2(x: f32) -> f32 {
+    let x = x.larger(-126.0).smaller(0.0);
+    // x = k + r, |r| ≤ ½; the shift rounds to the nearest integer
+    const SHIFT: f32 = 12_582_912.0; // 1.5·2²³
+    let shifted = x + SHIFT;
+    let r = (x - (shifted - SHIFT)) * core::f32::consts::LN_2;
+    // Σ rⁿ/n! to n = 7
+    let mut p = 1.0 / 5_040.0;
     p = p * r + 1.0 / 720.0;
     p = p * r + 1.0 / 120.0;
     p = p * r + 1.0 / 24.0;
@@ -139,43 +132,32 @@ pub fn exp(x: f64) -> f64 {
     p = p * r + 1.0;
     p = p * r + 1.0;
     // 2ᵏ from the low bits of the shifted number
-    let scale = f64::from_bits(shifted.to_bits().wrapping_add(1023) << 52);
-    p * scale
+    p * f32::from_bits(shifted.to_bits().wrapping_add(127) << 23)
 }
 
-/// ln x without branches for normal x > 0, relative error below 5e-16 away from 1.
+/// log₂ x without branches for normal x > 0, error below 2e-7·max(1, |log₂ x|).
 #[inline(always)]
-pub fn ln(x: f64) -> f64 {
+pub fn log2(x: f32) -> f32 {
     // x = 2ᵏ·m, m in [√½, √2): subtracting the bits of √½ before the shift picks k
-    const SQRT_HALF_BITS: u64 = 0x3fe6_a09e_667f_3bcd;
-    let bits = x.to_bits();
-    let offset = bits.wrapping_sub(SQRT_HALF_BITS);
-    let exponent_bits = offset & 0xfff0_0000_0000_0000;
-    let m = f64::from_bits(bits.wrapping_sub(exponent_bits));
-    // signed k as a float without an i64 → f64 conversion (AVX2 has none): bias, then take it off
-    let biased = (offset >> 52).wrapping_add(2048) & 0xfff;
-    let k = f64::from_bits(biased | 0x4330_0000_0000_0000) - 4_503_599_627_372_544.0;
+    const SQRT_HALF_BITS: i32 = 0x3f35_04f3;
+    let bits = x.to_bits() as i32;
+    let exponent_bits = bits.wrapping_sub(SQRT_HALF_BITS) & !0x007f_ffff;
+    let m = f32::from_bits(bits.wrapping_sub(exponent_bits) as u32);
+    let k = (exponent_bits >> 23) as f32;
     // ln m = 2·artanh z, z = (m−1)/(m+1), |z| ≤ 0.1716
     let z = (m - 1.0) / (m + 1.0);
     let w = z * z;
-    let mut p = 1.0 / 21.0;
-    p = p * w + 1.0 / 19.0;
-    p = p * w + 1.0 / 17.0;
-    p = p * w + 1.0 / 15.0;
-    p = p * w + 1.0 / 13.0;
-    p = p * w + 1.0 / 11.0;
-    p = p * w + 1.0 / 9.0;
+    let mut p = 1.0 / 9.0;
     p = p * w + 1.0 / 7.0;
     p = p * w + 1.0 / 5.0;
     p = p * w + 1.0 / 3.0;
     p = p * w + 1.0;
-    k * core::f64::consts::LN_2 + 2.0 * z * p
+    k + 2.0 * core::f32::consts::LOG2_E * z * p
 }
 
-/// xʸ for x in [0, ∞), without branches: 0 stays 0, 1 stays exactly 1.
+/// xʸ for x in [0, 1], y > 0, without branches, error below 3e-7: 0 stays 0, 1 exactly 1.
 #[inline(always)]
-pub fn pow(x: f64, y: f64) -> f64 {
-    let positive = x.larger(1e-300);
-    let value = exp(y * ln(positive));
-    if x > 1e-300 { value } else { 0.0 }
+pub fn pow(x: f32, y: f32) -> f32 {
+    let value = exp2(y * log2(x.larger(1e-37)));
+    if x > 1e-37 { value } else { 0.0 }
 }

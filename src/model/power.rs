@@ -75,8 +75,12 @@ pub struct BatteryLimits {
     pub discharge_w: f64,
     /// Charge efficiency.
     pub charge_efficiency: f64,
+    /// 1/charge efficiency.
+    pub per_charge_efficiency: f64,
     /// Discharge efficiency.
     pub discharge_efficiency: f64,
+    /// 1/discharge efficiency.
+    pub per_discharge_efficiency: f64,
 }
 
 impl BatteryLimits {
@@ -90,7 +94,9 @@ impl BatteryLimits {
             charge_w: full_j * battery.charge_rate_per_s,
             discharge_w: full_j * battery.discharge_rate_per_s,
             charge_efficiency: battery.charge_efficiency,
+            per_charge_efficiency: 1.0 / battery.charge_efficiency,
             discharge_efficiency: battery.discharge_efficiency,
+            per_discharge_efficiency: 1.0 / battery.discharge_efficiency,
         }
     }
 
@@ -131,6 +137,7 @@ pub struct Flows {
 pub fn flows(
     array_w: f64,
     conversion_efficiency: f64,
+    per_conversion_efficiency: f64,
     load_w: f64,
     limits: &BatteryLimits,
     charge_j: f64,
@@ -140,16 +147,16 @@ pub fn flows(
     let net_w = supply_w - load_w;
     let surplus_w = net_w.larger(0.0);
     let deficit_w = (-net_w).larger(0.0);
-    let room_w = (limits.full_j - charge_j).larger(0.0) * per_step_s / limits.charge_efficiency;
+    let room_w = (limits.full_j - charge_j).larger(0.0) * per_step_s * limits.per_charge_efficiency;
     let charging_w = surplus_w.smaller(limits.charge_w).smaller(room_w);
     let discharging_w = deficit_w.smaller(limits.available_w(charge_j, per_step_s));
     let unserved_w = deficit_w - discharging_w;
-    let cells_out_w = discharging_w / limits.discharge_efficiency;
+    let cells_out_w = discharging_w * limits.per_discharge_efficiency;
     let stored_w = charging_w * limits.charge_efficiency - cells_out_w;
     let battery_loss_w =
         charging_w * (1.0 - limits.charge_efficiency) + (cells_out_w - discharging_w);
     let idle_w = surplus_w - charging_w;
-    let drawn_w = (supply_w - idle_w) / conversion_efficiency;
+    let drawn_w = (supply_w - idle_w) * per_conversion_efficiency;
     Flows {
         drawn_w,
         conversion_loss_w: drawn_w * (1.0 - conversion_efficiency),

@@ -19,6 +19,8 @@ pub struct Plant {
     pub array_w: f64,
     /// From array terminals to the bus.
     pub conversion_efficiency: f64,
+    /// 1/that.
+    pub per_conversion_efficiency: f64,
     /// Battery.
     pub battery: BatteryLimits,
     /// House load, W.
@@ -122,6 +124,7 @@ pub fn bus_flows(plant: &Plant, charge_j: f64, array_w: f64, chips_w: f64) -> Fl
     flows(
         array_w,
         plant.conversion_efficiency,
+        plant.per_conversion_efficiency,
         load_w,
         &plant.battery,
         charge_j,
@@ -136,11 +139,18 @@ pub fn heat_w(f: &Flows) -> f64 {
     f.served_w + f.conversion_loss_w + f.battery_loss_w
 }
 
-/// Hottest junction for a radiator temperature and a chips' power, K.
+/// Hottest junction for a radiator temperature and a chips' power, K; see [`per_working`].
 #[inline(always)]
 #[must_use]
-pub fn junction_k(plant: &Plant, radiator_k: f64, chips_w: f64, working_fraction: f64) -> f64 {
-    radiator_k + plant.payload.junction_k_w * chips_w / working_fraction.larger(1e-9)
+pub fn junction_k(plant: &Plant, radiator_k: f64, chips_w: f64, per_working: f64) -> f64 {
+    radiator_k + plant.payload.junction_k_w * chips_w * per_working
+}
+
+/// How much more each working chip carries of a power: 1/working share.
+#[inline(always)]
+#[must_use]
+pub fn per_working(working_fraction: f64) -> f64 {
+    1.0 / working_fraction.larger(1e-9)
 }
 
 /// Clock of the running chips for the power of all working ones.
@@ -161,7 +171,7 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
         let heat = heat_w(&bus_flows(plant, i.charge_j, array_w, chips_w)) + absorbed_w;
         let radiator_k =
             plant.radiator.after_k(i.radiator_k, heat, plant.heat_part_s, plant.heat_parts);
-        junction_k(plant, radiator_k, chips_w, i.working_fraction) - limit_k
+        junction_k(plant, radiator_k, chips_w, per_working(i.working_fraction)) - limit_k
     };
     let (mut cool_w, mut cool_k) = (0.0, excess_k(0.0));
     if cool_k > 0.0 {
@@ -201,7 +211,7 @@ pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
             plant.heat_part_s,
             plant.heat_parts,
         );
-        let junction = junction_k(plant, radiator_k, chips_w, i.working_fraction);
+        let junction = junction_k(plant, radiator_k, chips_w, per_working(i.working_fraction));
         (f, heat, radiator_k, junction)
     };
     let mut chips_w = bus_w;

@@ -3,23 +3,6 @@
 /// Lanes of a sum; a sum adds lane by lane, then the lanes in order.
 pub const LANES: usize = 8;
 
-/// Sum of a column, the same bits for any vector width.
-#[inline(always)]
-#[must_use]
-pub fn lane_sum(values: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let whole = values.len() / LANES * LANES;
-    for chunk in values[..whole].chunks_exact(LANES) {
-        for lane in 0..LANES {
-            lanes[lane] += chunk[lane];
-        }
-    }
-    for (lane, value) in values[whole..].iter().enumerate() {
-        lanes[lane] += value;
-    }
-    ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3])) + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]))
-}
-
 macro_rules! totals {
     (sums { $($(#[$sum_doc:meta])* $sum:ident,)* } highest { $($(#[$top_doc:meta])* $top:ident,)* }) => {
         /// Sums over satellites, and the highest of some figures.
@@ -89,16 +72,16 @@ totals! {
         compute,
         /// Satellites throttled by heat.
         throttled,
-        /// Satellites that served less than was asked.
+        /// Satellites that served less than their load.
         starved,
+        /// Satellites whose energy ledger did not close to 1e-9.
+        unclosed,
     }
     highest {
         /// Hottest radiator, K.
         hottest_radiator_k,
         /// Hottest junction, K.
         hottest_junction_k,
-        /// Largest relative error of a satellite's energy ledger.
-        ledger_error,
     }
 }
 

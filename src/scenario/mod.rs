@@ -1,1 +1,129 @@
-//! Layer: scenario.
+//! LAYER 1: scenario files. RON text in human units ↔ the model's missions; no disk.
+//!
+//! ```
+//! let preset = sunward::scenario::presets()[0];
+//! let attach = |name: &str| Err(format!("no file `{name}`"));
+//! let scenario = sunward::scenario::read(preset.text, "suncatcher.ron", &attach)?;
+//! assert_eq!(scenario.mission.clusters[0].pattern.count(), 81);
+//! # Ok::<(), sunward::scenario::Error>(())
+//! ```
+
+pub mod catalogue;
+pub mod choice;
+pub mod elements;
+pub mod error;
+pub mod file;
+pub mod parts;
+pub mod parts_bus;
+pub mod parts_payload;
+#[cfg(feature = "cli")]
+pub mod schema;
+
+mod check;
+mod context;
+mod convert;
+mod count;
+mod figures;
+mod instant;
+mod locate;
+mod migrate;
+mod mission;
+mod omm;
+mod parse;
+mod pattern;
+mod presets;
+
+pub use error::Error;
+pub use instant::{instant_from_utc, utc_from_instant};
+pub use presets::{Preset, preset, preset_attachment, presets};
+
+use crate::model;
+
+/// Most bytes of a scenario's text, and of a side file's.
+pub const SIZE_LIMIT_BYTES: usize = 16 * 1024 * 1024;
+
+/// A scenario: the file, what it means to the model, and what a reader should know.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The file, migrated to the present version.
+    pub file: file::ScenarioFile,
+    /// The mission.
+    pub mission: model::mission::Mission,
+    /// Notes to show: contradictions, migrations, stale elements.
+    pub notes: Vec<String>,
+}
+
+/// The RON dialect of scenarios and catalogue: optional values are written plainly.
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+/// Read a scenario's text. `file_name` is for messages; `attach` loads a side file (named
+/// relative to the scenario) as text.
+///
+/// # Errors
+/// When the text is no scenario, or what it asks for cannot be: with line, column and key.
+pub fn read(
+    text: &str,
+    file_name: &str,
+    attach: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Scenario, Error> {
+    if text.len() > SIZE_LIMIT_BYTES {
+        let expected = format!("at most {SIZE_LIMIT_BYTES} bytes");
+        return Err(Error::new(file_name, expected, format!("{} bytes", text.len())));
+    }
+    catalogue::load()?;
+    let migrated = migrate::migrate(text, file_name)?;
+    let context = context::Context { text: &migrated.text, file: file_name, attach };
+    let read = |context: &context::Context<'_>| {
+        let mut file: file::ScenarioFile = options()
+            .from_str(context.text)
+            .map_err(|error| parse::error(file_name, context.text, &error))?;
+        if let Some((name, position)) = locate::odd_name(context.text, file::VARIANTS) {
+            return Err(Error::new(file_name, "no name before these brackets", format!("`{name}`"))
+                .at(Some(position))
+                .hint(format!("to name a catalogue part write `(part: \"{name}\", …)`")));
+        }
+        file.version = file::VERSION;
+        let mut notes: Vec<String> = migrated.note.iter().cloned().collect();
+        notes.extend(file.notes.iter().cloned());
+        let mission = mission::mission(context, &file, &mut notes)?;
+        Ok(Scenario { file, mission, notes })
+    };
+    read(&context).map_err(|error: Error| match &migrated.note {
+        // places and keys are those of the migrated text: say so
+        Some(note) if error.hint.is_none() => error.hint(note.clone()),
+        _ => error,
+    })
+}
+
+/// Read a scenario's bytes; as [`read`], and refuses text that is not UTF-8.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(
+    bytes: &[u8],
+    file_name: &str,
+    attach: &dyn Fn(&str) -> Result<String, String>,
+) -> Result<Scenario, Error> {
+    if bytes.len() > SIZE_LIMIT_BYTES {
+        let expected = format!("at most {SIZE_LIMIT_BYTES} bytes");
+        return Err(Error::new(file_name, expected, format!("{} bytes", bytes.len())));
+    }
+    let text = core::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let found = format!("byte 0x{:02x} at offset {offset}", bytes.get(offset).unwrap_or(&0));
+        Error::new(file_name, "text in UTF-8", found).at_line(line)
+    })?;
+    read(text.trim_start_matches('\u{feff}'), file_name, attach)
+}
+
+/// The text of a scenario file, which [`read`] reads back to the same file.
+///
+/// # Errors
+/// When a value cannot be written as RON.
+pub fn write(file: &file::ScenarioFile) -> Result<String, String> {
+    let pretty = ron::ser::PrettyConfig::new().indentor("    ");
+    options().to_string_pretty(file, pretty).map(|text| text + "\n").map_err(|error| error.to_string())
+}

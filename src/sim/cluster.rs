@@ -11,7 +11,7 @@ use crate::model::{
     self,
     compute::Waterfall,
     environment::tracks,
-    fleet::FormationFrame,
+    light::FormationFrame,
     mission::{Mission, Pattern, Site},
     sizing::{Sizing, sizing},
     time::Instant,

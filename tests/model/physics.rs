@@ -7,7 +7,7 @@ use sunward::model::{
     drag::{SolarActivity, decay_years, density_kg_m3},
     heat::{PlateBalance, emission_w_m2, temperature_for_k},
     links::{aperture_gain, beams_per_aperture, link_rate_bit_s, received_power_w},
-    numeric::{Real, exp, ln, pow, sin_cos_turns},
+    numeric::{Real, exp2, log2, pow, sin_cos_turns},
     power::self_shadow_fraction,
     sunlight::earth_view_factor,
 };
@@ -111,16 +111,14 @@ fn a_strip_behind_its_array_leaves_the_shadow_where_the_sun_line_says() {
 
 proptest! {
     #[test]
-    fn our_exp_and_ln_agree_with_libm(x in -600.0..600.0_f64, y in 1e-200..1e200_f64) {
-        prop_assert!((exp(x) / libm::exp(x) - 1.0).abs() < 1e-12);
-        prop_assert!((ln(y) - libm::log(y)).abs() <= 1e-14 * libm::log(y).abs().max(1.0));
-    }
-
-    #[test]
-    fn our_power_agrees_with_libm_on_the_clocks_range(x in 0.0..1.0_f64, k in 0.2..1.0_f64) {
-        prop_assert!((pow(x, k) - libm::pow(x, k)).abs() < 1e-13);
+    fn our_power_agrees_with_libm_on_the_clocks_range(x in 0.0..1.0_f32, k in 0.2..1.0_f32) {
+        let exact = libm::pow(f64::from(x), f64::from(k));
+        prop_assert!((f64::from(pow(x, k)) - exact).abs() < 3e-7);
         prop_assert_eq!(pow(1.0, k), 1.0);
         prop_assert_eq!(pow(0.0, k), 0.0);
+        let octaves = libm::log2(f64::from(x.max(1e-30)));
+        prop_assert!((f64::from(log2(x.max(1e-30))) - octaves).abs() < 2e-7 * octaves.abs().max(1.0));
+        prop_assert!((f64::from(exp2(-100.0 * x)) / libm::exp2(f64::from(-100.0 * x)) - 1.0).abs() < 2e-7);
     }
 
     #[test]

@@ -1,0 +1,45 @@
+//! Calendar dates: the only place where UTC text and the model's instants meet.
+
+use jiff::Timestamp;
+
+use crate::model::time::Instant;
+
+/// Seconds from the Unix epoch to J2000.0 (2000-01-01T12:00:00Z).
+const UNIX_TO_J2000_S: i64 = 946_728_000;
+
+/// The instant of a UTC date as `2026-03-20T00:00:00Z`.
+///
+/// # Errors
+/// A sentence for the user when the text is no such date, or names a leap second (days
+/// have 86 400 s here).
+///
+/// ```
+/// let noon = sunward::scenario::instant_from_utc("2000-01-01T12:00:00Z")?;
+/// assert_eq!(noon.since_j2000_s, 0.0);
+/// # Ok::<(), String>(())
+/// ```
+pub fn instant_from_utc(text: &str) -> Result<Instant, String> {
+    if text.contains(":60") {
+        return Err("leap seconds are not counted: days have 86 400 s here".to_owned());
+    }
+    let timestamp: Timestamp = text.trim().parse().map_err(|error: jiff::Error| error.to_string())?;
+    let whole_s = timestamp.as_second() - UNIX_TO_J2000_S;
+    let part_s = f64::from(timestamp.subsec_nanosecond()) * 1e-9;
+    Ok(Instant { since_j2000_s: whole_s as f64 + part_s })
+}
+
+/// A UTC date for an instant, as `2026-03-20T00:00:00Z`; milliseconds when it is not a whole
+/// second. Outside the years −9999 to 9999 the count of seconds itself, as `J2000 + 1e300 s`.
+#[must_use]
+pub fn utc_from_instant(instant: Instant) -> String {
+    let seconds_s = instant.since_j2000_s;
+    let milliseconds = (seconds_s * 1e3).round() + UNIX_TO_J2000_S as f64 * 1e3;
+    // beyond ±1e15 ms no calendar date exists, and the cast would saturate
+    if milliseconds.abs() < 1e15
+        && let Ok(timestamp) = Timestamp::from_millisecond(milliseconds as i64)
+    {
+        let whole = milliseconds % 1e3 == 0.0;
+        return if whole { timestamp.to_string() } else { format!("{timestamp:.3}") };
+    }
+    format!("J2000 + {seconds_s:e} s")
+}

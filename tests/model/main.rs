@@ -1,0 +1,8 @@
+//! Tests of model, scenario and study: no features, seconds.
+
+#![allow(missing_docs)]
+
+mod orbits;
+mod physics;
+mod reference;
+mod scenario;
