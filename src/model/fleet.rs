@@ -12,7 +12,8 @@ use super::{
     compute,
     environment::{SunHour, TrackHour},
     faults::{self, FaultRates},
-    light::{BlockLight, PlaneLight, scattered_light},
+    formation::Offset,
+    light::{BlockLight, FormationLight, PlaneLight, scattered_light},
     mission::{Cluster, Pattern},
     numeric::Real,
     time::Instant,
@@ -132,15 +133,31 @@ fn step_units_inlined(view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>
     }
 }
 
+/// Where a unit's light comes from.
+enum Source<'a> {
+    Plane(PlaneLight),
+    Formation(FormationLight, &'a [Offset]),
+    Scattered,
+}
+
+impl<'a> Source<'a> {
+    fn new(view: &StepView<'a>, unit: &Unit) -> Self {
+        match &view.cluster.pattern {
+            Pattern::Planes(planes) if planes[unit.track].orbit.eccentricity == 0.0 => {
+                Self::Plane(PlaneLight::new(view, &planes[unit.track]))
+            }
+            Pattern::Formation { reference, offsets } => {
+                Self::Formation(FormationLight::new(view, reference), offsets)
+            }
+            _ => Self::Scattered,
+        }
+    }
+}
+
 #[inline(always)]
 fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let track = &view.tracks[unit.track];
-    let plane_light = match &view.cluster.pattern {
-        Pattern::Planes(planes) if planes[unit.track].orbit.eccentricity == 0.0 => {
-            Some(PlaneLight::new(view, &planes[unit.track]))
-        }
-        _ => None,
-    };
+    let source = Source::new(view, unit);
     let mut sums = UnitSums::new();
     let mut light = BlockLight { lit: [0.0; BLOCK], sun_cosine: [0.0; BLOCK] };
     for block in 0..unit.blocks() {
@@ -148,9 +165,13 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
         let n = BLOCK.min(unit.length - first);
         let mut available = [1.0 - view.storm_fraction; BLOCK];
         events(view, unit, part, block, first, n, &mut available);
-        match &plane_light {
-            Some(plane) => plane.fill(&part.phase_turns[first..first + n], &mut light),
-            None => scattered_light(view, unit, first, n, &mut light),
+        match &source {
+            Source::Plane(plane) => plane.fill(&part.phase_turns[first..first + n], &mut light),
+            Source::Formation(formation, offsets) => {
+                let start = unit.first_in_track + first;
+                formation.fill(&offsets[start..start + n], &mut light);
+            }
+            Source::Scattered => scattered_light(view, unit, first, n, &mut light),
         }
         step_block(track, part, first, n, &light, &available, &mut sums);
     }

@@ -15,26 +15,39 @@ pub struct Offset {
     pub radial_m: f64,
     /// Along-track offset at phase 0, m, forward.
     pub along_m: f64,
-    /// Amplitude across the plane, m.
-    pub across_m: f64,
-    /// Phase of the motion across the plane, rad.
-    pub across_phase_rad: f64,
+    /// Part of the motion across the plane that goes with cos nt, z₀ cos ψ, m.
+    pub across_cos_m: f64,
+    /// Part that goes with −sin nt, z₀ sin ψ, m.
+    pub across_sin_m: f64,
 }
 
 impl Offset {
     /// Offset after the reference has moved by `phase_rad`: (radial, along, across), m.
+    #[must_use]
+    pub fn at(&self, phase_rad: f64) -> DVec3 {
+        let (s, c) = libm::sincos(phase_rad);
+        self.at_phase(s, c)
+    }
+
+    /// The same from the sine and cosine of the phase.
     ///
     /// x = x₀ cos nt + (y₀/2) sin nt; y = y₀ cos nt − 2x₀ sin nt; z = z₀ cos(nt + ψ)
     ///
     /// Source: Clohessy & Wiltshire 1960; bounded when ẋ₀ = n y₀/2, ẏ₀ = −2 n x₀.
+    #[inline(always)]
     #[must_use]
-    pub fn at(&self, phase_rad: f64) -> DVec3 {
-        let (s, c) = libm::sincos(phase_rad);
+    pub fn at_phase(&self, s: f64, c: f64) -> DVec3 {
         DVec3::new(
             self.radial_m * c + 0.5 * self.along_m * s,
             self.along_m * c - 2.0 * self.radial_m * s,
-            self.across_m * libm::cos(phase_rad + self.across_phase_rad),
+            self.across_cos_m * c - self.across_sin_m * s,
         )
+    }
+
+    /// Amplitude across the plane, m.
+    #[must_use]
+    pub fn across_m(&self) -> f64 {
+        libm::hypot(self.across_cos_m, self.across_sin_m)
     }
 
     /// Rate of change of [`Self::at`] for mean motion `n_rad_s`, m/s, in the rotating frame.
@@ -44,7 +57,7 @@ impl Offset {
         DVec3::new(
             -self.radial_m * s + 0.5 * self.along_m * c,
             -self.along_m * s - 2.0 * self.radial_m * c,
-            -self.across_m * libm::sin(phase_rad + self.across_phase_rad),
+            -self.across_cos_m * s - self.across_sin_m * c,
         ) * n_rad_s
     }
 }
@@ -67,8 +80,8 @@ pub fn lattice(spacing_m: f64, rings: u32) -> Vec<Offset> {
                 offsets.push(Offset {
                     radial_m: spacing_m * i as f64,
                     along_m: 2.0 * spacing_m * j as f64,
-                    across_m: 0.0,
-                    across_phase_rad: 0.0,
+                    across_cos_m: 0.0,
+                    across_sin_m: 0.0,
                 });
             }
         }

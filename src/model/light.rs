@@ -79,11 +79,8 @@ impl PlaneLight {
         let (sin_step, cos_step) = libm::sincos(run_rad);
         let sun_distance_m = view.sun.middle().distance_m;
         let edge = ShadowEdge::<f32>::new(orbit.semi_major_axis_m, sun_distance_m);
-        // θ at x = ±1 to first order, and a tenth of the Sun's radius of safety beyond
-        let earth_rad = libm::asin((EARTH_RADIUS_M / orbit.semi_major_axis_m).smaller(1.0));
-        let middle_rad =
-            earth_rad + orbit.semi_major_axis_m / sun_distance_m * libm::sin(earth_rad);
-        let reach_rad = 1.1 * SUN_RADIUS_M / sun_distance_m;
+        let (dark_above, lit_below) =
+            certain_cosines(orbit.semi_major_axis_m, sun_distance_m, 0.1);
         Self {
             end_turns: turns_from_rad(end_rad),
             sin_step: sin_step as f32,
@@ -91,8 +88,8 @@ impl PlaneLight {
             sin_beta2: (sin_beta * sin_beta) as f32,
             cos_beta: (1.0 - sin_beta * sin_beta).larger(0.0).sqrt() as f32,
             edge,
-            dark_above: libm::cos(middle_rad - reach_rad) as f32,
-            lit_below: libm::cos(middle_rad + reach_rad) as f32,
+            dark_above: dark_above as f32,
+            lit_below: lit_below as f32,
         }
     }
 
@@ -154,7 +151,16 @@ impl PlaneLight {
     }
 }
 
-/// Light at two positions in f64: (sin θ, cos θ) each, from the anti-solar direction.
+/// cos θ above which a satellite is in the umbra for certain, and below which in full light:
+/// θ at x = ±1 to first order, and `margin` solar radii of safety beyond.
+fn certain_cosines(radius_m: f64, sun_distance_m: f64, margin: f64) -> (f64, f64) {
+    let earth_rad = libm::asin((EARTH_RADIUS_M / radius_m).smaller(1.0));
+    let middle_rad = earth_rad + radius_m / sun_distance_m * libm::sin(earth_rad);
+    let reach_rad = (1.0 + margin) * SUN_RADIUS_M / sun_distance_m;
+    (libm::cos(middle_rad - reach_rad), libm::cos(middle_rad + reach_rad))
+}
+
+/// Angle of a position from the anti-solar direction: (sin θ, cos θ).
 #[inline(always)]
 #[must_use]
 pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
@@ -165,9 +171,14 @@ pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
 }
 
 /// Mean lit fraction and mean r̂·ŝ between two positions under two Sun directions.
-#[inline(always)]
 #[must_use]
-pub fn light_between(from_m: DVec3, to_m: DVec3, sun0: DVec3, sun1: DVec3, sun_distance_m: f64) -> (f64, f64) {
+pub fn light_between(
+    from_m: DVec3,
+    to_m: DVec3,
+    sun0: DVec3,
+    sun1: DVec3,
+    sun_distance_m: f64,
+) -> (f64, f64) {
     let edge0 = ShadowEdge::<f64>::new(from_m.length(), sun_distance_m);
     let edge1 = ShadowEdge::<f64>::new(to_m.length(), sun_distance_m);
     let (sin0, cos0) = anti_sun_of_position(from_m, sun0);
@@ -177,36 +188,93 @@ pub fn light_between(from_m: DVec3, to_m: DVec3, sun0: DVec3, sun1: DVec3, sun_d
     (mean_lit(x0, x1, 0.5 * (edge0.bend + edge1.bend)), -0.5 * (cos0 + cos1))
 }
 
-/// Light of formations, elliptic planes and element sets, in f64.
-pub fn scattered_light(view: &StepView<'_>, unit: &Unit, first: usize, n: usize, light: &mut BlockLight) {
+/// Light on a formation over one step, in f64.
+#[derive(Clone, Copy, Debug)]
+pub struct FormationLight {
+    from: FormationFrame,
+    to: FormationFrame,
+    sun0: DVec3,
+    sun1: DVec3,
+    sun_distance_m: f64,
+    dark_above: f64,
+    lit_below: f64,
+}
+
+impl FormationLight {
+    /// Light for a step of a formation about `reference`.
+    #[must_use]
+    pub fn new(view: &StepView<'_>, reference: &Orbit) -> Self {
+        let end_s = view.begin_s + view.step_s;
+        let sun_distance_m = view.sun.middle().distance_m;
+        // half a solar radius of safety: a member may stand a kilometre off its reference
+        let (dark_above, lit_below) =
+            certain_cosines(reference.semi_major_axis_m, sun_distance_m, 0.5);
+        Self {
+            from: FormationFrame::new(reference, view.begin_s),
+            to: FormationFrame::new(reference, end_s),
+            sun0: view.sun.direction(view.begin_s),
+            sun1: view.sun.direction(end_s),
+            sun_distance_m,
+            dark_above,
+            lit_below,
+        }
+    }
+
+    /// Fill a block's light for its members; far from the edge as in [`PlaneLight::fill`].
+    #[inline(always)]
+    pub fn fill(&self, offsets: &[Offset], light: &mut BlockLight) {
+        let n = offsets.len().min(BLOCK);
+        let mut near = 0_u32;
+        let (from, to) = (self.from.seen_along(self.sun0), self.to.seen_along(self.sun1));
+        for lane in 0..n {
+            let (cos0, cos1) = (from.anti_sun_cosine(&offsets[lane]), to.anti_sun_cosine(&offsets[lane]));
+            let dark = (cos0 > self.dark_above) & (cos1 > self.dark_above);
+            let bright = (cos0 < self.lit_below) & (cos1 < self.lit_below);
+            light.lit[lane] = if bright { 1.0 } else { 0.0 };
+            light.sun_cosine[lane] = -0.5 * (cos0 + cos1);
+            near += u32::from(!(dark | bright));
+        }
+        if near > 0 {
+            for (lane, offset) in offsets[..n].iter().enumerate() {
+                light.lit[lane] = light_between(
+                    self.from.position_m(offset),
+                    self.to.position_m(offset),
+                    self.sun0,
+                    self.sun1,
+                    self.sun_distance_m,
+                )
+                .0;
+            }
+        }
+    }
+}
+
+/// Light of elliptic planes and element sets, in f64.
+pub fn scattered_light(
+    view: &StepView<'_>,
+    unit: &Unit,
+    first: usize,
+    n: usize,
+    light: &mut BlockLight,
+) {
     let end_s = view.begin_s + view.step_s;
     let sun0 = view.sun.direction(view.begin_s);
     let sun1 = view.sun.direction(end_s);
     let distance_m = view.sun.middle().distance_m;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
-        let (lit, cosine) = light_between(from_m, to_m, sun0, sun1, distance_m);
-        light.lit[lane] = lit;
-        light.sun_cosine[lane] = cosine;
+        (light.lit[lane], light.sun_cosine[lane]) =
+            light_between(from_m, to_m, sun0, sun1, distance_m);
     };
-    let start = unit.first_in_track + first;
     match &view.cluster.pattern {
-        Pattern::Formation { reference, offsets } => {
-            let from = FormationFrame::new(reference, view.begin_s);
-            let to = FormationFrame::new(reference, end_s);
-            for (lane, offset) in offsets[start..start + n].iter().enumerate() {
-                set(lane, from.position_m(offset), to.position_m(offset));
-            }
-        }
         Pattern::Planes(planes) => {
             let plane = &planes[unit.track];
             for lane in 0..n {
-                let orbit = plane.orbit_of((start + lane) as u32);
+                let orbit = plane.orbit_of((unit.first_in_track + first + lane) as u32);
                 set(lane, orbit.at(view.begin_s).position_m, orbit.at(end_s).position_m);
             }
         }
         Pattern::Elements(sets) => {
-            let element_set = &sets[unit.track];
-            let at = |elapsed_s: f64| element_set.at(view.epoch.plus(elapsed_s));
+            let at = |elapsed_s: f64| sets[unit.track].at(view.epoch.plus(elapsed_s));
             match (at(view.begin_s), at(end_s)) {
                 (Ok(from), Ok(to)) => set(0, from.position_m, to.position_m),
                 // a decayed object gets no more light; the report says which ones these are
@@ -216,18 +284,39 @@ pub fn scattered_light(view: &StepView<'_>, unit: &Unit, first: usize, n: usize,
                 }
             }
         }
+        Pattern::Formation { .. } => {}
     }
 }
 
 /// The orbiting frame of a formation at one time: a member costs a few products.
 #[derive(Clone, Copy, Debug)]
 pub struct FormationFrame {
-    center_m: DVec3,
+    radius_m: f64,
     radial: DVec3,
     along: DVec3,
     across: DVec3,
     sin_phase: f64,
     cos_phase: f64,
+}
+
+/// A formation's frame with the Sun's direction in its axes.
+#[derive(Clone, Copy, Debug)]
+struct SunwardFrame {
+    radius_m: f64,
+    sun: DVec3,
+    sin_phase: f64,
+    cos_phase: f64,
+}
+
+impl SunwardFrame {
+    /// cos θ of a member from the anti-solar direction.
+    #[inline(always)]
+    fn anti_sun_cosine(&self, offset: &Offset) -> f64 {
+        let d = offset.at_phase(self.sin_phase, self.cos_phase);
+        let x = self.radius_m + d.x;
+        let radius2 = x * x + d.y * d.y + d.z * d.z;
+        -(x * self.sun.x + d.y * self.sun.y + d.z * self.sun.z) / radius2.sqrt()
+    }
 }
 
 impl FormationFrame {
@@ -242,11 +331,10 @@ impl FormationFrame {
         let turned_rad = (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
         let latitude_rad = reference.anomaly_rad + reference.perigee_rad + turned_rad;
         let (s, c) = libm::sincos(latitude_rad.rem_euclid(TAU));
-        let radial = basis.toward_node * c + basis.toward_top * s;
         let (sin_phase, cos_phase) = libm::sincos(turned_rad.rem_euclid(TAU));
         Self {
-            center_m: radial * reference.semi_major_axis_m,
-            radial,
+            radius_m: reference.semi_major_axis_m,
+            radial: basis.toward_node * c + basis.toward_top * s,
             along: basis.toward_top * c - basis.toward_node * s,
             across: basis.normal,
             sin_phase,
@@ -254,19 +342,20 @@ impl FormationFrame {
         }
     }
 
-    /// Position of a member, TEME, m: [`Offset::at`] with the frame's own sine and cosine.
+    fn seen_along(&self, sun: DVec3) -> SunwardFrame {
+        SunwardFrame {
+            radius_m: self.radius_m,
+            sun: DVec3::new(self.radial.dot(sun), self.along.dot(sun), self.across.dot(sun)),
+            sin_phase: self.sin_phase,
+            cos_phase: self.cos_phase,
+        }
+    }
+
+    /// Position of a member, TEME, m.
     #[inline]
     #[must_use]
     pub fn position_m(&self, offset: &Offset) -> DVec3 {
-        let (s, c) = (self.sin_phase, self.cos_phase);
-        let x = offset.radial_m * c + 0.5 * offset.along_m * s;
-        let y = offset.along_m * c - 2.0 * offset.radial_m * s;
-        let z = if offset.across_m == 0.0 {
-            0.0
-        } else {
-            let (sin_psi, cos_psi) = libm::sincos(offset.across_phase_rad);
-            offset.across_m * (c * cos_psi - s * sin_psi)
-        };
-        self.center_m + self.radial * x + self.along * y + self.across * z
+        let d = offset.at_phase(self.sin_phase, self.cos_phase);
+        self.radial * (self.radius_m + d.x) + self.along * d.y + self.across * d.z
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{
     environment::{
         HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
     },
-    faults::{FaultRates, storm_fraction},
+    faults::{FaultRates, next_storm_s, storm_fraction},
     fleet::{StepView, VectorPath, step_units},
     light::turns_from_rad,
     mission::{Mission, Pattern},
@@ -30,6 +30,8 @@ pub struct Fleet {
     first_satellite: u64,
     faults: FaultRates,
     hour: Option<(SunHour, Vec<TrackHour>)>,
+    /// No storm blows from the first of these times to the second.
+    clear_s: (f64, f64),
     part_s: f64,
     parts: u32,
     totals: Totals,
@@ -72,6 +74,7 @@ impl Fleet {
             first_satellite,
             faults: FaultRates::new(&cluster.design),
             hour: None,
+            clear_s: (0.0, f64::NEG_INFINITY),
             part_s: mission.step_s / f64::from(parts),
             parts,
             totals: Totals::default(),
@@ -155,6 +158,19 @@ impl Fleet {
         self.hour = Some((sun, terms));
     }
 
+    /// Share of a step that storms take; the next storm is looked up once.
+    fn storm_fraction(&mut self, begin_s: f64, end_s: f64) -> f64 {
+        let (from_s, until_s) = self.clear_s;
+        if begin_s >= from_s && end_s <= until_s {
+            return 0.0;
+        }
+        let fraction = storm_fraction(self.seed, &self.faults, begin_s, end_s);
+        if fraction == 0.0 {
+            self.clear_s = (begin_s, next_storm_s(self.seed, &self.faults, begin_s));
+        }
+        fraction
+    }
+
     /// Fly one step from step number `step`.
     pub fn step(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut mean = Totals::default();
@@ -162,8 +178,9 @@ impl Fleet {
             // exact for any number of steps: a product, not a running sum
             let begin_s = (step * u64::from(self.parts) + u64::from(part)) as f64 * self.part_s;
             self.turn_hour(cluster, begin_s);
-            let Some((sun, tracks)) = &self.hour else { return };
             let end_s = begin_s + self.part_s;
+            let storm_fraction = self.storm_fraction(begin_s, end_s);
+            let Some((sun, tracks)) = &self.hour else { return };
             let view = StepView {
                 cluster,
                 epoch: self.epoch,
@@ -172,7 +189,7 @@ impl Fleet {
                 sun,
                 tracks,
                 faults: &self.faults,
-                storm_fraction: storm_fraction(self.seed, &self.faults, begin_s, end_s),
+                storm_fraction,
                 begin_s,
                 step_s: self.part_s,
             };

@@ -39,15 +39,15 @@ fn fleets(mission: &Mission) -> Vec<(Cluster, Fleet)> {
         .collect()
 }
 
-fn on_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
-    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads").install(work)
+fn pool(threads: usize) -> rayon::ThreadPool {
+    rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads")
 }
 
 /// The FCC million: orbit, conical shadow, power, battery, heat, throttled compute, faults.
 #[divan::bench(args = [
     (VectorPath::Avx512, 2), (VectorPath::Avx512, 1), (VectorPath::Avx2, 2), (VectorPath::Avx2, 1),
     (VectorPath::Baseline, 2), (VectorPath::Baseline, 1),
-], sample_count = 40)]
+], sample_count = 40, sample_size = 1)]
 fn million_one_step(bencher: Bencher<'_, '_>, (path, threads): (VectorPath, usize)) {
     if !path.is_available() {
         eprintln!("{path:?}: skipped, this machine lacks it");
@@ -59,22 +59,22 @@ fn million_one_step(bencher: Bencher<'_, '_>, (path, threads): (VectorPath, usiz
     for (_, fleet) in &mut fleets {
         fleet.path = path;
     }
+    let pool = pool(threads);
     let mut step = 0;
-    on_threads(threads, || {
-        // fault tables fill in the first step
-        for (cluster, fleet) in &mut fleets {
-            fleet.step(cluster, step);
-        }
-        bencher
-            .counter(ItemsCount::new(count))
-            .counter(BytesCount::new(count * MOVED_BYTES))
-            .bench_local(|| {
-                step += 1;
-                for (cluster, fleet) in &mut fleets {
-                    fleet.step(cluster, step);
-                }
-            });
-    });
+    let mut step_all = || {
+        pool.install(|| {
+            for (cluster, fleet) in &mut fleets {
+                fleet.step(cluster, step);
+            }
+        });
+        step += 1;
+    };
+    // fault tables fill in the first step
+    step_all();
+    bencher
+        .counter(ItemsCount::new(count))
+        .counter(BytesCount::new(count * MOVED_BYTES))
+        .bench_local(step_all);
 }
 
 /// Bytes that a step reads and writes per satellite: phase 4, charge 16, radiator 16,
@@ -82,25 +82,26 @@ fn million_one_step(bencher: Bencher<'_, '_>, (path, threads): (VectorPath, usiz
 const MOVED_BYTES: usize = 4 + 16 + 16 + 4 + 16;
 
 /// The floor of memory: read and write as many bytes as a step moves, nothing else.
-#[divan::bench(args = [1, 2], sample_count = 40)]
+#[divan::bench(args = [1, 2], sample_count = 40, sample_size = 1)]
 fn memory_bound(bencher: Bencher<'_, '_>, threads: usize) {
     let words = 1_000_000 * MOVED_BYTES / 16;
     let mut data = vec![1.0_f64; words];
-    on_threads(threads, || {
-        bencher.counter(BytesCount::new(words * 16)).bench_local(|| {
-            use rayon::prelude::*;
+    let pool = pool(threads);
+    bencher.counter(BytesCount::new(words * 16)).bench_local(|| {
+        use rayon::prelude::*;
+        pool.install(|| {
             data.par_chunks_mut(words.div_ceil(threads)).for_each(|chunk| {
                 for value in chunk {
                     *value = *value * 1.000_000_1 + 1e-9;
                 }
             });
-            black_box(data[0])
         });
+        black_box(data[0])
     });
 }
 
 /// The default cluster of 81 for a year in steps of a minute.
-#[divan::bench(sample_count = 5)]
+#[divan::bench(sample_count = 5, sample_size = 1)]
 fn suncatcher_year(bencher: Bencher<'_, '_>) {
     let mut mission = mission("suncatcher");
     mission.step_s = 60.0;
@@ -111,7 +112,7 @@ fn suncatcher_year(bencher: Bencher<'_, '_>) {
                 fleet.step(cluster, step);
             }
         }
-        assert_eq!(Columns::bytes_per_satellite(), 60);
+        assert!(Columns::bytes_per_satellite() <= 64);
         black_box(fleets.len())
     });
 }
