@@ -4,24 +4,30 @@ use sunward::model::{
     constants::TROPICAL_YEAR_S,
     environment::step_parts,
     evaluate::{Begin, begin_of_life, evaluate},
+    mission::Cluster,
     totals::Totals,
     year,
 };
 
-use super::{fly, judged, mission};
+use super::{fly, judged, mission, mission_at};
+
+/// Switch every fault off.
+fn without_faults(cluster: &mut Cluster) {
+    let hazards = &mut cluster.design.hazards;
+    hazards.interruptions_per_chip_year = 0.0;
+    hazards.dose_rad_year = 0.0;
+    hazards.chip_losses_per_year = 0.0;
+    hazards.debris_per_m2_year = 0.0;
+    hazards.storms_per_year = 0.0;
+}
 
 #[test]
 fn columns_agree_with_single_evaluations_within_the_stated_errors() {
     for id in ["suncatcher", "starlink-2026", "blue-origin-sunrise", "tle-flight"] {
-        let mut mission = mission(id);
+        // a solstice, so that dawn-dusk orbits have their eclipse season
+        let mut mission = mission_at(id, "2026-06-21T00:00:00Z");
         for cluster in &mut mission.clusters {
-            // no faults: they are compared elsewhere
-            let hazards = &mut cluster.design.hazards;
-            hazards.interruptions_per_chip_year = 0.0;
-            hazards.dose_rad_year = 0.0;
-            hazards.chip_losses_per_year = 0.0;
-            hazards.debris_per_m2_year = 0.0;
-            hazards.storms_per_year = 0.0;
+            without_faults(cluster);
         }
         assert_eq!(step_parts(mission.step_s), 1);
         let mut compared = 0;
@@ -72,7 +78,7 @@ fn columns_agree_with_single_evaluations_within_the_stated_errors() {
 #[test]
 fn the_energy_ledger_closes_at_every_step_of_every_satellite() {
     for id in ["suncatcher", "iss", "turyshev-1mw", "tle-flight"] {
-        let mission = mission(id);
+        let mission = mission_at(id, "2026-06-21T00:00:00Z");
         let mut worst = 0.0_f64;
         let _ = fly(&mission, 2_000, |_, fleet, step| {
             let totals = fleet.totals();
@@ -96,7 +102,10 @@ fn charge_changes_by_what_the_ledger_stored() {
 
 #[test]
 fn the_reports_year_agrees_with_the_flown_year() {
+    // a seed's faults stray about the mean that the quadrature takes, by a percent for 81
+    // satellites; tests/model/faults.rs holds the mean against many draws
     let mut mission = mission("suncatcher");
+    mission.clusters.iter_mut().for_each(without_faults);
     mission.step_s = 60.0;
     let steps = (TROPICAL_YEAR_S / mission.step_s) as u64;
     let flown = fly(&mission, steps, |_, _, _| {});
@@ -114,11 +123,13 @@ fn the_reports_year_agrees_with_the_flown_year() {
         quadrature.running,
         quadrature.compute,
     ];
+    let mut differing = Vec::new();
     for ((name, flown), quadrature) in judged(&mean).into_iter().zip(ours) {
         if name == "heat" {
             continue;
         }
         println!("{name}: flown {flown:.6}, quadrature {quadrature:.6}");
-        assert!((flown / quadrature - 1.0).abs() < 0.003, "{name}: {flown} {quadrature}");
+        differing.extend(((flown / quadrature - 1.0).abs() >= 0.003).then_some(name));
     }
+    assert!(differing.is_empty(), "off by 0.3 % or more: {differing:?}");
 }

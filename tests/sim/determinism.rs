@@ -29,7 +29,7 @@ fn a_day_comes_out_the_same_at_warp_1_600_and_86400() {
     let steps = (86_400.0 / mission.step_s) as u64;
     let mut results = Vec::new();
     // uneven frames: a step's worth, a 60th of a second, half a second
-    for (warp, frame_s) in [(1.0, 9.7), (600.0, 1.0 / 60.0), (86_400.0, 0.5)] {
+    for (warp, frame_s) in [(1.0_f64, 9.7_f64), (600.0, 1.0 / 60.0), (86_400.0, 0.5)] {
         let mut app = world(&mission);
         app.world_mut().resource_mut::<Clock>().set_warp(warp);
         while app.world().resource::<Clock>().steps_done() < steps {

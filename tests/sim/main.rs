@@ -16,11 +16,21 @@ use sunward::{
 
 /// A shipped scenario.
 fn mission(id: &str) -> Mission {
-    let preset = scenario::preset(id).expect("a shipped scenario");
+    read(id, scenario::preset(id).expect("a shipped scenario").text)
+}
+
+/// A shipped scenario that begins at another time.
+fn mission_at(id: &str, epoch: &str) -> Mission {
+    let text = scenario::preset(id).expect("a shipped scenario").text;
+    let line = text.lines().find(|line| line.trim_start().starts_with("epoch:")).expect("an epoch");
+    read(id, &text.replace(line, &format!("    epoch: \"{epoch}\",")))
+}
+
+fn read(id: &str, text: &str) -> Mission {
     let attach = |name: &str| {
         scenario::preset_attachment(name).map(str::to_owned).ok_or_else(|| name.to_owned())
     };
-    match scenario::read(preset.text, preset.id, &attach) {
+    match scenario::read(text, id, &attach) {
         Ok(scenario) => scenario.mission,
         Err(error) => panic!("{id}: {error}"),
     }

@@ -1,0 +1,90 @@
+//! Faults: published rates, and draws that follow them.
+
+use sunward::{
+    model::{
+        constants::JULIAN_YEAR_S,
+        faults::{
+            FaultRates, host_interrupts_per_year, last_interruption_s, losses,
+            next_interruption_s, next_storm_s, silent_corruptions_per_chip_year, storm_fraction,
+        },
+        mission::Mission,
+        year::working_fraction,
+    },
+    scenario,
+};
+
+fn suncatcher() -> Mission {
+    let text = scenario::preset("suncatcher").expect("shipped").text;
+    scenario::read(text, "suncatcher", &|name| Err(name.to_owned())).expect("reads").mission
+}
+
+#[test]
+fn suncatchers_chips_corrupt_silently_nine_times_a_year() {
+    let mission = suncatcher();
+    let hazards = &mission.clusters[0].design.hazards;
+    let corruptions = silent_corruptions_per_chip_year(hazards);
+    assert!((corruptions - 8.8).abs() < 0.05, "{corruptions}");
+    let interrupts = host_interrupts_per_year(hazards);
+    assert!((interrupts - 0.71).abs() < 0.01, "{interrupts}");
+}
+
+#[test]
+fn interruptions_come_at_their_rate_and_one_after_another() {
+    let rates = FaultRates::new(&suncatcher().clusters[0].design);
+    let (mut count, satellites) = (0_u32, 400);
+    for satellite in 0..satellites {
+        let mut time_s = 0.0;
+        loop {
+            let next_s = next_interruption_s(7, satellite, &rates, time_s);
+            assert!(next_s > time_s);
+            if next_s > JULIAN_YEAR_S {
+                break;
+            }
+            assert_eq!(last_interruption_s(7, satellite, &rates, next_s), next_s);
+            time_s = next_s;
+            count += 1;
+        }
+    }
+    let expected = rates.interruptions_per_s * JULIAN_YEAR_S * satellites as f64;
+    let sigmas = (f64::from(count) - expected) / expected.sqrt();
+    assert!(sigmas.abs() < 4.0, "{count} against {expected}");
+}
+
+#[test]
+fn losses_add_up_to_their_mean_and_never_heal() {
+    let mission = suncatcher();
+    let cluster = &mission.clusters[0];
+    let rates = FaultRates::new(&cluster.design);
+    let satellites = 20_000;
+    let mean = |time_s: f64| {
+        (0..satellites)
+            .map(|satellite| losses(7, satellite, &rates, time_s).working_fraction)
+            .sum::<f64>()
+            / satellites as f64
+    };
+    for years in [0.5, 2.0, 5.0] {
+        let expected = working_fraction(cluster, &rates, years * JULIAN_YEAR_S);
+        let ours = mean(years * JULIAN_YEAR_S);
+        assert!((ours - expected).abs() < 0.004, "{years} years: {ours} against {expected}");
+    }
+    for satellite in 0..50 {
+        let mut before = 1.0;
+        for year in 0..10 {
+            let now = losses(7, satellite, &rates, f64::from(year) * JULIAN_YEAR_S).working_fraction;
+            assert!(now <= before);
+            before = now;
+        }
+    }
+}
+
+#[test]
+fn storms_cover_their_share_of_the_time() {
+    let rates = FaultRates::new(&suncatcher().clusters[0].design);
+    let years = 4_000.0;
+    let share = storm_fraction(11, &rates, 0.0, years * JULIAN_YEAR_S);
+    let expected = rates.storms_per_s * rates.storm_s;
+    assert!((share / expected - 1.0).abs() < 0.15, "{share} against {expected}");
+    let first_s = next_storm_s(11, &rates, 0.0);
+    assert_eq!(storm_fraction(11, &rates, first_s - 20.0, first_s - 10.0), 0.0);
+    assert_eq!(storm_fraction(11, &rates, first_s + 10.0, first_s + 20.0), 1.0);
+}
