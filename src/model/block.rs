@@ -194,6 +194,31 @@ impl FlowColumns {
     }
 }
 
+/// Compute shares of a block for a chips' power: clock × running. The clocks are a loop of
+/// their own in f32, which runs twice as many lanes.
+#[inline(always)]
+fn compute_of(
+    plant: &Plant,
+    chips_w: &[f64; BLOCK],
+    working: &[f64; BLOCK],
+    available: &[f64; BLOCK],
+    running: &[f64; BLOCK],
+    n: usize,
+) -> [f64; BLOCK] {
+    let mut share = [0.0_f32; BLOCK];
+    for lane in 0..n {
+        share[lane] = step::power_share(plant, chips_w[lane], working[lane], available[lane]);
+    }
+    for lane in 0..BLOCK {
+        share[lane] = step::clock(plant, share[lane]);
+    }
+    let mut computed = [0.0; BLOCK];
+    for lane in 0..n {
+        computed[lane] = f64::from(share[lane]) * running[lane];
+    }
+    computed
+}
+
 /// Bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
 #[inline(always)]
 pub fn step_block(
@@ -286,19 +311,16 @@ pub fn step_block(
             junction[lane] = step::junction_k(plant, radiator[lane], chips[lane], per_working[lane]);
         }
     }
-    let (mut computed, mut running) = (ZERO, ZERO);
+    let mut running = ZERO;
     for lane in 0..n {
         running[lane] = working[lane] * available[lane];
-        let clock = step::clock(plant, chips[lane], working[lane], available[lane]);
-        computed[lane] = clock * running[lane];
     }
-    let mut by_power = computed;
-    if hot > 0 {
-        for lane in 0..n {
-            let clock = step::clock(plant, by_bus[lane], working[lane], available[lane]);
-            by_power[lane] = clock * running[lane];
-        }
-    }
+    let computed = compute_of(plant, &chips, &working, available, &running, n);
+    let by_power = if hot > 0 {
+        compute_of(plant, &by_bus, &working, available, &running, n)
+    } else {
+        computed
+    };
     for lane in 0..n {
         charge_j[lane] += flow.stored[lane] * plant.step_s;
         radiator_k[lane] = radiator[lane];

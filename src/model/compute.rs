@@ -40,20 +40,24 @@ impl PayloadNode {
         }
     }
 
-    /// Clock that a power allows: f = ((P − P_idle)/(P_max − P_idle))^{1/k}, in [0, 1].
-    ///
-    /// `power_w` is of the working chips, `working_fraction` their share. Branch-free; the
-    /// power is taken in f32, good to 3e-7.
+    /// Share of the span from idle to full power, (P − P_idle)/(P_max − P_idle) in [0, 1], of
+    /// chips of which `working_fraction` work and take `power_w`.
+    #[inline(always)]
+    #[must_use]
+    pub fn power_share(&self, power_w: f64, working_fraction: f64) -> f32 {
+        use numeric::Real;
+        let span_w = ((self.max_w - self.idle_w) * working_fraction).larger(1e-30);
+        let over_w = power_w - self.idle_w * working_fraction;
+        (over_w as f32 / span_w as f32).larger(0.0).smaller(1.0)
+    }
+
+    /// Clock that a share of power allows: f = share^{1/k}, in [0, 1], good to 3e-7.
     ///
     /// Source: P ∝ f·V² with V falling with f; the exponent is a figure of the catalogue.
     #[inline(always)]
     #[must_use]
-    pub fn clock_fraction(&self, power_w: f64, working_fraction: f64) -> f64 {
-        use numeric::Real;
-        let span_w = ((self.max_w - self.idle_w) * working_fraction).larger(1e-30);
-        let over_w = power_w - self.idle_w * working_fraction;
-        let share = (over_w as f32 / span_w as f32).larger(0.0).smaller(1.0);
-        f64::from(numeric::pow(share, self.per_exponent as f32))
+    pub fn clock_fraction(&self, power_share: f32) -> f32 {
+        numeric::pow(power_share, self.per_exponent as f32)
     }
 }
 

@@ -118,7 +118,7 @@ pub fn neighbour_distance_m(cluster: &Cluster) -> f64 {
                     let radial = first.radial_m - other.radial_m;
                     let along = first.along_m - other.along_m;
                     // the swing's long half axis: max over the orbit of √(x² + y²)
-                    (2.0 * radial).hypot(along).max(radial.hypot(0.5 * along))
+                    libm::hypot(2.0 * radial, along).max(libm::hypot(radial, 0.5 * along))
                 })
                 .fold(f64::INFINITY, f64::min)
         }

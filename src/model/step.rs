@@ -153,12 +153,24 @@ pub fn per_working(working_fraction: f64) -> f64 {
     1.0 / working_fraction.larger(1e-9)
 }
 
-/// Clock of the running chips for the power of all working ones.
+/// Power share of the running chips for the power of all working ones.
 #[inline(always)]
 #[must_use]
-pub fn clock(plant: &Plant, chips_w: f64, working_fraction: f64, available_fraction: f64) -> f64 {
+pub fn power_share(
+    plant: &Plant,
+    chips_w: f64,
+    working_fraction: f64,
+    available_fraction: f64,
+) -> f32 {
     let waiting_w = plant.payload.idle_w * working_fraction * (1.0 - available_fraction);
-    plant.payload.clock_fraction(chips_w - waiting_w, working_fraction * available_fraction)
+    plant.payload.power_share(chips_w - waiting_w, working_fraction * available_fraction)
+}
+
+/// Their clock.
+#[inline(always)]
+#[must_use]
+pub fn clock(plant: &Plant, power_share: f32) -> f32 {
+    plant.payload.clock_fraction(power_share)
 }
 
 /// Largest chips' power up to `chips_w` that keeps the junction at or below its limit at the
@@ -200,7 +212,10 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
 #[must_use]
 pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
     let (bus_w, array_w) = allowed_w(plant, plane, i);
-    let clock_by_power = clock(plant, bus_w, i.working_fraction, i.available_fraction);
+    let clock_of = |chips_w: f64| {
+        let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);
+        f64::from(clock(plant, share))
+    };
     let absorbed_w = plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine);
     let end = |chips_w: f64| {
         let f = bus_flows(plant, i.charge_j, array_w, chips_w);
@@ -220,14 +235,14 @@ pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
         chips_w = cooled_w(plant, i, array_w, absorbed_w, bus_w);
         (f, heat, radiator_k, junction) = end(chips_w);
     }
-    let clock = clock(plant, chips_w, i.working_fraction, i.available_fraction);
+    let clock = clock_of(chips_w);
     Outcome {
         charge_j: i.charge_j + f.stored_w * plant.step_s,
         radiator_k,
         junction_k: junction,
         array_w,
         chips_w,
-        clock_by_power,
+        clock_by_power: clock_of(bus_w),
         clock,
         compute_fraction: clock * i.working_fraction * i.available_fraction,
         flows: f,

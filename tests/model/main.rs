@@ -2,6 +2,8 @@
 
 #![allow(missing_docs)]
 
+mod architecture;
+mod chain;
 mod faults;
 mod orbits;
 mod physics;
