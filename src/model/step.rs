@@ -174,8 +174,8 @@ pub fn clock(plant: &Plant, power_share: f32) -> f32 {
 }
 
 /// Largest chips' power up to `chips_w` that keeps the junction at or below its limit at the
-/// end of the step, W: regula falsi (Illinois) between 0 and the power that was too much,
-/// eight steps, the cool side returned. Chips that are too hot even at 0 W are switched off.
+/// end of the step, W: regula falsi (Illinois) between 0 and the power that was too much, to
+/// 1e-9 K, at most sixty steps (five to eight as a rule), the cool side returned. Chips that are too hot even at 0 W are switched off.
 #[must_use]
 pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_w: f64) -> f64 {
     let limit_k = plant.payload.junction_limit_k;
@@ -193,16 +193,22 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
     if hot_k <= 0.0 {
         return chips_w;
     }
-    for _ in 0..8 {
+    let mut last_was_hot = true;
+    for _ in 0..60 {
         let guess_w = (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
         let guess_k = excess_k(guess_w);
-        // the end that stays gets half its weight, so that neither end can stick
-        if guess_k > 0.0 {
+        // an end that stays twice running gets half its weight, so that it cannot stick
+        let is_hot = guess_k > 0.0;
+        if is_hot {
             (hot_w, hot_k) = (guess_w, guess_k);
-            cool_k *= 0.5;
+            cool_k *= if last_was_hot { 0.5 } else { 1.0 };
         } else {
             (cool_w, cool_k) = (guess_w, guess_k);
-            hot_k *= 0.5;
+            hot_k *= if last_was_hot { 1.0 } else { 0.5 };
+        }
+        last_was_hot = is_hot;
+        if (!is_hot && guess_k > -1e-9) || hot_w - cool_w <= 1e-12 * hot_w {
+            break;
         }
     }
     cool_w

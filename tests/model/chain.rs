@@ -180,7 +180,9 @@ proptest! {
             (outcome.array_w, outcome.flows.served_w)
         };
         prop_assert!(served(1.0, charge_j).0 >= served(0.6, charge_j).0);
-        prop_assert!(served(0.0, hour.plant.battery.full_j).1 >= served(0.0, charge_j).1 - 1e-6);
+        let (more, less) =
+            (served(0.0, hour.plant.battery.full_j).1, served(0.0, charge_j).1);
+        prop_assert!(more >= less * (1.0 - 1e-9), "{more} W with a full battery, {less} W before");
     }
 }
 
