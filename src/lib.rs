@@ -1,14 +1,14 @@
 #![doc = include_str!("README.md")]
 
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub mod cli;
 pub mod model;
+#[cfg(feature = "app")]
+pub mod panel;
 pub mod scenario;
 #[cfg(feature = "sim")]
 pub mod sim;
 #[cfg(feature = "app")]
 pub mod view;
-#[cfg(feature = "app")]
-pub mod panel;
-#[cfg(feature = "app")]
-pub mod app;
-#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
-pub mod cli;

@@ -1,1 +1,59 @@
-//! Layer: app.
+//! LAYER 4: puts the layers together: a window, or one picture without a window.
+
+mod display;
+mod keys;
+mod picture;
+mod window;
+mod wiring;
+
+use std::path::PathBuf;
+
+use crate::{
+    model::{mission::Mission, time::Instant},
+    view::Viewpoint,
+};
+
+pub use display::has_display;
+pub use picture::{has_adapter, render};
+pub use window::run;
+
+/// A flight in a window.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// What flies.
+    pub mission: Mission,
+    /// When to begin; none means at the mission's epoch.
+    pub at: Option<Instant>,
+    /// Simulated seconds per second.
+    pub warp: f64,
+    /// Title of the window.
+    pub title: String,
+}
+
+/// One picture without a window.
+#[derive(Clone, Debug)]
+pub struct RenderOptions {
+    /// What flies.
+    pub mission: Mission,
+    /// The moment.
+    pub at: Instant,
+    /// Width, pixels.
+    pub width_px: u32,
+    /// Height, pixels.
+    pub height_px: u32,
+    /// Where to look from.
+    pub viewpoint: Viewpoint,
+    /// The PNG to write; it appears whole or not at all.
+    pub out: PathBuf,
+}
+
+/// A log of warnings, without the ones that every software rasteriser calls forth.
+fn quiet_log() -> bevy::log::LogPlugin {
+    bevy::log::LogPlugin {
+        level: bevy::log::Level::WARN,
+        filter: "wgpu=error,naga=warn,bevy_render::renderer=error,bevy_winit=error,winit=error,\
+                 bevy_egui=error"
+            .to_owned(),
+        ..Default::default()
+    }
+}

@@ -1,1 +1,121 @@
-//! Layer: cli.
+//! LAYER 5: the command line. One command a file; [`files`] alone touches disk.
+
+mod catalogue;
+mod check;
+mod digits;
+mod ephemeris;
+mod failure;
+mod files;
+mod fly;
+mod interrupt;
+mod render;
+mod report;
+mod schema;
+mod sheet;
+mod time;
+mod window;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{model::time::Instant, scenario::presets};
+
+/// A 3D mission sandbox for data centres in orbit
+///
+/// Without a command a window opens on SCENARIO;
+/// where there is no display, one orbit is flown and the report printed.
+#[derive(Debug, Parser)]
+#[command(
+    verbatim_doc_comment,
+    name = "sunward",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    after_help = presets_help()
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// A preset or a scenario file
+    #[arg(default_value = "suncatcher")]
+    scenario: String,
+    /// Where the flight begins, UTC; the scenario's epoch when not given
+    #[arg(long, value_name = "UTC", value_parser = time::instant)]
+    at: Option<Instant>,
+    /// Simulated seconds per second
+    #[arg(long, value_name = "N", default_value_t = 60.0, value_parser = warp)]
+    warp: f64,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Report(report::Arguments),
+    Fly(fly::Arguments),
+    Check(check::Arguments),
+    Catalogue(catalogue::Arguments),
+    Ephemeris(ephemeris::Arguments),
+    Render(render::Arguments),
+    Schema(schema::Arguments),
+}
+
+/// The presets as a list.
+fn presets_help() -> String {
+    let mut text = String::from("Presets:\n");
+    for preset in presets() {
+        text.push_str(&format!("  {:<22} {}\n", preset.id, preset.title));
+    }
+    text.push_str(
+        "\nExit codes: 0 done, 1 failed, 2 bad input or arguments, 130 stopped by Ctrl-C",
+    );
+    text
+}
+
+fn warp(text: &str) -> Result<f64, String> {
+    let limit = crate::sim::clock::WARP_LIMIT;
+    text.parse::<f64>()
+        .ok()
+        .filter(|warp| (0.0..=limit).contains(warp))
+        .ok_or_else(|| format!("expected a number from 0 to {limit}"))
+}
+
+/// Help and version go to standard output; wrong arguments are told as every other error.
+fn refused(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // help that nobody reads is no failure
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error
+        .to_string()
+        .replace("\n\n  tip: ", "\nhint: ")
+        .replace("\n\nFor more information, try '--help'.", "\nhint: `--help` tells more");
+    files::tell(&text);
+    ExitCode::from(2)
+}
+
+/// Run the program by its arguments.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return refused(&error),
+    };
+    let done = match &arguments.command {
+        None => window::run(&arguments.scenario, arguments.at, arguments.warp),
+        Some(Command::Report(arguments)) => report::run(arguments),
+        Some(Command::Fly(arguments)) => fly::run(arguments),
+        Some(Command::Check(arguments)) => check::run(arguments),
+        Some(Command::Catalogue(arguments)) => catalogue::run(arguments),
+        Some(Command::Ephemeris(arguments)) => ephemeris::run(arguments),
+        Some(Command::Render(arguments)) => render::run(arguments),
+        Some(Command::Schema(_)) => schema::run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            files::tell(&failure.text());
+            failure.exit_code()
+        }
+    }
+}

@@ -308,7 +308,8 @@ pub fn step_block(
                 plant.heat_part_s,
                 plant.heat_parts,
             );
-            junction[lane] = step::junction_k(plant, radiator[lane], chips[lane], per_working[lane]);
+            junction[lane] =
+                step::junction_k(plant, radiator[lane], chips[lane], per_working[lane]);
         }
     }
     let mut running = ZERO;
@@ -323,8 +324,8 @@ pub fn step_block(
     };
     for lane in 0..n {
         charge_j[lane] += flow.stored[lane] * plant.step_s;
-        radiator_k[lane] = radiator[lane];
     }
+    radiator_k.copy_from_slice(&radiator[..n]);
     let lit_out = &mut part.lit_fraction[first..first + n];
     let compute_out = &mut part.compute_fraction[first..first + n];
     let chips_out = &mut part.chips_w[first..first + n];

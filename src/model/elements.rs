@@ -56,8 +56,7 @@ impl ElementSet {
     /// # Errors
     /// When SGP4 refuses them (eccentricity out of range, negative mean motion).
     pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
-        let refused =
-            |reason: String| ElementsError { name: name.clone(), reason };
+        let refused = |reason: String| ElementsError { name: name.clone(), reason };
         let orbit = sgp4::Orbit::from_kozai_elements(
             &sgp4::WGS72,
             elements.inclination.to_radians(),
@@ -127,10 +126,10 @@ impl ElementSet {
     /// # Errors
     /// As [`Self::at`].
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
-        let state = self
-            .constants
-            .propagate(sgp4::MinutesSinceEpoch(minutes))
-            .map_err(|error| ElementsError { name: self.name.clone(), reason: error.to_string() })?;
+        let state =
+            self.constants.propagate(sgp4::MinutesSinceEpoch(minutes)).map_err(|error| {
+                ElementsError { name: self.name.clone(), reason: error.to_string() }
+            })?;
         Ok(PositionVelocity {
             position_m: DVec3::from_array(state.position) * 1e3,
             velocity_m_s: DVec3::from_array(state.velocity) * 1e3,

@@ -15,7 +15,7 @@ use super::{
     numeric::Real,
     orbit::{Orbit, PlaneBasis},
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
-    step::{Plant, PlaneTerms},
+    step::{PlaneTerms, Plant},
     sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
     time::Instant,
 };
@@ -39,11 +39,7 @@ impl SunHour {
     #[must_use]
     pub fn new(epoch: Instant, elapsed_s: f64) -> Self {
         let begin_s = (elapsed_s / HOUR_S).floor() * HOUR_S;
-        Self {
-            begin_s,
-            begin: sun(epoch.plus(begin_s)),
-            end: sun(epoch.plus(begin_s + HOUR_S)),
-        }
+        Self { begin_s, begin: sun(epoch.plus(begin_s)), end: sun(epoch.plus(begin_s + HOUR_S)) }
     }
 
     /// Whether a time belongs to this hour.
@@ -167,15 +163,8 @@ pub fn track_hour(
     };
     let eclipse = eclipse_fraction(track.radius_m, beta_rad, sun.distance_m);
     let supply_w = array_w * mean_cosine(cosine, turning_cosine) * design.bus.conversion_efficiency;
-    let asked = requests(
-        design.dispatch,
-        supply_w,
-        full_w,
-        house_w,
-        &battery,
-        eclipse,
-        track.period_s,
-    );
+    let asked =
+        requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);
     // nothing can get hotter than all heat and all light at once, or than it began
     let most_w = array_w / design.bus.conversion_efficiency
         + full_w
@@ -238,4 +227,3 @@ pub fn initial_state(design: &Design, hour: &TrackHour) -> (f64, f64) {
 pub fn step_parts(step_s: f64) -> u32 {
     libm::ceil((step_s / LONGEST_STEP_S).larger(1.0)) as u32
 }
-

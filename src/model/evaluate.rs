@@ -5,8 +5,8 @@ use glam::DVec3;
 use super::{
     elements::ElementsError,
     environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
-    light::light_between,
     formation::member_at,
+    light::light_between,
     mission::{Cluster, Mission, Pattern},
     orbit::PositionVelocity,
     step::{Inputs, Outcome, step},
@@ -21,7 +21,12 @@ use super::{
 ///
 /// # Panics
 /// When the cluster has no satellite of this index.
-pub fn position(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64) -> Result<PositionVelocity, ElementsError> {
+pub fn position(
+    cluster: &Cluster,
+    index: usize,
+    epoch: Instant,
+    elapsed_s: f64,
+) -> Result<PositionVelocity, ElementsError> {
     match &cluster.pattern {
         Pattern::Formation { reference, offsets } => {
             Ok(member_at(reference, &offsets[index], elapsed_s))
@@ -52,9 +57,7 @@ pub fn track_of(cluster: &Cluster, index: usize) -> usize {
     match &cluster.pattern {
         Pattern::Formation { .. } => 0,
         Pattern::Elements(_) => index,
-        Pattern::Planes(planes) => {
-            place(planes.iter().map(|plane| plane.count as usize), index).0
-        }
+        Pattern::Planes(planes) => place(planes.iter().map(|plane| plane.count as usize), index).0,
     }
 }
 

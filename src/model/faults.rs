@@ -11,10 +11,8 @@
 //! Generator: ChaCha8, one stream a satellite. Silent corruption interrupts nothing; its
 //! expected number is reported.
 
-use rand_chacha::{
-    ChaCha8Rng,
-    rand_core::{Rng, SeedableRng},
-};
+use rand::{Rng, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 
 use super::{
     constants::JULIAN_YEAR_S,

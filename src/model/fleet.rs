@@ -134,6 +134,7 @@ fn step_units_inlined(view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>
 }
 
 /// Where a unit's light comes from.
+#[expect(clippy::large_enum_variant, reason = "one on the stack a unit; a box would be slower")]
 enum Source<'a> {
     Plane(PlaneLight),
     Formation(FormationLight, &'a [Offset]),
@@ -197,7 +198,8 @@ fn events(
         let rates = view.faults;
         for lane in 0..n {
             let up_s = part.up_at_s[first + lane];
-            let down_s = (up_s.smaller(end_s) - view.begin_s.larger(up_s - rates.outage_s)).larger(0.0);
+            let down_s =
+                (up_s.smaller(end_s) - view.begin_s.larger(up_s - rates.outage_s)).larger(0.0);
             available[lane] *= 1.0 - rates.blast_fraction * (down_s / view.step_s).smaller(1.0);
         }
     }
@@ -250,9 +252,7 @@ pub fn waterfall(cluster: &Cluster, totals: &Totals, network: f64) -> compute::W
     let payload = &cluster.design.payload;
     let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
     compute::Waterfall {
-        peak_flop_s: totals.satellites
-            * f64::from(payload.count)
-            * payload.accelerator.peak_flop_s,
+        peak_flop_s: totals.satellites * f64::from(payload.count) * payload.accelerator.peak_flop_s,
         software: payload.software_efficiency,
         power: ratio(totals.running_by_power, totals.running),
         thermal: ratio(totals.compute, totals.running_by_power),

@@ -27,7 +27,8 @@ pub fn sidereal_time_rad(time: Instant) -> f64 {
     let t = time.universal_centuries();
     // The whole turns of 876 600 h per century are taken off first, to keep the digits.
     let day_fraction = (time.since_j2000_s / 86_400.0).rem_euclid(1.0);
-    let seconds_s = 67_310.548_41 + day_fraction * 86_400.0
+    let seconds_s = 67_310.548_41
+        + day_fraction * 86_400.0
         + (8_640_184.812_866 + (0.093_104 - 6.2e-6 * t) * t) * t;
     (seconds_s / 86_400.0).rem_euclid(1.0) * TAU
 }
@@ -98,11 +99,8 @@ pub fn geodetic_from_earth_fixed(fixed: DVec3) -> Geodetic {
         }
     }
     let (sin_lat, cos_lat) = libm::sincos(latitude_rad);
-    let height_m = if cos_lat.abs() > 0.1 {
-        rho_m / cos_lat - c
-    } else {
-        fixed.z / sin_lat - c * (1.0 - e2)
-    };
+    let height_m =
+        if cos_lat.abs() > 0.1 { rho_m / cos_lat - c } else { fixed.z / sin_lat - c * (1.0 - e2) };
     Geodetic { latitude_rad, longitude_rad, height_m }
 }
 

@@ -99,7 +99,8 @@ impl RadiatorNode {
     /// Parts that a step must be cut in for temperatures up to `hottest_k`: 4κT³·Δt/n ≤ 0.1.
     #[must_use]
     pub fn parts(&self, hottest_k: f64, step_s: f64) -> u32 {
-        let rate_s = 4.0 * self.emission_w_k4 * hottest_k * hottest_k * hottest_k * self.per_capacity_k_j;
+        let rate_s =
+            4.0 * self.emission_w_k4 * hottest_k * hottest_k * hottest_k * self.per_capacity_k_j;
         // a saturating cast: more parts than a u32 holds would be a radiator without mass
         libm::ceil((rate_s * step_s / 0.1).larger(1.0)) as u32
     }

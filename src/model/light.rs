@@ -79,8 +79,7 @@ impl PlaneLight {
         let (sin_step, cos_step) = libm::sincos(run_rad);
         let sun_distance_m = view.sun.middle().distance_m;
         let edge = ShadowEdge::<f32>::new(orbit.semi_major_axis_m, sun_distance_m);
-        let (dark_above, lit_below) =
-            certain_cosines(orbit.semi_major_axis_m, sun_distance_m, 0.1);
+        let (dark_above, lit_below) = certain_cosines(orbit.semi_major_axis_m, sun_distance_m, 0.1);
         Self {
             end_turns: turns_from_rad(end_rad),
             sin_step: sin_step as f32,
@@ -227,7 +226,8 @@ impl FormationLight {
         let mut near = 0_u32;
         let (from, to) = (self.from.seen_along(self.sun0), self.to.seen_along(self.sun1));
         for lane in 0..n {
-            let (cos0, cos1) = (from.anti_sun_cosine(&offsets[lane]), to.anti_sun_cosine(&offsets[lane]));
+            let (cos0, cos1) =
+                (from.anti_sun_cosine(&offsets[lane]), to.anti_sun_cosine(&offsets[lane]));
             let dark = (cos0 > self.dark_above) & (cos1 > self.dark_above);
             let bright = (cos0 < self.lit_below) & (cos1 < self.lit_below);
             light.lit[lane] = if bright { 1.0 } else { 0.0 };

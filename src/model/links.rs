@@ -52,10 +52,8 @@ pub fn confocal_length_m(radius_m: f64, wavelength_m: f64) -> f64 {
 pub fn beams_per_aperture(terminals: &Terminals, distance_m: f64) -> u32 {
     let mut k = 1;
     while k < 8
-        && confocal_length_m(
-            terminals.aperture_m * 0.5 / f64::from(2 * k),
-            terminals.wavelength_m,
-        ) >= distance_m
+        && confocal_length_m(terminals.aperture_m * 0.5 / f64::from(2 * k), terminals.wavelength_m)
+            >= distance_m
     {
         k *= 2;
     }

@@ -36,18 +36,12 @@ impl MassBudget {
         let array_kg = design.array.area_m2 * design.array.mass_kg_m2;
         let battery_kg = design.battery.capacity_j / design.battery.specific_energy_j_kg;
         let radiator_kg = design.radiator.area_m2 * design.radiator.mass_kg_m2;
-        let payload_kg =
-            f64::from(design.payload.count) * design.payload.accelerator.mass_kg;
+        let payload_kg = f64::from(design.payload.count) * design.payload.accelerator.mass_kg;
         let shield_kg = design.bus.shield_kg_w * PayloadNode::new(&design.payload).max_w;
         let terminals_kg = f64::from(design.terminals.count) * design.terminals.mass_kg;
         let bus_kg = design.bus.mass_kg;
-        let parts_kg = array_kg
-            + battery_kg
-            + radiator_kg
-            + payload_kg
-            + shield_kg
-            + terminals_kg
-            + bus_kg;
+        let parts_kg =
+            array_kg + battery_kg + radiator_kg + payload_kg + shield_kg + terminals_kg + bus_kg;
         let structure_kg = parts_kg * design.bus.structure_fraction;
         Self {
             array_kg,

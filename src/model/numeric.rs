@@ -80,13 +80,13 @@ impl Real for f32 {
     fn asin(self) -> Self {
         let x = f32::abs(self);
         let mut p = -0.001_262_491_1_f32;
-        p = p * x + 0.006_670_090_1;
+        p = p * x + 0.006_670_09;
         p = p * x - 0.017_088_126;
-        p = p * x + 0.030_891_881;
+        p = p * x + 0.030_891_88;
         p = p * x - 0.050_174_305;
         p = p * x + 0.088_978_99;
         p = p * x - 0.214_598_8;
-        p = p * x + 1.570_796_3;
+        p = p * x + core::f32::consts::FRAC_PI_2;
         let positive = core::f32::consts::FRAC_PI_2 - f32::sqrt(1.0 - x) * p;
         positive.copysign(self)
     }
@@ -103,10 +103,9 @@ pub fn sin_cos_turns(turns: i32) -> (f32, f32) {
     let r = turns.wrapping_sub(quadrant << 30) as f32 * (core::f32::consts::TAU / 4_294_967_296.0);
     let r2 = r * r;
     // minimax polynomials on [−π/4, π/4] (Cephes, S. Moshier)
-    let sin = r
-        + r * r2 * (-0.166_666_55 + r2 * (8.332_161e-3 - r2 * 1.951_529_6e-4));
-    let cos = 1.0 - 0.5 * r2
-        + r2 * r2 * (0.041_666_646 + r2 * (-1.388_731_6e-3 + r2 * 2.443_315_7e-5));
+    let sin = r + r * r2 * (-0.166_666_55 + r2 * (8.332_161e-3 - r2 * 1.951_529_6e-4));
+    let cos =
+        1.0 - 0.5 * r2 + r2 * r2 * (0.041_666_646 + r2 * (-1.388_731_6e-3 + r2 * 2.443_315_7e-5));
     let odd = quadrant & 1 != 0;
     let (s, c) = if odd { (cos, sin) } else { (sin, cos) };
     let s = if quadrant & 2 != 0 { -s } else { s };

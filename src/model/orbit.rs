@@ -171,8 +171,7 @@ pub fn eccentric_anomaly_rad(mean_rad: f64, eccentricity: f64) -> f64 {
         if eccentricity > 0.8 { PI } else { mean_rad + eccentricity * libm::sin(mean_rad) };
     for _ in 0..20 {
         let (sin_e, cos_e) = libm::sincos(e_rad);
-        let step_rad =
-            (e_rad - eccentricity * sin_e - mean_rad) / (1.0 - eccentricity * cos_e);
+        let step_rad = (e_rad - eccentricity * sin_e - mean_rad) / (1.0 - eccentricity * cos_e);
         e_rad -= step_rad;
         if step_rad.abs() < 1e-14 {
             break;
@@ -250,8 +249,7 @@ pub fn walker(
             let count = each + u32::from(p < rest);
             (count > 0).then(|| Plane {
                 orbit: Orbit {
-                    node_rad: first.node_rad
-                        + node_span_rad * f64::from(p) / f64::from(planes),
+                    node_rad: first.node_rad + node_span_rad * f64::from(p) / f64::from(planes),
                     ..first
                 },
                 count,

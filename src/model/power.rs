@@ -24,7 +24,8 @@ pub fn array_temperature_k(array: &Array, irradiance_w_m2: f64, view_factor: f64
     let mut temperature_k = CELL_REFERENCE_K;
     for _ in 0..3 {
         let converted = array.packing_fraction * efficiency_at(array, temperature_k);
-        let absorbed_w_m2 = (array.absorptivity - converted).larger(0.0) * irradiance_w_m2 + earth_w_m2;
+        let absorbed_w_m2 =
+            (array.absorptivity - converted).larger(0.0) * irradiance_w_m2 + earth_w_m2;
         temperature_k = (absorbed_w_m2 / (emissivity * STEFAN_BOLTZMANN_W_M2_K4)).sqrt().sqrt();
     }
     temperature_k
@@ -40,7 +41,12 @@ pub fn efficiency_at(array: &Array, temperature_k: f64) -> f64 {
 
 /// Array power in full light, facing the Sun: P = G·A·packing·η(T)·(1 − d)^years, W.
 #[must_use]
-pub fn array_power_w(array: &Array, irradiance_w_m2: f64, temperature_k: f64, age_years: f64) -> f64 {
+pub fn array_power_w(
+    array: &Array,
+    irradiance_w_m2: f64,
+    temperature_k: f64,
+    age_years: f64,
+) -> f64 {
     irradiance_w_m2
         * array.area_m2
         * array.packing_fraction
@@ -198,13 +204,15 @@ pub fn requests(
                 / (limits.charge_efficiency * limits.discharge_efficiency);
             let sun_fraction = 1.0 - eclipse_fraction;
             let spare_w = supply_w - carried_w / sun_fraction.larger(1e-9);
-            Requests { sun_w: spare_w.larger(house_w).smaller(full_w), shadow_w: house_w.smaller(full_w) }
+            Requests {
+                sun_w: spare_w.larger(house_w).smaller(full_w),
+                shadow_w: house_w.smaller(full_w),
+            }
         }
         Dispatch::LevelLoad => {
             let sun_fraction = 1.0 - eclipse_fraction;
             let round_trip = limits.charge_efficiency * limits.discharge_efficiency;
-            let level_w =
-                supply_w * sun_fraction / (sun_fraction + eclipse_fraction / round_trip);
+            let level_w = supply_w * sun_fraction / (sun_fraction + eclipse_fraction / round_trip);
             if eclipse_fraction <= 0.0 {
                 let sun_w = supply_w.larger(house_w).smaller(full_w);
                 return Requests { sun_w, shadow_w: sun_w };
@@ -218,7 +226,10 @@ pub fn requests(
             let charging_w = (shadow_w * eclipse_fraction / round_trip / sun_fraction.larger(1e-9))
                 .smaller(limits.charge_w);
             let sun_w = (supply_w - charging_w).larger(house_w).smaller(full_w);
-            Requests { sun_w: sun_w.larger(shadow_w), shadow_w: shadow_w.larger(house_w.smaller(carried_w)) }
+            Requests {
+                sun_w: sun_w.larger(shadow_w),
+                shadow_w: shadow_w.larger(house_w.smaller(carried_w)),
+            }
         }
     }
 }

@@ -76,8 +76,7 @@ pub fn year_of_light(epoch: Instant, track_at: impl Fn(f64) -> Track) -> YearOfL
         let track = track_at(elapsed_s);
         let now = sun(epoch.plus(elapsed_s));
         let beta = libm::asin(track.normal.dot(now.direction).clamp(-1.0, 1.0));
-        let eclipse =
-            super::sunlight::eclipse_fraction(track.radius_m, beta, now.distance_m);
+        let eclipse = super::sunlight::eclipse_fraction(track.radius_m, beta, now.distance_m);
         year.lit_fraction += orbit_lit_fraction(track.radius_m, beta, now.distance_m);
         year.longest_eclipse_s = year.longest_eclipse_s.max(eclipse * track.period_s);
         year.worst_day_s = year.worst_day_s.max(eclipse * DAY_S);

@@ -198,7 +198,8 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
     let downlink_share = downlink_share(mission, altitude_m, inclination_rad);
     let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
     let payload = PayloadNode::new(&design.payload);
-    let computed = payload.peak_flop_s * design.payload.software_efficiency * design.payload.utilisation;
+    let computed =
+        payload.peak_flop_s * design.payload.software_efficiency * design.payload.utilisation;
     let single = cluster.pattern.count() == 1 && design.payload.workload == Workload::Training;
     Sizing {
         altitude_m,
@@ -211,8 +212,7 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
         house_load_w,
         asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
         longest_eclipse_s: year.longest_eclipse_s,
-        battery_needed_j: through_w * year.longest_eclipse_s
-            / plant.battery.discharge_efficiency,
+        battery_needed_j: through_w * year.longest_eclipse_s / plant.battery.discharge_efficiency,
         battery_usable_j: plant.battery.full_j - plant.battery.floor_j,
         radiator_k,
         junction_k: radiator_k + rise_k,

@@ -104,8 +104,8 @@ pub struct Outcome {
 pub fn allowed_w(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> (f64, f64) {
     let cosine = (plane.cosine + plane.turning_cosine * i.sun_cosine).larger(0.0);
     let array_w = plant.array_w * i.lit_fraction * cosine;
-    let asked_w = plane.requests.shadow_w
-        + i.lit_fraction * (plane.requests.sun_w - plane.requests.shadow_w);
+    let asked_w =
+        plane.requests.shadow_w + i.lit_fraction * (plane.requests.sun_w - plane.requests.shadow_w);
     let reachable_w = array_w * plant.conversion_efficiency
         + plant.battery.available_w(i.charge_j, plant.per_step_s);
     let bus_w = asked_w.smaller(reachable_w);
@@ -195,7 +195,8 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
     }
     let mut last_was_hot = true;
     for _ in 0..60 {
-        let guess_w = (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
+        let guess_w =
+            (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
         let guess_k = excess_k(guess_w);
         // an end that stays twice running gets half its weight, so that it cannot stick
         let is_hot = guess_k > 0.0;

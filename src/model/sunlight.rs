@@ -97,8 +97,7 @@ pub fn lit_fraction(satellite_m: DVec3, sun_m: DVec3) -> f64 {
     let sun_rad = libm::asin((SUN_RADIUS_M / to_sun_m.length()).smaller(1.0));
     let earth_rad = libm::asin((EARTH_RADIUS_M / satellite_m.length()).smaller(1.0));
     let to_earth_m = -satellite_m;
-    let separation_rad =
-        libm::atan2(to_earth_m.cross(to_sun_m).length(), to_earth_m.dot(to_sun_m));
+    let separation_rad = libm::atan2(to_earth_m.cross(to_sun_m).length(), to_earth_m.dot(to_sun_m));
     disc_lit_fraction(sun_rad, earth_rad, separation_rad)
 }
 

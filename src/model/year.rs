@@ -48,11 +48,7 @@ pub struct Means {
 
 impl Means {
     fn start() -> Self {
-        Self {
-            coldest_radiator_k: f64::INFINITY,
-            lowest_charge_fraction: 1.0,
-            ..Self::default()
-        }
+        Self { coldest_radiator_k: f64::INFINITY, lowest_charge_fraction: 1.0, ..Self::default() }
     }
 
     fn add(&mut self, weight: f64, lit: f64, outcome: &Outcome, running: f64, full_j: f64) {
@@ -89,8 +85,7 @@ impl Means {
         self.hottest_junction_k = self.hottest_junction_k.max(other.hottest_junction_k);
         self.hottest_radiator_k = self.hottest_radiator_k.max(other.hottest_radiator_k);
         self.coldest_radiator_k = self.coldest_radiator_k.min(other.coldest_radiator_k);
-        self.lowest_charge_fraction =
-            self.lowest_charge_fraction.min(other.lowest_charge_fraction);
+        self.lowest_charge_fraction = self.lowest_charge_fraction.min(other.lowest_charge_fraction);
     }
 }
 
@@ -102,7 +97,14 @@ const TRACKS: usize = 12;
 const SETTLING_ORBITS: u32 = 6;
 
 /// Means over one settled orbit of a track, `elapsed_s` into the mission.
-fn settled_orbit(mission: &Mission, cluster: &Cluster, track: &Track, elapsed_s: f64, cycles: f64, faults: &FaultRates) -> Means {
+fn settled_orbit(
+    mission: &Mission,
+    cluster: &Cluster,
+    track: &Track,
+    elapsed_s: f64,
+    cycles: f64,
+    faults: &FaultRates,
+) -> Means {
     let now = sun(mission.epoch.plus(elapsed_s));
     let parts = (track.period_s / LONGEST_STEP_S).ceil().max(24.0) as u32;
     let step_s = track.period_s / f64::from(parts);

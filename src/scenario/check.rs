@@ -21,7 +21,8 @@ impl Range {
     /// A fraction that is not 0.
     pub const SHARE: Self = Self { low: 1e-6, high: 1.0, words: "a fraction above 0, at most 1" };
     /// A loss: a fraction below 1.
-    pub const LOSS: Self = Self { low: 0.0, high: 0.999_999, words: "a fraction from 0 to below 1" };
+    pub const LOSS: Self =
+        Self { low: 0.0, high: 0.999_999, words: "a fraction from 0 to below 1" };
     /// Altitude of a designed orbit, km.
     pub const ALTITUDE_KM: Self = Self {
         low: 150.0,
@@ -32,9 +33,11 @@ impl Range {
     pub const INCLINATION_DEG: Self =
         Self { low: 0.0, high: 180.0, words: "an inclination from 0 to 180°" };
     /// Any direction, degrees.
-    pub const ANGLE_DEG: Self = Self { low: -360.0, high: 360.0, words: "an angle from -360 to 360°" };
+    pub const ANGLE_DEG: Self =
+        Self { low: -360.0, high: 360.0, words: "an angle from -360 to 360°" };
     /// Local time, h.
-    pub const LOCAL_TIME_H: Self = Self { low: 0.0, high: 24.0, words: "a local time from 0 to 24 h" };
+    pub const LOCAL_TIME_H: Self =
+        Self { low: 0.0, high: 24.0, words: "a local time from 0 to 24 h" };
     /// Step of the simulation, s.
     pub const STEP_S: Self = Self { low: 0.1, high: 3600.0, words: "a step from 0.1 to 3 600 s" };
 

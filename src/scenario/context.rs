@@ -21,14 +21,22 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// An error about a key, with its place where it can be found.
-    pub fn error(&self, path: &str, expected: impl Into<String>, found: impl Into<String>) -> Error {
-        Error::new(self.file, expected, found)
-            .key(path)
-            .at(locate::position_of(self.text, path))
+    pub fn error(
+        &self,
+        path: &str,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Error {
+        Error::new(self.file, expected, found).key(path).at(locate::position_of(self.text, path))
     }
 
     /// An error about a key that is not written, at the place of what should hold it.
-    pub fn missing(&self, path: &str, expected: impl Into<String>, found: impl Into<String>) -> Error {
+    pub fn missing(
+        &self,
+        path: &str,
+        expected: impl Into<String>,
+        found: impl Into<String>,
+    ) -> Error {
         let mut parent = path;
         let position = loop {
             parent = locate::parent_of(parent);

@@ -62,10 +62,8 @@ pub fn design(
         let range = Range { low: 0.0, high: 100.0, words: "a number of years from 0 to 100" };
         context.number(&format!("{path}.{key}"), value, range)
     };
-    let dispatch = file
-        .dispatch
-        .or_else(|| base?.choices.dispatch)
-        .unwrap_or(DispatchFile::LevelLoad);
+    let dispatch =
+        file.dispatch.or_else(|| base?.choices.dispatch).unwrap_or(DispatchFile::LevelLoad);
     let sections = Sections { context, path, base };
     Ok(Design {
         array: sections.array(&file)?,
@@ -108,7 +106,11 @@ impl Sections<'_> {
     }
 
     /// The published mass, unless the file changes parts that it was published for.
-    fn published_mass_kg(&self, file: &DesignFile, notes: &mut Vec<String>) -> Result<Option<f64>, Error> {
+    fn published_mass_kg(
+        &self,
+        file: &DesignFile,
+        notes: &mut Vec<String>,
+    ) -> Result<Option<f64>, Error> {
         if let Some(mass_kg) = file.published_mass_kg {
             let path = format!("{}.published_mass_kg", self.path);
             return self.context.number(&path, mass_kg, POSITIVE).map(Some);
@@ -155,7 +157,11 @@ impl Sections<'_> {
                 coefficient,
             )?,
             packing_fraction: f.number("packing_fraction", own.packing_fraction, SHARE)?,
-            degradation_per_year: f.number("degradation_per_year", own.degradation_per_year, Range::LOSS)?,
+            degradation_per_year: f.number(
+                "degradation_per_year",
+                own.degradation_per_year,
+                Range::LOSS,
+            )?,
             absorptivity: f.number("absorptivity", own.absorptivity, FRACTION)?,
             emissivity_front: f.number("emissivity_front", own.emissivity_front, SHARE)?,
             emissivity_back: f.number("emissivity_back", own.emissivity_back, SHARE)?,
@@ -174,24 +180,33 @@ impl Sections<'_> {
     }
 
     fn battery(&self, file: &DesignFile) -> Result<Battery, Error> {
-        let (own, f) =
-            self.figures("battery", Kind::Battery, file.battery.as_ref(), |own| own.part.as_deref())?;
+        let (own, f) = self
+            .figures("battery", Kind::Battery, file.battery.as_ref(), |own| own.part.as_deref())?;
         Ok(Battery {
             capacity_j: f.number("capacity_kwh", own.capacity_kwh, POSITIVE)? * KILO * HOUR_S,
             charge_efficiency: f.number("charge_efficiency", own.charge_efficiency, SHARE)?,
-            discharge_efficiency: f.number("discharge_efficiency", own.discharge_efficiency, SHARE)?,
+            discharge_efficiency: f.number(
+                "discharge_efficiency",
+                own.discharge_efficiency,
+                SHARE,
+            )?,
             depth_of_discharge: f.number("depth_of_discharge", own.depth_of_discharge, FRACTION)?,
             fade_per_cycle: f.number("fade_per_cycle", own.fade_per_cycle, Range::LOSS)?,
             charge_rate_per_s: f.number("charge_rate_c", own.charge_rate_c, POSITIVE)? / HOUR_S,
-            discharge_rate_per_s: f.number("discharge_rate_c", own.discharge_rate_c, POSITIVE)? / HOUR_S,
-            specific_energy_j_kg: f.number("specific_energy_wh_kg", own.specific_energy_wh_kg, POSITIVE)?
-                * HOUR_S,
+            discharge_rate_per_s: f.number("discharge_rate_c", own.discharge_rate_c, POSITIVE)?
+                / HOUR_S,
+            specific_energy_j_kg: f.number(
+                "specific_energy_wh_kg",
+                own.specific_energy_wh_kg,
+                POSITIVE,
+            )? * HOUR_S,
         })
     }
 
     fn radiator(&self, file: &DesignFile) -> Result<Radiator, Error> {
-        let (own, f) = self
-            .figures("radiator", Kind::Radiator, file.radiator.as_ref(), |own| own.part.as_deref())?;
+        let (own, f) = self.figures("radiator", Kind::Radiator, file.radiator.as_ref(), |own| {
+            own.part.as_deref()
+        })?;
         let coating = own.coating.as_deref().map(|id| (id, f.path("coating")));
         let f = f.with(Kind::Coating, coating, self.base)?;
         let attitude = own
@@ -221,8 +236,11 @@ impl Sections<'_> {
                 AttitudeFile::NadirFace => Attitude::NadirFace,
             },
             mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2, NOT_NEGATIVE)?,
-            heat_capacity_j_m2_k: f.number("heat_capacity_kj_m2_k", own.heat_capacity_kj_m2_k, POSITIVE)?
-                * KILO,
+            heat_capacity_j_m2_k: f.number(
+                "heat_capacity_kj_m2_k",
+                own.heat_capacity_kj_m2_k,
+                POSITIVE,
+            )? * KILO,
             pump_fraction: f.number("pump_fraction", own.pump_fraction, FRACTION)?,
         })
     }
@@ -230,8 +248,7 @@ impl Sections<'_> {
     fn payload(&self, file: &DesignFile) -> Result<Payload, Error> {
         let (own, f) = self
             .figures("payload", Kind::Payload, file.payload.as_ref(), |own| own.part.as_deref())?;
-        let precision =
-            own.precision.or_else(|| self.base?.choices.precision).unwrap_or_default();
+        let precision = own.precision.or_else(|| self.base?.choices.precision).unwrap_or_default();
         let workload = own
             .workload
             .or_else(|| self.base?.choices.workload)
@@ -249,11 +266,16 @@ impl Sections<'_> {
         })
     }
 
-    fn accelerator(&self, payload: &PayloadFile, precision: Precision) -> Result<Accelerator, Error> {
+    fn accelerator(
+        &self,
+        payload: &PayloadFile,
+        precision: Precision,
+    ) -> Result<Accelerator, Error> {
         let path = format!("{}.payload.accelerator", self.path);
         let (own, id): (AcceleratorFile, _) =
             split(payload.accelerator.as_ref(), &path, |own| own.part.as_deref());
-        let f = Figures::new(self.context, path, ("accelerator", Kind::Accelerator), id, self.base)?;
+        let f =
+            Figures::new(self.context, path, ("accelerator", Kind::Accelerator), id, self.base)?;
         let peak_key = match precision {
             Precision::Bf16 => "peak_bf16_tflop_s",
             Precision::Fp8 => "peak_fp8_tflop_s",
@@ -272,7 +294,11 @@ impl Sections<'_> {
         let idle_power_w = f.number("idle_power_w", own.idle_power_w, NOT_NEGATIVE)?;
         if idle_power_w > max_power_w {
             let expected = format!("at most max_power_w, {max_power_w}");
-            return Err(self.context.error(&f.path("idle_power_w"), expected, idle_power_w.to_string()));
+            return Err(self.context.error(
+                &f.path("idle_power_w"),
+                expected,
+                idle_power_w.to_string(),
+            ));
         }
         let exponent = Range { low: 1.0, high: 5.0, words: "a number from 1 to 5" };
         let limit = Range { low: 0.0, high: 400.0, words: "a temperature from 0 to 400 °C" };
@@ -281,9 +307,14 @@ impl Sections<'_> {
             peak_flop_s: peak_tflop_s * 1e12,
             max_power_w,
             idle_power_w,
-            host_power_fraction: f.number("host_power_fraction", own.host_power_fraction, NOT_NEGATIVE)?,
+            host_power_fraction: f.number(
+                "host_power_fraction",
+                own.host_power_fraction,
+                NOT_NEGATIVE,
+            )?,
             clock_exponent: f.number("clock_exponent", own.clock_exponent, exponent)?,
-            junction_limit_k: f.number("junction_limit_c", own.junction_limit_c, limit)? + CELSIUS_ZERO_K,
+            junction_limit_k: f.number("junction_limit_c", own.junction_limit_c, limit)?
+                + CELSIUS_ZERO_K,
             resistance_k_w: [
                 resistance("resistance_junction_plate_k_w", own.resistance_junction_plate_k_w)?,
                 resistance("resistance_plate_coolant_k_w", own.resistance_plate_coolant_k_w)?,
@@ -295,11 +326,16 @@ impl Sections<'_> {
     }
 
     fn bus(&self, file: &DesignFile) -> Result<Bus, Error> {
-        let (own, f) = self.figures("bus", Kind::Bus, file.bus.as_ref(), |own| own.part.as_deref())?;
+        let (own, f) =
+            self.figures("bus", Kind::Bus, file.bus.as_ref(), |own| own.part.as_deref())?;
         Ok(Bus {
             mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
             house_power_w: f.number("house_power_w", own.house_power_w, NOT_NEGATIVE)?,
-            conversion_efficiency: f.number("conversion_efficiency", own.conversion_efficiency, SHARE)?,
+            conversion_efficiency: f.number(
+                "conversion_efficiency",
+                own.conversion_efficiency,
+                SHARE,
+            )?,
             structure_fraction: f.number("structure_fraction", own.structure_fraction, FRACTION)?,
             margin_fraction: f.number("margin_fraction", own.margin_fraction, FRACTION)?,
             shield_kg_w: f.number("shield_kg_kw", own.shield_kg_kw, NOT_NEGATIVE)? / KILO,
@@ -309,8 +345,10 @@ impl Sections<'_> {
     }
 
     fn terminals(&self, file: &DesignFile) -> Result<Terminals, Error> {
-        let (own, f) = self
-            .figures("terminals", Kind::Terminals, file.terminals.as_ref(), |own| own.part.as_deref())?;
+        let (own, f) =
+            self.figures("terminals", Kind::Terminals, file.terminals.as_ref(), |own| {
+                own.part.as_deref()
+            })?;
         let loss = Range { low: 0.0, high: 100.0, words: "a loss from 0 to 100 dB" };
         let loss_db = f.number("loss_db", own.loss_db, loss)?;
         Ok(Terminals {
@@ -328,9 +366,10 @@ impl Sections<'_> {
     }
 
     fn propulsion(&self, file: &DesignFile) -> Result<Propulsion, Error> {
-        let (own, f) = self.figures("propulsion", Kind::Propulsion, file.propulsion.as_ref(), |own| {
-            own.part.as_deref()
-        })?;
+        let (own, f) =
+            self.figures("propulsion", Kind::Propulsion, file.propulsion.as_ref(), |own| {
+                own.part.as_deref()
+            })?;
         Ok(Propulsion {
             specific_impulse_s: f.number("specific_impulse_s", own.specific_impulse_s, POSITIVE)?,
             propellant_kg: f.number("propellant_kg", own.propellant_kg, NOT_NEGATIVE)?,
@@ -339,8 +378,8 @@ impl Sections<'_> {
     }
 
     fn hazards(&self, file: &DesignFile) -> Result<Hazards, Error> {
-        let (own, f) =
-            self.figures("hazards", Kind::Hazards, file.hazards.as_ref(), |own| own.part.as_deref())?;
+        let (own, f) = self
+            .figures("hazards", Kind::Hazards, file.hazards.as_ref(), |own| own.part.as_deref())?;
         let rate = |key: &str, own| f.number(key, own, NOT_NEGATIVE);
         let positive = |key: &str, own| f.number(key, own, POSITIVE);
         Ok(Hazards {
@@ -349,9 +388,13 @@ impl Sections<'_> {
             memory_error_rad: positive("memory_error_rad", own.memory_error_rad)?,
             host_processor_rad: positive("host_processor_rad", own.host_processor_rad)?,
             host_memory_rad: positive("host_memory_rad", own.host_memory_rad)?,
-            memory_dose_limit_rad: positive("memory_dose_limit_krad", own.memory_dose_limit_krad)? * KILO,
+            memory_dose_limit_rad: positive("memory_dose_limit_krad", own.memory_dose_limit_krad)?
+                * KILO,
             chips_per_host: positive("chips_per_host", own.chips_per_host)?,
-            interruptions_per_chip_year: rate("interruptions_per_chip_year", own.interruptions_per_chip_year)?,
+            interruptions_per_chip_year: rate(
+                "interruptions_per_chip_year",
+                own.interruptions_per_chip_year,
+            )?,
             chip_losses_per_year: rate("chip_losses_per_year", own.chip_losses_per_year)?,
             debris_per_m2_year: rate("debris_per_m2_year", own.debris_per_m2_year)?,
             storms_per_year: rate("storms_per_year", own.storms_per_year)?,

@@ -58,13 +58,21 @@ fn satellites(context: &Context<'_>, cluster: &ClusterFile, path: &str) -> Resul
         }
         PatternFile::PlaneStack { groups } => {
             if groups.is_empty() {
-                return Err(context.error(&format!("{pattern}.groups"), "at least one group", "none"));
+                return Err(context.error(
+                    &format!("{pattern}.groups"),
+                    "at least one group",
+                    "none",
+                ));
             }
             let mut sum = 0_u64;
             for (index, group) in groups.iter().enumerate() {
                 whole(&format!("groups[{index}].shells"), group.shells, 1)?;
                 whole(&format!("groups[{index}].planes_per_shell"), group.planes_per_shell, 1)?;
-                whole(&format!("groups[{index}].satellites_per_plane"), group.satellites_per_plane, 1)?;
+                whole(
+                    &format!("groups[{index}].satellites_per_plane"),
+                    group.satellites_per_plane,
+                    1,
+                )?;
                 sum = sum.saturating_add(group_satellites(group));
             }
             sum

@@ -37,8 +37,9 @@ pub fn load(
         let expected = "the name of a file in the scenario's own folder or below";
         return Err(context.error(path, expected, format!("\"{}\"", excerpt(file))));
     }
-    let text = (context.attach)(file)
-        .map_err(|reason| context.error(path, format!("a file `{}` beside the scenario", excerpt(file)), reason))?;
+    let text = (context.attach)(file).map_err(|reason| {
+        context.error(path, format!("a file `{}` beside the scenario", excerpt(file)), reason)
+    })?;
     if text.len() > SIZE_LIMIT_BYTES {
         let expected = format!("at most {SIZE_LIMIT_BYTES} bytes in `{}`", excerpt(file));
         return Err(context.error(path, expected, text.len().to_string()));
@@ -53,7 +54,11 @@ pub fn load(
     }
     for set in &sets {
         if let Err(error) = set.at(epoch) {
-            return Err(Error::new(file, "an object that still flies at the scenario's epoch", error.to_string()));
+            return Err(Error::new(
+                file,
+                "an object that still flies at the scenario's epoch",
+                error.to_string(),
+            ));
         }
     }
     Ok(Pattern::Elements(sets))
@@ -81,23 +86,29 @@ pub fn from_tle(file: &str, text: &str) -> Result<Vec<ElementSet>, Error> {
                 first = Some((number, line));
             }
             None if line.starts_with("2 ") => {
-                return Err(Error::new(file, "line 1 of a set before its line 2", excerpt(line)).at_line(number));
+                return Err(Error::new(file, "line 1 of a set before its line 2", excerpt(line))
+                    .at_line(number));
             }
             None if name.is_some() => {
-                return Err(Error::new(file, "line 1 of a set after its name", excerpt(line)).at_line(number));
+                return Err(Error::new(file, "line 1 of a set after its name", excerpt(line))
+                    .at_line(number));
             }
             None => name = Some(line.strip_prefix("0 ").unwrap_or(line).trim()),
             Some((first_number, first_line)) => {
                 if !line.starts_with("2 ") {
-                    return Err(Error::new(file, "line 2 of the set", excerpt(line)).at_line(number));
+                    return Err(
+                        Error::new(file, "line 2 of the set", excerpt(line)).at_line(number)
+                    );
                 }
                 checked_line(file, number, line)?;
                 let elements =
-                    sgp4::Elements::from_tle(None, first_line.as_bytes(), line.as_bytes()).map_err(|error| {
-                        let message = error.to_string();
-                        let at = if message.contains("TLE line 1") { first_number } else { number };
-                        Error::new(file, "a two-line element set", message).at_line(at)
-                    })?;
+                    sgp4::Elements::from_tle(None, first_line.as_bytes(), line.as_bytes())
+                        .map_err(|error| {
+                            let message = error.to_string();
+                            let at =
+                                if message.contains("TLE line 1") { first_number } else { number };
+                            Error::new(file, "a two-line element set", message).at_line(at)
+                        })?;
                 let name = name.take().map_or_else(|| elements.norad_id.to_string(), str::to_owned);
                 sets.push(checked_set(file, Some(number), name, &elements)?);
                 first = None;
@@ -105,17 +116,24 @@ pub fn from_tle(file: &str, text: &str) -> Result<Vec<ElementSet>, Error> {
         }
     }
     if let Some((number, _)) = first {
-        return Err(Error::new(file, "line 2 after line 1 of a set", "the end of the file").at_line(number));
+        return Err(
+            Error::new(file, "line 2 after line 1 of a set", "the end of the file").at_line(number)
+        );
     }
     if name.is_some() || sets.is_empty() {
-        return Err(Error::new(file, "two-line element sets", "none, or a name without one, at the end"));
+        return Err(Error::new(
+            file,
+            "two-line element sets",
+            "none, or a name without one, at the end",
+        ));
     }
     Ok(sets)
 }
 
 /// One line of a set: ASCII, 69 characters, and its checksum.
 fn checked_line(file: &str, number: usize, line: &str) -> Result<(), Error> {
-    let error = |expected: String, found: String| Err(Error::new(file, expected, found).at_line(number));
+    let error =
+        |expected: String, found: String| Err(Error::new(file, expected, found).at_line(number));
     if !line.is_ascii() {
         return error("ASCII characters only".to_owned(), excerpt(line));
     }
@@ -134,7 +152,10 @@ fn checked_line(file: &str, number: usize, line: &str) -> Result<(), Error> {
     let expected = char::from_digit(sum % 10, 10).unwrap_or('0');
     let found = char::from(bytes[68]);
     if expected != found {
-        return error(format!("checksum {expected} at the end of the line"), format!("`{}`", found.escape_debug()));
+        return error(
+            format!("checksum {expected} at the end of the line"),
+            format!("`{}`", found.escape_debug()),
+        );
     }
     Ok(())
 }

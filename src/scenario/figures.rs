@@ -42,10 +42,19 @@ fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
 }
 
 /// The catalogue's part of an id that the file names.
-pub fn named(context: &Context<'_>, path: &str, kind: Kind, id: &str) -> Result<&'static Part, Error> {
+pub fn named(
+    context: &Context<'_>,
+    path: &str,
+    kind: Kind,
+    id: &str,
+) -> Result<&'static Part, Error> {
     catalogue::part(kind, id).ok_or_else(|| {
         context
-            .error(path, format!("{} of the catalogue", kind.with_article()), format!("`{}`", super::error::excerpt(id)))
+            .error(
+                path,
+                format!("{} of the catalogue", kind.with_article()),
+                format!("`{}`", super::error::excerpt(id)),
+            )
             .hint(catalogue::id_hint(kind, id))
     })
 }
@@ -129,7 +138,11 @@ impl<'a> Figures<'a> {
     /// What the catalogue says about a key.
     pub fn known(&self, key: &str) -> Option<f64> {
         self.sources.iter().find_map(|(part, section)| {
-            if section.is_empty() { part.value(key) } else { part.value(&format!("{section}.{key}")) }
+            if section.is_empty() {
+                part.value(key)
+            } else {
+                part.value(&format!("{section}.{key}"))
+            }
         })
     }
 
@@ -156,8 +169,9 @@ impl<'a> Figures<'a> {
             // a catalogue's count is a whole f64, checked by a test
             None => self.known(key).ok_or_else(|| self.missing(key))? as u64,
         };
-        u32::try_from(value)
-            .map_err(|_| self.context.missing(&self.path(key), "a count below 2^32", value.to_string()))
+        u32::try_from(value).map_err(|_| {
+            self.context.missing(&self.path(key), "a count below 2^32", value.to_string())
+        })
     }
 
     fn missing(&self, key: &str) -> Error {

@@ -11,8 +11,21 @@ pub const VERSION: u32 = 1;
 
 /// The names that may stand before round brackets: the variants with figures of their own.
 pub(super) const VARIANTS: &[&str] = &[
-    "Single", "Ring", "Walker", "SunSynchronous", "PlaneStack", "Formation", "Tle", "Omm",
-    "Circular", "Elliptic", "Degrees", "Fixed", "KnifeEdge", "Some", "enable",
+    "Single",
+    "Ring",
+    "Walker",
+    "SunSynchronous",
+    "PlaneStack",
+    "Formation",
+    "Tle",
+    "Omm",
+    "Circular",
+    "Elliptic",
+    "Degrees",
+    "Fixed",
+    "KnifeEdge",
+    "Some",
+    "enable",
 ];
 
 /// A scenario file.

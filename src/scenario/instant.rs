@@ -22,7 +22,8 @@ pub fn instant_from_utc(text: &str) -> Result<Instant, String> {
     if text.contains(":60") {
         return Err("leap seconds are not counted: days have 86 400 s here".to_owned());
     }
-    let timestamp: Timestamp = text.trim().parse().map_err(|error: jiff::Error| error.to_string())?;
+    let timestamp: Timestamp =
+        text.trim().parse().map_err(|error: jiff::Error| error.to_string())?;
     let whole_s = timestamp.as_second() - UNIX_TO_J2000_S;
     let part_s = f64::from(timestamp.subsec_nanosecond()) * 1e-9;
     Ok(Instant { since_j2000_s: whole_s as f64 + part_s })

@@ -4,11 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{
-    error::Error,
-    file::VERSION,
-    locate, options,
-};
+use super::{error::Error, file::VERSION, locate, options};
 
 /// A text in the present version, and what was changed.
 pub struct Migrated<'a> {

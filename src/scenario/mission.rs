@@ -9,8 +9,8 @@ use super::{
     context::Context,
     convert, count,
     error::{Error, excerpt},
-    file::{ScenarioFile, SiteFile, SolarActivityFile},
     figures::named,
+    file::{ScenarioFile, SiteFile, SolarActivityFile},
     instant::instant_from_utc,
     pattern,
 };
@@ -44,7 +44,11 @@ pub fn mission(
         let name_path = format!("{path}.name");
         let name = text(context, &name_path, &cluster.name)?;
         if !names.insert(name.clone()) {
-            return Err(context.error(&name_path, "a name that no other cluster has", format!("\"{}\"", excerpt(&name))));
+            return Err(context.error(
+                &name_path,
+                "a name that no other cluster has",
+                format!("\"{}\"", excerpt(&name)),
+            ));
         }
         clusters.push(Cluster {
             name,
@@ -76,7 +80,11 @@ pub fn mission(
 /// A name: some text, at most 120 characters, on one line.
 fn text(context: &Context<'_>, path: &str, text: &str) -> Result<String, Error> {
     if text.trim().is_empty() || text.chars().count() > 120 || text.chars().any(char::is_control) {
-        let found = if text.trim().is_empty() { "none".to_owned() } else { format!("\"{}\"", excerpt(text)) };
+        let found = if text.trim().is_empty() {
+            "none".to_owned()
+        } else {
+            format!("\"{}\"", excerpt(text))
+        };
         return Err(context.error(path, "a name of 1 to 120 characters on one line", found));
     }
     Ok(text.to_owned())
@@ -85,12 +93,14 @@ fn text(context: &Context<'_>, path: &str, text: &str) -> Result<String, Error> 
 fn epoch(context: &Context<'_>, text: &str) -> Result<Instant, Error> {
     let found = || format!("\"{}\"", excerpt(text));
     let instant = instant_from_utc(text).map_err(|reason| {
-        context
-            .error("epoch", "a UTC date as \"2026-03-20T00:00:00Z\"", found())
-            .hint(reason)
+        context.error("epoch", "a UTC date as \"2026-03-20T00:00:00Z\"", found()).hint(reason)
     })?;
     if !EPOCH_S.contains(&instant.since_j2000_s) {
-        return Err(context.error("epoch", "a date from 1950 to 2050, where the Sun's series holds", found()));
+        return Err(context.error(
+            "epoch",
+            "a date from 1950 to 2050, where the Sun's series holds",
+            found(),
+        ));
     }
     Ok(instant)
 }
@@ -101,7 +111,9 @@ fn sites(context: &Context<'_>, files: &[Choice<SiteFile>]) -> Result<Vec<Site>,
     for (index, choice) in files.iter().enumerate() {
         let path = format!("sites[{index}]");
         let (own, part) = match choice {
-            Choice::Id(id) => (SiteFile::default(), Some(named(context, &path, Kind::GroundSite, id)?)),
+            Choice::Id(id) => {
+                (SiteFile::default(), Some(named(context, &path, Kind::GroundSite, id)?))
+            }
             Choice::Own(own) => {
                 let part = own.part.as_deref();
                 let part = part
@@ -120,7 +132,11 @@ fn sites(context: &Context<'_>, files: &[Choice<SiteFile>]) -> Result<Vec<Site>,
             }
         };
         if !names.insert(name.clone()) {
-            return Err(context.error(&path, "each site once", format!("\"{}\" again", excerpt(&name))));
+            return Err(context.error(
+                &path,
+                "each site once",
+                format!("\"{}\" again", excerpt(&name)),
+            ));
         }
         let number = |key: &str, own: Option<f64>, range: Range| {
             let path_of_key = format!("{path}.{key}");
@@ -141,10 +157,18 @@ fn sites(context: &Context<'_>, files: &[Choice<SiteFile>]) -> Result<Vec<Site>,
             place: Geodetic {
                 latitude_rad: number("latitude_deg", own.latitude_deg, latitude)?.to_radians(),
                 longitude_rad: number("longitude_deg", own.longitude_deg, longitude)?.to_radians(),
-                height_m: number("height_m", own.height_m.or(part.is_none().then_some(0.0)), height)?,
+                height_m: number(
+                    "height_m",
+                    own.height_m.or(part.is_none().then_some(0.0)),
+                    height,
+                )?,
             },
-            lowest_elevation_rad: number("lowest_elevation_deg", own.lowest_elevation_deg, elevation)?
-                .to_radians(),
+            lowest_elevation_rad: number(
+                "lowest_elevation_deg",
+                own.lowest_elevation_deg,
+                elevation,
+            )?
+            .to_radians(),
             clear_fraction: number("clear_fraction", own.clear_fraction, Range::FRACTION)?,
         });
     }

@@ -80,9 +80,13 @@ pub fn read(
             .from_str(context.text)
             .map_err(|error| parse::error(file_name, context.text, &error))?;
         if let Some((name, position)) = locate::odd_name(context.text, file::VARIANTS) {
-            return Err(Error::new(file_name, "no name before these brackets", format!("`{name}`"))
-                .at(Some(position))
-                .hint(format!("to name a catalogue part write `(part: \"{name}\", …)`")));
+            return Err(Error::new(
+                file_name,
+                "no name before these brackets",
+                format!("`{name}`"),
+            )
+            .at(Some(position))
+            .hint(format!("to name a catalogue part write `(part: \"{name}\", …)`")));
         }
         file.version = file::VERSION;
         let mut notes: Vec<String> = migrated.note.iter().cloned().collect();
@@ -125,5 +129,8 @@ pub fn read_bytes(
 /// When a value cannot be written as RON.
 pub fn write(file: &file::ScenarioFile) -> Result<String, String> {
     let pretty = ron::ser::PrettyConfig::new().indentor("    ");
-    options().to_string_pretty(file, pretty).map(|text| text + "\n").map_err(|error| error.to_string())
+    options()
+        .to_string_pretty(file, pretty)
+        .map(|text| text + "\n")
+        .map_err(|error| error.to_string())
 }

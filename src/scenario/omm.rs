@@ -48,8 +48,10 @@ fn from_json(file: &str, text: &str) -> Result<Vec<Object>, Error> {
         .enumerate()
         .map(|(index, item)| match item {
             Value::Object(object) => Ok((None, object)),
-            other => Err(Error::new(file, "a JSON object for each message", excerpt(&other.to_string()))
-                .key(format!("[{index}]"))),
+            other => {
+                Err(Error::new(file, "a JSON object for each message", excerpt(&other.to_string()))
+                    .key(format!("[{index}]")))
+            }
         })
         .collect()
 }
@@ -102,7 +104,8 @@ fn from_csv(file: &str, text: &str) -> Result<Vec<Object>, Error> {
             let expected = format!("{} cells as in the header", names.len());
             return Err(Error::new(file, expected, cells.len().to_string()).at_line(index + 1));
         }
-        let pairs = names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), Value::from(cell)));
+        let pairs =
+            names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), Value::from(cell)));
         objects.push((Some(index + 1), pairs.collect()));
     }
     Ok(objects)
@@ -116,7 +119,9 @@ pub fn element_set(
 ) -> Result<ElementSet, Error> {
     let text_of = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
     let name = text_of("OBJECT_NAME")
-        .or_else(|| object.get("NORAD_CAT_ID").map(|id| id.to_string().trim_matches('"').to_owned()))
+        .or_else(|| {
+            object.get("NORAD_CAT_ID").map(|id| id.to_string().trim_matches('"').to_owned())
+        })
         .unwrap_or_else(|| "unnamed".to_owned());
     // what our SGP4 and frames assume, where the message says it
     for (key, right) in [("TIME_SYSTEM", "UTC"), ("REF_FRAME", "TEME"), ("CENTER_NAME", "EARTH")] {
@@ -133,8 +138,11 @@ pub fn element_set(
     {
         object.insert("EPOCH".to_owned(), Value::from(plain));
     }
-    let elements: sgp4::Elements = serde_json::from_value(Value::Object(object)).map_err(|error| {
-        Error::new(file, "the fields of an OMM", error.to_string()).key(excerpt(&name)).at_line(line)
-    })?;
+    let elements: sgp4::Elements =
+        serde_json::from_value(Value::Object(object)).map_err(|error| {
+            Error::new(file, "the fields of an OMM", error.to_string())
+                .key(excerpt(&name))
+                .at_line(line)
+        })?;
     checked_set(file, line, name, &elements)
 }

@@ -17,14 +17,18 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> Error {
     }
     let token = token_at(text, position);
     let (mut expected, found, mut hint) = told(&error.code, &token);
-    let half = matches!(error.code, Code::ExpectedComma | Code::ExpectedStructLikeEnd | Code::ExpectedMapEnd);
+    let half = matches!(
+        error.code,
+        Code::ExpectedComma | Code::ExpectedStructLikeEnd | Code::ExpectedMapEnd
+    );
     if half && token.contains('.') && token.trim_matches('`').parse::<f64>().is_ok() {
         expected = "a whole number".to_owned();
     }
     if let Some((line, column)) = locate::unclosed(text)
         && hint.is_none()
     {
-        hint = Some(format!("the bracket at {line}:{column} is never closed: is the file cut off?"));
+        hint =
+            Some(format!("the bracket at {line}:{column} is never closed: is the file cut off?"));
     }
     let mut key = locate::path_at(text, position);
     match &error.code {
@@ -37,7 +41,14 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> Error {
                     if let Some(at) = locate::position_of(text, &path)
                         && at.0.abs_diff(end.line) <= 1
                     {
-                        return ours(file, path, at, expected, format!("`{}`", excerpt(found)), hint);
+                        return ours(
+                            file,
+                            path,
+                            at,
+                            expected,
+                            format!("`{}`", excerpt(found)),
+                            hint,
+                        );
                     }
                 }
             }
@@ -98,13 +109,9 @@ fn told(code: &Code, token: &str) -> (String, String, Option<String>) {
             (expected.clone(), format!("{found} elements"), None)
         }
         Code::ExpectedFloat | Code::FloatUnderscore => plain("a number", token),
-        Code::ExpectedInteger | Code::InvalidIntegerDigit { .. } => {
-            plain("a whole number", token)
-        }
+        Code::ExpectedInteger | Code::InvalidIntegerDigit { .. } => plain("a whole number", token),
         Code::IntegerOutOfBounds => plain("a whole number of 0 or above, in 64 bits", token),
-        Code::ExpectedString | Code::ExpectedStringEnd => {
-            plain("a text in double quotes", token)
-        }
+        Code::ExpectedString | Code::ExpectedStringEnd => plain("a text in double quotes", token),
         Code::ExpectedArray => plain("a list in square brackets", token),
         Code::ExpectedArrayEnd => plain("`,` or `]`", token),
         Code::ExpectedStructLike | Code::ExpectedNamedStructLike(_) => {
@@ -128,7 +135,8 @@ fn token_at(text: &str, (line, column): locate::Position) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+');
     let whole = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     // the parser may stand inside or just behind the word that it dislikes
-    let offset = whole.char_indices().nth(column.saturating_sub(1)).map_or(whole.len(), |(at, _)| at);
+    let offset =
+        whole.char_indices().nth(column.saturating_sub(1)).map_or(whole.len(), |(at, _)| at);
     let start = whole[..offset].trim_end_matches(plain).len();
     let rest: String = whole[start..].chars().take(60).collect();
     let rest = rest.trim_start();

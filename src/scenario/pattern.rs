@@ -40,9 +40,21 @@ pub fn pattern(
         }
         PatternFile::Ring { orbit, count } => {
             let orbit = orbits.orbit(&format!("{at}.orbit"), orbit)?;
-            Ok(Pattern::Planes(vec![plane(orbit, whole(cluster.satellites.unwrap_or(*count)), 0.0)]))
+            Ok(Pattern::Planes(vec![plane(
+                orbit,
+                whole(cluster.satellites.unwrap_or(*count)),
+                0.0,
+            )]))
         }
-        PatternFile::Walker { altitude_km, inclination_deg, total, planes, phasing, kind, node_deg } => {
+        PatternFile::Walker {
+            altitude_km,
+            inclination_deg,
+            total,
+            planes,
+            phasing,
+            kind,
+            node_deg,
+        } => {
             let first = Orbit::circular(
                 number("altitude_km", *altitude_km, Range::ALTITUDE_KM)? * KILO,
                 number("inclination_deg", *inclination_deg, Range::INCLINATION_DEG)?.to_radians(),
@@ -54,14 +66,27 @@ pub fn pattern(
                 WalkerKind::Star => core::f64::consts::PI,
             };
             let total = whole(cluster.satellites.unwrap_or(*total));
-            Ok(Pattern::Planes(orbit::walker(first, total, whole(*planes), whole(*phasing), span_rad)))
+            Ok(Pattern::Planes(orbit::walker(
+                first,
+                total,
+                whole(*planes),
+                whole(*phasing),
+                span_rad,
+            )))
         }
-        PatternFile::SunSynchronous { altitude_km, local_time_h, count, planes, plane_spacing_h } => {
+        PatternFile::SunSynchronous {
+            altitude_km,
+            local_time_h,
+            count,
+            planes,
+            plane_spacing_h,
+        } => {
             let altitude_km = number("altitude_km", *altitude_km, Range::ALTITUDE_KM)?;
             let local_time_h = number("local_time_h", *local_time_h, Range::LOCAL_TIME_H)?;
             let range = Range { low: -24.0, high: 24.0, words: "a spacing from -24 to 24 h" };
             let spacing_h = number("plane_spacing_h", *plane_spacing_h, range)?;
-            let inclination_rad = orbits.sun_synchronous_rad(&format!("{at}.altitude_km"), altitude_km)?;
+            let inclination_rad =
+                orbits.sun_synchronous_rad(&format!("{at}.altitude_km"), altitude_km)?;
             let counts = even_shares(cluster.satellites.unwrap_or(*count), *planes);
             let planes = counts.into_iter().enumerate().map(|(index, count)| {
                 let index = index as f64;
@@ -87,16 +112,27 @@ pub fn pattern(
         PatternFile::Formation { orbit, spacing_m, rings } => {
             let orbit_path = format!("{at}.orbit");
             if matches!(orbit, OrbitFile::Elliptic { .. }) {
-                return Err(context.error(&orbit_path, "a circular orbit for a formation", "Elliptic"));
+                return Err(context.error(
+                    &orbit_path,
+                    "a circular orbit for a formation",
+                    "Elliptic",
+                ));
             }
             let reference = orbits.orbit(&orbit_path, orbit)?;
             let spacing_m = number("spacing_m", *spacing_m, Range::POSITIVE)?;
             let extent_m = 2.0 * spacing_m * *rings as f64;
             if extent_m > FORMATION_LIMIT_M {
                 let expected = "a formation of at most 100 km along the track from its centre";
-                return Err(context.error(&format!("{at}.spacing_m"), expected, format!("{extent_m} m")));
+                return Err(context.error(
+                    &format!("{at}.spacing_m"),
+                    expected,
+                    format!("{extent_m} m"),
+                ));
             }
-            Ok(Pattern::Formation { reference, offsets: formation::lattice(spacing_m, whole(*rings)) })
+            Ok(Pattern::Formation {
+                reference,
+                offsets: formation::lattice(spacing_m, whole(*rings)),
+            })
         }
         PatternFile::Tle { file } => {
             elements::load(context, &format!("{at}.file"), file, epoch, elements::from_tle, notes)
@@ -120,7 +156,10 @@ fn plane(orbit: Orbit, count: u32, first_turn: f64) -> Plane {
 fn even_shares(total: u64, planes: u64) -> impl Iterator<Item = u32> + Clone {
     let planes = planes.max(1);
     let (each, rest) = (total / planes, total % planes);
-    (0..planes).map(move |index| whole(each + u64::from(index < rest))).collect::<Vec<_>>().into_iter()
+    (0..planes)
+        .map(move |index| whole(each + u64::from(index < rest)))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Makes orbits, with the epoch for local times.
@@ -133,12 +172,14 @@ impl Orbits<'_> {
     fn orbit(&self, path: &str, file: &OrbitFile) -> Result<Orbit, Error> {
         let number =
             |key: &str, value, range| self.context.number(&format!("{path}.{key}"), value, range);
-        let angle_rad = |key: &str, value_deg| Ok(number(key, value_deg, Range::ANGLE_DEG)?.to_radians());
+        let angle_rad =
+            |key: &str, value_deg| Ok(number(key, value_deg, Range::ANGLE_DEG)?.to_radians());
         match *file {
             OrbitFile::Circular { altitude_km, inclination_deg, node_deg, phase_deg } => {
                 Ok(Orbit::circular(
                     number("altitude_km", altitude_km, Range::ALTITUDE_KM)? * KILO,
-                    number("inclination_deg", inclination_deg, Range::INCLINATION_DEG)?.to_radians(),
+                    number("inclination_deg", inclination_deg, Range::INCLINATION_DEG)?
+                        .to_radians(),
                     angle_rad("node_deg", node_deg)?,
                     angle_rad("phase_deg", phase_deg)?,
                 ))
@@ -172,8 +213,12 @@ impl Orbits<'_> {
                 Ok(Orbit {
                     semi_major_axis_m,
                     eccentricity: 0.5 * (apogee_m - perigee_m) / semi_major_axis_m,
-                    inclination_rad: number("inclination_deg", inclination_deg, Range::INCLINATION_DEG)?
-                        .to_radians(),
+                    inclination_rad: number(
+                        "inclination_deg",
+                        inclination_deg,
+                        Range::INCLINATION_DEG,
+                    )?
+                    .to_radians(),
                     node_rad: angle_rad("node_deg", node_deg)?,
                     perigee_rad: angle_rad("perigee_deg", perigee_deg)?,
                     anomaly_rad: angle_rad("anomaly_deg", anomaly_deg)?,
@@ -221,7 +266,8 @@ impl Orbits<'_> {
                     ((from + (to - from) * weight).to_radians(), node_turn * core::f64::consts::TAU)
                 }
                 InclinationFile::SunSynchronous { local_time_h } => {
-                    let time_h = number("inclination.local_time_h", local_time_h, Range::LOCAL_TIME_H)?;
+                    let time_h =
+                        number("inclination.local_time_h", local_time_h, Range::LOCAL_TIME_H)?;
                     let altitude_path = format!("{path}.altitude_to_km");
                     (
                         self.sun_synchronous_rad(&altitude_path, altitude_km)?,

@@ -7,5 +7,6 @@ use super::file::ScenarioFile;
 /// # Errors
 /// When the schema cannot be written, which a test excludes.
 pub fn schema() -> Result<String, String> {
-    serde_json::to_string_pretty(&schemars::schema_for!(ScenarioFile)).map_err(|error| error.to_string())
+    serde_json::to_string_pretty(&schemars::schema_for!(ScenarioFile))
+        .map_err(|error| error.to_string())
 }

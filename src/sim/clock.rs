@@ -9,9 +9,8 @@ use bevy::prelude::Resource;
 use crate::model::{environment::step_parts, time::Instant};
 
 /// Warps of the ladder, simulated seconds per second.
-pub const WARP_LADDER: [f64; 12] = [
-    1.0, 5.0, 30.0, 60.0, 300.0, 600.0, 1_800.0, 3_600.0, 10_800.0, 43_200.0, 86_400.0, 604_800.0,
-];
+pub const WARP_LADDER: [f64; 12] =
+    [1.0, 5.0, 30.0, 60.0, 300.0, 600.0, 1_800.0, 3_600.0, 10_800.0, 43_200.0, 86_400.0, 604_800.0];
 /// Highest warp that may be typed.
 pub const WARP_LIMIT: f64 = 3.2e7;
 

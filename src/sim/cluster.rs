@@ -63,9 +63,9 @@ impl Cluster {
                     plane_positions_m(plane, elapsed_s, out);
                 }
             }
-            Pattern::Elements(sets) => out.extend(sets.iter().map(|set| {
-                set.at(now).map_or(DVec3::ZERO, |state| state.position_m)
-            })),
+            Pattern::Elements(sets) => out.extend(
+                sets.iter().map(|set| set.at(now).map_or(DVec3::ZERO, |state| state.position_m)),
+            ),
         }
     }
 
@@ -134,7 +134,8 @@ impl Findings {
 
 /// Clear the world of a former mission and spawn this one: clock, info, one entity a cluster.
 pub fn load(world: &mut World, mission: Mission) {
-    let old: Vec<Entity> = world.query::<(Entity, &Cluster)>().iter(world).map(|(e, _)| e).collect();
+    let old: Vec<Entity> =
+        world.query::<(Entity, &Cluster)>().iter(world).map(|(e, _)| e).collect();
     for entity in old {
         world.despawn(entity);
     }

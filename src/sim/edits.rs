@@ -1,7 +1,7 @@
 //! Every change of a running mission, as data. Panels and keys give edits; one system applies
 //! them, in order.
 
-use bevy::prelude::{App, IntoScheduleConfigs, MessageReader, ResMut, Update, Message};
+use bevy::prelude::{App, IntoScheduleConfigs, Message, MessageReader, ResMut, Update};
 
 use super::{clock::Clock, schedule::SimSystems};
 use crate::model::time::Instant;

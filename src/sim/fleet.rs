@@ -6,9 +6,7 @@ use super::{clock::Clock, cluster::Cluster, history::History, schedule::SimSyste
 use crate::model::{
     self,
     columns::{Columns, ColumnsPart, Unit, units},
-    environment::{
-        HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
-    },
+    environment::{HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks},
     faults::{FaultRates, next_storm_s, storm_fraction},
     fleet::{StepView, VectorPath, step_units},
     light::turns_from_rad,
@@ -230,11 +228,8 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
     }
     let (left, right) = units.split_at(units.len() / 2);
     let (Some(begin), Some(middle)) = (left.first(), right.first()) else { return };
-    let (head, tail) = part.split(
-        middle.first - begin.first,
-        middle.first_block - begin.first_block,
-        left.len(),
-    );
+    let (head, tail) =
+        part.split(middle.first - begin.first, middle.first_block - begin.first_block, left.len());
     rayon::join(
         || step_in_parallel(path, view, left, head),
         || step_in_parallel(path, view, right, tail),

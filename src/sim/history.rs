@@ -61,4 +61,3 @@ impl History {
         *self = Self::default();
     }
 }
-

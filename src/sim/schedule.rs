@@ -3,8 +3,8 @@
 use bevy::{
     app::{App, Plugin, Update},
     ecs::schedule::{IntoScheduleConfigs, SystemSet},
-    time::Time,
     prelude::{Res, ResMut},
+    time::Time,
 };
 
 use super::{clock::Clock, cluster, edits, fleet};

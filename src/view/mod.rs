@@ -1,1 +1,63 @@
-//! Layer: view.
+//! LAYER 3: draws what the simulation says, and changes nothing in it.
+//!
+//! One frame runs in [`ViewSystems`] order, all in `PostUpdate` before the engine's own
+//! camera, transform and asset systems: where things are (f64), where the camera stands
+//! (f64), and then the buffers in f32 relative to the floating origin ([`scale`]).
+
+pub mod camera;
+pub mod palette;
+pub mod scale;
+
+mod earth;
+mod fleet;
+mod images;
+mod marks;
+mod orbits;
+mod ready;
+mod sun;
+
+use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
+
+pub use camera::{CameraInput, Pose, Target, Viewpoint};
+pub use fleet::center;
+pub use ready::Ready;
+
+/// Steps of drawing a frame.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ViewSystems {
+    /// Positions of all satellites, f64.
+    Positions,
+    /// The camera's place, f64.
+    Camera,
+    /// Meshes, materials and transforms, f32.
+    Draw,
+}
+
+/// Draws the Earth, the Sun, the fleet and its orbits.
+///
+/// Needs the simulation and the engine's renderer, with the engine's `TransformPlugin` disabled.
+pub struct ViewPlugin;
+
+impl Plugin for ViewPlugin {
+    fn build(&self, app: &mut App) {
+        app.configure_sets(
+            PostUpdate,
+            (ViewSystems::Positions, ViewSystems::Camera, ViewSystems::Draw)
+                .chain()
+                .before(CameraUpdateSystems)
+                .before(TransformSystems::Propagate)
+                .before(AssetEventSystems),
+        )
+        .add_plugins((
+            scale::plugin,
+            camera::plugin,
+            images::plugin,
+            marks::plugin,
+            earth::plugin,
+            sun::plugin,
+            fleet::plugin,
+            orbits::plugin,
+            ready::plugin,
+        ));
+    }
+}

@@ -3,7 +3,12 @@
 //! Run with `cargo bench --no-default-features --features sim`. Read the README for the
 //! figures and the bound each is held against.
 
-use divan::{Bencher, black_box, counter::{BytesCount, ItemsCount}};
+#![expect(clippy::expect_used, clippy::print_stderr, reason = "a benchmark may fail and speak")]
+
+use divan::{
+    Bencher, black_box,
+    counter::{BytesCount, ItemsCount},
+};
 use sunward::{
     model::{
         columns::Columns,

@@ -60,9 +60,24 @@ fn the_model_knows_no_engine_no_file_and_no_clock() {
     forbid(
         "model",
         &[
-            "bevy", "egui", "serde", "ron::", "std::fs", "std::env", "std::time", "std::thread",
-            "println!", "crate::scenario", "crate::sim", "crate::view", "crate::panel",
-            "crate::app", "crate::cli", "SmallRng", "thread_rng", "rayon",
+            "bevy",
+            "egui",
+            "serde",
+            "ron::",
+            "std::fs",
+            "std::env",
+            "std::time",
+            "std::thread",
+            "println!",
+            "crate::scenario",
+            "crate::sim",
+            "crate::view",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+            "SmallRng",
+            "thread_rng",
+            "rayon",
         ],
         &[],
     );
@@ -73,9 +88,26 @@ fn the_model_calls_no_function_of_the_platform() {
     forbid(
         "model",
         &[
-            ".sin()", ".cos()", ".tan()", ".sin_cos()", ".asin()", ".acos()", ".atan()",
-            ".atan2(", ".exp()", ".ln()", ".log10()", ".log2()", ".powf(", ".powi(", ".cbrt()",
-            ".hypot(", ".mul_add(", ".exp2()", ".sinh()", ".tanh()",
+            ".sin()",
+            ".cos()",
+            ".tan()",
+            ".sin_cos()",
+            ".asin()",
+            ".acos()",
+            ".atan()",
+            ".atan2(",
+            ".exp()",
+            ".ln()",
+            ".log10()",
+            ".log2()",
+            ".powf(",
+            ".powi(",
+            ".cbrt()",
+            ".hypot(",
+            ".mul_add(",
+            ".exp2()",
+            ".sinh()",
+            ".tanh()",
         ],
         // the trait of our own polynomials has an `asin`
         &["model/numeric.rs", "model/sunlight.rs"],
@@ -86,12 +118,30 @@ fn the_model_calls_no_function_of_the_platform() {
 fn layers_import_only_what_lies_below() {
     forbid(
         "scenario",
-        &["bevy", "egui", "std::fs", "crate::sim", "crate::view", "crate::panel", "crate::app", "crate::cli"],
+        &[
+            "bevy",
+            "egui",
+            "std::fs",
+            "crate::sim",
+            "crate::view",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+        ],
         &[],
     );
     forbid(
         "sim",
-        &["egui", "big_space", "Mesh", "crate::view", "crate::panel", "crate::app", "crate::cli", "crate::scenario"],
+        &[
+            "egui",
+            "big_space",
+            "Mesh",
+            "crate::view",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+            "crate::scenario",
+        ],
         &[],
     );
     forbid("view", &["egui", "crate::panel", "crate::app", "crate::cli"], &[]);
@@ -139,7 +189,8 @@ fn every_file_has_a_caption_in_the_map() {
             let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
             let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".rs");
             // a line `| stem | …` below the heading of its folder
-            let heading = if folder.is_empty() { "### src".to_owned() } else { format!("### {folder}/") };
+            let heading =
+                if folder.is_empty() { "### src".to_owned() } else { format!("### {folder}/") };
             let section = map.split(&heading).nth(1).and_then(|rest| rest.split("\n### ").next());
             !section.is_some_and(|text| text.contains(&format!("| {stem} |")))
         })

@@ -49,7 +49,13 @@ prop_compose! {
     }
 }
 
-fn hour_of(design: &Design, altitude_km: f64, inclination_rad: f64, node_rad: f64, step_s: f64) -> TrackHour {
+fn hour_of(
+    design: &Design,
+    altitude_km: f64,
+    inclination_rad: f64,
+    node_rad: f64,
+    step_s: f64,
+) -> TrackHour {
     let orbit = Orbit::circular(altitude_km * 1e3, inclination_rad, node_rad, 0.0);
     let track = Track::of_orbit(&orbit, 0.0);
     let sun = SunHour::new(Instant::J2000, 0.0);
@@ -81,7 +87,10 @@ fn must_hold(hour: &TrackHour, begin: &Inputs, outcome: &Outcome) -> Result<(), 
     let plant = &hour.plant;
     let f = &outcome.flows;
     let out_w = f.served_w + f.conversion_loss_w + f.battery_loss_w + f.stored_w;
-    prop_assert!((f.drawn_w - out_w).abs() <= 1e-9 * (f.drawn_w + f.served_w) + 1e-12, "ledger {f:?}");
+    prop_assert!(
+        (f.drawn_w - out_w).abs() <= 1e-9 * (f.drawn_w + f.served_w) + 1e-12,
+        "ledger {f:?}"
+    );
     prop_assert!(f.curtailed_w >= -1e-9 * outcome.array_w && f.unserved_w >= 0.0, "{f:?}");
     let full_j = plant.battery.full_j;
     prop_assert!(outcome.charge_j >= plant.battery.floor_j.min(begin.charge_j) - 1e-9 * full_j);

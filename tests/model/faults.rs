@@ -4,8 +4,8 @@ use sunward::{
     model::{
         constants::JULIAN_YEAR_S,
         faults::{
-            FaultRates, host_interrupts_per_year, last_interruption_s, losses,
-            next_interruption_s, next_storm_s, silent_corruptions_per_chip_year, storm_fraction,
+            FaultRates, host_interrupts_per_year, last_interruption_s, losses, next_interruption_s,
+            next_storm_s, silent_corruptions_per_chip_year, storm_fraction,
         },
         mission::Mission,
         year::working_fraction,
@@ -70,7 +70,8 @@ fn losses_add_up_to_their_mean_and_never_heal() {
     for satellite in 0..50 {
         let mut before = 1.0;
         for year in 0..10 {
-            let now = losses(7, satellite, &rates, f64::from(year) * JULIAN_YEAR_S).working_fraction;
+            let now =
+                losses(7, satellite, &rates, f64::from(year) * JULIAN_YEAR_S).working_fraction;
             assert!(now <= before);
             before = now;
         }

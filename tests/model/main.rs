@@ -1,6 +1,6 @@
 //! Tests of model, scenario and study: no features, seconds.
 
-#![allow(missing_docs)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
 mod chain;

@@ -136,7 +136,8 @@ fn a_formation_member_moves_as_its_velocity_says() {
         // J2's share of the mean motion and the node's drift, 1e-3 of 7.5 km/s, are not in the
         // velocity, which is Kepler's; against the reference's they cancel
         let center = |t: f64| reference.at(t).position_m;
-        let excess = measured - (center(1_000.5) - center(999.5))
+        let excess = measured
+            - (center(1_000.5) - center(999.5))
             - (middle.velocity_m_s - reference.at(1_000.0).velocity_m_s);
         assert!(excess.length() < 1e-3, "{excess}");
     }
@@ -227,7 +228,7 @@ proptest! {
 
     #[test]
     fn an_orbit_keeps_its_energy_and_its_plane(
-        altitude_km in 200.0..30_000.0_f64, e in 0.0..0.7_f64, i in 0.0..3.14_f64, t in 0.0..1e7_f64,
+        altitude_km in 200.0..30_000.0_f64, e in 0.0..0.7_f64, i in 0.0..3.1_f64, t in 0.0..1e7_f64,
     ) {
         let a = (6_378_137.0 + altitude_km * 1e3) / (1.0 - e);
         let orbit = Orbit {

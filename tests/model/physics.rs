@@ -38,7 +38,8 @@ fn starclouds_plate_comes_out_as_printed_and_as_corrected() {
     let kirchhoff = balance(0.92, 0.25).net_w_m2();
     assert!((kirchhoff - 584.8).abs() < 0.2, "with ε: {kirchhoff}");
     // both faces see the Earth: F 0.25 each in infrared, reflected light on both
-    let both = PlateBalance { albedo_w_m2: 2.0 * balance(0.92, 0.25).albedo_w_m2, ..balance(0.92, 0.5) };
+    let both =
+        PlateBalance { albedo_w_m2: 2.0 * balance(0.92, 0.25).albedo_w_m2, ..balance(0.92, 0.5) };
     assert!((both.net_w_m2() - 520.0).abs() < 10.0, "both faces: {}", both.net_w_m2());
 }
 

@@ -13,9 +13,7 @@ use sunward::{
 
 /// Side files of the presets.
 fn attach(name: &str) -> Result<String, String> {
-    scenario::preset_attachment(name)
-        .map(str::to_owned)
-        .ok_or_else(|| format!("no file `{name}`"))
+    scenario::preset_attachment(name).map(str::to_owned).ok_or_else(|| format!("no file `{name}`"))
 }
 
 fn preset(id: &str) -> Scenario {
@@ -196,7 +194,10 @@ fn the_catalogue_is_whole() {
             assert!(!figure.source.is_empty() && !figure.unit.is_empty(), "{id}.{name}");
             let date: Vec<&str> = figure.date.split('-').collect();
             assert!(date.len() == 2 && date[0].len() == 4 && date[1].len() == 2, "{id}.{name}");
-            assert!(!part.figures[..index].iter().any(|other| other.name == *name), "{id}.{name} twice");
+            assert!(
+                !part.figures[..index].iter().any(|other| other.name == *name),
+                "{id}.{name} twice"
+            );
             if name.ends_with("count") {
                 assert_eq!(figure.value.fract(), 0.0, "{id}.{name}");
             }
@@ -335,7 +336,10 @@ fn broken_element_sets_are_refused_with_their_line() {
     let lines: Vec<&str> = good.lines().collect();
     let cases: [(&str, String); 5] = [
         ("flight.tle:4: expected checksum", good.replacen("26079.0", "26078.0", 1)),
-        ("flight.tle:4: expected 69 characters in a TLE line, found 60", good.replacen(lines[3], &lines[3][..60], 1)),
+        (
+            "flight.tle:4: expected 69 characters in a TLE line, found 60",
+            good.replacen(lines[3], &lines[3][..60], 1),
+        ),
         ("flight.tle:4: expected line 2 after line 1", lines[..4].join("\n")),
         ("flight.tle:5: expected line 2 of the set", good.replacen(lines[4], lines[3], 1)),
         ("flight.tle:4: expected ASCII", good.replacen("99001U", "9900éU", 1)),

@@ -33,8 +33,8 @@ fn a_day_comes_out_the_same_at_warp_1_600_and_86400() {
         let mut app = world(&mission);
         app.world_mut().resource_mut::<Clock>().set_warp(warp);
         while app.world().resource::<Clock>().steps_done() < steps {
-            let left_s = mission.step_s
-                * (steps - app.world().resource::<Clock>().steps_done()) as f64;
+            let left_s =
+                mission.step_s * (steps - app.world().resource::<Clock>().steps_done()) as f64;
             frames(&mut app, frame_s.min((left_s + 0.5 * mission.step_s) / warp), 1);
         }
         assert_eq!(app.world().resource::<Clock>().steps_done(), steps);

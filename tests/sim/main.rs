@@ -1,9 +1,9 @@
 //! Tests of the ECS world: determinism, agreement with `model::evaluate`, the energy ledger.
 
-#![allow(missing_docs)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-mod determinism;
 mod agreement;
+mod determinism;
 
 use std::time::Duration;
 
@@ -55,14 +55,21 @@ fn frames(app: &mut App, frame_s: f64, count: u64) {
 /// All clusters' flights in file order.
 fn flights(app: &mut App) -> Vec<(Cluster, Fleet)> {
     let world = app.world_mut();
-    let mut list: Vec<(Cluster, Fleet)> =
-        world.query::<(&Cluster, &Fleet)>().iter(world).map(|(c, f)| (c.clone(), f.clone())).collect();
+    let mut list: Vec<(Cluster, Fleet)> = world
+        .query::<(&Cluster, &Fleet)>()
+        .iter(world)
+        .map(|(c, f)| (c.clone(), f.clone()))
+        .collect();
     list.sort_by_key(|(cluster, _)| cluster.order);
     list
 }
 
 /// Fly every cluster for a number of steps without the ECS.
-fn fly(mission: &Mission, steps: u64, mut each: impl FnMut(&Cluster, &Fleet, u64)) -> Vec<(Cluster, Fleet)> {
+fn fly(
+    mission: &Mission,
+    steps: u64,
+    mut each: impl FnMut(&Cluster, &Fleet, u64),
+) -> Vec<(Cluster, Fleet)> {
     let mut first = 0;
     let mut list = Vec::new();
     for (order, model) in mission.clusters.iter().enumerate() {

@@ -1,0 +1,225 @@
+//! One picture without a window: drawn into an image, read back, written as PNG.
+
+use core::ops::Deref;
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant as WallInstant},
+};
+
+use bevy::{
+    app::{PluginsState, TerminalCtrlCHandlerPlugin},
+    asset::RenderAssetUsages,
+    camera::RenderTarget,
+    log::LogPlugin,
+    prelude::*,
+    render::{
+        RenderApp, RenderPlugin,
+        pipelined_rendering::PipelinedRenderingPlugin,
+        render_resource::{CachedPipelineState, PipelineCache, TextureFormat, TextureUsages},
+        renderer::RenderInstance,
+        settings::{Backends, WgpuSettings},
+        view::screenshot::{Screenshot, ScreenshotCaptured},
+    },
+    tasks::block_on,
+    window::ExitCondition,
+    winit::WinitPlugin,
+};
+use big_space::plugin::BigSpaceMinimalPlugins;
+
+use crate::{
+    sim::{self, Clock, SimPlugin},
+    view::{
+        Ready, ViewPlugin,
+        camera::{MoveCamera, OrbitCamera},
+        palette,
+    },
+};
+
+use super::{RenderOptions, wiring};
+
+/// The graphics library's own type, which the engine does not name.
+type Instance = <<<RenderInstance as Deref>::Target as Deref>::Target as Deref>::Target;
+
+/// Frames that must pass with everything loaded before the picture is taken.
+const SETTLING_FRAMES: u32 = 4;
+/// When to give up waiting for pipelines and the read-back.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// What to say where nothing can draw.
+const NO_ADAPTER: &str = "no graphics adapter: install a Vulkan or OpenGL driver, or a software \
+                          one (Debian and Ubuntu: mesa-vulkan-drivers; Fedora: \
+                          mesa-vulkan-drivers; Arch: vulkan-swrast)";
+
+/// True when there is something to draw with, be it a graphics card or software.
+#[must_use]
+pub fn has_adapter() -> bool {
+    working_backends().is_some()
+}
+
+/// The backends that have an adapter: Vulkan, Metal and their like before OpenGL.
+fn working_backends() -> Option<Backends> {
+    let allowed = WgpuSettings::default().backends.unwrap_or(Backends::all());
+    let instance = Instance::default();
+    [Backends::PRIMARY, Backends::SECONDARY]
+        .map(|backends| backends & allowed)
+        .into_iter()
+        .find(|backends| !block_on(instance.enumerate_adapters(*backends)).is_empty())
+}
+
+/// The picture when it has come back.
+#[derive(Resource, Default)]
+struct Taken(Option<Image>);
+
+/// Draws one picture and writes it as PNG.
+///
+/// # Errors
+///
+/// Without a graphics adapter (and says what to install), when a shader does not compile, when
+/// the picture does not come within two minutes, or when the file cannot be written.
+pub fn render(options: RenderOptions) -> Result<(), String> {
+    if options.width_px == 0 || options.height_px == 0 {
+        return Err(format!(
+            "a picture of {} x {} pixels has no pixels",
+            options.width_px, options.height_px
+        ));
+    }
+    let Some(backends) = working_backends() else {
+        return Err(NO_ADAPTER.to_owned());
+    };
+    let mut app = headless(backends);
+    sim::load(app.world_mut(), options.mission);
+    let mut clock = app.world_mut().resource_mut::<Clock>();
+    clock.seek(options.at);
+    clock.paused = true;
+
+    let started = WallInstant::now();
+    while app.plugins_state() == PluginsState::Adding {
+        bevy::tasks::tick_global_task_pools_on_main_thread();
+    }
+    app.finish();
+    app.cleanup();
+    app.update();
+
+    let target = aim_at_image(&mut app, options.width_px, options.height_px);
+    app.world_mut().write_message(MoveCamera { to: options.viewpoint, at_once: true });
+    settle(&mut app, started)?;
+
+    app.world_mut().spawn(Screenshot::image(target)).observe(
+        |shot: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| {
+            taken.0 = Some(shot.image.clone());
+        },
+    );
+    let image = loop {
+        app.update();
+        if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
+            break image;
+        }
+        if started.elapsed() > PATIENCE {
+            return Err("the picture did not come back from the graphics adapter".to_owned());
+        }
+    };
+    save(image, &options.out)
+}
+
+/// Everything but a window, panels and a log.
+fn headless(backends: Backends) -> App {
+    let mut app = App::new();
+    app.insert_resource(ClearColor(palette::SPACE))
+        .init_resource::<Taken>()
+        .add_plugins((
+            DefaultPlugins
+                .build()
+                .disable::<bevy::transform::TransformPlugin>()
+                .disable::<WinitPlugin>()
+                .disable::<LogPlugin>()
+                .disable::<TerminalCtrlCHandlerPlugin>()
+                .disable::<PipelinedRenderingPlugin>()
+                .set(WindowPlugin {
+                    primary_window: None,
+                    exit_condition: ExitCondition::DontExit,
+                    ..default()
+                })
+                .set(RenderPlugin {
+                    render_creation: WgpuSettings { backends: Some(backends), ..default() }.into(),
+                    synchronous_pipeline_compilation: true,
+                    ..default()
+                }),
+            BigSpaceMinimalPlugins,
+            SimPlugin,
+            ViewPlugin,
+        ))
+        .add_systems(Update, wiring::aim);
+    app
+}
+
+/// Turns the camera from the window that is not there to an image.
+fn aim_at_image(app: &mut App, width_px: u32, height_px: u32) -> Handle<Image> {
+    let mut image =
+        Image::new_target_texture(width_px, height_px, TextureFormat::Rgba8UnormSrgb, None);
+    image.texture_descriptor.usage |= TextureUsages::COPY_SRC;
+    image.asset_usage = RenderAssetUsages::RENDER_WORLD | RenderAssetUsages::MAIN_WORLD;
+    let handle = app.world_mut().resource_mut::<Assets<Image>>().add(image);
+    let mut cameras = app.world_mut().query_filtered::<Entity, With<OrbitCamera>>();
+    let cameras: Vec<Entity> = cameras.iter(app.world()).collect();
+    for camera in cameras {
+        app.world_mut().entity_mut(camera).insert(RenderTarget::Image(handle.clone().into()));
+    }
+    handle
+}
+
+/// Runs frames until every picture is decoded, every pipeline built, and some more.
+fn settle(app: &mut App, started: WallInstant) -> Result<(), String> {
+    let mut whole = 0;
+    while whole < SETTLING_FRAMES {
+        app.update();
+        let state = pipelines(app);
+        let decoded = app.world().resource::<Ready>().is_ready();
+        whole = if decoded && state == Ok(true) { whole + 1 } else { 0 };
+        if started.elapsed() > PATIENCE {
+            return Err(match state {
+                Err(error) => error,
+                Ok(_) => "pictures or shaders were not ready after two minutes".to_owned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Whether all pipelines stand, and the first error among them.
+fn pipelines(app: &App) -> Result<bool, String> {
+    let Some(render_app) = app.get_sub_app(RenderApp) else {
+        return Err(NO_ADAPTER.to_owned());
+    };
+    let cache = render_app.world().resource::<PipelineCache>();
+    let mut any = false;
+    let mut all = cache.waiting_pipelines().next().is_none();
+    for pipeline in cache.pipelines() {
+        any = true;
+        match &pipeline.state {
+            CachedPipelineState::Ok(_) => {}
+            CachedPipelineState::Err(error) => return Err(format!("a shader fails: {error}")),
+            CachedPipelineState::Queued | CachedPipelineState::Creating(_) => all = false,
+        }
+    }
+    Ok(any && all)
+}
+
+/// Writes beside the target and renames, so that the target is never half a file.
+fn save(image: Image, out: &Path) -> Result<(), String> {
+    let picture = image.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
+    let name = out.file_name().ok_or_else(|| format!("{} names no file", out.display()))?;
+    let mut partial_name = std::ffi::OsString::from(".");
+    partial_name.push(name);
+    partial_name.push(format!(".{}.partial.png", std::process::id()));
+    let partial: PathBuf = out.with_file_name(partial_name);
+    let written = picture
+        .save(&partial)
+        .map_err(|error| format!("{}: {error}", partial.display()))
+        .and_then(|()| {
+            std::fs::rename(&partial, out).map_err(|error| format!("{}: {error}", out.display()))
+        });
+    if written.is_err() {
+        // The error of the writing is the one to tell; a leftover is not worth another.
+        let _ = std::fs::remove_file(&partial);
+    }
+    written
+}

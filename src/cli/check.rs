@@ -1,0 +1,41 @@
+//! `sunward check`: reads scenario files and says what is wrong with them.
+
+use super::{digits::count, failure::Failure, files};
+
+/// Read scenario files and say what is wrong with them
+///
+/// Every file is read; the exit code is 2 when any of them is bad.
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// Scenario files, or presets
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let mut bad = false;
+    for name in &arguments.files {
+        match files::read_scenario(name) {
+            Ok(scenario) => {
+                let clusters = &scenario.mission.clusters;
+                let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
+                files::print(&format!(
+                    "{name}: ok, {}, {}\n",
+                    number(clusters.len() as u64, "cluster"),
+                    number(satellites, "satellite"),
+                ))?;
+            }
+            Err(failure) => {
+                bad = true;
+                files::tell(&failure.text());
+            }
+        }
+    }
+    if bad { Err(Failure::said()) } else { Ok(()) }
+}
+
+fn number(of: u64, what: &str) -> String {
+    let plural = if of == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", count(of))
+}

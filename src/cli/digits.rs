@@ -1,0 +1,150 @@
+//! Digits, prefixes and units of printed figures.
+
+/// Prefixes and the powers of ten that they stand for.
+const PREFIXES: [(&str, f64); 11] = [
+    ("n", 1e-9),
+    ("µ", 1e-6),
+    ("m", 1e-3),
+    ("", 1.0),
+    ("k", 1e3),
+    ("M", 1e6),
+    ("G", 1e9),
+    ("T", 1e12),
+    ("P", 1e15),
+    ("E", 1e18),
+    ("Z", 1e21),
+];
+
+/// A number and its unit, apart, so that columns line up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The digits.
+    pub number: String,
+    /// The unit with its prefix.
+    pub unit: String,
+}
+
+impl Shown {
+    /// Both in a running text.
+    pub fn text(&self) -> String {
+        if self.unit.is_empty() {
+            return self.number.clone();
+        }
+        format!("{} {}", self.number, self.unit)
+    }
+}
+
+/// A quantity with an SI prefix and four significant digits; "none" for no finite number.
+pub fn si(value: f64, unit: &str) -> Shown {
+    if !value.is_finite() {
+        return Shown { number: "none".to_owned(), unit: String::new() };
+    }
+    let size = value.abs();
+    if size < 5e-13 {
+        return Shown { number: "0".to_owned(), unit: unit.to_owned() };
+    }
+    let fits = |&(_, power): &(&str, f64)| size / power < 999.95;
+    let (prefix, power) = PREFIXES.into_iter().find(fits).unwrap_or(PREFIXES[10]);
+    Shown { number: four(value / power), unit: format!("{prefix}{unit}") }
+}
+
+/// A quantity in its own unit, four significant digits, thousands apart.
+pub fn plain(value: f64, unit: &str) -> Shown {
+    let number = if value.is_finite() { four(value) } else { "none".to_owned() };
+    Shown { number, unit: unit.to_owned() }
+}
+
+/// A fraction in percent.
+pub fn percent(fraction: f64) -> Shown {
+    plain_with(fraction * 100.0, 1, "%")
+}
+
+/// A temperature in degrees Celsius.
+pub fn celsius(temperature_k: f64) -> Shown {
+    plain_with(temperature_k - crate::model::constants::CELSIUS_ZERO_K, 1, "°C")
+}
+
+/// A quantity with a fixed number of decimals.
+pub fn plain_with(value: f64, decimals: usize, unit: &str) -> Shown {
+    let number =
+        if value.is_finite() { apart(&format!("{value:.decimals$}")) } else { "none".to_owned() };
+    Shown { number, unit: unit.to_owned() }
+}
+
+/// A whole number, thousands apart.
+pub fn count(number: u64) -> String {
+    apart(&number.to_string())
+}
+
+/// A length of time in the largest unit that leaves a number above one.
+pub fn time(seconds_s: f64) -> Shown {
+    match seconds_s.abs() {
+        size if size >= 2.0 * 86_400.0 => plain(seconds_s / 86_400.0, "d"),
+        size if size >= 3.0 * 3_600.0 => plain(seconds_s / 3_600.0, "h"),
+        size if size >= 60.0 => plain(seconds_s / 60.0, "min"),
+        _ => si(seconds_s, "s"),
+    }
+}
+
+/// Four significant digits, never fewer than all digits before the point.
+fn four(value: f64) -> String {
+    let size = value.abs();
+    let decimals = match size {
+        _ if size == 0.0 => 0,
+        _ if size < 1e-3 => return format!("{value:.3e}"),
+        _ if size < 0.999_95 => 4,
+        _ if size < 9.9995 => 3,
+        _ if size < 99.995 => 2,
+        _ if size < 999.95 => 1,
+        _ => 0,
+    };
+    apart(&format!("{value:.decimals$}"))
+}
+
+/// The shortest digits that read back to the same bits.
+pub fn shortest(number: f64) -> String {
+    if number == 0.0 || (1e-5..1e15).contains(&number.abs()) {
+        number.to_string()
+    } else {
+        format!("{number:e}")
+    }
+}
+
+/// The digits before the point in groups of three.
+fn apart(number: &str) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
+    let mut out = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    if !decimals.is_empty() {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_take_the_prefix_that_leaves_one_to_three_digits() {
+        assert_eq!(si(1_361.0, "W/m²").text(), "1.361 kW/m²");
+        assert_eq!(si(999_960.0, "W").text(), "1.000 MW");
+        assert_eq!(si(-0.012, "s").text(), "-12.00 ms");
+        assert_eq!(si(0.0, "W").text(), "0 W");
+        assert_eq!(si(f64::INFINITY, "W").text(), "none");
+    }
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!(count(51_600), "51 600");
+        assert_eq!(count(999), "999");
+        assert_eq!(plain(-12_345.6, "kg").text(), "-12 346 kg");
+    }
+}

@@ -1,0 +1,79 @@
+//! How a command ends when it does not succeed: exit code, message, hint.
+
+use std::{io, process::ExitCode};
+
+use crate::scenario;
+
+/// Why a command stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    code: u8,
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// Bad input or arguments: exit code 2.
+    pub fn input(message: impl Into<String>) -> Self {
+        Self { code: 2, message: message.into(), hint: None }
+    }
+
+    /// Something that is not the user's fault: exit code 1.
+    pub fn internal(message: impl Into<String>) -> Self {
+        Self { code: 1, message: message.into(), hint: None }
+    }
+
+    /// Ctrl-C: exit code 130, as shells count it (128 + SIGINT).
+    pub fn interrupted(message: impl Into<String>) -> Self {
+        Self { code: 130, message: message.into(), hint: None }
+    }
+
+    /// Failed already, and everything has been said.
+    pub fn said() -> Self {
+        Self::input("")
+    }
+
+    /// The reader of our output has gone, as `head` does: a quiet success.
+    pub fn closed_pipe() -> Self {
+        Self { code: 0, message: String::new(), hint: None }
+    }
+
+    /// An error of writing to standard output.
+    pub fn output(error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::closed_pipe()
+        } else {
+            Self::internal(format!("cannot write to standard output: {error}"))
+        }
+    }
+
+    /// The same failure with a hint.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The text for standard error; empty when there is nothing to say.
+    pub fn text(&self) -> String {
+        if self.message.is_empty() {
+            return String::new();
+        }
+        match &self.hint {
+            Some(hint) => format!("error: {}\nhint: {hint}\n", self.message),
+            None => format!("error: {}\n", self.message),
+        }
+    }
+
+    /// The exit code.
+    pub fn exit_code(&self) -> ExitCode {
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<scenario::Error> for Failure {
+    /// A scenario's error prints its own hint on a line of its own.
+    fn from(error: scenario::Error) -> Self {
+        Self::input(error.to_string())
+    }
+}

@@ -1,0 +1,274 @@
+//! `sunward fly`: flies a scenario without a window and writes its time series.
+
+mod rows;
+mod sink;
+
+use std::{
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+    time::{Duration, Instant as WallInstant},
+};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+pub use rows::Flight;
+use sink::Sink;
+
+use super::{digits, failure::Failure, files, interrupt, time};
+use crate::model::mission::Mission;
+
+/// Rows between two looks at Ctrl-C.
+const ROWS_PER_LOOK: u64 = 16_384;
+/// How often the progress bar is drawn.
+const REDRAW: Duration = Duration::from_millis(200);
+
+/// Fly a scenario and write a row for every cluster and step, as CSV or Parquet
+///
+/// The file appears when it is complete; Ctrl-C or an error leaves none behind.
+/// The same scenario, step and seed give the same numbers with any number of threads.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment, after_long_help = rows::help())]
+pub struct Arguments {
+    /// A preset or a scenario file
+    scenario: String,
+    /// How long to fly: 90s, 30m, 12h, 1d, 2w, 1y (365.25 days)
+    #[arg(long = "for", value_name = "TIME", value_parser = time::duration_s)]
+    length_s: f64,
+    /// Length of a step, 0.1s to 1h; the scenario's when not given
+    #[arg(long = "step", value_name = "TIME", value_parser = step_s)]
+    step_s: Option<f64>,
+    /// File to write, ending in .csv or .parquet; `-` writes CSV to standard output
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write a row for every satellite, with its position, instead of one for every cluster
+    #[arg(long)]
+    satellites: bool,
+    /// Write one row for every N steps
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole::<u32>(1, 1_000_000_000))]
+    every: u32,
+    /// Threads; as many as the machine has when not given
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
+    threads: Option<u16>,
+    /// Seed of faults; the scenario's when not given
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+}
+
+/// A parser of whole numbers between two ends.
+fn whole<T: TryFrom<u64> + Clone + Send + Sync>(
+    low: u64,
+    high: u64,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
+    move |text| {
+        text.parse::<u64>()
+            .ok()
+            .filter(|number| (low..=high).contains(number))
+            .and_then(|number| T::try_from(number).ok())
+            .ok_or_else(|| format!("expected a whole number from {low} to {}", digits::count(high)))
+    }
+}
+
+fn step_s(text: &str) -> Result<f64, String> {
+    let step_s = time::duration_s(text)?;
+    if (0.1..=3_600.0).contains(&step_s) {
+        Ok(step_s)
+    } else {
+        Err("expected a step from 0.1s to 1h".to_owned())
+    }
+}
+
+/// The format of a file by its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Parquet,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let format = format_of(&arguments.out)?;
+    let mut mission = files::read_scenario(&arguments.scenario)?.mission;
+    mission.step_s = arguments.step_s.unwrap_or(mission.step_s);
+    mission.seed = arguments.seed.unwrap_or(mission.seed);
+    let steps = whole_steps(arguments, &mission)?;
+    match arguments.threads {
+        None => write(arguments, format, &mission, steps),
+        Some(threads) => rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build()
+            .map_err(|error| Failure::internal(format!("cannot start {threads} threads: {error}")))?
+            .install(|| write(arguments, format, &mission, steps)),
+    }
+}
+
+fn format_of(out: &Path) -> Result<Format, Failure> {
+    if out == Path::new("-") {
+        return Ok(Format::Csv);
+    }
+    match out.extension().and_then(|ending| ending.to_str()) {
+        Some("csv") => Ok(Format::Csv),
+        Some("parquet") => Ok(Format::Parquet),
+        _ => Err(Failure::input(format!(
+            "--out {}: expected a file that ends in .csv or .parquet",
+            out.display()
+        ))
+        .hint("`--out -` writes CSV to standard output")),
+    }
+}
+
+/// Steps of the flight: a whole number of intervals, within the years of the Sun's series.
+fn whole_steps(arguments: &Arguments, mission: &Mission) -> Result<u64, Failure> {
+    let interval_s = mission.step_s * f64::from(arguments.every);
+    let intervals = arguments.length_s / interval_s;
+    if (intervals - intervals.round()).abs() > 1e-6 || intervals.round() < 1.0 {
+        let row = if arguments.every == 1 { "steps" } else { "rows (--step times --every)" };
+        return Err(Failure::input(format!(
+            "--for is {} s, which is no whole number of {row} of {interval_s} s",
+            arguments.length_s
+        ))
+        .hint("make --for a multiple, or choose another --step"));
+    }
+    if !time::is_valid(mission.epoch.plus(arguments.length_s)) {
+        return Err(Failure::input(
+            "the flight would go past 2050-01-01, where the Sun's series ends",
+        )
+        .hint("make --for shorter, or begin earlier with the scenario's `epoch`"));
+    }
+    Ok(intervals.round() as u64 * u64::from(arguments.every))
+}
+
+fn write(
+    arguments: &Arguments,
+    format: Format,
+    mission: &Mission,
+    steps: u64,
+) -> Result<(), Failure> {
+    let columns: &[sink::Column] =
+        if arguments.satellites { &rows::OF_SATELLITES } else { &rows::OF_CLUSTERS };
+    if arguments.out == Path::new("-") {
+        let out = io::BufWriter::new(io::stdout());
+        let mut sink = Sink::csv(columns, out).map_err(|error| Failure::output(&error))?;
+        interrupt::watch()?;
+        let flown = fly(arguments, mission, steps, &mut sink, &|error| Failure::output(&error))?;
+        sink.finish().and_then(|mut out| out.flush()).map_err(|error| Failure::output(&error))?;
+        files::tell(&flown.summary(mission, steps, "standard output"));
+        return Ok(());
+    }
+    interrupt::watch()?;
+    let (pending, out) = files::Pending::create(&arguments.out)?;
+    let shown = arguments.out.display().to_string();
+    let failed = |error: io::Error| Failure::internal(format!("cannot write {shown}: {error}"));
+    let mut sink = match format {
+        Format::Csv => Sink::csv(columns, out),
+        Format::Parquet => Sink::parquet(columns, out),
+    }
+    .map_err(failed)?;
+    let flown = fly(arguments, mission, steps, &mut sink, &failed)?;
+    sink.finish().and_then(|mut out| out.flush()).map_err(failed)?;
+    pending.commit()?;
+    files::tell(&flown.summary(mission, steps, &shown));
+    Ok(())
+}
+
+/// What a flight did.
+struct Flown {
+    rows: u64,
+    took: Duration,
+}
+
+impl Flown {
+    fn summary(&self, mission: &Mission, steps: u64, place: &str) -> String {
+        let satellites: u64 = mission.clusters.iter().map(|cluster| cluster.pattern.count()).sum();
+        let satellite_steps = satellites * steps;
+        let seconds_s = self.took.as_secs_f64();
+        format!(
+            "flew {} for {} in {} steps of {} s: {} rows to {place}, {:.2} s ({} satellite-steps/s)\n",
+            match satellites {
+                1 => "1 satellite".to_owned(),
+                _ => format!("{} satellites", digits::count(satellites)),
+            },
+            digits::time(steps as f64 * mission.step_s).text(),
+            digits::count(steps),
+            mission.step_s,
+            digits::count(self.rows),
+            seconds_s,
+            digits::si(satellite_steps as f64 / seconds_s.max(1e-9), "").text().replace(' ', ""),
+        )
+    }
+}
+
+fn fly<W: Write + Send>(
+    arguments: &Arguments,
+    mission: &Mission,
+    steps: u64,
+    sink: &mut Sink<W>,
+    failed: &dyn Fn(io::Error) -> Failure,
+) -> Result<Flown, Failure> {
+    let begun = WallInstant::now();
+    let mut flights = Flight::all(mission);
+    let satellites: u64 = flights.iter().map(|flight| flight.fleet.len() as u64).sum();
+    let bar = progress(satellites * steps);
+    let stop = || {
+        bar.finish_and_clear();
+        let to_file = arguments.out != Path::new("-");
+        Failure::interrupted(if to_file {
+            "interrupted; no file was written"
+        } else {
+            "interrupted"
+        })
+    };
+    let mut rows = 0;
+    let mut positions_m = Vec::new();
+    for step in 0..steps {
+        for flight in &mut flights {
+            flight.step(step);
+            if interrupt::asked() {
+                return Err(stop());
+            }
+        }
+        bar.inc(satellites);
+        if !(step + 1).is_multiple_of(u64::from(arguments.every)) {
+            continue;
+        }
+        let elapsed_s = (step + 1) as f64 * mission.step_s;
+        let mut put = |cells: &[sink::Cell<'_>]| {
+            rows += 1;
+            if rows % ROWS_PER_LOOK == 0 && interrupt::asked() {
+                return Err(stop());
+            }
+            sink.row(cells).map_err(|error| {
+                bar.finish_and_clear();
+                failed(error)
+            })
+        };
+        for flight in &mut flights {
+            if arguments.satellites {
+                flight.satellite_rows(mission.epoch, elapsed_s, &mut positions_m, &mut put)?;
+            } else {
+                let totals = flight.take_interval();
+                put(&flight.row(&totals, mission.epoch.plus(elapsed_s), elapsed_s))?;
+            }
+        }
+    }
+    bar.finish_and_clear();
+    Ok(Flown { rows, took: begun.elapsed() })
+}
+
+/// A progress bar on a terminal, nothing elsewhere.
+fn progress(satellite_steps: u64) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(satellite_steps);
+    let template = "{bar:40} {percent:>3} %  {rate}  {eta} left";
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        let rate = |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+            let rate = digits::si(state.per_sec(), "satellite-steps/s").text();
+            // a bar that cannot be drawn is no reason to stop
+            let _ = out.write_str(&rate);
+        };
+        bar.set_style(style.with_key("rate", rate));
+    }
+    bar.enable_steady_tick(REDRAW);
+    bar
+}

@@ -1,0 +1,237 @@
+//! The columns of a flight's output, and the rows that fill them.
+
+use super::sink::{Cell, Column, Kind};
+use crate::{
+    model::{
+        fleet::waterfall,
+        mission::{Cluster, Mission, Pattern},
+        sizing::sizing,
+        time::Instant,
+        totals::Totals,
+    },
+    sim,
+};
+
+const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column {
+    Column { name, kind, description }
+}
+
+/// Columns that every row begins with.
+const TIME: [Column; 3] = [
+    column("utc", Kind::Utc, "end of the row's interval"),
+    column("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
+    column("cluster", Kind::Text, "name of the cluster"),
+];
+
+/// Columns of a cluster's rows: sums over the cluster, mean over the interval, unless said.
+pub const OF_CLUSTERS: [Column; 25] = [
+    TIME[0],
+    TIME[1],
+    TIME[2],
+    column("satellites", Kind::Whole, "satellites in the cluster"),
+    column("lit_fraction", Kind::Number, "lit fraction, mean of the satellites"),
+    column("array_w", Kind::Number, "array output possible, at the terminals"),
+    column("drawn_w", Kind::Number, "drawn from the arrays, at the terminals"),
+    column("curtailed_w", Kind::Number, "array output that nobody took"),
+    column("load_w", Kind::Number, "load served, at the bus"),
+    column("unserved_w", Kind::Number, "load not served"),
+    column("chips_w", Kind::Number, "chips with their hosts"),
+    column("stored_w", Kind::Number, "into the battery cells; negative: out of them"),
+    column("loss_w", Kind::Number, "lost in conversion and in batteries"),
+    column("heat_w", Kind::Number, "from the buses into the radiators"),
+    column("absorbed_w", Kind::Number, "from Sun and Earth into the radiators"),
+    column(
+        "charge_fraction",
+        Kind::Number,
+        "mean charge of the nameplate at the end; empty without batteries",
+    ),
+    column("radiator_mean_k", Kind::Number, "mean radiator temperature at the end"),
+    column("radiator_max_k", Kind::Number, "hottest radiator of the interval"),
+    column("junction_max_k", Kind::Number, "hottest junction of the interval"),
+    column("working_fraction", Kind::Number, "share of the chips that work"),
+    column("running_fraction", Kind::Number, "share that works and is not stopped by a fault"),
+    column("peak_flop_s", Kind::Number, "peak of all chips"),
+    column("compute_flop_s", Kind::Number, "delivered compute"),
+    column("throttled", Kind::Number, "satellites throttled by heat"),
+    column("starved", Kind::Number, "satellites that were served less than they asked for"),
+];
+
+/// Columns of a satellite's rows: figures of the last step before `utc`.
+pub const OF_SATELLITES: [Column; 14] = [
+    TIME[0],
+    TIME[1],
+    TIME[2],
+    column("satellite", Kind::Whole, "number in the cluster, from 0"),
+    column("x_m", Kind::Number, "position, TEME; empty for an object that SGP4 cannot place"),
+    column("y_m", Kind::Number, "position, TEME"),
+    column("z_m", Kind::Number, "position, TEME"),
+    column("lit_fraction", Kind::Number, "lit fraction, mean of the step"),
+    column("chips_w", Kind::Number, "chips with their hosts, mean of the step"),
+    column("charge_fraction", Kind::Number, "charge of the nameplate; empty without a battery"),
+    column("radiator_k", Kind::Number, "radiator temperature"),
+    column("junction_k", Kind::Number, "hottest junction"),
+    column("working_fraction", Kind::Number, "share of the chips that work"),
+    column(
+        "compute_fraction",
+        Kind::Number,
+        "compute, share of the satellite's peak, mean of the step",
+    ),
+];
+
+/// Both tables of columns, for `--help`.
+pub fn help() -> String {
+    let mut text = String::from(
+        "Columns, a row for a cluster: sums over the cluster, mean over the interval of N steps\n",
+    );
+    list(&mut text, &OF_CLUSTERS);
+    text.push_str("\nColumns with --satellites, a row for a satellite: figures of the last step\n");
+    list(&mut text, &OF_SATELLITES);
+    text
+}
+
+fn list(text: &mut String, columns: &[Column]) {
+    for column in columns {
+        text.push_str(&format!("  {:<18} {}\n", column.name, column.description));
+    }
+}
+
+/// A flying cluster and what its rows need.
+pub struct Flight {
+    /// Its satellites.
+    pub fleet: sim::Fleet,
+    /// Settings, with the positions that the window shows too.
+    settings: sim::Cluster,
+    network: f64,
+    interval: Totals,
+    steps: u32,
+}
+
+impl Flight {
+    /// All clusters of a mission at its epoch.
+    pub fn all(mission: &Mission) -> Vec<Self> {
+        let mut first_satellite = 0;
+        let mut flights = Vec::new();
+        for (order, cluster) in mission.clusters.iter().enumerate() {
+            flights.push(Self {
+                fleet: sim::Fleet::new(mission, cluster, first_satellite),
+                settings: sim::Cluster { model: cluster.clone(), order },
+                network: sizing(mission, cluster).network_factor,
+                interval: Totals::default(),
+                steps: 0,
+            });
+            first_satellite += cluster.pattern.count();
+        }
+        flights
+    }
+
+    fn model(&self) -> &Cluster {
+        &self.settings.model
+    }
+
+    /// Fly one step.
+    pub fn step(&mut self, number: u64) {
+        self.fleet.step(&self.settings.model, number);
+        self.interval.add_weighted(&self.fleet.totals(), 1.0);
+        self.steps += 1;
+    }
+
+    /// Mean of the steps since the last call, states at the end.
+    pub fn take_interval(&mut self) -> Totals {
+        let mut mean = Totals::default();
+        mean.add_weighted(&self.interval, 1.0 / f64::from(self.steps.max(1)));
+        let last = self.fleet.totals();
+        mean.charge_j = last.charge_j;
+        mean.radiator_k = last.radiator_k;
+        mean.satellites = last.satellites;
+        self.interval = Totals::default();
+        self.steps = 0;
+        mean
+    }
+
+    /// Delivered compute for some totals, FLOP/s.
+    pub fn delivered_flop_s(&self, totals: &Totals) -> f64 {
+        waterfall(self.model(), totals, self.network).delivered_flop_s()
+    }
+
+    /// Share of the nameplate, where there is a battery.
+    pub fn charge_fraction(&self, charge_j: f64) -> Option<f64> {
+        let capacity_j = self.model().design.battery.capacity_j;
+        (capacity_j > 0.0).then(|| charge_j / capacity_j)
+    }
+
+    /// Fill the row of the cluster in the order of [`OF_CLUSTERS`].
+    pub fn row(
+        &self,
+        totals: &Totals,
+        now: Instant,
+        elapsed_s: f64,
+    ) -> [Cell<'_>; OF_CLUSTERS.len()] {
+        let t = totals;
+        let n = |value: f64| Cell::Number(Some(value));
+        let factors = waterfall(self.model(), t, self.network);
+        [
+            Cell::Utc(now),
+            n(elapsed_s),
+            Cell::Text(&self.settings.model.name),
+            Cell::Whole(self.fleet.len() as u64),
+            n(t.mean(t.lit_fraction)),
+            n(t.array_w),
+            n(t.drawn_w),
+            n(t.curtailed_w),
+            n(t.served_w),
+            n(t.unserved_w),
+            n(t.chips_w),
+            n(t.stored_w),
+            n(t.conversion_loss_w + t.battery_loss_w),
+            n(t.heat_w),
+            n(t.absorbed_w),
+            Cell::Number(self.charge_fraction(t.mean(t.charge_j))),
+            n(t.mean(t.radiator_k)),
+            n(t.hottest_radiator_k),
+            n(t.hottest_junction_k),
+            n(t.mean(t.working)),
+            n(t.mean(t.running)),
+            n(factors.peak_flop_s),
+            n(factors.delivered_flop_s()),
+            n(t.throttled),
+            n(t.starved),
+        ]
+    }
+
+    /// Hand every satellite's row, in the order of [`OF_SATELLITES`], to `write`.
+    pub fn satellite_rows<E>(
+        &self,
+        epoch: Instant,
+        elapsed_s: f64,
+        positions_m: &mut Vec<glam::DVec3>,
+        write: &mut dyn FnMut(&[Cell<'_>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let now = epoch.plus(elapsed_s);
+        self.settings.positions_m(epoch, now, positions_m);
+        let columns = self.fleet.columns();
+        let may_be_lost = matches!(self.model().pattern, Pattern::Elements(_));
+        let n = |value: f64| Cell::Number(Some(value));
+        for (index, position_m) in positions_m.iter().enumerate() {
+            let place = |value: f64| {
+                Cell::Number((!may_be_lost || *position_m != glam::DVec3::ZERO).then_some(value))
+            };
+            write(&[
+                Cell::Utc(now),
+                n(elapsed_s),
+                Cell::Text(&self.settings.model.name),
+                Cell::Whole(index as u64),
+                place(position_m.x),
+                place(position_m.y),
+                place(position_m.z),
+                n(f64::from(columns.lit_fraction[index])),
+                n(f64::from(columns.chips_w[index])),
+                Cell::Number(self.charge_fraction(columns.charge_j[index])),
+                n(columns.radiator_k[index]),
+                n(f64::from(columns.junction_k[index])),
+                n(f64::from(columns.working_fraction[index])),
+                n(f64::from(columns.compute_fraction[index])),
+            ])?;
+        }
+        Ok(())
+    }
+}

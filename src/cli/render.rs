@@ -1,0 +1,80 @@
+//! `sunward render`: one picture of a scenario, without a window.
+
+use std::path::PathBuf;
+
+use super::{failure::Failure, time};
+use crate::model::time::Instant;
+
+/// Draw one picture of a scenario, without a window
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    /// A preset or a scenario file
+    scenario: String,
+    /// The moment, UTC
+    #[arg(long, value_name = "UTC", value_parser = time::instant)]
+    at: Instant,
+    /// PNG file to write
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+    size: (u32, u32),
+    /// Where to look from
+    #[arg(long, value_enum, default_value_t = Camera::Earth)]
+    camera: Camera,
+}
+
+/// Where to look from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Camera {
+    /// The whole Earth, with the Sun from the side
+    Earth,
+    /// The first cluster from nearby
+    Cluster,
+}
+
+/// Width and height from a text as `1920x1080`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    text.split_once(['x', '×'])
+        .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)))
+        .filter(|(width, height)| (16..=8_192).contains(width) && (16..=8_192).contains(height))
+        .ok_or_else(|| {
+            "expected a size such as 1920x1080, from 16 to 8 192 pixels a side".to_owned()
+        })
+}
+
+/// Run the command.
+#[cfg(feature = "app")]
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    use super::{files, report::not_before_epoch};
+    use crate::{app, view::Viewpoint};
+    if arguments.out.extension().and_then(|ending| ending.to_str()) != Some("png") {
+        return Err(Failure::input(format!(
+            "--out {}: expected a file that ends in .png",
+            arguments.out.display()
+        )));
+    }
+    files::check_target(&arguments.out)?;
+    let scenario = files::read_scenario(&arguments.scenario)?;
+    let at = not_before_epoch(&scenario, Some(arguments.at))?;
+    let (width_px, height_px) = arguments.size;
+    app::render(app::RenderOptions {
+        mission: scenario.mission,
+        at,
+        width_px,
+        height_px,
+        viewpoint: match arguments.camera {
+            Camera::Earth => Viewpoint::WholeEarth,
+            Camera::Cluster => Viewpoint::Cluster,
+        },
+        out: arguments.out.clone(),
+    })
+    .map_err(Failure::internal)
+}
+
+/// Run the command.
+#[cfg(not(feature = "app"))]
+pub fn run(_arguments: &Arguments) -> Result<(), Failure> {
+    Err(Failure::internal("this build has no renderer")
+        .hint("build with the feature `app`: cargo build --features app"))
+}

@@ -1,0 +1,245 @@
+//! Fills a report from the model.
+
+use rayon::prelude::*;
+
+use super::figures::{
+    BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport,
+    FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport,
+    PowerReport, Report,
+};
+use crate::{
+    model::{
+        compute::Waterfall,
+        constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
+        findings::{Finding, Part, findings},
+        fleet::waterfall,
+        mission::{Cluster, Mission},
+        sizing::{Sizing, sizing},
+        time::Instant,
+        totals::Totals,
+        year::{Means, means},
+    },
+    scenario::{Scenario, utc_from_instant},
+};
+
+/// The report on a scenario, its day and year beginning `at`, which is not before its epoch.
+pub fn report(scenario: &Scenario, at: Instant) -> Report {
+    let mission = &scenario.mission;
+    let clusters: Vec<ClusterReport> =
+        mission.clusters.par_iter().map(|one| cluster(mission, one, at)).collect();
+    Report {
+        format: FORMAT,
+        name: mission.name.clone(),
+        epoch_utc: utc_from_instant(mission.epoch),
+        at_utc: utc_from_instant(at),
+        notes: scenario.notes.clone(),
+        fleet: fleet(&clusters),
+        clusters,
+    }
+}
+
+fn fleet(clusters: &[ClusterReport]) -> FleetReport {
+    let sum = |of: &dyn Fn(&ClusterReport) -> f64| clusters.iter().map(of).sum::<f64>();
+    FleetReport {
+        satellites: clusters.iter().map(|one| one.satellites).sum(),
+        mass_kg: sum(&|one| one.satellites as f64 * one.mass.flown_kg),
+        array_w: sum(&|one| one.satellites as f64 * one.power.array_w),
+        load_w: sum(&|one| one.satellites as f64 * one.year.load_w),
+        peak_flop_s: sum(&|one| one.compute.peak_flop_s),
+        delivered_flop_s: sum(&|one| one.compute.delivered_flop_s),
+        findings: clusters.iter().map(|one| one.findings.len()).sum(),
+    }
+}
+
+fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
+    let budget = sizing(mission, cluster);
+    let elapsed_s = at.since_s(mission.epoch);
+    let over = |length_s: f64| {
+        let means = means(mission, cluster, elapsed_s, length_s);
+        let factors = factors(cluster, &means, budget.network_factor);
+        (means_report(length_s, &means, &factors), factors)
+    };
+    let (day, _) = over(DAY_S);
+    let (year, factors) = over(TROPICAL_YEAR_S);
+    ClusterReport {
+        name: cluster.name.clone(),
+        satellites: cluster.pattern.count(),
+        orbit: orbit(&budget),
+        power: power(&budget),
+        battery: BatteryReport {
+            capacity_j: cluster.design.battery.capacity_j,
+            usable_j: budget.battery_usable_j,
+            needed_j: budget.battery_needed_j,
+        },
+        heat: heat(cluster, &budget),
+        mass: mass(&budget),
+        links: links(cluster, &budget),
+        drag: drag(cluster, &budget),
+        faults: faults(&budget),
+        day,
+        year,
+        compute: compute(&factors),
+        findings: findings(cluster, &budget).iter().map(finding).collect(),
+    }
+}
+
+/// The waterfall of means, by the function that the flight uses for its totals.
+fn factors(cluster: &Cluster, means: &Means, network: f64) -> Waterfall {
+    let satellites = cluster.pattern.count() as f64;
+    let totals = Totals {
+        satellites,
+        running: means.running * satellites,
+        running_by_power: means.running_by_power * satellites,
+        compute: means.compute * satellites,
+        ..Totals::default()
+    };
+    waterfall(cluster, &totals, network)
+}
+
+fn orbit(budget: &Sizing) -> OrbitReport {
+    let year = &budget.year;
+    OrbitReport {
+        altitude_m: budget.altitude_m,
+        period_s: budget.period_s,
+        lit_fraction_year: year.lit_fraction,
+        longest_eclipse_s: year.longest_eclipse_s,
+        eclipse_days: year.eclipse_days,
+        worst_day_shadow_s: year.worst_day_s,
+        beta_least_deg: year.beta_range_rad.0.to_degrees(),
+        beta_largest_deg: year.beta_range_rad.1.to_degrees(),
+    }
+}
+
+fn power(budget: &Sizing) -> PowerReport {
+    PowerReport {
+        irradiance_w_m2: budget.irradiance_w_m2,
+        array_k: budget.array_k,
+        array_w: budget.array_w,
+        supply_w: budget.supply_w,
+        full_load_w: budget.full_load_w,
+        house_load_w: budget.house_load_w,
+        asked_in_light_w: budget.asked_w.0,
+        asked_in_shadow_w: budget.asked_w.1,
+    }
+}
+
+fn heat(cluster: &Cluster, budget: &Sizing) -> HeatReport {
+    HeatReport {
+        heat_w: budget.heat_w,
+        absorbed_w: budget.absorbed_w,
+        radiator_m2: cluster.design.radiator.area_m2,
+        radiator_needed_m2: budget.radiator_needed_m2,
+        radiator_k: budget.radiator_k,
+        junction_k: budget.junction_k,
+        junction_limit_k: cluster.design.payload.accelerator.junction_limit_k,
+        net_rejection_w_m2: budget.net_rejection_w_m2,
+        earth_view: budget.earth_view,
+    }
+}
+
+fn mass(budget: &Sizing) -> MassReport {
+    let mass = &budget.mass;
+    MassReport {
+        array_kg: mass.array_kg,
+        battery_kg: mass.battery_kg,
+        radiator_kg: mass.radiator_kg,
+        payload_kg: mass.payload_kg,
+        shield_kg: mass.shield_kg,
+        terminals_kg: mass.terminals_kg,
+        bus_kg: mass.bus_kg,
+        structure_kg: mass.structure_kg,
+        margin_kg: mass.margin_kg,
+        propellant_kg: mass.propellant_kg,
+        sum_kg: mass.rolled_up_kg(),
+        published_kg: mass.published_kg,
+        flown_kg: mass.flown_kg(),
+    }
+}
+
+fn links(cluster: &Cluster, budget: &Sizing) -> LinksReport {
+    let between = |value: f64| (cluster.pattern.count() > 1).then_some(value);
+    LinksReport {
+        neighbour_m: between(budget.neighbour_m),
+        neighbour_bit_s: between(budget.neighbour_bit_s),
+        neighbour_s: between(budget.neighbour_s),
+        downlink_share: budget.downlink_share,
+        downlink_bit_s: budget.downlink_bit_s,
+    }
+}
+
+fn drag(cluster: &Cluster, budget: &Sizing) -> DragReport {
+    DragReport {
+        area_m2: budget.drag_area_m2,
+        life_years: cluster.design.life_years,
+        holding_m_s_year: budget.holding_delta_v_m_s_year,
+        holding_kg: budget.holding_propellant_kg,
+        disposal_m_s: budget.disposal_delta_v_m_s,
+        disposal_kg: budget.disposal_propellant_kg,
+        decay_years: budget.decay_years,
+    }
+}
+
+fn faults(budget: &Sizing) -> FaultsReport {
+    let rates = &budget.faults;
+    FaultsReport {
+        interruptions_per_year: rates.interruptions_per_s * JULIAN_YEAR_S,
+        outage_s: rates.outage_s,
+        chips_lost_per_year: rates.chip_losses_per_s * JULIAN_YEAR_S,
+        ends_per_year: rates.ends_per_s * JULIAN_YEAR_S,
+        availability: rates.mean_availability(),
+    }
+}
+
+fn means_report(length_s: f64, means: &Means, factors: &Waterfall) -> MeansReport {
+    MeansReport {
+        length_s,
+        lit_fraction: means.lit_fraction,
+        array_w: means.array_w,
+        load_w: means.served_w,
+        chips_w: means.chips_w,
+        curtailed_w: means.curtailed_w,
+        unserved_w: means.unserved_w,
+        lowest_charge_fraction: means.lowest_charge_fraction,
+        radiator_coldest_k: means.coldest_radiator_k,
+        radiator_hottest_k: means.hottest_radiator_k,
+        junction_hottest_k: means.hottest_junction_k,
+        delivered_flop_s: factors.delivered_flop_s(),
+    }
+}
+
+fn compute(factors: &Waterfall) -> ComputeReport {
+    ComputeReport {
+        peak_flop_s: factors.peak_flop_s,
+        software_fraction: factors.software,
+        power_fraction: factors.power,
+        thermal_fraction: factors.thermal,
+        network_fraction: factors.network,
+        availability_fraction: factors.availability,
+        utilisation_fraction: factors.utilisation,
+        delivered_flop_s: factors.delivered_flop_s(),
+    }
+}
+
+fn finding(finding: &Finding) -> FindingReport {
+    FindingReport {
+        part: match finding.part {
+            Part::Array => "array",
+            Part::Battery => "battery",
+            Part::Radiator => "radiator",
+            Part::Chips => "chips",
+            Part::Links => "links",
+            Part::Propulsion => "propulsion",
+            Part::Satellite => "satellite",
+        },
+        sentence: finding.kind.sentence(),
+        value: finding.value,
+        limit: finding.limit,
+        unit: finding.unit,
+        fix: finding.fix.map(|fix| FixReport {
+            path: fix.path,
+            from: fix.from,
+            to: fix.to,
+            unit: fix.unit,
+        }),
+    }
+}

@@ -1,0 +1,60 @@
+//! `sunward report`: budgets, a day and a year, delivered compute, and what does not close.
+
+mod fields;
+mod figures;
+mod gather;
+mod table;
+
+use super::{failure::Failure, files, time};
+use crate::{
+    model::time::Instant,
+    scenario::{Scenario, utc_from_instant},
+};
+
+/// Budgets, a day and a year in figures, delivered compute, and what does not close
+///
+/// The budgets are those of power, battery, heat, mass, links and drag.
+/// Nothing is flown: the day and the year are quadratures (settled orbits at each day's Sun,
+/// faults by their mean), within 0.3 % of the flown year.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment, after_long_help = fields::help())]
+pub struct Arguments {
+    /// A preset or a scenario file
+    scenario: String,
+    /// Where the day and the year begin, UTC; the scenario's epoch when not given
+    #[arg(long, value_name = "UTC", value_parser = time::instant)]
+    at: Option<Instant>,
+    /// Print JSON instead of tables
+    #[arg(long)]
+    json: bool,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let scenario = files::read_scenario(&arguments.scenario)?;
+    let at = not_before_epoch(&scenario, arguments.at)?;
+    let report = gather::report(&scenario, at);
+    if !arguments.json {
+        return files::print(&table::text(&report));
+    }
+    let json = serde_json::to_string_pretty(&report)
+        .map_err(|error| Failure::internal(format!("cannot write the report as JSON: {error}")))?;
+    files::print(&(json + "\n"))
+}
+
+/// The tables of a scenario's report, its day and year beginning `at`.
+pub fn tables(scenario: &Scenario, at: Instant) -> String {
+    table::text(&gather::report(scenario, at))
+}
+
+/// A time in the mission: the epoch when none is given, and never before it.
+pub fn not_before_epoch(scenario: &Scenario, at: Option<Instant>) -> Result<Instant, Failure> {
+    let epoch = scenario.mission.epoch;
+    let at = at.unwrap_or(epoch);
+    if at < epoch {
+        let (at, epoch) = (utc_from_instant(at), utc_from_instant(epoch));
+        return Err(Failure::input(format!("--at {at} lies before the scenario's epoch"))
+            .hint(format!("the scenario begins at {epoch}")));
+    }
+    Ok(at)
+}

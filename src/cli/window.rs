@@ -1,0 +1,81 @@
+//! `sunward` without a command: the window, or one orbit in figures where there is none.
+
+use super::{
+    digits::{celsius, percent, si, time as shown_time},
+    failure::Failure,
+    files,
+    fly::Flight,
+    report,
+    sheet::Sheet,
+};
+use crate::{
+    model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},
+    scenario::{Scenario, utc_from_instant},
+};
+
+/// Open the window on a scenario; without a display fly one orbit and print the report.
+pub fn run(name: &str, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
+    let scenario = files::read_scenario(name)?;
+    let at = report::not_before_epoch(&scenario, at)?;
+    open(scenario, at, warp)
+}
+
+#[cfg(feature = "app")]
+fn open(scenario: Scenario, at: Instant, warp: f64) -> Result<(), Failure> {
+    use crate::app;
+    if !app::has_display() {
+        files::tell("no display to open a window on: flying one orbit without it\n");
+        return fly_one_orbit(&scenario, at);
+    }
+    let title = format!("{} – Sunward", scenario.mission.name);
+    app::run(app::Options { mission: scenario.mission, at: Some(at), warp, title })
+        .map_err(Failure::internal)
+}
+
+#[cfg(not(feature = "app"))]
+fn open(scenario: Scenario, at: Instant, _warp: f64) -> Result<(), Failure> {
+    files::tell("this build has no window: flying one orbit without it\n");
+    fly_one_orbit(&scenario, at)
+}
+
+/// Fly every cluster for the longest of their periods; print it and the report.
+fn fly_one_orbit(scenario: &Scenario, at: Instant) -> Result<(), Failure> {
+    let mission = Mission { step_s: LONGEST_STEP_S, ..scenario.mission.clone() };
+    let period_s = mission
+        .clusters
+        .iter()
+        .flat_map(|cluster| crate::model::environment::tracks(cluster, mission.epoch, 0.0))
+        .map(|track| track.period_s)
+        .fold(0.0, f64::max);
+    let steps = (period_s / mission.step_s).ceil() as u64;
+    let first = (at.since_s(mission.epoch) / mission.step_s).floor() as u64;
+    let mut flights = Flight::all(&mission);
+    if first > 0 {
+        for (flight, cluster) in flights.iter_mut().zip(&mission.clusters) {
+            flight.fleet.run_up(cluster, first);
+        }
+    }
+    for step in first..first + steps {
+        for flight in &mut flights {
+            flight.step(step);
+        }
+    }
+    let mut sheet = Sheet::default();
+    let flown = shown_time(steps as f64 * mission.step_s).text();
+    let from = utc_from_instant(mission.epoch.plus(first as f64 * mission.step_s));
+    sheet.line(&format!("Flown for {flown} from {from} in steps of {} s", mission.step_s));
+    for (flight, cluster) in flights.iter_mut().zip(&mission.clusters) {
+        let totals = flight.take_interval();
+        sheet.heading(&cluster.name);
+        sheet.row("in light", &percent(totals.mean(totals.lit_fraction)), "");
+        sheet.row("array could give", &si(totals.array_w, "W"), "");
+        sheet.row("load served", &si(totals.served_w, "W"), "");
+        if let Some(charge) = flight.charge_fraction(totals.mean(totals.charge_j)) {
+            sheet.row("charge at the end", &percent(charge), "");
+        }
+        sheet.row("hottest junction", &celsius(totals.hottest_junction_k), "");
+        sheet.row("compute delivered", &si(flight.delivered_flop_s(&totals), "FLOP/s"), "");
+    }
+    sheet.blank();
+    files::print(&(sheet.text() + &report::tables(scenario, at)))
+}

@@ -1,0 +1,26 @@
+//! Computing of the selected cluster.
+
+use super::{egui, format, reading::ComputeReading, rows};
+
+/// Shows what is delivered of the peak.
+pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
+    let share = compute.throughput_flop_s / compute.peak_flop_s;
+    rows::section(
+        ui,
+        "Compute",
+        &[
+            (
+                "Delivered",
+                format::si(compute.throughput_flop_s, "FLOP/s"),
+                "After software, power, heat, network and faults",
+            ),
+            ("Peak", format::si(compute.peak_flop_s, "FLOP/s"), "Data sheet peak of all chips"),
+        ],
+    );
+    rows::bar(
+        ui,
+        share,
+        format!("{} of peak", format::percent(share)),
+        egui::Color32::from_rgb(0x00, 0x7A, 0x5A),
+    );
+}

@@ -1,0 +1,151 @@
+//! Digits and prefixes: the one place where a number becomes text for a panel.
+
+use crate::model::{constants::CELSIUS_ZERO_K, time::Instant};
+
+/// Unix time of J2000.0, 2000-01-01T12:00:00, s.
+const J2000_UNIX_S: f64 = 946_728_000.0;
+/// Prefixes and their powers of a thousand.
+const PREFIXES: [(&str, i32); 10] = [
+    ("µ", -2),
+    ("m", -1),
+    ("", 0),
+    ("k", 1),
+    ("M", 2),
+    ("G", 3),
+    ("T", 4),
+    ("P", 5),
+    ("E", 6),
+    ("Z", 7),
+];
+
+/// A quantity with an SI prefix and four significant digits.
+///
+/// ```
+/// use sunward::panel::format::si;
+/// assert_eq!(si(1_361.0, "W/m²"), "1.361 kW/m²");
+/// assert_eq!(si(999_960.0, "W"), "1.000 MW");
+/// assert_eq!(si(0.0, "W"), "0 W");
+/// ```
+#[must_use]
+pub fn si(value: f64, unit: &str) -> String {
+    if value == 0.0 {
+        return format!("0 {unit}");
+    }
+    if !value.is_finite() {
+        return format!("– {unit}");
+    }
+    let size = value.abs();
+    for (prefix, power) in PREFIXES {
+        let scaled = size / 1000_f64.powi(power);
+        if scaled < 999.95 {
+            return format!("{} {prefix}{unit}", digits(scaled.copysign(value)));
+        }
+    }
+    format!("{value:.3e} {unit}")
+}
+
+/// Four significant digits of a number below a thousand.
+fn digits(value: f64) -> String {
+    match value.abs() {
+        size if size < 9.9995 => format!("{value:.3}"),
+        size if size < 99.995 => format!("{value:.2}"),
+        _ => format!("{value:.1}"),
+    }
+}
+
+/// A quantity in the unit that it came in: prefixed where the unit takes one.
+///
+/// ```
+/// use sunward::panel::format::with_unit;
+/// assert_eq!(with_unit(28_400.0, "W"), "28.40 kW");
+/// assert_eq!(with_unit(61.04, "m²"), "61.04 m²");
+/// ```
+#[must_use]
+pub fn with_unit(value: f64, unit: &str) -> String {
+    match unit {
+        "W" | "J" | "bit/s" | "FLOP/s" => si(value, unit),
+        _ if value.is_finite() && value.abs() >= 10_000.0 => format!("{value:.0} {unit}"),
+        _ if value.is_finite() => format!("{} {unit}", digits(value)),
+        _ => format!("– {unit}"),
+    }
+}
+
+/// A fraction in percent.
+///
+/// ```
+/// assert_eq!(sunward::panel::format::percent(0.6127), "61.3 %");
+/// ```
+#[must_use]
+pub fn percent(fraction: f64) -> String {
+    if fraction.is_finite() { format!("{:.1} %", fraction * 100.0) } else { "– %".to_owned() }
+}
+
+/// A temperature in degrees Celsius.
+///
+/// ```
+/// assert_eq!(sunward::panel::format::celsius(344.25), "71.1 °C");
+/// ```
+#[must_use]
+pub fn celsius(temperature_k: f64) -> String {
+    if temperature_k.is_finite() {
+        format!("{:.1} °C", temperature_k - CELSIUS_ZERO_K)
+    } else {
+        "– °C".to_owned()
+    }
+}
+
+/// A whole number with thin spaces between thousands.
+///
+/// ```
+/// assert_eq!(sunward::panel::format::count(51_600), "51\u{2009}600");
+/// ```
+#[must_use]
+pub fn count(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 2);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{2009}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Date and time in UTC, to the second.
+///
+/// ```
+/// use sunward::{model::time::Instant, panel::format::utc};
+/// assert_eq!(utc(Instant::J2000), "2000-01-01 12:00:00");
+/// ```
+#[must_use]
+pub fn utc(time: Instant) -> String {
+    // What does not fit an i64 is held at its ends, which jiff rejects.
+    let unix_s = (time.since_j2000_s + J2000_UNIX_S).floor() as i64;
+    jiff::Timestamp::from_second(unix_s)
+        .map_or_else(|_| "out of range".to_owned(), |t| t.strftime("%Y-%m-%d %H:%M:%S").to_string())
+}
+
+/// A speed of time as "60×", with the words that people think in.
+///
+/// ```
+/// assert_eq!(sunward::panel::format::warp(3_600.0), "3600× (1 h/s)");
+/// assert_eq!(sunward::panel::format::warp(1.0), "1× (real time)");
+/// ```
+#[must_use]
+pub fn warp(per_s: f64) -> String {
+    let words = match per_s {
+        speed if (speed - 1.0).abs() < 1e-9 => "real time".to_owned(),
+        speed if speed.abs() >= 86_400.0 => format!("{} d/s", short(speed / 86_400.0)),
+        speed if speed.abs() >= 3_600.0 => format!("{} h/s", short(speed / 3_600.0)),
+        speed if speed.abs() >= 60.0 => format!("{} min/s", short(speed / 60.0)),
+        speed => format!("{} s/s", short(speed)),
+    };
+    format!("{}× ({words})", short(per_s))
+}
+
+/// As many decimals as needed, two at most.
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,31 @@
+//! Power of the selected cluster.
+
+use super::{egui, format, reading::PowerReading, rows};
+
+/// Shows array, load and battery.
+pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
+    rows::section(
+        ui,
+        "Power",
+        &[
+            ("Arrays", format::si(power.array_w, "W"), "Electrical power from all arrays"),
+            ("Load", format::si(power.load_w, "W"), "Power into chips, pumps and house load"),
+            (
+                "Curtailed",
+                format::si(power.curtailed_w, "W"),
+                "Power that the arrays could give and nobody takes",
+            ),
+            (
+                "In sunlight",
+                format::percent(power.lit_fraction),
+                "Mean lit share of the Sun's disc",
+            ),
+        ],
+    );
+    rows::bar(
+        ui,
+        power.charge_fraction,
+        format!("Battery {}", format::percent(power.charge_fraction)),
+        egui::Color32::from_rgb(0x00, 0x72, 0xB2),
+    );
+}

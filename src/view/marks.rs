@@ -1,0 +1,168 @@
+//! Marks: discs and rings of a fixed size in pixels, single points, and thin lines, all in
+//! render space with a colour per vertex. A whole fleet is one mesh and one draw.
+
+use bevy::{
+    asset::{RenderAssetUsages, embedded_asset},
+    camera::visibility::NoFrustumCulling,
+    mesh::{
+        Indices, MeshVertexAttribute, MeshVertexBufferLayoutRef, PrimitiveTopology, VertexFormat,
+    },
+    pbr::{MaterialPipeline, MaterialPipelineKey},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
+    },
+    shader::ShaderRef,
+};
+
+/// Linear colour with opacity.
+const ATTRIBUTE_TINT: MeshVertexAttribute =
+    MeshVertexAttribute::new("Mark_Tint", 7_301_422_001, VertexFormat::Unorm8x4);
+/// Corner x and y as 0 or 1, radius in pixels / 255, and shape (0 disc, 1 ring).
+const ATTRIBUTE_CORNER: MeshVertexAttribute =
+    MeshVertexAttribute::new("Mark_Corner", 7_301_422_002, VertexFormat::Unorm8x4);
+
+/// Material of all marks.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
+pub(super) struct MarkMaterial {}
+
+impl Material for MarkMaterial {
+    fn vertex_shader() -> ShaderRef {
+        "embedded://sunward/view/marks.wgsl".into()
+    }
+    fn fragment_shader() -> ShaderRef {
+        "embedded://sunward/view/marks.wgsl".into()
+    }
+    fn alpha_mode(&self) -> AlphaMode {
+        AlphaMode::Blend
+    }
+    fn enable_prepass() -> bool {
+        false
+    }
+    fn enable_shadows() -> bool {
+        false
+    }
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        _key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let mut attributes = vec![
+            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
+            ATTRIBUTE_TINT.at_shader_location(1),
+        ];
+        if layout.0.contains(ATTRIBUTE_CORNER) {
+            attributes.push(ATTRIBUTE_CORNER.at_shader_location(2));
+            descriptor.vertex.shader_defs.push("CORNERS".into());
+            if let Some(fragment) = &mut descriptor.fragment {
+                fragment.shader_defs.push("CORNERS".into());
+            }
+        }
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        descriptor.primitive.cull_mode = None;
+        Ok(())
+    }
+}
+
+/// The one material that all marks share.
+#[derive(Resource)]
+pub(super) struct Marks(Handle<MarkMaterial>);
+
+impl Marks {
+    /// What an entity of marks consists of.
+    pub(super) fn bundle(&self, mesh: Handle<Mesh>) -> impl Bundle {
+        (Mesh3d(mesh), MeshMaterial3d(self.0.clone()), Transform::IDENTITY, NoFrustumCulling)
+    }
+}
+
+/// How a mark looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Filled.
+    Disc,
+    /// Hollow.
+    Ring,
+}
+
+/// Collects marks with a size.
+#[derive(Default)]
+pub(super) struct MarkList {
+    positions: Vec<[f32; 3]>,
+    tints: Vec<[u8; 4]>,
+    corners: Vec<[u8; 4]>,
+    indices: Vec<u32>,
+}
+
+impl MarkList {
+    pub(super) fn with_capacity(count: usize) -> Self {
+        Self {
+            positions: Vec::with_capacity(4 * count),
+            tints: Vec::with_capacity(4 * count),
+            corners: Vec::with_capacity(4 * count),
+            indices: Vec::with_capacity(6 * count),
+        }
+    }
+
+    /// Adds one mark.
+    pub(super) fn push(&mut self, at: Vec3, tint: [u8; 4], radius_px: u8, shape: Shape) {
+        let Ok(first) = u32::try_from(self.positions.len()) else {
+            return;
+        };
+        let form = if shape == Shape::Ring { 255 } else { 0 };
+        for (x, y) in [(0, 0), (255, 0), (0, 255), (255, 255)] {
+            self.positions.push(at.to_array());
+            self.tints.push(tint);
+            self.corners.push([x, y, radius_px, form]);
+        }
+        self.indices.extend([0, 1, 2, 2, 1, 3].map(|corner| first + corner));
+    }
+
+    pub(super) fn mesh(self) -> Mesh {
+        Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
+            .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
+            .with_inserted_attribute(ATTRIBUTE_TINT, tints(self.tints))
+            .with_inserted_attribute(ATTRIBUTE_CORNER, tints(self.corners))
+            .with_inserted_indices(Indices::U32(self.indices))
+    }
+}
+
+/// Points of one pixel: sixteen bytes each, for fleets too large for discs.
+pub(super) fn points(positions: Vec<[f32; 3]>, colors: Vec<[u8; 4]>) -> Mesh {
+    Mesh::new(PrimitiveTopology::PointList, RenderAssetUsages::RENDER_WORLD)
+        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+        .with_inserted_attribute(ATTRIBUTE_TINT, tints(colors))
+}
+
+/// Lines of one pixel between consecutive pairs.
+#[derive(Default)]
+pub(super) struct LineList {
+    positions: Vec<[f32; 3]>,
+    tints: Vec<[u8; 4]>,
+}
+
+impl LineList {
+    /// Adds a line.
+    pub(super) fn push(&mut self, from: Vec3, to: Vec3, tint: [u8; 4]) {
+        self.positions.extend([from.to_array(), to.to_array()]);
+        self.tints.extend([tint, tint]);
+    }
+
+    pub(super) fn mesh(self) -> Mesh {
+        Mesh::new(PrimitiveTopology::LineList, RenderAssetUsages::RENDER_WORLD)
+            .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
+            .with_inserted_attribute(ATTRIBUTE_TINT, tints(self.tints))
+    }
+}
+
+fn tints(values: Vec<[u8; 4]>) -> bevy::mesh::VertexAttributeValues {
+    bevy::mesh::VertexAttributeValues::Unorm8x4(values)
+}
+
+pub(super) fn plugin(app: &mut App) {
+    embedded_asset!(app, "marks.wgsl");
+    app.add_plugins(MaterialPlugin::<MarkMaterial>::default());
+    let material =
+        app.world_mut().resource_mut::<Assets<MarkMaterial>>().add(MarkMaterial::default());
+    app.insert_resource(Marks(material));
+}

@@ -1,0 +1,75 @@
+//! The only place where f64 becomes f32, and the one convention of axes.
+//!
+//! World axes are TEME: x to the mean equinox, z to the north pole, in metres from the Earth's
+//! centre. The engine's own "y up" is used nowhere: the camera's up is z, or radially outward
+//! near a cluster.
+//!
+//! The camera stands in a cell of a `big_space` grid, and all that is drawn is measured from
+//! the corner of that cell ([`Origin`]), so f32 keeps a millimetre near the camera.
+
+use bevy::{math::DVec3, prelude::*};
+use big_space::prelude::*;
+
+/// Edge of a cell, m: f32 resolves 0.5 mm at its far end.
+const CELL_EDGE_M: f32 = 10_000.0;
+/// How far the camera may leave its cell before it changes cells, m.
+const CELL_THRESHOLD_M: f32 = 500.0;
+
+/// Where f32 coordinates are measured from.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Origin {
+    /// TEME position of the floating origin's cell, m.
+    pub position_m: DVec3,
+}
+
+impl Origin {
+    /// Render-space coordinates of a TEME position, m.
+    #[inline]
+    #[must_use]
+    pub fn render_from_teme(&self, position_m: DVec3) -> Vec3 {
+        (position_m - self.position_m).as_vec3()
+    }
+}
+
+/// A direction, or a length small against the Earth, in f32.
+#[inline]
+#[must_use]
+pub fn direction(vector: DVec3) -> Vec3 {
+    vector.as_vec3()
+}
+
+/// A length, angle or fraction in f32.
+#[inline]
+#[must_use]
+pub fn single(value: f64) -> f32 {
+    value as f32
+}
+
+/// The root of everything that has a place in space.
+#[derive(Resource, Clone, Copy, Debug)]
+pub(super) struct Space(pub Entity);
+
+/// The grid of the root.
+pub(super) fn grid() -> Grid {
+    Grid::new(CELL_EDGE_M, CELL_THRESHOLD_M)
+}
+
+/// Cell and place in the cell of a TEME position, and the origin when the camera stands there.
+pub(super) fn cell_of(position_m: DVec3) -> (CellCoord, Vec3, Origin) {
+    let grid = grid();
+    let (cell, offset) = grid.translation_to_grid(position_m);
+    let origin = Origin { position_m: grid.cell_to_float(&cell) };
+    (cell, offset, origin)
+}
+
+fn spawn_space(mut commands: Commands) {
+    let mut root = Entity::PLACEHOLDER;
+    commands.spawn_big_space(grid(), |space| {
+        root = space.id();
+    });
+    commands.insert_resource(Space(root));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Origin>().add_systems(PreStartup, spawn_space);
+}

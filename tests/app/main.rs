@@ -1,0 +1,10 @@
+//! The window's parts: panels without an engine, and pictures without a window.
+
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "helpers of tests may fail and speak"
+)]
+
+mod panels;
+mod pictures;
