@@ -22,6 +22,7 @@ pub mod schema;
 mod check;
 mod context;
 mod convert;
+mod convert_bus;
 mod count;
 mod figures;
 mod instant;
