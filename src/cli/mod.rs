@@ -1,4 +1,4 @@
-//! LAYER 5: the command line. One command a file; [`files`] alone touches disk.
+//! LAYER 5: the command line. One command a file; `files` alone touches disk.
 
 mod catalogue;
 mod check;

@@ -81,8 +81,8 @@ pub struct UnitSums {
     discharged: Sum,
     served: Sum,
     unserved: Sum,
-    starved: Sum,
-    unclosed: Sum,
+    starved: f64,
+    unclosed: f64,
     hot: f64,
     hottest_radiator: Sum,
     hottest_junction: Sum,
@@ -111,8 +111,8 @@ impl UnitSums {
             discharged: zero,
             served: zero,
             unserved: zero,
-            starved: zero,
-            unclosed: zero,
+            starved: 0.0,
+            unclosed: 0.0,
             hot: 0.0,
             hottest_radiator: zero,
             hottest_junction: zero,
@@ -149,8 +149,8 @@ impl UnitSums {
             running_by_power: self.by_power.total(),
             compute: self.computed.total(),
             throttled: self.hot,
-            starved: self.starved.total(),
-            unclosed: self.unclosed.total(),
+            starved: self.starved,
+            unclosed: self.unclosed,
             hottest_radiator_k: self.hottest_radiator.highest(),
             hottest_junction_k: self.hottest_junction.highest(),
         }
@@ -172,8 +172,6 @@ struct FlowColumns {
     unserved: [f64; BLOCK],
     heat: [f64; BLOCK],
     discharged: [f64; BLOCK],
-    starved: [f64; BLOCK],
-    unclosed: [f64; BLOCK],
 }
 
 impl FlowColumns {
@@ -186,11 +184,20 @@ impl FlowColumns {
         self.unserved[lane] = f.unserved_w;
         self.heat[lane] = step::heat_w(f);
         self.discharged[lane] = (-f.stored_w).larger(0.0);
-        self.starved[lane] = if f.unserved_w > 1e-6 * f.served_w { 1.0 } else { 0.0 };
-        let out_w = f.served_w + f.conversion_loss_w + f.battery_loss_w + f.stored_w;
-        let scale_w = f.drawn_w + f.served_w;
-        let open_w = (f.drawn_w - out_w).abs() - LEDGER_TOLERANCE * scale_w;
-        self.unclosed[lane] = if open_w > 0.0 { 1.0 } else { 0.0 };
+    }
+
+    /// Whether a satellite got less than its load.
+    #[inline(always)]
+    fn is_starved(&self, lane: usize) -> bool {
+        self.unserved[lane] > 1e-6 * self.served[lane]
+    }
+
+    /// Whether its ledger is open: drawn ≠ served + conversion loss + battery loss + stored.
+    #[inline(always)]
+    fn is_open(&self, lane: usize) -> bool {
+        let out_w = self.heat[lane] + self.stored[lane];
+        let open_w = (self.drawn[lane] - out_w).abs();
+        open_w > LEDGER_TOLERANCE * (self.drawn[lane] + self.served[lane])
     }
 }
 
@@ -246,8 +253,6 @@ pub fn step_block(
         unserved: ZERO,
         heat: ZERO,
         discharged: ZERO,
-        starved: ZERO,
-        unclosed: ZERO,
     };
     let inputs = |lane: usize, working_fraction: f64, charge_j: f64, radiator_k: f64| Inputs {
         lit_fraction: light.lit[lane],
@@ -336,7 +341,14 @@ pub fn step_block(
         chips_out[lane] = chips[lane] as f32;
         junction_out[lane] = junction[lane] as f32;
     }
+    let (mut starved, mut open) = (0_u32, 0_u32);
+    for lane in 0..n {
+        starved += u32::from(flow.is_starved(lane));
+        open += u32::from(flow.is_open(lane));
+    }
     sums.count += n;
+    sums.starved += f64::from(starved);
+    sums.unclosed += f64::from(open);
     sums.hot += f64::from(hot);
     sums.lit.add(&light.lit[..n]);
     sums.array.add(&array[..n]);
@@ -354,8 +366,6 @@ pub fn step_block(
     sums.discharged.add(&flow.discharged[..n]);
     sums.served.add(&flow.served[..n]);
     sums.unserved.add(&flow.unserved[..n]);
-    sums.starved.add(&flow.starved[..n]);
-    sums.unclosed.add(&flow.unclosed[..n]);
     sums.hottest_radiator.raise(&radiator[..n]);
     sums.hottest_junction.raise(&junction[..n]);
 }

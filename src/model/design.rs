@@ -103,6 +103,18 @@ pub enum Attitude {
         /// Tilt of the plate toward the Sun, rad in [0, π/2].
         sun_tilt_rad: f64,
     },
+    /// A knife edge that reaches away from the Sun behind the array, which shades what its
+    /// tilt would bring into the light.
+    BehindArray {
+        /// Tilt of the plate toward the Sun, rad in [0, π/2].
+        sun_tilt_rad: f64,
+        /// Half the array's width across the plate, m.
+        array_half_m: f64,
+        /// From the array to the plate, m.
+        gap_m: f64,
+        /// Length of the plate away from the array, m.
+        length_m: f64,
+    },
     /// One face to the Earth, the other to the sky.
     NadirFace,
 }

@@ -133,7 +133,7 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             }),
         });
     }
-    let needed_j = shadow_w * s.longest_eclipse_s / design.battery.discharge_efficiency;
+    let needed_j = s.battery_needed_j;
     if s.battery_usable_j < needed_j * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Battery,
@@ -169,18 +169,22 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             }),
         });
     }
-    if let Attitude::KnifeEdge { sun_tilt_rad } = radiator.attitude
-        && sun_tilt_rad > 5_f64.to_radians()
-    {
+    let tilt_rad = match radiator.attitude {
+        Attitude::KnifeEdge { sun_tilt_rad } | Attitude::BehindArray { sun_tilt_rad, .. } => {
+            sun_tilt_rad
+        }
+        Attitude::NadirFace => 0.0,
+    };
+    if tilt_rad > 5_f64.to_radians() {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::RadiatorInSun,
-            value: sun_tilt_rad.to_degrees(),
+            value: tilt_rad.to_degrees(),
             limit: 5.0,
             unit: "°",
             fix: Some(Fix {
-                path: "design.radiator.sun_tilt_deg",
-                from: sun_tilt_rad.to_degrees(),
+                path: "design.radiator.attitude.sun_tilt_deg",
+                from: tilt_rad.to_degrees(),
                 to: 0.0,
                 unit: "°",
             }),

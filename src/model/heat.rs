@@ -10,6 +10,7 @@ use super::{
     constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4},
     design::{Attitude, Radiator},
     numeric::Real,
+    power::self_shadow_fraction,
     sunlight::earth_view_factor,
 };
 
@@ -45,7 +46,9 @@ pub fn coating_at(radiator: &Radiator, age_years: f64) -> (f64, f64) {
 pub fn earth_view_of_faces(radiator: &Radiator, radius_m: f64) -> f64 {
     use core::f64::consts::{FRAC_PI_2, PI};
     match radiator.attitude {
-        Attitude::KnifeEdge { .. } => radiator.faces * earth_view_factor(radius_m, FRAC_PI_2),
+        Attitude::KnifeEdge { .. } | Attitude::BehindArray { .. } => {
+            radiator.faces * earth_view_factor(radius_m, FRAC_PI_2)
+        }
         Attitude::NadirFace => {
             let back = if radiator.faces > 1.0 { earth_view_factor(radius_m, PI) } else { 0.0 };
             earth_view_factor(radius_m, 0.0) + back
@@ -67,6 +70,10 @@ impl RadiatorNode {
         let (sun_w, turning_sun_w) = match radiator.attitude {
             Attitude::KnifeEdge { sun_tilt_rad } => {
                 (absorbing * irradiance_w_m2 * libm::sin(sun_tilt_rad), 0.0)
+            }
+            Attitude::BehindArray { sun_tilt_rad, array_half_m, gap_m, length_m } => {
+                let lit = 1.0 - self_shadow_fraction(array_half_m, gap_m, length_m, sun_tilt_rad);
+                (absorbing * irradiance_w_m2 * libm::sin(sun_tilt_rad) * lit, 0.0)
             }
             Attitude::NadirFace => (0.0, absorbing * irradiance_w_m2),
         };

@@ -3,7 +3,7 @@
 use super::{
     compute::{self, PayloadNode},
     constants::EARTH_RADIUS_M,
-    design::{Design, Workload},
+    design::{Design, Dispatch, Workload},
     drag::{self, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg},
     environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
     faults::FaultRates,
@@ -44,7 +44,8 @@ pub struct Sizing {
     pub asked_w: (f64, f64),
     /// Longest eclipse of the year, s.
     pub longest_eclipse_s: f64,
-    /// Energy at the cells for the asked load through that eclipse at full load, J.
+    /// Energy at the cells that the policy's load takes through that eclipse with all chips at
+    /// full clock, J.
     pub battery_needed_j: f64,
     /// Energy that may be drawn, J.
     pub battery_usable_j: f64,
@@ -166,7 +167,10 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
     let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
     let house_load_w = plant.house_w * plant.with_pumps;
     let year = cluster_year(cluster, 0, mission.epoch);
-    let through_w = full_load_w.min(hour.plane.requests.sun_w);
+    let through_w = match design.dispatch {
+        Dispatch::FollowSun => house_load_w,
+        Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
+    };
     let heat_w = full_load_w / plant.conversion_efficiency;
     let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0);
     let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);

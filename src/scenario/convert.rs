@@ -227,15 +227,7 @@ impl Sections<'_> {
             absorptivity_end: f.number("absorptivity_end", own.absorptivity_end, FRACTION)?,
             coating_life_years: f.number("coating_life_years", own.coating_life_years, POSITIVE)?,
             fin_efficiency: f.number("fin_efficiency", own.fin_efficiency, SHARE)?,
-            attitude: match attitude {
-                AttitudeFile::KnifeEdge { sun_tilt_deg } => {
-                    let range = Range { low: 0.0, high: 90.0, words: "an angle from 0 to 90°" };
-                    let path = f.path("attitude.sun_tilt_deg");
-                    let tilt_deg = self.context.number(&path, sun_tilt_deg, range)?;
-                    Attitude::KnifeEdge { sun_tilt_rad: tilt_deg.to_radians() }
-                }
-                AttitudeFile::NadirFace => Attitude::NadirFace,
-            },
+            attitude: self.attitude(&f.path("attitude"), attitude)?,
             mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2, NOT_NEGATIVE)?,
             heat_capacity_j_m2_k: f.number(
                 "heat_capacity_kj_m2_k",
@@ -243,6 +235,30 @@ impl Sections<'_> {
                 POSITIVE,
             )? * KILO,
             pump_fraction: f.number("pump_fraction", own.pump_fraction, FRACTION)?,
+        })
+    }
+
+    fn attitude(&self, path: &str, written: AttitudeFile) -> Result<Attitude, Error> {
+        let number = |key: &str, value: f64, range: Range| {
+            self.context.number(&format!("{path}.{key}"), value, range)
+        };
+        let tilt_rad = |sun_tilt_deg: f64| {
+            let range = Range { low: 0.0, high: 90.0, words: "an angle from 0 to 90°" };
+            number("sun_tilt_deg", sun_tilt_deg, range).map(f64::to_radians)
+        };
+        Ok(match written {
+            AttitudeFile::KnifeEdge { sun_tilt_deg } => {
+                Attitude::KnifeEdge { sun_tilt_rad: tilt_rad(sun_tilt_deg)? }
+            }
+            AttitudeFile::BehindArray { sun_tilt_deg, array_half_width_m, gap_m, length_m } => {
+                Attitude::BehindArray {
+                    sun_tilt_rad: tilt_rad(sun_tilt_deg)?,
+                    array_half_m: number("array_half_width_m", array_half_width_m, POSITIVE)?,
+                    gap_m: number("gap_m", gap_m, NOT_NEGATIVE)?,
+                    length_m: number("length_m", length_m, POSITIVE)?,
+                }
+            }
+            AttitudeFile::NadirFace => Attitude::NadirFace,
         })
     }
 

@@ -219,6 +219,19 @@ pub enum AttitudeFile {
         #[serde(default)]
         sun_tilt_deg: f64,
     },
+    /// A knife edge behind the array, which shades it.
+    BehindArray {
+        /// Tilt toward the Sun, degrees; 0 when not said.
+        #[serde(default)]
+        sun_tilt_deg: f64,
+        /// Half the array's width across the plate, m.
+        array_half_width_m: f64,
+        /// From the array to the plate, m; 0 when not said.
+        #[serde(default)]
+        gap_m: f64,
+        /// Length of the plate away from the array, m.
+        length_m: f64,
+    },
     /// One face to the Earth.
     NadirFace,
 }

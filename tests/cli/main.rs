@@ -1,5 +1,7 @@
 //! Tests of the command line: exit codes, what is printed where, and what is left on disk.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod documents;
 mod errors;
 mod flight;

@@ -1,15 +1,18 @@
 //! Heat, links, radiation and elementary functions against published figures.
 
 use proptest::prelude::*;
-use sunward::model::{
-    constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, EARTH_RADIUS_M, STEFAN_BOLTZMANN_W_M2_K4},
-    design::Terminals,
-    drag::{SolarActivity, decay_years, density_kg_m3},
-    heat::{PlateBalance, emission_w_m2, temperature_for_k},
-    links::{aperture_gain, beams_per_aperture, link_rate_bit_s, received_power_w},
-    numeric::{Real, exp2, log2, pow, sin_cos_turns},
-    power::self_shadow_fraction,
-    sunlight::earth_view_factor,
+use sunward::{
+    model::{
+        constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, EARTH_RADIUS_M, STEFAN_BOLTZMANN_W_M2_K4},
+        design::{Attitude, Radiator, Terminals},
+        drag::{SolarActivity, decay_years, density_kg_m3},
+        heat::{PlateBalance, RadiatorNode, emission_w_m2, temperature_for_k},
+        links::{aperture_gain, beams_per_aperture, link_rate_bit_s, received_power_w},
+        numeric::{Real, exp2, log2, pow, sin_cos_turns},
+        power::self_shadow_fraction,
+        sunlight::earth_view_factor,
+    },
+    scenario,
 };
 
 #[test]
@@ -99,6 +102,28 @@ fn a_satellite_left_alone_falls_sooner_when_lower_larger_or_under_an_active_sun(
     assert!(years(500.0, 50.0, SolarActivity::High) < base);
     assert!(decay_years(1_500e3, SolarActivity::Low, 2.2, 10.0, 1e3, 100.0).is_none());
     assert_eq!(density_kg_m3(2_100e3, SolarActivity::High), 0.0);
+}
+
+#[test]
+fn an_array_shades_the_tilted_radiator_behind_it() {
+    let text = scenario::preset("suncatcher").expect("shipped").text;
+    let mission = scenario::read(text, "suncatcher", &|name| Err(name.to_owned())).expect("reads");
+    let mut radiator = mission.mission.clusters[0].design.radiator.clone();
+    let tilt_rad = 0.5;
+    let sun_w = |attitude: Attitude, radiator: &mut Radiator| {
+        radiator.attitude = attitude;
+        RadiatorNode::new(radiator, EARTH_RADIUS_M + 650e3, 1_361.0, 0.0).sun_w
+    };
+    let open = sun_w(Attitude::KnifeEdge { sun_tilt_rad: tilt_rad }, &mut radiator);
+    let behind = |array_half_m: f64, radiator: &mut Radiator| {
+        let (gap_m, length_m) = (1.0, 10.0);
+        let attitude =
+            Attitude::BehindArray { sun_tilt_rad: tilt_rad, array_half_m, gap_m, length_m };
+        sun_w(attitude, radiator)
+    };
+    assert_eq!(behind(100.0, &mut radiator), 0.0);
+    let half = behind(6.0 * tilt_rad.tan(), &mut radiator);
+    assert!((half / open - 0.5).abs() < 1e-12, "{half} of {open}");
 }
 
 #[test]

@@ -461,3 +461,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_readmes_scenario_is_one() {
+    let readme = include_str!("../../README.md");
+    let text = readme.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next());
+    let scenario = scenario::read(text.expect("a RON block"), "README.md", &|_| Err(String::new()));
+    let scenario = scenario.unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(scenario.mission.clusters[0].pattern.count(), 24);
+}

@@ -107,7 +107,7 @@ pub struct BatteryReport {
     pub capacity_j: f64,
     /// Energy that may be drawn, J.
     pub usable_j: f64,
-    /// Energy to carry full load through the longest eclipse, J at the cells.
+    /// Energy that the policy takes through the longest eclipse, chips at full clock, J at the cells.
     pub needed_j: f64,
 }
 

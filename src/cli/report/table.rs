@@ -75,7 +75,7 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
     sheet.heading("Battery of a satellite");
     let nameplate = format!("of {} nameplate", energy(battery.capacity_j).text());
     sheet.row("usable", &energy(battery.usable_j), &nameplate);
-    sheet.row("full load through the longest eclipse", &energy(battery.needed_j), "");
+    sheet.row("needed through the longest eclipse", &energy(battery.needed_j), "");
 
     let heat = &cluster.heat;
     sheet.heading("Heat of a satellite, chips at full clock, Sun overhead");
