@@ -1,6 +1,5 @@
 //! One picture without a window: drawn into an image, read back, written as PNG.
 
-use core::ops::Deref;
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant as WallInstant},
@@ -16,7 +15,6 @@ use bevy::{
         RenderApp, RenderPlugin,
         pipelined_rendering::PipelinedRenderingPlugin,
         render_resource::{CachedPipelineState, PipelineCache, TextureFormat, TextureUsages},
-        renderer::RenderInstance,
         settings::{Backends, WgpuSettings},
         view::screenshot::{Screenshot, ScreenshotCaptured},
     },
@@ -37,9 +35,6 @@ use crate::{
 
 use super::{RenderOptions, wiring};
 
-/// The graphics library's own type, which the engine does not name.
-type Instance = <<<RenderInstance as Deref>::Target as Deref>::Target as Deref>::Target;
-
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;
 /// When to give up waiting for pipelines and the read-back.
@@ -58,11 +53,16 @@ pub fn has_adapter() -> bool {
 /// The backends that have an adapter: Vulkan, Metal and their like before OpenGL.
 fn working_backends() -> Option<Backends> {
     let allowed = WgpuSettings::default().backends.unwrap_or(Backends::all());
-    let instance = Instance::default();
-    [Backends::PRIMARY, Backends::SECONDARY]
-        .map(|backends| backends & allowed)
-        .into_iter()
-        .find(|backends| !block_on(instance.enumerate_adapters(*backends)).is_empty())
+    // one instance each: to ask OpenGL opens a connection to a display, which complains aloud
+    // on a machine that has none
+    [Backends::PRIMARY, Backends::SECONDARY].map(|backends| backends & allowed).into_iter().find(
+        |backends| {
+            let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
+            descriptor.backends = *backends;
+            let instance = wgpu::Instance::new(descriptor);
+            !block_on(instance.enumerate_adapters(*backends)).is_empty()
+        },
+    )
 }
 
 /// The picture when it has come back.

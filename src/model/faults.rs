@@ -3,8 +3,9 @@
 //! Every event is a function of (seed, satellite, time), drawn before it happens, so that a
 //! seek lands in the same history as a flight:
 //!
-//! * interruptions: a Poisson process drawn afresh in each window of ten days (Poisson
-//!   processes are independent on disjoint windows), so that a seek reads one window only;
+//! * interruptions: a Poisson process drawn afresh in each window of ten days, or of ten
+//!   thousand events where that is shorter (Poisson processes are independent on disjoint
+//!   windows), so that a seek reads one window only;
 //! * losses (chips for good, debris that ends the satellite): one sequence from the epoch;
 //! * solar storms: one sequence of the fleet, by the same windows.
 //!
@@ -19,12 +20,19 @@ use super::{
     design::{Design, Hazards, Payload, Workload},
 };
 
-/// Length of a window of interruptions, s.
-pub const WINDOW_S: f64 = 10.0 * 86_400.0;
-/// Random words set aside for one window.
-const WORDS_PER_WINDOW: u128 = 1 << 16;
-/// Where the words of the loss sequence start: past every window of a thousand years.
-const LOSS_WORDS: u128 = 1 << 40;
+/// Longest window of interruptions, s.
+const LONGEST_WINDOW_S: f64 = 10.0 * 86_400.0;
+/// Mean number of events that a window holds at most.
+const EVENTS_PER_WINDOW: f64 = 10_000.0;
+/// Random words set aside for one window: sixty times its mean and more.
+const WORDS_PER_WINDOW: u128 = 1 << 20;
+/// Where the words of the loss sequence start: past every window.
+const LOSS_WORDS: u128 = 1 << 64;
+
+/// Length of a window for a rate, s.
+fn window_s(rate_per_s: f64) -> f64 {
+    LONGEST_WINDOW_S.min(EVENTS_PER_WINDOW / rate_per_s)
+}
 
 /// Rates of one satellite's events, and what they do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +90,6 @@ impl FaultRates {
             * (hazards.interruptions_per_chip_year
                 + hazards.dose_rad_year / hazards.memory_error_rad)
             + hosts * host_interrupts_per_year(hazards);
-        let area_m2 = design.bus.drag_area_m2 + design.array.area_m2 + design.radiator.area_m2;
         let (outage_s, blast_fraction) = match design.payload.workload {
             Workload::Training => (hazards.restart_s + 0.5 * hazards.checkpoint_s, 1.0),
             Workload::BatchInference | Workload::InteractiveInference => {
@@ -92,7 +99,8 @@ impl FaultRates {
         Self {
             interruptions_per_s: per_year / JULIAN_YEAR_S,
             chip_losses_per_s: chips * hazards.chip_losses_per_year / JULIAN_YEAR_S,
-            ends_per_s: area_m2 * hazards.debris_per_m2_year / JULIAN_YEAR_S,
+            // a hit on an array or a radiator costs a hole in it; one on the bus ends it
+            ends_per_s: design.bus.drag_area_m2 * hazards.debris_per_m2_year / JULIAN_YEAR_S,
             storms_per_s: hazards.storms_per_year / JULIAN_YEAR_S,
             storm_s: hazards.storm_s,
             outage_s,
@@ -132,14 +140,15 @@ fn next_in_windows(rng: &mut ChaCha8Rng, rate_per_s: f64, after_s: f64) -> f64 {
     if rate_per_s <= 0.0 {
         return f64::INFINITY;
     }
-    let mut window = (after_s / WINDOW_S).floor().max(0.0);
+    let length_s = window_s(rate_per_s);
+    let mut window = (after_s / length_s).floor().max(0.0);
     // a rate of one event in ten thousand years still ends within this bound
     for _ in 0..400_000 {
         rng.set_word_pos(window as u128 * WORDS_PER_WINDOW);
-        let mut time_s = window * WINDOW_S;
+        let mut time_s = window * length_s;
         loop {
             time_s += -libm::log(uniform(rng.next_u32())) / rate_per_s;
-            if time_s >= (window + 1.0) * WINDOW_S {
+            if time_s >= (window + 1.0) * length_s {
                 break;
             }
             if time_s > after_s {
@@ -198,18 +207,36 @@ pub fn next_interruption_s(seed: u64, satellite: u64, rates: &FaultRates, after_
     next_in_windows(&mut generator(seed, satellite), rates.interruptions_per_s, after_s)
 }
 
-/// Last interruption of a satellite at or before `until_s` that could still hold, or −∞.
+/// Last interruption of a satellite at or before `until_s` that could still hold, or −∞: one
+/// pass over the windows that the outage reaches into.
 #[must_use]
 pub fn last_interruption_s(seed: u64, satellite: u64, rates: &FaultRates, until_s: f64) -> f64 {
+    let rate_per_s = rates.interruptions_per_s;
+    if rate_per_s <= 0.0 {
+        return f64::NEG_INFINITY;
+    }
+    let length_s = window_s(rate_per_s);
+    let earliest_s = until_s - rates.outage_s;
     let mut rng = generator(seed, satellite);
-    let mut last_s = f64::NEG_INFINITY;
-    let mut time_s = until_s - rates.outage_s;
+    let mut window = (until_s / length_s).floor().max(0.0);
     loop {
-        time_s = next_in_windows(&mut rng, rates.interruptions_per_s, time_s);
-        if time_s > until_s {
+        rng.set_word_pos(window as u128 * WORDS_PER_WINDOW);
+        let (mut time_s, mut last_s) = (window * length_s, f64::NEG_INFINITY);
+        let end_s = ((window + 1.0) * length_s).min(until_s.next_up());
+        loop {
+            time_s += -libm::log(uniform(rng.next_u32())) / rate_per_s;
+            if time_s >= end_s {
+                break;
+            }
+            last_s = time_s;
+        }
+        if last_s > earliest_s {
             return last_s;
         }
-        last_s = time_s;
+        if window <= 0.0 || window * length_s <= earliest_s {
+            return f64::NEG_INFINITY;
+        }
+        window -= 1.0;
     }
 }
 

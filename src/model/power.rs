@@ -218,9 +218,11 @@ pub fn requests(
                 return Requests { sun_w, shadow_w: sun_w };
             }
             let eclipse_s = eclipse_fraction * period_s;
+            // what the cells hold, what they give at most, and what the light can put back
             let carried_w = ((limits.full_j - limits.floor_j) * limits.discharge_efficiency
                 / eclipse_s)
-                .smaller(limits.discharge_w);
+                .smaller(limits.discharge_w)
+                .smaller(limits.charge_w * round_trip * sun_fraction / eclipse_fraction);
             let shadow_w = level_w.smaller(carried_w).smaller(full_w);
             // what is charged in the light for that shadow
             let charging_w = (shadow_w * eclipse_fraction / round_trip / sun_fraction.larger(1e-9))

@@ -160,6 +160,27 @@ pub fn working_fraction(cluster: &Cluster, faults: &FaultRates, elapsed_s: f64) 
     libm::exp(-(faults.chip_losses_per_s / chips + faults.ends_per_s) * elapsed_s)
 }
 
+/// Tracks that stand for a cluster with equal weights: all where they are few and alike, else
+/// those that hold the middle satellite of each of [`TRACKS`] equal parts of the fleet.
+fn representative_tracks(weights: &[f64]) -> Vec<usize> {
+    let alike = weights.iter().all(|weight| *weight == weights[0]);
+    if weights.len() <= TRACKS && alike {
+        return (0..weights.len()).collect();
+    }
+    let total: f64 = weights.iter().sum();
+    let mut chosen = Vec::with_capacity(TRACKS);
+    let (mut track, mut reached) = (0, weights.first().copied().unwrap_or(0.0));
+    for part in 0..TRACKS {
+        let middle = total * (part as f64 + 0.5) / TRACKS as f64;
+        while reached < middle && track + 1 < weights.len() {
+            track += 1;
+            reached += weights[track];
+        }
+        chosen.push(track);
+    }
+    chosen
+}
+
 /// Means per satellite over `length_s` from `elapsed_s` of the mission.
 #[must_use]
 pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Means {
@@ -169,12 +190,10 @@ pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64
         Pattern::Formation { offsets, .. } => vec![offsets.len() as f64],
         Pattern::Elements(sets) => vec![1.0; sets.len()],
     };
-    let stride = weights.len().div_ceil(TRACKS).max(1);
-    let chosen: Vec<usize> = (0..weights.len()).step_by(stride).collect();
+    let chosen = representative_tracks(&weights);
     let days = (length_s / DAY_S).ceil().max(1.0);
     let samples = days.min((ORBITS / chosen.len().max(1)) as f64).max(1.0) as u32;
-    let total_weight: f64 =
-        chosen.iter().map(|track| weights[*track]).sum::<f64>() * f64::from(samples);
+    let weight = 1.0 / (chosen.len() as f64 * f64::from(samples));
     let mut result = Means::start();
     let mut cycles = 0.0;
     for sample in 0..samples {
@@ -183,7 +202,7 @@ pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64
         let before_w = result.discharged_w;
         for track in &chosen {
             let orbit = settled_orbit(mission, cluster, &all[*track], middle_s, cycles, &faults);
-            result.join(weights[*track] / total_weight, &orbit);
+            result.join(weight, &orbit);
         }
         let capacity_j = cluster.design.battery.capacity_j;
         if capacity_j > 0.0 {

@@ -29,9 +29,11 @@ pub struct Clock {
     pub frame_budget_s: Option<f64>,
     /// Warp that was reached over the last frame.
     pub achieved_warp: f64,
-    /// Steps until the state is exact again after a far seek.
+    /// Whether charge and temperature come from a run-up and not from a flight.
     approximate: bool,
-    pub(super) due: u64,
+    /// Steps that warp or a single step has asked for.
+    due: u64,
+    /// Step to reach before anything else.
     pub(super) seek_to: Option<u64>,
     pub(super) frame_s: f64,
 }
@@ -136,6 +138,12 @@ impl Clock {
         self.due = 0;
     }
 
+    /// Whether a seek is under way.
+    #[must_use]
+    pub fn is_seeking(&self) -> bool {
+        self.seek_to.is_some()
+    }
+
     /// Whether the state comes from a run-up after a far seek and was not flown from the epoch.
     #[must_use]
     pub fn is_approximate(&self) -> bool {
@@ -145,6 +153,9 @@ impl Clock {
     /// Count a frame of wall time.
     pub(super) fn pass(&mut self, frame_s: f64) {
         self.frame_s = frame_s;
+        if self.seek_to.is_some() {
+            return;
+        }
         if !self.paused {
             self.ahead_s += frame_s * self.warp;
         }
@@ -153,9 +164,21 @@ impl Clock {
         self.due += whole as u64;
     }
 
-    /// Note that steps were done; what remains due is forgotten when the budget ran out.
+    /// Steps to fly in this frame: to the end of a seek, or what warp asks for.
+    pub(super) fn steps_due(&self) -> u64 {
+        self.seek_to.map_or(self.due, |target| target.saturating_sub(self.steps_done))
+    }
+
+    /// Note that steps were done. What warp asked for beyond a frame's budget is forgotten; a
+    /// seek goes on in the next frame.
     pub(super) fn done(&mut self, steps: u64) {
         self.steps_done += steps;
+        if let Some(target) = self.seek_to {
+            if self.steps_done >= target {
+                self.seek_to = None;
+            }
+            return;
+        }
         self.due -= steps.min(self.due);
         if self.frame_s > 0.0 && steps > 0 {
             self.achieved_warp =
@@ -168,6 +191,7 @@ impl Clock {
     pub(super) fn jump(&mut self, steps: u64, approximate: bool) {
         self.steps_done = steps;
         self.approximate = approximate;
+        self.seek_to = None;
     }
 
     /// Parts of a step, none longer than a minute.

@@ -34,6 +34,7 @@ pub struct Fleet {
     parts: u32,
     totals: Totals,
     sums: Totals,
+    cycles_before: f64,
     /// Vector code in use.
     pub path: VectorPath,
 }
@@ -77,6 +78,7 @@ impl Fleet {
             parts,
             totals: Totals::default(),
             sums: Totals::default(),
+            cycles_before: 0.0,
             path: VectorPath::best(),
         };
         fleet.start(cluster, 0.0);
@@ -132,11 +134,25 @@ impl Fleet {
         &self.sums
     }
 
-    /// Equivalent full cycles of a mean battery since the start.
+    /// Equivalent full cycles of a mean battery since the epoch; before a far seek, estimated.
     #[must_use]
     pub fn cycles(&self, cluster: &model::mission::Cluster) -> f64 {
         let whole_j = cluster.design.battery.capacity_j * self.len() as f64;
-        if whole_j > 0.0 { self.sums.discharged_w / whole_j } else { 0.0 }
+        let since = if whole_j > 0.0 { self.sums.discharged_w / whole_j } else { 0.0 };
+        self.cycles_before + since
+    }
+
+    /// Cycles of a time at the present season's rate: the shadow's load, every orbit.
+    fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
+        let battery = &cluster.design.battery;
+        let Some(first) = self.hour.as_ref().and_then(|(_, tracks)| tracks.first()) else {
+            return 0.0;
+        };
+        let shadow_w = first.plane.requests.shadow_w * first.eclipse_fraction;
+        if battery.capacity_j <= 0.0 {
+            return 0.0;
+        }
+        shadow_w / battery.discharge_efficiency * elapsed_s / battery.capacity_j
     }
 
     /// Slow terms of the hour that holds a time.
@@ -206,16 +222,24 @@ impl Fleet {
         self.totals = mean;
     }
 
-    /// Begin anew two orbits before `step` and fly to it in steps of a minute at most: exact
-    /// orbits, faults and storms, approximate charge and temperature.
-    pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) {
-        let target_s = (step * u64::from(self.parts)) as f64 * self.part_s;
-        let longest_s = self.hour.as_ref().map_or(6_000.0, |_| 12_000.0);
-        let steps = ((longest_s / (self.part_s * f64::from(self.parts))).ceil() as u64).min(step);
-        self.start(cluster, (target_s - longest_s).max(0.0));
+    /// Begin anew two orbits before `step` and fly to it: exact orbits, faults and storms,
+    /// approximate charge, temperature and battery wear. True when that reached back to the
+    /// epoch, so that nothing is approximate.
+    pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
+        let step_s = self.part_s * f64::from(self.parts);
+        let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
+            .iter()
+            .fold(6_000.0, |longest: f64, track| longest.max(track.period_s));
+        let steps = ((2.0 * period_s / step_s).ceil() as u64).min(step);
+        let begin_s = (step - steps) as f64 * step_s;
+        self.cycles_before = 0.0;
+        self.start(cluster, begin_s);
+        self.cycles_before = self.cycles_estimate(cluster, begin_s);
+        self.hour = None;
         for number in step - steps..step {
             self.step(cluster, number);
         }
+        steps == step
     }
 }
 
@@ -245,27 +269,29 @@ const FLOWN_SEEK_STEPS: u64 = 1_000;
 
 fn seek(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
     let Some(mut clock) = clock else { return };
-    let Some(target) = clock.seek_to.take() else { return };
+    let Some(target) = clock.seek_to else { return };
     let done = clock.steps_done();
     if target >= done && target - done <= FLOWN_SEEK_STEPS {
-        clock.due += target - done;
         return;
     }
+    let mut flown_from_the_epoch = true;
     for (cluster, mut fleet, mut history) in &mut clusters {
-        fleet.run_up(&cluster.model, target);
+        flown_from_the_epoch &= fleet.run_up(&cluster.model, target);
         history.clear();
     }
-    clock.jump(target, target > 0);
+    clock.jump(target, !flown_from_the_epoch);
 }
 
 fn fly(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
     let Some(mut clock) = clock else { return };
-    if clock.due == 0 {
+    let due = clock.steps_due();
+    if due == 0 {
+        clock.done(0);
         return;
     }
     let begun = bevy::platform::time::Instant::now();
     let (first, mut done) = (clock.steps_done(), 0);
-    while done < clock.due {
+    while done < due {
         for (cluster, mut fleet, mut history) in &mut clusters {
             fleet.step(&cluster.model, first + done);
             history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);

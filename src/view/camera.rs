@@ -127,8 +127,7 @@ fn spawn_camera(
     adapter: Option<Res<RenderAdapterInfo>>,
     mut moves: MessageWriter<MoveCamera>,
 ) {
-    // The engine does not export the type's variants, so its name has to do.
-    let software = adapter.is_some_and(|info| format!("{:?}", info.device_type) == "Cpu");
+    let software = adapter.is_some_and(|info| info.device_type == wgpu::DeviceType::Cpu);
     let camera = commands
         .spawn((
             Camera3d::default(),
