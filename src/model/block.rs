@@ -83,6 +83,7 @@ pub struct UnitSums {
     unserved: Sum,
     starved: f64,
     unclosed: f64,
+    decayed: f64,
     hot: f64,
     hottest_radiator: Sum,
     hottest_junction: Sum,
@@ -113,10 +114,16 @@ impl UnitSums {
             unserved: zero,
             starved: 0.0,
             unclosed: 0.0,
+            decayed: 0.0,
             hot: 0.0,
             hottest_radiator: zero,
             hottest_junction: zero,
         }
+    }
+
+    /// Count satellites that have re-entered.
+    pub fn count_decayed(&mut self, n: usize) {
+        self.decayed += n as f64;
     }
 
     /// The unit's totals.
@@ -151,6 +158,7 @@ impl UnitSums {
             throttled: self.hot,
             starved: self.starved,
             unclosed: self.unclosed,
+            decayed: self.decayed,
             hottest_radiator_k: self.hottest_radiator.highest(),
             hottest_junction_k: self.hottest_junction.highest(),
         }

@@ -97,22 +97,22 @@ impl Waterfall {
     }
 }
 
-/// What the network leaves of a satellite's compute, and what binds.
+/// What the links carry over what a satellite's compute at full clock needs; infinite where it
+/// needs nothing.
 ///
 /// Training needs its bits over the neighbours' links (bisection: half the terminals),
 /// inference over the downlink, averaged over the time with a site in view.
 #[must_use]
-pub fn network_factor(
+pub fn network_margin(
     workload: Workload,
     computed_flop_s: f64,
     neighbour_bit_s: f64,
     downlink_bit_s: f64,
 ) -> f64 {
-    use numeric::Real;
     let need_bit_s = computed_flop_s * workload.traffic_bit_per_flop();
     let have_bit_s = match workload {
         Workload::Training => neighbour_bit_s,
         Workload::BatchInference | Workload::InteractiveInference => downlink_bit_s,
     };
-    if need_bit_s <= 0.0 { 1.0 } else { (have_bit_s / need_bit_s).smaller(1.0) }
+    if need_bit_s <= 0.0 { f64::INFINITY } else { have_bit_s / need_bit_s }
 }

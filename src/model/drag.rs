@@ -5,7 +5,7 @@
 
 use super::{
     constants::{EARTH_RADIUS_M, JULIAN_YEAR_S, MU_EARTH_M3_S2, STANDARD_GRAVITY_M_S2},
-    design::Propulsion,
+    design::{Attitude, Design, Pointing, Propulsion},
     orbit::mean_motion_rad_s,
 };
 
@@ -59,6 +59,40 @@ pub fn density_kg_m3(altitude_m: f64, activity: SolarActivity) -> f64 {
     libm::exp(a + weight * (b - a))
 }
 
+/// Mean area across the flow, m²: the bus, the array and the radiator as they point, each plate
+/// by A·mean |n̂·v̂| over the orbit at a β.
+///
+/// n̂ is ŝ for an array that tracks the Sun; ŝ's part in the plane on one axis; ŝ × r̂ for a
+/// radiator that is a knife edge to Sun and Earth, which on a dawn-dusk orbit stands broadside.
+#[must_use]
+pub fn flow_area_m2(design: &Design, beta_rad: f64) -> f64 {
+    const PARTS: u32 = 48;
+    let (sin_b, cos_b) = libm::sincos(beta_rad);
+    let (mut array, mut radiator) = (0.0, 0.0);
+    for part in 0..PARTS {
+        // radial, along, across components of ŝ in the orbiting frame
+        let (s, c) =
+            libm::sincos((f64::from(part) + 0.5) / f64::from(PARTS) * core::f64::consts::TAU);
+        let sun = [cos_b * c, -cos_b * s, sin_b];
+        array += match design.array.pointing {
+            Pointing::SunTracking => sun[1].abs(),
+            Pointing::OneAxis => s.abs(),
+            Pointing::Fixed { .. } => 0.0,
+        };
+        radiator += match design.radiator.attitude {
+            // ŝ × r̂ with r̂ = (1, 0, 0) is (0, s_across, −s_along)
+            Attitude::KnifeEdge { .. } | Attitude::BehindArray { .. } => {
+                sun[2].abs() / libm::hypot(sun[1], sun[2]).max(1e-9)
+            }
+            Attitude::NadirFace => 0.0,
+        };
+    }
+    let mean = 1.0 / f64::from(PARTS);
+    design.bus.drag_area_m2
+        + design.array.area_m2 * array * mean
+        + design.radiator.area_m2 * radiator * mean
+}
+
 /// Δv to hold a circular orbit, m/s a year: a_D·1 year, a_D = ½ ρ v² C_D A/m.
 ///
 /// Source: Wertz & Larson, Space Mission Analysis and Design, §6.2.3.
@@ -75,13 +109,14 @@ pub fn holding_delta_v_m_s_year(
         * JULIAN_YEAR_S
 }
 
-/// Propellant for a Δv: m_p = m·(1 − e^{−Δv/(g₀ I_sp)}), kg, m the mass before the burn.
+/// Propellant for a Δv: m_p = m·(e^{Δv/(g₀ I_sp)} − 1), kg, m the mass after the burn, so that
+/// the propellant carries itself.
 ///
 /// Source: Tsiolkovsky.
 #[must_use]
 pub fn propellant_kg(mass_kg: f64, delta_v_m_s: f64, propulsion: &Propulsion) -> f64 {
     let exhaust_m_s = STANDARD_GRAVITY_M_S2 * propulsion.specific_impulse_s;
-    mass_kg * -libm::expm1(-delta_v_m_s / exhaust_m_s)
+    mass_kg * libm::expm1(delta_v_m_s / exhaust_m_s)
 }
 
 /// Δv to lower the perigee of a circular orbit to `perigee_altitude_m` (Hohmann's first burn), m/s.

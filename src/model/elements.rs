@@ -7,13 +7,16 @@
 use glam::DVec3;
 
 use super::{
-    constants::MU_EARTH_M3_S2,
+    constants::{EARTH_RADIUS_M, MU_EARTH_M3_S2},
     orbit::{Orbit, PositionVelocity},
     time::Instant,
 };
 
 /// Seconds from the Unix epoch to J2000.0 (1970-01-01 to 2000-01-01T12:00).
 const UNIX_TO_J2000_S: f64 = 946_728_000.0;
+
+/// Altitude over the equatorial radius below which an object has re-entered, m.
+const REENTRY_ALTITUDE_M: f64 = 80e3;
 
 /// One object's elements, ready to fly.
 #[derive(Clone, Debug)]
@@ -116,9 +119,15 @@ impl ElementSet {
     /// Position and velocity at an instant, TEME.
     ///
     /// # Errors
-    /// When SGP4's mean elements leave their range: the object has decayed.
+    /// When SGP4's mean elements leave their range or the object stands below 80 km: it has
+    /// decayed.
     pub fn at(&self, time: Instant) -> Result<PositionVelocity, ElementsError> {
-        self.at_minutes(time.since_s(self.epoch) / 60.0)
+        let state = self.at_minutes(time.since_s(self.epoch) / 60.0)?;
+        if state.position_m.length() < EARTH_RADIUS_M + REENTRY_ALTITUDE_M {
+            let reason = "below 80 km: it has re-entered".to_owned();
+            return Err(ElementsError { name: self.name.clone(), reason });
+        }
+        Ok(state)
     }
 
     /// Position and velocity `minutes` after the elements' own epoch, TEME.

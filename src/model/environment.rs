@@ -106,7 +106,7 @@ pub fn tracks(cluster: &Cluster, epoch: Instant, elapsed_s: f64) -> Vec<Track> {
                 let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
                 match state {
                     Ok(s) => Track {
-                        radius_m: s.position_m.length(),
+                        radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
                         normal: s.position_m.cross(s.velocity_m_s).normalize(),
                         period_s,
                     },
@@ -130,6 +130,8 @@ pub struct TrackHour {
     pub plane: PlaneTerms,
     /// Share of the orbit in shadow.
     pub eclipse_fraction: f64,
+    /// Array's cos θ, mean over the lit part of the orbit.
+    pub mean_cosine: f64,
 }
 
 /// Slow terms for a design on a track under a Sun, `elapsed_s` into the mission, after
@@ -162,7 +164,8 @@ pub fn track_hour(
         Pointing::Fixed { outward, across } => (across * sin_beta, outward),
     };
     let eclipse = eclipse_fraction(track.radius_m, beta_rad, sun.distance_m);
-    let supply_w = array_w * mean_cosine(cosine, turning_cosine) * design.bus.conversion_efficiency;
+    let mean_cosine = mean_cosine(cosine, turning_cosine * libm::cos(beta_rad), eclipse);
+    let supply_w = array_w * mean_cosine * design.bus.conversion_efficiency;
     let asked =
         requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);
     // nothing can get hotter than all heat and all light at once, or than it began
@@ -172,7 +175,8 @@ pub fn track_hour(
         + radiator.infrared_w
         + radiator.albedo_w
         + radiator.sun_w
-        + radiator.turning_sun_w;
+        + radiator.sky_sun_w
+        + radiator.ground_sun_w;
     let hottest_k = radiator.rest_k(most_w).larger(400.0);
     let heat_parts = radiator.parts(hottest_k, step_s);
     TrackHour {
@@ -193,19 +197,21 @@ pub fn track_hour(
         },
         plane: PlaneTerms { requests: asked, cosine, turning_cosine },
         eclipse_fraction: eclipse,
+        mean_cosine,
     }
 }
 
-/// Mean of max(0, c + k·cos φ) over the lit orbit, for the policy's plan; exact when k = 0.
-fn mean_cosine(constant: f64, turning: f64) -> f64 {
+/// Mean of max(0, c + k·cos φ) over the lit part of an orbit, φ from its noon; exact when k = 0.
+fn mean_cosine(constant: f64, turning: f64, eclipse_fraction: f64) -> f64 {
     if turning == 0.0 {
         return constant.larger(0.0);
     }
-    let parts = 24;
+    let parts = 48;
+    let lit_half_rad = core::f64::consts::PI * (1.0 - eclipse_fraction);
     (0..parts)
         .map(|n| {
-            let phase = (f64::from(n) + 0.5) / f64::from(parts) * core::f64::consts::TAU;
-            (constant + turning * libm::cos(phase)).larger(0.0)
+            let phase_rad = (f64::from(n) + 0.5) / f64::from(parts) * lit_half_rad;
+            (constant + turning * libm::cos(phase_rad)).larger(0.0)
         })
         .sum::<f64>()
         / f64::from(parts)

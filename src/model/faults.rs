@@ -49,7 +49,8 @@ pub struct FaultRates {
     pub storm_s: f64,
     /// How long an interruption lasts, lost work included, s.
     pub outage_s: f64,
-    /// Share of the satellite that an interruption stops.
+    /// Share of the satellite that stands still while an interruption holds: all of it in
+    /// training, else its host and the mean of those whose outages overlap.
     pub blast_fraction: f64,
     /// Chips on a satellite.
     pub chips: f64,
@@ -93,7 +94,11 @@ impl FaultRates {
         let (outage_s, blast_fraction) = match design.payload.workload {
             Workload::Training => (hazards.restart_s + 0.5 * hazards.checkpoint_s, 1.0),
             Workload::BatchInference | Workload::InteractiveInference => {
-                (hazards.restart_s, if hosts > 0.0 { 1.0 / hosts } else { 0.0 })
+                let overlapping = per_year / JULIAN_YEAR_S * hazards.restart_s;
+                let hosts_down =
+                    if overlapping > 1e-6 { overlapping / -libm::expm1(-overlapping) } else { 1.0 };
+                let share = if hosts > 0.0 { (hosts_down / hosts).min(1.0) } else { 0.0 };
+                (hazards.restart_s, share)
             }
         };
         Self {
@@ -109,12 +114,13 @@ impl FaultRates {
         }
     }
 
-    /// Mean availability of one satellite without storms: 1 − rate·outage·blast, for budgets.
+    /// Mean availability of one satellite, storms included, for budgets:
+    /// (1 − blast·(1 − e^{−rate·outage}))·e^{−storms}.
     #[must_use]
     pub fn mean_availability(&self) -> f64 {
-        let down = self.interruptions_per_s * self.outage_s * self.blast_fraction;
+        let down = -libm::expm1(-self.interruptions_per_s * self.outage_s);
         let storms = self.storms_per_s * self.storm_s;
-        libm::exp(-down) * libm::exp(-storms)
+        (1.0 - self.blast_fraction * down) * libm::exp(-storms)
     }
 }
 

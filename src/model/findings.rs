@@ -4,8 +4,8 @@
 
 use super::{
     design::{Attitude, Dispatch},
-    mission::Cluster,
-    sizing::{DISPOSAL_LIMIT_YEARS, Sizing},
+    mission::{Cluster, Mission},
+    sizing::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing},
 };
 
 /// The part that a finding speaks of.
@@ -98,7 +98,27 @@ impl Kind {
     }
 }
 
-/// All findings of a cluster, worst part first in the order of the chain.
+/// Budgets of a cluster's first track, and what does not close on its first, lowest or highest
+/// one, each kind at its worst.
+#[must_use]
+pub fn of_cluster(mission: &Mission, cluster: &Cluster) -> (Sizing, Vec<Finding>) {
+    let mut tracks = critical_tracks(cluster).into_iter();
+    let first = sizing(mission, cluster, tracks.next().unwrap_or(0));
+    let mut list = findings(cluster, &first);
+    let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
+    for track in tracks {
+        for other in findings(cluster, &sizing(mission, cluster, track)) {
+            match list.iter_mut().find(|one| one.kind == other.kind) {
+                Some(one) if miss(&other) > miss(one) => *one = other,
+                Some(_) => {}
+                None => list.push(other),
+            }
+        }
+    }
+    (first, list)
+}
+
+/// All findings of a cluster on one track, in the order of the chain.
 #[must_use]
 pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
     let mut list = Vec::new();
@@ -133,18 +153,19 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             }),
         });
     }
-    let needed_j = s.battery_needed_j;
-    if s.battery_usable_j < needed_j * (1.0 - 1e-9) {
+    let capacity_j = design.battery.capacity_j;
+    let needed_j = s.battery_capacity_needed_j;
+    if capacity_j < needed_j * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Battery,
             kind: Kind::BatteryShort,
-            value: s.battery_usable_j / 3.6e6,
+            value: capacity_j / 3.6e6,
             limit: needed_j / 3.6e6,
             unit: "kWh",
             fix: Some(Fix {
                 path: "design.battery.capacity_kwh",
-                from: design.battery.capacity_j / 3.6e6,
-                to: needed_j / design.battery.depth_of_discharge / 3.6e6,
+                from: capacity_j / 3.6e6,
+                to: needed_j / 3.6e6,
                 unit: "kWh",
             }),
         });
@@ -154,7 +175,7 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
 fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let radiator = &cluster.design.radiator;
     let limit_k = cluster.design.payload.accelerator.junction_limit_k;
-    if cluster.design.payload.count > 0 && s.junction_k > limit_k {
+    if cluster.design.payload.count > 0 && s.junction_k > limit_k + 1e-6 {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::TooHot,
@@ -175,7 +196,7 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         }
         Attitude::NadirFace => 0.0,
     };
-    if tilt_rad > 5_f64.to_radians() {
+    if tilt_rad > 5_f64.to_radians() && s.sun_on_radiator_w > 0.0 {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::RadiatorInSun,
@@ -193,19 +214,19 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
 }
 
 fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
-    if s.network_factor < 1.0 && cluster.design.payload.count > 0 {
+    if s.network_margin < 1.0 && cluster.design.payload.count > 0 {
         let downlink = cluster.design.terminals.downlink_bit_s / 1e9;
         let training = cluster.design.payload.workload == super::design::Workload::Training;
         list.push(Finding {
             part: Part::Links,
             kind: Kind::LinksShort,
-            value: s.network_factor * 100.0,
+            value: s.network_margin * 100.0,
             limit: 100.0,
             unit: "%",
-            fix: (!training && s.network_factor > 0.0).then(|| Fix {
+            fix: (!training && s.network_margin > 0.0).then(|| Fix {
                 path: "design.terminals.downlink_gbit_s",
                 from: downlink,
-                to: downlink / s.network_factor,
+                to: downlink / s.network_margin,
                 unit: "Gbit/s",
             }),
         });
@@ -217,7 +238,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let fix = |to: f64| {
         Some(Fix { path: "design.propulsion.propellant_kg", from: propellant_kg, to, unit: "kg" })
     };
-    if propellant_kg < s.holding_propellant_kg {
+    if propellant_kg < s.holding_propellant_kg * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Propulsion,
             kind: Kind::HoldingShort,
@@ -229,7 +250,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     }
     let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
     let needed_kg = s.holding_propellant_kg + s.disposal_propellant_kg;
-    if !falls && propellant_kg < needed_kg {
+    if !falls && propellant_kg < needed_kg * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Propulsion,
             kind: Kind::DisposalShort,

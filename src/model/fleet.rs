@@ -148,7 +148,9 @@ impl<'a> Source<'a> {
                 Self::Plane(PlaneLight::new(view, &planes[unit.track]))
             }
             Pattern::Formation { reference, offsets } => {
-                Self::Formation(FormationLight::new(view, reference), offsets)
+                let stray = |offset: &Offset| offset.reach_m();
+                let spread_m = offsets.iter().map(stray).fold(0.0, f64::max);
+                Self::Formation(FormationLight::new(view, reference, spread_m), offsets)
             }
             _ => Self::Scattered,
         }
@@ -172,7 +174,12 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
                 let start = unit.first_in_track + first;
                 formation.fill(&offsets[start..start + n], &mut light);
             }
-            Source::Scattered => scattered_light(view, unit, first, n, &mut light),
+            Source::Scattered => {
+                if !scattered_light(view, unit, first, n, &mut light) {
+                    available = [0.0; BLOCK];
+                    sums.count_decayed(n);
+                }
+            }
         }
         step_block(track, part, first, n, &light, &available, &mut sums);
     }
@@ -247,16 +254,20 @@ fn draw_events(
 }
 
 /// Delivered compute of a cluster's totals as a waterfall, means over its satellites.
+///
+/// `network_margin` is what the links carry over what full clock needs; chips that run slower
+/// need less.
 #[must_use]
-pub fn waterfall(cluster: &Cluster, totals: &Totals, network: f64) -> compute::Waterfall {
+pub fn waterfall(cluster: &Cluster, totals: &Totals, network_margin: f64) -> compute::Waterfall {
     let payload = &cluster.design.payload;
     let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+    let computing = ratio(totals.compute, totals.satellites);
     compute::Waterfall {
         peak_flop_s: totals.satellites * f64::from(payload.count) * payload.accelerator.peak_flop_s,
         software: payload.software_efficiency,
         power: ratio(totals.running_by_power, totals.running),
         thermal: ratio(totals.compute, totals.running_by_power),
-        network,
+        network: if computing > 0.0 { (network_margin / computing).smaller(1.0) } else { 1.0 },
         availability: ratio(totals.running, totals.satellites)
             * faults::checkpoint_availability(&cluster.design.hazards, payload.workload),
         utilisation: payload.utilisation,

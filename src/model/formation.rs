@@ -44,6 +44,16 @@ impl Offset {
         )
     }
 
+    /// Most that the member strays from its reference, m, bounded from above.
+    #[inline]
+    #[must_use]
+    pub fn reach_m(&self) -> f64 {
+        2.0 * self.radial_m.abs()
+            + self.along_m.abs()
+            + self.across_cos_m.abs()
+            + self.across_sin_m.abs()
+    }
+
     /// Amplitude across the plane, m.
     #[must_use]
     pub fn across_m(&self) -> f64 {

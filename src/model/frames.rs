@@ -2,8 +2,8 @@
 //!
 //! * **TEME**: true equator, mean equinox of date, as SGP4 gives it. The Sun and designed
 //!   orbits live in it too, so nothing needs precession.
-//! * **Earth-fixed**: TEME turned by sidereal time about the pole; polar motion is left out
-//!   (under 15 m on the ground).
+//! * **Earth-fixed**: TEME turned by sidereal time ([`sidereal_time_rad`]) about the pole;
+//!   polar motion is left out (under 15 m on the ground).
 
 use core::f64::consts::{PI, TAU};
 
@@ -31,19 +31,6 @@ pub fn sidereal_time_rad(time: Instant) -> f64 {
         + day_fraction * 86_400.0
         + (8_640_184.812_866 + (0.093_104 - 6.2e-6 * t) * t) * t;
     (seconds_s / 86_400.0).rem_euclid(1.0) * TAU
-}
-
-/// Earth-fixed coordinates of a TEME vector, for a sidereal time in rad.
-#[must_use]
-pub fn earth_fixed_from_teme(teme: DVec3, gmst_rad: f64) -> DVec3 {
-    let (s, c) = libm::sincos(gmst_rad);
-    DVec3::new(c * teme.x + s * teme.y, -s * teme.x + c * teme.y, teme.z)
-}
-
-/// TEME coordinates of an Earth-fixed vector, for a sidereal time in rad.
-#[must_use]
-pub fn teme_from_earth_fixed(fixed: DVec3, gmst_rad: f64) -> DVec3 {
-    earth_fixed_from_teme(fixed, -gmst_rad)
 }
 
 /// A place on the WGS-84 ellipsoid.
@@ -75,33 +62,6 @@ pub fn earth_fixed_from_geodetic(place: Geodetic) -> DVec3 {
         (c + place.height_m) * cos_lat * sin_lon,
         (c * (1.0 - e2) + place.height_m) * sin_lat,
     )
-}
-
-/// Geodetic place below a direction or position in Earth-fixed axes; the height of a unit
-/// direction means nothing. Iterates to 1e-12 rad, at most ten times.
-///
-/// Source: Vallado, algorithm 12.
-#[must_use]
-pub fn geodetic_from_earth_fixed(fixed: DVec3) -> Geodetic {
-    let e2 = FLATTENING * (2.0 - FLATTENING);
-    let rho_m = fixed.truncate().length();
-    let longitude_rad = libm::atan2(fixed.y, fixed.x);
-    let mut latitude_rad = libm::atan2(fixed.z, rho_m);
-    let mut c = EARTH_RADIUS_M;
-    for _ in 0..10 {
-        let sin_lat = libm::sin(latitude_rad);
-        c = EARTH_RADIUS_M / (1.0 - e2 * sin_lat * sin_lat).sqrt();
-        let next_rad = libm::atan2(fixed.z + c * e2 * sin_lat, rho_m);
-        let change_rad = (next_rad - latitude_rad).abs();
-        latitude_rad = next_rad;
-        if change_rad < 1e-12 {
-            break;
-        }
-    }
-    let (sin_lat, cos_lat) = libm::sincos(latitude_rad);
-    let height_m =
-        if cos_lat.abs() > 0.1 { rho_m / cos_lat - c } else { fixed.z / sin_lat - c * (1.0 - e2) };
-    Geodetic { latitude_rad, longitude_rad, height_m }
 }
 
 /// The latitude and longitude under a direction for a spherical Earth, rad: the sub-solar

@@ -27,8 +27,10 @@ pub struct RadiatorNode {
     pub albedo_w: f64,
     /// Direct sunlight taken in when lit, W.
     pub sun_w: f64,
-    /// The same, further times |r̂·ŝ| (a plate that faces the Earth turns under the Sun), W.
-    pub turning_sun_w: f64,
+    /// The same on a face to the sky, further times max(0, r̂·ŝ), W.
+    pub sky_sun_w: f64,
+    /// The same on a face to the Earth, further times max(0, −r̂·ŝ), W.
+    pub ground_sun_w: f64,
 }
 
 /// Coating at an age: linear from begin to end of life, then constant.
@@ -60,30 +62,33 @@ impl RadiatorNode {
     /// The node for an orbit radius, irradiance and age.
     ///
     /// Load of a face: α·G·ν·max(0, cos θ_sun) + α·albedo·G·F·max(0, cos ζ) + ε·F·237.
-    /// Earth's infrared uses ε, not α (Kirchhoff); ε stands with the fin efficiency on both sides.
+    /// Earth's infrared uses ε, not α (Kirchhoff). The fin efficiency lowers emission alone.
     #[must_use]
     pub fn new(radiator: &Radiator, radius_m: f64, irradiance_w_m2: f64, age_years: f64) -> Self {
         let (emissivity, absorptivity) = coating_at(radiator, age_years);
         let view = earth_view_of_faces(radiator, radius_m);
-        let effective = emissivity * radiator.fin_efficiency * radiator.area_m2;
-        let absorbing = absorptivity * radiator.fin_efficiency * radiator.area_m2;
-        let (sun_w, turning_sun_w) = match radiator.attitude {
+        let emitting = emissivity * radiator.fin_efficiency * radiator.area_m2;
+        let absorbing = absorptivity * radiator.area_m2;
+        let full_sun_w = absorbing * irradiance_w_m2;
+        let (sun_w, sky_sun_w, ground_sun_w) = match radiator.attitude {
             Attitude::KnifeEdge { sun_tilt_rad } => {
-                (absorbing * irradiance_w_m2 * libm::sin(sun_tilt_rad), 0.0)
+                (full_sun_w * libm::sin(sun_tilt_rad), 0.0, 0.0)
             }
             Attitude::BehindArray { sun_tilt_rad, array_half_m, gap_m, length_m } => {
                 let lit = 1.0 - self_shadow_fraction(array_half_m, gap_m, length_m, sun_tilt_rad);
-                (absorbing * irradiance_w_m2 * libm::sin(sun_tilt_rad) * lit, 0.0)
+                (full_sun_w * libm::sin(sun_tilt_rad) * lit, 0.0, 0.0)
             }
-            Attitude::NadirFace => (0.0, absorbing * irradiance_w_m2),
+            Attitude::NadirFace if radiator.faces > 1.0 => (0.0, full_sun_w, full_sun_w),
+            Attitude::NadirFace => (0.0, 0.0, full_sun_w),
         };
         Self {
-            emission_w_k4: radiator.faces * effective * STEFAN_BOLTZMANN_W_M2_K4,
+            emission_w_k4: radiator.faces * emitting * STEFAN_BOLTZMANN_W_M2_K4,
             per_capacity_k_j: 1.0 / (radiator.heat_capacity_j_m2_k * radiator.area_m2),
-            infrared_w: effective * view * EARTH_INFRARED_W_M2,
+            infrared_w: emissivity * radiator.area_m2 * view * EARTH_INFRARED_W_M2,
             albedo_w: absorbing * view * EARTH_ALBEDO * irradiance_w_m2,
             sun_w,
-            turning_sun_w,
+            sky_sun_w,
+            ground_sun_w,
         }
     }
 
@@ -93,7 +98,10 @@ impl RadiatorNode {
     pub fn absorbed_w(&self, lit_fraction: f64, sun_cosine: f64) -> f64 {
         self.infrared_w
             + self.albedo_w * sun_cosine.larger(0.0)
-            + lit_fraction * (self.sun_w + self.turning_sun_w * sun_cosine.abs())
+            + lit_fraction
+                * (self.sun_w
+                    + self.sky_sun_w * sun_cosine.larger(0.0)
+                    + self.ground_sun_w * (-sun_cosine).larger(0.0))
     }
 
     /// Temperature at rest under a total load: T = (Q/(εσA) + T_space⁴)^¼, K.

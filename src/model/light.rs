@@ -200,14 +200,19 @@ pub struct FormationLight {
 }
 
 impl FormationLight {
-    /// Light for a step of a formation about `reference`.
+    /// Light for a step of a formation about `reference` whose members stray by up to
+    /// `spread_m` from it.
     #[must_use]
-    pub fn new(view: &StepView<'_>, reference: &Orbit) -> Self {
+    pub fn new(view: &StepView<'_>, reference: &Orbit, spread_m: f64) -> Self {
         let end_s = view.begin_s + view.step_s;
         let sun_distance_m = view.sun.middle().distance_m;
-        // half a solar radius of safety: a member may stand a kilometre off its reference
-        let (dark_above, lit_below) =
-            certain_cosines(reference.semi_major_axis_m, sun_distance_m, 0.5);
+        // the Earth's disc grows and shrinks with a member's radius: db = tan b·dr/r
+        let radius_m = reference.semi_major_axis_m;
+        let sin_b = (EARTH_RADIUS_M / radius_m).smaller(0.999_999);
+        let tan_b = sin_b / (1.0 - sin_b * sin_b).sqrt();
+        let sun_rad = SUN_RADIUS_M / sun_distance_m;
+        let margin = 0.2 + 1.5 * tan_b * spread_m / (radius_m * sun_rad);
+        let (dark_above, lit_below) = certain_cosines(radius_m, sun_distance_m, margin);
         Self {
             from: FormationFrame::new(reference, view.begin_s),
             to: FormationFrame::new(reference, end_s),
@@ -249,14 +254,15 @@ impl FormationLight {
     }
 }
 
-/// Light of elliptic planes and element sets, in f64.
+/// Light of elliptic planes and element sets, in f64. False for an object that SGP4 can no
+/// longer place: it gets no light, and its chips must not run.
 pub fn scattered_light(
     view: &StepView<'_>,
     unit: &Unit,
     first: usize,
     n: usize,
     light: &mut BlockLight,
-) {
+) -> bool {
     let end_s = view.begin_s + view.step_s;
     let sun0 = view.sun.direction(view.begin_s);
     let sun1 = view.sun.direction(end_s);
@@ -277,15 +283,16 @@ pub fn scattered_light(
             let at = |elapsed_s: f64| sets[unit.track].at(view.epoch.plus(elapsed_s));
             match (at(view.begin_s), at(end_s)) {
                 (Ok(from), Ok(to)) => set(0, from.position_m, to.position_m),
-                // a decayed object gets no more light; the report says which ones these are
                 _ => {
                     light.lit[0] = 0.0;
                     light.sun_cosine[0] = 0.0;
+                    return false;
                 }
             }
         }
         Pattern::Formation { .. } => {}
     }
+    true
 }
 
 /// The orbiting frame of a formation at one time: a member costs a few products.

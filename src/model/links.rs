@@ -1,7 +1,5 @@
 //! Links: optical power over a distance, the rate it carries, and when a site is in view.
 
-use glam::DVec3;
-
 use super::{
     constants::{EARTH_RADIUS_M, LIGHT_SPEED_M_S, PLANCK_J_S},
     design::Terminals,
@@ -66,31 +64,10 @@ pub fn light_time_s(distance_m: f64) -> f64 {
     distance_m / LIGHT_SPEED_M_S
 }
 
-/// Whether the Earth stands between two satellites, with `clearance_m` of air kept free.
-#[must_use]
-pub fn earth_blocks(from_m: DVec3, to_m: DVec3, clearance_m: f64) -> bool {
-    let span_m = to_m - from_m;
-    let along = (-from_m.dot(span_m) / span_m.length_squared().larger(1e-12)).clamp(0.0, 1.0);
-    (from_m + span_m * along).length() < EARTH_RADIUS_M + clearance_m
-}
-
-/// Elevation of a satellite above a site's horizon, rad; both Earth-fixed or both TEME, m.
-#[must_use]
-pub fn elevation_rad(site_m: DVec3, satellite_m: DVec3) -> f64 {
-    let to_m = satellite_m - site_m;
-    libm::asin((to_m.dot(site_m) / (to_m.length() * site_m.length())).clamp(-1.0, 1.0))
-}
-
 /// Half angle of the circle on the ground from which a satellite stands above an elevation, rad:
 /// λ = arccos(R cos ε/(R+h)) − ε.
 #[must_use]
 pub fn coverage_angle_rad(altitude_m: f64, elevation_rad: f64) -> f64 {
     let ratio = EARTH_RADIUS_M / (EARTH_RADIUS_M + altitude_m);
     libm::acos(ratio * libm::cos(elevation_rad)) - elevation_rad
-}
-
-/// Availability of at least one of `sites` stations with clear-sky share p each: 1 − (1 − p)ⁿ.
-#[must_use]
-pub fn site_availability(clear_fractions: &[f64]) -> f64 {
-    1.0 - clear_fractions.iter().map(|p| 1.0 - p).product::<f64>()
 }

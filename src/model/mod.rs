@@ -24,6 +24,7 @@ pub mod mission;
 pub mod numeric;
 pub mod orbit;
 pub mod power;
+pub mod reach;
 pub mod seasons;
 pub mod sizing;
 pub mod step;

@@ -4,7 +4,7 @@ use super::{
     compute::{self, PayloadNode},
     constants::EARTH_RADIUS_M,
     design::{Design, Dispatch, Workload},
-    drag::{self, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg},
+    drag::{self, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg},
     environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
     faults::FaultRates,
     heat::earth_view_of_faces,
@@ -12,6 +12,7 @@ use super::{
     mass::MassBudget,
     mission::{Cluster, Mission, Pattern},
     power::array_temperature_k,
+    reach,
     seasons::{YearOfLight, cluster_year},
     sunlight::earth_view_factor,
 };
@@ -34,7 +35,7 @@ pub struct Sizing {
     pub array_k: f64,
     /// Array power in the light at its terminals, W.
     pub array_w: f64,
-    /// The same at the bus, W.
+    /// The same at the bus with the array's pointing now, W.
     pub supply_w: f64,
     /// Bus load with all chips at full clock, W.
     pub full_load_w: f64,
@@ -47,6 +48,9 @@ pub struct Sizing {
     /// Energy at the cells that the policy's load takes through that eclipse with all chips at
     /// full clock, J.
     pub battery_needed_j: f64,
+    /// Nameplate energy that this takes: for the energy itself, for the power drawn in the
+    /// shadow, and for the power that charges it again in the light, J.
+    pub battery_capacity_needed_j: f64,
     /// Energy that may be drawn, J.
     pub battery_usable_j: f64,
     /// Radiator at rest under full load in the hot case (Sun overhead), K.
@@ -55,6 +59,8 @@ pub struct Sizing {
     pub junction_k: f64,
     /// Heat of the full load, W.
     pub heat_w: f64,
+    /// Direct sunlight among the heat from outside, W.
+    pub sun_on_radiator_w: f64,
     /// Heat from outside in the hot case, W.
     pub absorbed_w: f64,
     /// Net rejection per planform area in the hot case at that temperature, W/m².
@@ -69,7 +75,7 @@ pub struct Sizing {
     pub drag_area_m2: f64,
     /// Δv to hold the orbit, m/s a year.
     pub holding_delta_v_m_s_year: f64,
-    /// Propellant to hold it over the life, kg.
+    /// Propellant to hold it over the life, kg, for a tank that holds just what is needed.
     pub holding_propellant_kg: f64,
     /// Δv to lower the perigee at the end, m/s.
     pub disposal_delta_v_m_s: f64,
@@ -77,7 +83,7 @@ pub struct Sizing {
     pub disposal_propellant_kg: f64,
     /// Years to natural decay, `None` beyond 1 000.
     pub decay_years: Option<f64>,
-    /// Distance to the farthest direct neighbour, m.
+    /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
     pub neighbour_m: f64,
     /// Rate to it over half the terminals, bit/s.
     pub neighbour_bit_s: f64,
@@ -87,8 +93,8 @@ pub struct Sizing {
     pub downlink_share: f64,
     /// Mean rate to the ground, bit/s.
     pub downlink_bit_s: f64,
-    /// Share of the compute that the links leave.
-    pub network_factor: f64,
+    /// What the links carry over what the compute at full clock needs.
+    pub network_margin: f64,
     /// Compute of one satellite at peak, FLOP/s.
     pub peak_flop_s: f64,
     /// Year of light by quadrature.
@@ -97,76 +103,75 @@ pub struct Sizing {
     pub faults: FaultRates,
 }
 
-/// Slow terms at the mission's epoch for the first track.
-fn first_hour(mission: &Mission, cluster: &Cluster) -> (Track, SunHour, TrackHour) {
+/// Slow terms at the mission's epoch for a track.
+fn first_hour(mission: &Mission, cluster: &Cluster, track: usize) -> (Track, SunHour, TrackHour) {
     let sun = SunHour::new(mission.epoch, 0.0);
-    let track = tracks(cluster, mission.epoch, 0.5 * HOUR_S)[0];
+    let track = tracks(cluster, mission.epoch, 0.5 * HOUR_S)[track];
     let hour = track_hour(&cluster.design, &track, &sun.middle(), 0.0, 0.0, 60.0);
     (track, sun, hour)
 }
 
-/// Largest distance between direct neighbours that link up, m: along the ring of a plane, the
-/// longest swing of a lattice, 1 000 km for scattered objects.
+/// Tracks by which a cluster is judged: the first, the lowest and the highest.
 #[must_use]
-pub fn neighbour_distance_m(cluster: &Cluster) -> f64 {
-    match &cluster.pattern {
-        Pattern::Formation { offsets, .. } => {
-            // nearest other member at its farthest: twice the smallest spacing for the lattice
-            let Some(first) = offsets.first() else { return 0.0 };
-            offsets[1..]
-                .iter()
-                .map(|other| {
-                    let radial = first.radial_m - other.radial_m;
-                    let along = first.along_m - other.along_m;
-                    // the swing's long half axis: max over the orbit of √(x² + y²)
-                    libm::hypot(2.0 * radial, along).max(libm::hypot(radial, 0.5 * along))
-                })
-                .fold(f64::INFINITY, f64::min)
+pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
+    let axes_m: Vec<f64> = match &cluster.pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
         }
-        Pattern::Planes(planes) => planes
-            .iter()
-            .map(|plane| {
-                let half_rad = core::f64::consts::PI * plane.spacing_turn.min(0.5);
-                2.0 * plane.orbit.semi_major_axis_m * libm::sin(half_rad)
-            })
-            .fold(0.0, f64::max),
-        Pattern::Elements(_) => 1e6,
+        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
+        Pattern::Elements(sets) => {
+            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
+        }
+    };
+    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
+    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
+    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
+    let mut chosen = vec![0];
+    for track in [lowest, highest] {
+        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
+            chosen.push(track);
+        }
     }
+    chosen
 }
 
-/// Share of the time in which a satellite sees at least one site with a clear sky: for each
-/// site the share of an orbit's ground track within its circle, at the site's latitude.
-fn downlink_share(mission: &Mission, altitude_m: f64, inclination_rad: f64) -> f64 {
-    let blocked: f64 = mission
-        .sites
-        .iter()
-        .map(|site| {
-            let circle_rad = links::coverage_angle_rad(altitude_m, site.lowest_elevation_rad);
-            let reach_rad = inclination_rad.min(core::f64::consts::PI - inclination_rad);
-            let latitude_rad = site.place.latitude_rad.abs();
-            if latitude_rad > reach_rad + circle_rad {
-                return 1.0;
-            }
-            // a cap of half angle λ on a band that the track covers evenly in longitude
-            let cap = 0.5 * (1.0 - libm::cos(circle_rad)) / libm::sin(reach_rad).max(0.1);
-            1.0 - cap.min(1.0) * site.clear_fraction
-        })
-        .product();
-    1.0 - blocked
+/// Altitude of a track's perigee, where drag is taken, m.
+fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
+    let orbit = match &cluster.pattern {
+        Pattern::Planes(planes) => planes[track].orbit,
+        Pattern::Formation { reference, .. } => *reference,
+        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
+    };
+    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
 }
 
-/// Work out the budgets of a cluster.
+/// Nameplate energy for a load carried through an eclipse every orbit, J.
+fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, period_s: f64) -> f64 {
+    let battery = &design.battery;
+    if eclipse_s <= 0.0 {
+        return 0.0;
+    }
+    let cells_w = load_w / battery.discharge_efficiency;
+    let energy_j = cells_w * eclipse_s / battery.depth_of_discharge;
+    let charging_w = cells_w / battery.charge_efficiency * eclipse_s / (period_s - eclipse_s);
+    energy_j.max(load_w / battery.discharge_rate_per_s).max(charging_w / battery.charge_rate_per_s)
+}
+
+/// Work out the budgets of a cluster on one of its tracks.
+///
+/// # Panics
+/// When the cluster has no such track.
 #[must_use]
-pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
+pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizing {
     let design: &Design = &cluster.design;
-    let (track, sun, hour) = first_hour(mission, cluster);
+    let (track, sun, hour) = first_hour(mission, cluster, track_index);
     let plant = &hour.plant;
     let altitude_m = track.radius_m - EARTH_RADIUS_M;
     let irradiance_w_m2 = sun.middle().irradiance_w_m2();
     let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
     let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
     let house_load_w = plant.house_w * plant.with_pumps;
-    let year = cluster_year(cluster, 0, mission.epoch);
+    let year = cluster_year(cluster, track_index, mission.epoch);
     let through_w = match design.dispatch {
         Dispatch::FollowSun => house_load_w,
         Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
@@ -187,19 +192,26 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
         f64::INFINITY
     };
     let mass = MassBudget::new(design);
-    let drag_area_m2 = design.bus.drag_area_m2
-        + (design.array.area_m2 + design.radiator.area_m2) * 2.0 / core::f64::consts::PI * 0.5;
+    let sin_beta = track.normal.dot(sun.middle().direction);
+    let drag_area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
+    let perigee_m = perigee_altitude_m(cluster, track_index);
     let activity = mission.solar_activity;
     let coefficient = design.propulsion.drag_coefficient;
     let flown_kg = mass.flown_kg();
+    let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
     let holding =
-        holding_delta_v_m_s_year(altitude_m, activity, coefficient, drag_area_m2, flown_kg);
+        holding_delta_v_m_s_year(perigee_m, activity, coefficient, drag_area_m2, flown_kg);
     let disposal_delta_v_m_s = lowering_delta_v_m_s(altitude_m, DISPOSAL_PERIGEE_M);
-    let neighbour_m = neighbour_distance_m(cluster);
+    let neighbour_m = reach::neighbour_distance_m(cluster);
     let bisecting = f64::from(design.terminals.count) * 0.5;
-    let neighbour_bit_s = bisecting * links::link_rate_bit_s(&design.terminals, neighbour_m);
+    let neighbour_bit_s = neighbour_m
+        .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
+        .map_or(0.0, |distance_m| {
+            bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
+        });
+    let neighbour_m = neighbour_m.unwrap_or(0.0);
     let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
-    let downlink_share = downlink_share(mission, altitude_m, inclination_rad);
+    let downlink_share = reach::downlink_share(mission, altitude_m, inclination_rad);
     let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
     let payload = PayloadNode::new(&design.payload);
     let computed =
@@ -211,16 +223,23 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
         irradiance_w_m2,
         array_k: array_temperature_k(&design.array, irradiance_w_m2, edge_on),
         array_w: plant.array_w,
-        supply_w: plant.array_w * plant.conversion_efficiency,
+        supply_w: plant.array_w * hour.mean_cosine * plant.conversion_efficiency,
         full_load_w,
         house_load_w,
         asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
         longest_eclipse_s: year.longest_eclipse_s,
         battery_needed_j: through_w * year.longest_eclipse_s / plant.battery.discharge_efficiency,
+        battery_capacity_needed_j: battery_capacity_needed_j(
+            design,
+            through_w,
+            year.longest_eclipse_s,
+            track.period_s,
+        ),
         battery_usable_j: plant.battery.full_j - plant.battery.floor_j,
         radiator_k,
         junction_k: radiator_k + rise_k,
         heat_w,
+        sun_on_radiator_w: plant.radiator.absorbed_w(1.0, 0.0) - plant.radiator.infrared_w,
         absorbed_w,
         net_rejection_w_m2: rejection_w(radiator_k) / area_m2,
         radiator_needed_m2,
@@ -229,14 +248,14 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
         drag_area_m2,
         holding_delta_v_m_s_year: holding,
         holding_propellant_kg: propellant_kg(
-            flown_kg,
+            dry_kg,
             holding * design.life_years,
             &design.propulsion,
         ),
         disposal_delta_v_m_s,
-        disposal_propellant_kg: propellant_kg(flown_kg, disposal_delta_v_m_s, &design.propulsion),
+        disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, &design.propulsion),
         decay_years: drag::decay_years(
-            altitude_m,
+            perigee_m,
             activity,
             coefficient,
             drag_area_m2,
@@ -248,10 +267,10 @@ pub fn sizing(mission: &Mission, cluster: &Cluster) -> Sizing {
         neighbour_s: links::light_time_s(neighbour_m),
         downlink_share,
         downlink_bit_s,
-        network_factor: if single {
-            1.0
+        network_margin: if single {
+            f64::INFINITY
         } else {
-            compute::network_factor(
+            compute::network_margin(
                 design.payload.workload,
                 computed,
                 neighbour_bit_s,

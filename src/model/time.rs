@@ -5,8 +5,6 @@
 
 use super::constants::DAY_S;
 
-/// Julian date of J2000.0, 2000-01-01 12:00.
-pub const J2000_JULIAN_DATE_DAYS: f64 = 2_451_545.0;
 /// TT − UTC, s, since 2017 (32.184 s + 37 leap seconds); the Sun moves 0.0008° in it.
 const TERRESTRIAL_MINUS_UTC_S: f64 = 69.184;
 
@@ -33,12 +31,6 @@ impl Instant {
     #[must_use]
     pub fn since_s(self, earlier: Self) -> f64 {
         self.since_j2000_s - earlier.since_j2000_s
-    }
-
-    /// Julian date in UTC, days.
-    #[must_use]
-    pub fn julian_date_days(self) -> f64 {
-        J2000_JULIAN_DATE_DAYS + self.since_j2000_s / DAY_S
     }
 
     /// Julian centuries of UT1 since J2000.

@@ -76,6 +76,8 @@ totals! {
         starved,
         /// Satellites whose energy ledger did not close to 1e-9.
         unclosed,
+        /// Objects that SGP4 can no longer place: they have re-entered.
+        decayed,
     }
     highest {
         /// Hottest radiator, K.

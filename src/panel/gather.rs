@@ -40,6 +40,7 @@ impl Gather<'_, '_> {
                 paused: self.clock.paused,
                 warp: self.clock.warp(),
                 achieved_warp: self.clock.achieved_warp,
+                approximate: self.clock.is_approximate(),
             },
             clusters: clusters
                 .iter()
@@ -71,7 +72,11 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
             array_w: sums.array_w,
             load_w: sums.served_w,
             curtailed_w: sums.curtailed_w,
-            charge_fraction: sums.mean(sums.charge_j) / design.battery.capacity_j,
+            charge_fraction: if design.battery.capacity_j > 0.0 {
+                sums.mean(sums.charge_j) / design.battery.capacity_j
+            } else {
+                0.0
+            },
             lit_fraction: sums.mean(sums.lit_fraction),
         },
         heat: HeatReading {

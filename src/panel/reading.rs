@@ -30,6 +30,8 @@ pub struct ClockReading {
     pub warp: f64,
     /// Simulated seconds per second that the machine reached.
     pub achieved_warp: f64,
+    /// Whether charge and temperature come from a run-up after a far seek.
+    pub approximate: bool,
 }
 
 /// A cluster in the list.

@@ -35,6 +35,11 @@ pub fn time_ui(ui: &mut egui::Ui, clock: &ClockReading, edits: &mut Vec<Edit>) {
     });
     let state = if clock.paused { "paused" } else { "running" };
     ui.label(format!("{state} · {}", format::warp(clock.warp)));
+    if clock.approximate {
+        ui.label("approximate after the jump").on_hover_text(
+            "Orbits and faults are exact; charge and temperature come from two orbits before.",
+        );
+    }
     if !clock.paused && clock.achieved_warp < 0.9 * clock.warp {
         ui.label(format!("this machine reaches {}", format::warp(clock.achieved_warp)));
     }

@@ -191,7 +191,7 @@ impl Sections<'_> {
                 own.discharge_efficiency,
                 SHARE,
             )?,
-            depth_of_discharge: f.number("depth_of_discharge", own.depth_of_discharge, FRACTION)?,
+            depth_of_discharge: f.number("depth_of_discharge", own.depth_of_discharge, SHARE)?,
             fade_per_cycle: f.number("fade_per_cycle", own.fade_per_cycle, Range::LOSS)?,
             charge_rate_per_s: f.number("charge_rate_c", own.charge_rate_c, POSITIVE)? / HOUR_S,
             discharge_rate_per_s: f.number("discharge_rate_c", own.discharge_rate_c, POSITIVE)?
@@ -232,7 +232,7 @@ impl Sections<'_> {
             heat_capacity_j_m2_k: f.number(
                 "heat_capacity_kj_m2_k",
                 own.heat_capacity_kj_m2_k,
-                POSITIVE,
+                Range { low: 0.1, high: 1e6, words: "a number of 0.1 or above" },
             )? * KILO,
             pump_fraction: f.number("pump_fraction", own.pump_fraction, FRACTION)?,
         })
@@ -309,8 +309,8 @@ impl Sections<'_> {
         };
         let max_power_w = f.number("max_power_w", own.max_power_w, POSITIVE)?;
         let idle_power_w = f.number("idle_power_w", own.idle_power_w, NOT_NEGATIVE)?;
-        if idle_power_w > max_power_w {
-            let expected = format!("at most max_power_w, {max_power_w}");
+        if idle_power_w >= max_power_w {
+            let expected = format!("less than max_power_w, {max_power_w}");
             return Err(self.context.error(
                 &f.path("idle_power_w"),
                 expected,

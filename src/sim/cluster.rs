@@ -13,7 +13,7 @@ use crate::model::{
     environment::tracks,
     light::FormationFrame,
     mission::{Mission, Pattern, Site},
-    sizing::{Sizing, sizing},
+    sizing::Sizing,
     time::Instant,
 };
 
@@ -121,14 +121,14 @@ impl Findings {
     /// Work out budgets and findings.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster) -> Self {
-        let sizing = sizing(mission, cluster);
-        Self { list: model::findings::findings(cluster, &sizing), sizing }
+        let (sizing, list) = model::findings::of_cluster(mission, cluster);
+        Self { list, sizing }
     }
 
     /// Delivered compute as a waterfall for some totals.
     #[must_use]
     pub fn waterfall(&self, cluster: &Cluster, totals: &model::totals::Totals) -> Waterfall {
-        model::fleet::waterfall(&cluster.model, totals, self.sizing.network_factor)
+        model::fleet::waterfall(&cluster.model, totals, self.sizing.network_margin)
     }
 }
 

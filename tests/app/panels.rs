@@ -17,7 +17,13 @@ use sunward::{
 fn readings() -> Readings {
     Readings {
         mission: "Suncatcher".to_owned(),
-        clock: ClockReading { now: Instant::J2000, paused: false, warp: 60.0, achieved_warp: 60.0 },
+        clock: ClockReading {
+            now: Instant::J2000,
+            paused: false,
+            warp: 60.0,
+            achieved_warp: 60.0,
+            approximate: false,
+        },
         clusters: ["near", "far"]
             .map(|name| ClusterName { name: name.to_owned(), satellites: 81 })
             .to_vec(),

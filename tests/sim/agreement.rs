@@ -1,7 +1,7 @@
 //! The fleet's columns against single evaluations in f64, the ledger, and the year's quadrature.
 
 use sunward::model::{
-    constants::TROPICAL_YEAR_S,
+    constants::{DAY_S, TROPICAL_YEAR_S},
     environment::step_parts,
     evaluate::{Begin, begin_of_life, evaluate},
     mission::Cluster,
@@ -98,6 +98,26 @@ fn charge_changes_by_what_the_ledger_stored() {
     let end: f64 = flown[0].1.columns().charge_j.iter().sum();
     let stored = flown[0].1.sums().stored_w;
     assert!((end - start - stored).abs() < 1e-9 * start, "{end} {start} {stored}");
+}
+
+#[test]
+fn the_reports_year_stands_for_fleets_of_many_planes() {
+    // the whole million for about an orbit: its phases stand for the rest of the day
+    let mut mission = mission("fcc-million");
+    mission.clusters.iter_mut().for_each(without_faults);
+    mission.step_s = 60.0;
+    let steps = 100;
+    for cluster in &mission.clusters {
+        let quadrature = year::means(&mission, cluster, 0.0, DAY_S);
+        let mut single = mission.clone();
+        single.clusters = vec![cluster.clone()];
+        let flown = fly(&single, steps, |_, _, _| {});
+        let fleet = &flown[0].1;
+        let lit = fleet.sums().lit_fraction / (steps as f64 * 60.0 * fleet.len() as f64);
+        println!("{}: flown {lit:.4}, quadrature {:.4}", cluster.name, quadrature.lit_fraction);
+        // ninety planes for all: β differs from plane to plane
+        assert!((lit / quadrature.lit_fraction - 1.0).abs() < 0.01, "{}", cluster.name);
+    }
 }
 
 #[test]

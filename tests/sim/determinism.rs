@@ -181,6 +181,21 @@ fn the_clock_pauses_steps_once_and_seeks() {
 }
 
 #[test]
+fn a_near_seek_arrives_however_small_the_frames_budget() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+    let near = mission.epoch.plus(40.0 * mission.step_s);
+    app.world_mut().write_message(Edit::Seek(near));
+    // time that passes meanwhile is not flown on top
+    frames(&mut app, 1_000.0, 39);
+    assert!(app.world().resource::<Clock>().is_seeking());
+    frames(&mut app, 1_000.0, 1);
+    assert_eq!(app.world().resource::<Clock>().now(), near);
+    assert!(!app.world().resource::<Clock>().is_seeking());
+}
+
+#[test]
 fn faults_come_at_the_same_times_whether_flown_or_sought() {
     let mission = mission("suncatcher");
     let steps = (20.0 * 86_400.0 / mission.step_s) as u64;

@@ -115,7 +115,7 @@ impl Flight {
             flights.push(Self {
                 fleet: sim::Fleet::new(mission, cluster, first_satellite),
                 settings: sim::Cluster { model: cluster.clone(), order },
-                network: sizing(mission, cluster).network_factor,
+                network: sizing(mission, cluster, 0).network_margin,
                 interval: Totals::default(),
                 steps: 0,
             });

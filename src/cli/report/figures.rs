@@ -210,6 +210,8 @@ pub struct FaultsReport {
     pub chips_lost_per_year: f64,
     /// Chance of a hit by debris that ends the satellite, 1/year.
     pub ends_per_year: f64,
+    /// Results of a satellite that come out wrong without a sign, 1/year.
+    pub silent_corruptions_per_year: f64,
     /// Share of the time that faults leave, storms included.
     pub availability: f64,
 }

@@ -11,10 +11,11 @@ use crate::{
     model::{
         compute::Waterfall,
         constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
-        findings::{Finding, Part, findings},
+        faults::silent_corruptions_per_chip_year,
+        findings::{Finding, Part, of_cluster},
         fleet::waterfall,
         mission::{Cluster, Mission},
-        sizing::{Sizing, sizing},
+        sizing::Sizing,
         time::Instant,
         totals::Totals,
         year::{Means, means},
@@ -52,11 +53,11 @@ fn fleet(clusters: &[ClusterReport]) -> FleetReport {
 }
 
 fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
-    let budget = sizing(mission, cluster);
+    let (budget, findings) = of_cluster(mission, cluster);
     let elapsed_s = at.since_s(mission.epoch);
     let over = |length_s: f64| {
         let means = means(mission, cluster, elapsed_s, length_s);
-        let factors = factors(cluster, &means, budget.network_factor);
+        let factors = factors(cluster, &means, budget.network_margin);
         (means_report(length_s, &means, &factors), factors)
     };
     let (day, _) = over(DAY_S);
@@ -75,11 +76,11 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
         mass: mass(&budget),
         links: links(cluster, &budget),
         drag: drag(cluster, &budget),
-        faults: faults(&budget),
+        faults: faults(cluster, &budget),
         day,
         year,
         compute: compute(&factors),
-        findings: findings(cluster, &budget).iter().map(finding).collect(),
+        findings: findings.iter().map(finding).collect(),
     }
 }
 
@@ -179,13 +180,16 @@ fn drag(cluster: &Cluster, budget: &Sizing) -> DragReport {
     }
 }
 
-fn faults(budget: &Sizing) -> FaultsReport {
+fn faults(cluster: &Cluster, budget: &Sizing) -> FaultsReport {
+    let chips = f64::from(cluster.design.payload.count);
     let rates = &budget.faults;
     FaultsReport {
         interruptions_per_year: rates.interruptions_per_s * JULIAN_YEAR_S,
         outage_s: rates.outage_s,
         chips_lost_per_year: rates.chip_losses_per_s * JULIAN_YEAR_S,
         ends_per_year: rates.ends_per_s * JULIAN_YEAR_S,
+        silent_corruptions_per_year: chips
+            * silent_corruptions_per_chip_year(&cluster.design.hazards),
         availability: rates.mean_availability(),
     }
 }

@@ -127,6 +127,8 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
     let each = format!("{} each", time(faults.outage_s).text());
     sheet.row("interruptions", &plain(faults.interruptions_per_year, "a year"), &each);
     sheet.row("chips lost", &plain(faults.chips_lost_per_year, "a year"), "");
+    let silent = plain(faults.silent_corruptions_per_year, "a year");
+    sheet.row("silently wrong results", &silent, "");
     sheet.row("ends by debris", &plain(faults.ends_per_year, "a year"), "");
 }
 

@@ -1,0 +1,81 @@
+//! Who is in reach: direct neighbours, and ground sites.
+
+use super::{
+    constants::EARTH_RADIUS_M,
+    links,
+    mission::{Cluster, Mission, Pattern},
+    numeric::Real,
+};
+
+/// Air that a link between satellites keeps clear of, m.
+const LINK_CLEARANCE_M: f64 = 80e3;
+/// Distance taken for scattered objects, m.
+const SCATTERED_M: f64 = 1e6;
+
+/// Largest distance between direct neighbours that link up, m, `None` for a satellite alone:
+/// along the ring of a plane, the longest swing of a lattice, 1 000 km for scattered objects.
+#[must_use]
+pub fn neighbour_distance_m(cluster: &Cluster) -> Option<f64> {
+    match &cluster.pattern {
+        Pattern::Formation { offsets, .. } => {
+            // nearest other member at its farthest: twice the smallest spacing for the lattice
+            let (first, others) = offsets.split_first()?;
+            others
+                .iter()
+                .map(|other| {
+                    let radial = first.radial_m - other.radial_m;
+                    let along = first.along_m - other.along_m;
+                    // the swing's long half axis: max over the orbit of √(x² + y²)
+                    libm::hypot(2.0 * radial, along).max(libm::hypot(radial, 0.5 * along))
+                })
+                .min_by(f64::total_cmp)
+        }
+        Pattern::Planes(planes) => planes
+            .iter()
+            .filter(|plane| plane.count > 1)
+            .map(|plane| {
+                let half_rad = core::f64::consts::PI * plane.spacing_turn.min(0.5);
+                2.0 * plane.orbit.semi_major_axis_m * libm::sin(half_rad)
+            })
+            .max_by(f64::total_cmp),
+        Pattern::Elements(sets) => (sets.len() > 1).then_some(SCATTERED_M),
+    }
+}
+
+/// Whether the Earth stands between two satellites of one circular orbit, `distance_m` apart.
+#[must_use]
+pub fn earth_is_between(radius_m: f64, distance_m: f64) -> bool {
+    let nearest_m = (radius_m * radius_m - 0.25 * distance_m * distance_m).larger(0.0).sqrt();
+    nearest_m < EARTH_RADIUS_M + LINK_CLEARANCE_M
+}
+
+/// Share of the time in which a satellite sees at least one site with a clear sky.
+///
+/// For each site the mean over the orbit of the share of longitudes from which it is seen,
+/// arccos((cos λ − sin φ sin φ_s)/(cos φ cos φ_s))/π with sin φ = sin i sin u and λ the circle
+/// of [`links::coverage_angle_rad`]; then 1 − Π(1 − share·clear).
+#[must_use]
+pub fn downlink_share(mission: &Mission, altitude_m: f64, inclination_rad: f64) -> f64 {
+    const PARTS: u32 = 128;
+    let sin_i = libm::sin(inclination_rad);
+    let blocked: f64 = mission
+        .sites
+        .iter()
+        .map(|site| {
+            let circle_rad = links::coverage_angle_rad(altitude_m, site.lowest_elevation_rad);
+            let (sin_site, cos_site) = libm::sincos(site.place.latitude_rad);
+            let seen: f64 = (0..PARTS)
+                .map(|part| {
+                    let u_rad = (f64::from(part) + 0.5) / f64::from(PARTS) * core::f64::consts::TAU;
+                    let sin_lat = sin_i * libm::sin(u_rad);
+                    let across = (1.0 - sin_lat * sin_lat).larger(1e-12).sqrt() * cos_site;
+                    let cosine = (libm::cos(circle_rad) - sin_lat * sin_site) / across.larger(1e-9);
+                    libm::acos(cosine.larger(-1.0).smaller(1.0)) / core::f64::consts::PI
+                })
+                .sum::<f64>()
+                / f64::from(PARTS);
+            1.0 - seen * site.clear_fraction
+        })
+        .product();
+    1.0 - blocked
+}
