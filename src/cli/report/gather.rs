@@ -181,7 +181,10 @@ fn drag(cluster: &Cluster, budget: &Sizing) -> DragReport {
 }
 
 fn faults(cluster: &Cluster, budget: &Sizing) -> FaultsReport {
-    let chips = f64::from(cluster.design.payload.count);
+    // a load that computes nothing has no results to be wrong
+    let payload = &cluster.design.payload;
+    let computes = payload.accelerator.peak_flop_s > 0.0;
+    let chips = if computes { f64::from(payload.count) } else { 0.0 };
     let rates = &budget.faults;
     FaultsReport {
         interruptions_per_year: rates.interruptions_per_s * JULIAN_YEAR_S,
