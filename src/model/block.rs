@@ -145,7 +145,8 @@ impl UnitSums {
             discharged_w: self.discharged.total(),
             served_w,
             unserved_w: self.unserved.total(),
-            curtailed_w: array_w - drawn_w,
+            // the difference of two sums leaves rounding dust where nothing was curtailed
+            curtailed_w: if array_w - drawn_w > 1e-12 * array_w { array_w - drawn_w } else { 0.0 },
             chips_w: self.chips.total(),
             heat_w: served_w + conversion_loss_w + battery_loss_w,
             absorbed_w: self.absorbed.total(),

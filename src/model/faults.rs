@@ -29,6 +29,12 @@ const WORDS_PER_WINDOW: u128 = 1 << 20;
 /// Where the words of the loss sequence start: past every window.
 const LOSS_WORDS: u128 = 1 << 64;
 
+/// Chips of the largest training job that stops as one (Meta's Llama 3 run, 2024).
+const JOB_CHIPS: f64 = 16_384.0;
+/// Most area of a bus whose hit ends the satellite, m²; a larger station is built in cells
+/// (an assumption).
+const VITAL_AREA_M2: f64 = 100.0;
+
 /// Length of a window for a rate, s.
 fn window_s(rate_per_s: f64) -> f64 {
     LONGEST_WINDOW_S.min(EVENTS_PER_WINDOW / rate_per_s)
@@ -49,8 +55,8 @@ pub struct FaultRates {
     pub storm_s: f64,
     /// How long an interruption lasts, lost work included, s.
     pub outage_s: f64,
-    /// Share of the satellite that stands still while an interruption holds: all of it in
-    /// training, else its host and the mean of those whose outages overlap.
+    /// Share of the satellite that stands still while any interruption holds: in training the
+    /// jobs of up to 16 384 chips that are hit, else the hosts whose outages overlap.
     pub blast_fraction: f64,
     /// Chips on a satellite.
     pub chips: f64,
@@ -92,7 +98,14 @@ impl FaultRates {
                 + hazards.dose_rad_year / hazards.memory_error_rad)
             + hosts * host_interrupts_per_year(hazards);
         let (outage_s, blast_fraction) = match design.payload.workload {
-            Workload::Training => (hazards.restart_s + 0.5 * hazards.checkpoint_s, 1.0),
+            Workload::Training => {
+                let outage_s = hazards.restart_s + 0.5 * hazards.checkpoint_s;
+                let events = per_year / JULIAN_YEAR_S * outage_s;
+                let job_share = (JOB_CHIPS / chips.max(1.0)).min(1.0);
+                let any_down = -libm::expm1(-events);
+                let job_down = -libm::expm1(-events * job_share);
+                (outage_s, if any_down > 0.0 { job_down / any_down } else { 1.0 })
+            }
             Workload::BatchInference | Workload::InteractiveInference => {
                 let overlapping = per_year / JULIAN_YEAR_S * hazards.restart_s;
                 let hosts_down =
@@ -105,7 +118,8 @@ impl FaultRates {
             interruptions_per_s: per_year / JULIAN_YEAR_S,
             chip_losses_per_s: chips * hazards.chip_losses_per_year / JULIAN_YEAR_S,
             // a hit on an array or a radiator costs a hole in it; one on the bus ends it
-            ends_per_s: design.bus.drag_area_m2 * hazards.debris_per_m2_year / JULIAN_YEAR_S,
+            ends_per_s: design.bus.drag_area_m2.min(VITAL_AREA_M2) * hazards.debris_per_m2_year
+                / JULIAN_YEAR_S,
             storms_per_s: hazards.storms_per_year / JULIAN_YEAR_S,
             storm_s: hazards.storm_s,
             outage_s,

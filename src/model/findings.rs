@@ -91,7 +91,9 @@ impl Kind {
             Self::RadiatorInSun => "the radiator takes in sunlight",
             Self::LinksShort => "the links hold the compute back",
             Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
-            Self::DisposalShort => "the satellite stays up longer than five years after its life",
+            Self::DisposalShort => {
+                "the satellite stays up more than five years after its life: too little propellant to come down"
+            }
             Self::DoseHigh => "the dose over the life passes what the memory stands",
             Self::MassDiffers => "the parts do not add up to the published mass",
         }
@@ -245,7 +247,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: propellant_kg,
             limit: s.holding_propellant_kg,
             unit: "kg",
-            fix: fix(s.holding_propellant_kg + s.disposal_propellant_kg),
+            fix: fix(s.holding_propellant_kg),
         });
     }
     let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
@@ -254,9 +256,9 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Propulsion,
             kind: Kind::DisposalShort,
-            value: s.decay_years.unwrap_or(1_000.0),
-            limit: DISPOSAL_LIMIT_YEARS,
-            unit: "years",
+            value: propellant_kg,
+            limit: needed_kg,
+            unit: "kg",
             fix: fix(needed_kg),
         });
     }

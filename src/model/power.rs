@@ -170,7 +170,7 @@ pub fn flows(
         stored_w,
         served_w: load_w - unserved_w,
         unserved_w,
-        curtailed_w: array_w - drawn_w,
+        curtailed_w: idle_w * per_conversion_efficiency,
     }
 }
 

@@ -184,7 +184,7 @@ impl Sections<'_> {
         let (own, f) = self
             .figures("battery", Kind::Battery, file.battery.as_ref(), |own| own.part.as_deref())?;
         Ok(Battery {
-            capacity_j: f.number("capacity_kwh", own.capacity_kwh, POSITIVE)? * KILO * HOUR_S,
+            capacity_j: f.number("capacity_kwh", own.capacity_kwh, NOT_NEGATIVE)? * KILO * HOUR_S,
             charge_efficiency: f.number("charge_efficiency", own.charge_efficiency, SHARE)?,
             discharge_efficiency: f.number(
                 "discharge_efficiency",
@@ -272,7 +272,7 @@ impl Sections<'_> {
             .unwrap_or(WorkloadFile::BatchInference);
         Ok(Payload {
             accelerator: self.accelerator(&own, precision)?,
-            count: f.count("count", own.count, 1)?,
+            count: f.count("count", own.count, 0)?,
             workload: match workload {
                 WorkloadFile::Training => Workload::Training,
                 WorkloadFile::BatchInference => Workload::BatchInference,
