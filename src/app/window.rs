@@ -11,6 +11,8 @@ use crate::{
 
 use super::{Options, wiring};
 
+/// Exit code of a program that was interrupted.
+const INTERRUPTED: u8 = 130;
 /// Share of a frame for the simulation's steps, s.
 const STEP_BUDGET_S: f64 = 0.010;
 
@@ -53,6 +55,8 @@ pub fn run(options: Options) -> Result<(), String> {
     }
     match app.run() {
         AppExit::Success => Ok(()),
+        // closed by Ctrl-C or a request to end, which is no failure
+        AppExit::Error(code) if code.get() == INTERRUPTED => Ok(()),
         AppExit::Error(code) => Err(format!("the window ended with code {code}")),
     }
 }
