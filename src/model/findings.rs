@@ -216,7 +216,7 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
 }
 
 fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
-    if s.network_margin < 1.0 && cluster.design.payload.count > 0 {
+    if s.network_margin < 1.0 - 1e-9 && cluster.design.payload.count > 0 {
         let downlink = cluster.design.terminals.downlink_bit_s / 1e9;
         let training = cluster.design.payload.workload == super::design::Workload::Training;
         list.push(Finding {

@@ -89,3 +89,29 @@ fn storms_cover_their_share_of_the_time() {
     assert_eq!(storm_fraction(11, &rates, first_s - 20.0, first_s - 10.0), 0.0);
     assert_eq!(storm_fraction(11, &rates, first_s + 10.0, first_s + 20.0), 1.0);
 }
+
+#[test]
+fn an_outage_reaches_over_the_border_of_a_window() {
+    let mut rates = FaultRates::new(&suncatcher().clusters[0].design);
+    // a few events a window, outages longer than one
+    rates.interruptions_per_s = 1.0 / (4.0 * 86_400.0);
+    rates.outage_s = 15.0 * 86_400.0;
+    let mut over_the_border = 0;
+    for satellite in 0..50 {
+        let mut events = vec![];
+        let mut time_s = 0.0;
+        while time_s < 60.0 * 86_400.0 {
+            time_s = next_interruption_s(3, satellite, &rates, time_s);
+            events.push(time_s);
+        }
+        for window in 1..5 {
+            let until_s = f64::from(window) * 10.0 * 86_400.0 + 1.0;
+            let last = events.iter().rev().find(|event| **event <= until_s);
+            let expected = last.copied().filter(|event| until_s - event < rates.outage_s);
+            let ours = last_interruption_s(3, satellite, &rates, until_s);
+            assert_eq!(ours, expected.unwrap_or(f64::NEG_INFINITY));
+            over_the_border += u32::from(expected.is_some());
+        }
+    }
+    assert!(over_the_border > 150, "{over_the_border} of 200 tried the border");
+}

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod budgets;
 mod chain;
 mod faults;
 mod orbits;

@@ -61,6 +61,9 @@ pub struct ClusterReport {
 /// Orbit and light.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct OrbitReport {
+    /// Planes or objects of the cluster; the budgets are those of the first, the findings the
+    /// worst of first, lowest and highest.
+    pub tracks: u64,
     /// Altitude above the equatorial radius, m.
     pub altitude_m: f64,
     /// Nodal period, s.

@@ -14,7 +14,7 @@ use crate::{
         faults::silent_corruptions_per_chip_year,
         findings::{Finding, Part, of_cluster},
         fleet::waterfall,
-        mission::{Cluster, Mission},
+        mission::{Cluster, Mission, Pattern},
         sizing::Sizing,
         time::Instant,
         totals::Totals,
@@ -65,7 +65,7 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
     ClusterReport {
         name: cluster.name.clone(),
         satellites: cluster.pattern.count(),
-        orbit: orbit(&budget),
+        orbit: orbit(cluster, &budget),
         power: power(&budget),
         battery: BatteryReport {
             capacity_j: cluster.design.battery.capacity_j,
@@ -97,9 +97,14 @@ fn factors(cluster: &Cluster, means: &Means, network: f64) -> Waterfall {
     waterfall(cluster, &totals, network)
 }
 
-fn orbit(budget: &Sizing) -> OrbitReport {
+fn orbit(cluster: &Cluster, budget: &Sizing) -> OrbitReport {
     let year = &budget.year;
     OrbitReport {
+        tracks: match &cluster.pattern {
+            Pattern::Planes(planes) => planes.len() as u64,
+            Pattern::Formation { .. } => 1,
+            Pattern::Elements(sets) => sets.len() as u64,
+        },
         altitude_m: budget.altitude_m,
         period_s: budget.period_s,
         lit_fraction_year: year.lit_fraction,

@@ -44,7 +44,13 @@ fn satellites(number: u64) -> String {
 
 fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
     let orbit = &cluster.orbit;
-    sheet.heading("Orbit");
+    match orbit.tracks {
+        1 => sheet.heading("Orbit"),
+        tracks => sheet.heading(&format!(
+            "Orbit of the first of {} planes or objects, as for all budgets below",
+            count(tracks)
+        )),
+    }
     sheet.row(
         "altitude over the equatorial radius",
         &plain_with(orbit.altitude_m / 1e3, 1, "km"),

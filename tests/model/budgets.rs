@@ -1,0 +1,236 @@
+//! Budgets: what findings propose really mends them; geometry of drag and of ground sites.
+
+use sunward::{
+    model::{
+        design::{Attitude, Design, Dispatch, Pointing},
+        drag::{flow_area_m2, propellant_kg},
+        findings::{Fix, of_cluster},
+        links::coverage_angle_rad,
+        mission::{Cluster, Mission, Pattern},
+        power::{BatteryLimits, requests},
+        reach::{downlink_share, earth_is_between, neighbour_distance_m},
+    },
+    scenario,
+};
+
+fn mission(id: &str) -> Mission {
+    let attach = |name: &str| {
+        scenario::preset_attachment(name).map(str::to_owned).ok_or_else(|| name.to_owned())
+    };
+    let text = scenario::preset(id).expect("a shipped scenario").text;
+    scenario::read(text, id, &attach).expect("reads").mission
+}
+
+/// Put a fix's value where its path says.
+fn apply(design: &mut Design, fix: &Fix) {
+    match fix.path {
+        "design.array.area_m2" => design.array.area_m2 = fix.to,
+        "design.battery.capacity_kwh" => design.battery.capacity_j = fix.to * 3.6e6,
+        "design.radiator.area_m2" => design.radiator.area_m2 = fix.to,
+        "design.radiator.attitude.sun_tilt_deg" => match &mut design.radiator.attitude {
+            Attitude::KnifeEdge { sun_tilt_rad } | Attitude::BehindArray { sun_tilt_rad, .. } => {
+                *sun_tilt_rad = fix.to.to_radians();
+            }
+            Attitude::NadirFace => panic!("a nadir face has no tilt"),
+        },
+        "design.terminals.downlink_gbit_s" => design.terminals.downlink_bit_s = fix.to * 1e9,
+        "design.propulsion.propellant_kg" => design.propulsion.propellant_kg = fix.to,
+        other => panic!("no such path: {other}"),
+    }
+}
+
+/// Apply every fix of a cluster, each alone, and see its finding go. Returns how many.
+fn mend(mission: &Mission, cluster: &Cluster) -> usize {
+    let mut mended = 0;
+    for finding in of_cluster(mission, cluster).1 {
+        let Some(fix) = finding.fix else { continue };
+        let mut better = cluster.clone();
+        apply(&mut better.design, &fix);
+        let rest = of_cluster(mission, &better).1;
+        assert!(
+            rest.iter().all(|other| other.kind != finding.kind),
+            "{}: {:?} stays after {fix:?}: {rest:?}",
+            cluster.name,
+            finding.kind
+        );
+        mended += 1;
+    }
+    mended
+}
+
+#[test]
+fn every_fix_mends_its_finding() {
+    let mut mended = 0;
+    for preset in scenario::presets() {
+        let mission = mission(preset.id);
+        for cluster in &mission.clusters {
+            mended += mend(&mission, cluster);
+        }
+    }
+    assert!(mended >= 10, "only {mended} fixes in all shipped scenarios");
+}
+
+#[test]
+fn every_kind_of_fix_mends_a_design_that_needs_it() {
+    let mission = mission("suncatcher");
+    let broken: [(&str, fn(&mut Design)); 7] = [
+        ("PowerShort", |d| d.array.area_m2 = 40.0),
+        ("BatteryShort", |d| d.battery.capacity_j *= 0.1),
+        ("TooHot", |d| d.radiator.area_m2 = 18.0),
+        ("RadiatorInSun", |d| d.radiator.attitude = Attitude::KnifeEdge { sun_tilt_rad: 0.5 }),
+        ("LinksShort", |d| d.terminals.downlink_bit_s = 1e6),
+        ("HoldingShort", |d| d.propulsion.propellant_kg = 0.0),
+        // too dense to fall by itself, without propellant to come down
+        ("DisposalShort", |d| {
+            d.propulsion.propellant_kg = 0.0;
+            d.published_mass_kg = Some(50_000.0);
+        }),
+    ];
+    for (kind, spoil) in broken {
+        let mut cluster = mission.clusters[0].clone();
+        cluster.design.payload.workload = sunward::model::design::Workload::BatchInference;
+        spoil(&mut cluster.design);
+        let found = of_cluster(&mission, &cluster).1;
+        assert!(found.iter().any(|f| format!("{:?}", f.kind) == kind), "{kind} not in {found:?}");
+        mend(&mission, &cluster);
+    }
+}
+
+#[test]
+fn an_array_that_turns_away_is_found_short() {
+    let mission = mission("suncatcher");
+    let mut cluster = mission.clusters[0].clone();
+    let (facing, _) = of_cluster(&mission, &cluster);
+    cluster.design.array.pointing = Pointing::OneAxis;
+    let (turned, found) = of_cluster(&mission, &cluster);
+    // dawn-dusk: the Sun stands near the orbit normal, which is the axis
+    assert!(turned.supply_w < 0.3 * facing.supply_w, "{} {}", turned.supply_w, facing.supply_w);
+    let short = found.iter().find(|f| f.unit == "W").expect("a power finding");
+    assert!((short.value - turned.supply_w).abs() < 1e-6);
+}
+
+#[test]
+fn plates_meet_the_air_as_they_stand() {
+    let mut design = mission("suncatcher").clusters[0].design.clone();
+    design.bus.drag_area_m2 = 0.0;
+    design.array.area_m2 = 100.0;
+    design.radiator.area_m2 = 10.0;
+    design.array.pointing = Pointing::SunTracking;
+    design.radiator.attitude = Attitude::KnifeEdge { sun_tilt_rad: 0.0 };
+    // Sun along the orbit normal: the array flies edge-on, the radiator broadside
+    let dawn_dusk = flow_area_m2(&design, 90_f64.to_radians());
+    assert!((dawn_dusk - 10.0).abs() < 1e-6, "{dawn_dusk}");
+    // Sun in the plane: the array sweeps by mean |sin| = 2/π, the radiator flies edge-on
+    let noon = flow_area_m2(&design, 0.0);
+    assert!((noon - 100.0 * 2.0 / std::f64::consts::PI).abs() < 0.1, "{noon}");
+    design.array.pointing = Pointing::Fixed { outward: 1.0, across: 0.0 };
+    design.radiator.attitude = Attitude::NadirFace;
+    assert_eq!(flow_area_m2(&design, 0.3), 0.0);
+}
+
+#[test]
+fn a_site_is_seen_as_often_as_a_satellite_over_a_turning_earth_sees_it() {
+    let mut mission = mission("suncatcher");
+    let mut site = mission.sites.first().cloned().expect("a site");
+    site.clear_fraction = 1.0;
+    site.lowest_elevation_rad = 10_f64.to_radians();
+    for (latitude_deg, altitude_m, inclination_deg) in [
+        (32.0, 650e3, 98.0),
+        (65.0, 650e3, 98.0),
+        (78.0, 650e3, 98.0),
+        (50.0, 480e3, 53.0),
+        (0.0, 600e3, 0.0),
+    ] {
+        site.place.latitude_rad = f64::to_radians(latitude_deg);
+        mission.sites = vec![site.clone()];
+        let inclination_rad = f64::to_radians(inclination_deg);
+        let ours = downlink_share(&mission, altitude_m, inclination_rad);
+        // counted: positions over the orbit and over the site's longitudes
+        let circle_rad = coverage_angle_rad(altitude_m, site.lowest_elevation_rad);
+        let (mut seen, mut all) = (0_u32, 0_u32);
+        for orbit in 0..1_000 {
+            let u = f64::from(orbit) / 1_000.0 * std::f64::consts::TAU;
+            let (sin_u, cos_u) = u.sin_cos();
+            let satellite = glam::DVec3::new(
+                cos_u,
+                sin_u * inclination_rad.cos(),
+                sin_u * inclination_rad.sin(),
+            );
+            for turn in 0..1_000 {
+                let longitude = f64::from(turn) / 1_000.0 * std::f64::consts::TAU;
+                let (s, c) = site.place.latitude_rad.sin_cos();
+                let ground = glam::DVec3::new(c * longitude.cos(), c * longitude.sin(), s);
+                seen += u32::from(satellite.dot(ground) > circle_rad.cos());
+                all += 1;
+            }
+        }
+        let counted = f64::from(seen) / f64::from(all);
+        assert!((ours / counted - 1.0).abs() < 0.03, "{latitude_deg}°: {ours} against {counted}");
+    }
+}
+
+#[test]
+fn neighbours_across_the_earth_do_not_link() {
+    assert!(earth_is_between(7_000e3, 13_000e3));
+    assert!(!earth_is_between(7_000e3, 1_000e3));
+    let mut cluster = mission("spacex-ai1").clusters[0].clone();
+    if let Pattern::Planes(planes) = &mut cluster.pattern {
+        planes.truncate(1);
+        planes[0].count = 1;
+    }
+    assert_eq!(neighbour_distance_m(&cluster), None);
+}
+
+#[test]
+fn a_level_load_takes_out_of_the_battery_what_the_light_puts_back() {
+    let mut battery = mission("suncatcher").clusters[0].design.battery.clone();
+    battery.charge_rate_per_s = 0.1 / 3_600.0;
+    let limits = BatteryLimits::new(&battery, 0.0);
+    for eclipse in [0.05, 0.2, 0.37] {
+        for supply_w in [5e3, 2e4, 1e5] {
+            let asked =
+                requests(Dispatch::LevelLoad, supply_w, 1e6, 0.0, &limits, eclipse, 5_800.0);
+            let out = asked.shadow_w * eclipse / limits.discharge_efficiency;
+            let room_w = (supply_w - asked.sun_w).max(0.0).min(limits.charge_w);
+            let back = room_w * limits.charge_efficiency * (1.0 - eclipse);
+            assert!(out <= back * (1.0 + 1e-9), "{eclipse} {supply_w}: {out} out, {back} back");
+            assert!(asked.shadow_w > 0.0);
+        }
+    }
+}
+
+#[test]
+fn a_battery_is_large_enough_for_its_power_too() {
+    let mission = mission("suncatcher");
+    let mut cluster = mission.clusters[0].clone();
+    let battery = &mut cluster.design.battery;
+    battery.depth_of_discharge = 0.8;
+    battery.discharge_rate_per_s = 0.3 / 3_600.0;
+    battery.charge_rate_per_s = 10.0 / 3_600.0;
+    battery.capacity_j = 24.4 * 3.6e6;
+    // the energy is there, the power is not
+    let (sizing, found) = of_cluster(&mission, &cluster);
+    assert!(sizing.battery_usable_j > sizing.battery_needed_j);
+    let fix = found
+        .iter()
+        .filter_map(|finding| finding.fix)
+        .find(|fix| fix.path == "design.battery.capacity_kwh")
+        .expect("a battery that is too weak");
+    apply(&mut cluster.design, &fix);
+    let limits = BatteryLimits::new(&cluster.design.battery, 0.0);
+    assert!(limits.discharge_w >= sizing.full_load_w * (1.0 - 1e-9));
+    assert!(limits.discharge_w <= sizing.full_load_w * (1.0 + 1e-9), "no larger than needed");
+}
+
+#[test]
+fn propellant_carries_itself() {
+    let mission = mission("suncatcher");
+    let propulsion = &mission.clusters[0].design.propulsion;
+    let exhaust_m_s = propulsion.specific_impulse_s * 9.80665;
+    for delta_v_m_s in [1.0, 170.0, 5_000.0] {
+        let dry_kg = 600.0;
+        let burnt_kg = propellant_kg(dry_kg, delta_v_m_s, propulsion);
+        let reached = exhaust_m_s * ((dry_kg + burnt_kg) / dry_kg).ln();
+        assert!((reached / delta_v_m_s - 1.0).abs() < 1e-9, "{reached} of {delta_v_m_s} m/s");
+    }
+}
