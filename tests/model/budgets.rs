@@ -21,6 +21,9 @@ fn mission(id: &str) -> Mission {
     scenario::read(text, id, &attach).expect("reads").mission
 }
 
+/// A change that breaks a design.
+type Spoil = fn(&mut Design);
+
 /// Put a fix's value where its path says.
 fn apply(design: &mut Design, fix: &Fix) {
     match fix.path {
@@ -73,7 +76,7 @@ fn every_fix_mends_its_finding() {
 #[test]
 fn every_kind_of_fix_mends_a_design_that_needs_it() {
     let mission = mission("suncatcher");
-    let broken: [(&str, fn(&mut Design)); 7] = [
+    let broken: [(&str, Spoil); 7] = [
         ("PowerShort", |d| d.array.area_m2 = 40.0),
         ("BatteryShort", |d| d.battery.capacity_j *= 0.1),
         ("TooHot", |d| d.radiator.area_m2 = 18.0),
