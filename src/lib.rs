@@ -10,5 +10,6 @@ pub mod panel;
 pub mod scenario;
 #[cfg(feature = "sim")]
 pub mod sim;
+pub mod study;
 #[cfg(feature = "app")]
 pub mod view;

@@ -36,3 +36,7 @@ pub const JULIAN_YEAR_S: f64 = 365.25 * DAY_S;
 pub const DAY_S: f64 = 86_400.0;
 /// Zero of the Celsius scale, K.
 pub const CELSIUS_ZERO_K: f64 = 273.15;
+/// Hours in a Julian year.
+pub const HOURS_PER_YEAR: f64 = 8_766.0;
+/// Months in a year.
+pub const MONTHS_PER_YEAR: f64 = 12.0;

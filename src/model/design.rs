@@ -25,6 +25,8 @@ pub struct Array {
     pub pointing: Pointing,
     /// Mass, kg/m².
     pub mass_kg_m2: f64,
+    /// Price per power at its terminals in full sun, begin of life, USD/W.
+    pub price_usd_w: f64,
 }
 
 /// How an array faces the Sun.
@@ -63,6 +65,8 @@ pub struct Battery {
     pub discharge_rate_per_s: f64,
     /// Specific energy, J/kg.
     pub specific_energy_j_kg: f64,
+    /// Price per nameplate energy, USD/kWh.
+    pub price_usd_kwh: f64,
 }
 
 /// A radiator with its coolant loop.
@@ -92,6 +96,8 @@ pub struct Radiator {
     pub heat_capacity_j_m2_k: f64,
     /// Pump power per heat moved.
     pub pump_fraction: f64,
+    /// Price with its loop per planform area, USD/m².
+    pub price_usd_m2: f64,
 }
 
 /// How a radiator stands to the Sun and the Earth.
@@ -140,6 +146,8 @@ pub struct Accelerator {
     pub mass_kg: f64,
     /// Memory, bytes.
     pub memory_bytes: f64,
+    /// Price with its share of host, network and rack, USD.
+    pub price_usd: f64,
 }
 
 /// What the chips do.
@@ -200,6 +208,8 @@ pub struct Bus {
     pub drag_area_m2: f64,
     /// Span of the whole satellite, m.
     pub span_m: f64,
+    /// Price of bus, structure and shield per mass, USD/kg.
+    pub price_usd_kg: f64,
 }
 
 /// Optical terminals.
@@ -225,6 +235,8 @@ pub struct Terminals {
     pub mass_kg: f64,
     /// Rate to the ground while a site is in view, bit/s.
     pub downlink_bit_s: f64,
+    /// Price of one, USD.
+    pub price_usd: f64,
 }
 
 /// Thrusters and tank.
@@ -236,6 +248,8 @@ pub struct Propulsion {
     pub propellant_kg: f64,
     /// Drag coefficient of the satellite.
     pub drag_coefficient: f64,
+    /// Price of thrusters, tank and propellant, USD.
+    pub price_usd: f64,
 }
 
 /// Rates of what goes wrong.
@@ -311,4 +325,7 @@ pub struct Design {
     pub life_years: f64,
     /// Total mass where it is published, kg; otherwise the roll-up counts.
     pub published_mass_kg: Option<f64>,
+    /// Price of the satellite without chips per array power where it is published, USD/W;
+    /// otherwise the parts' prices count.
+    pub price_usd_w: Option<f64>,
 }

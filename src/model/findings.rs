@@ -132,14 +132,21 @@ pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
     list
 }
 
-fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+/// Supply at the bus in the light that feeds all chips over the orbit: the load itself, and the
+/// shadow's share through the battery, W.
+#[must_use]
+pub fn power_needed_w(cluster: &Cluster, s: &Sizing) -> f64 {
     let design = &cluster.design;
     let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
     let carries_shadow = design.dispatch != Dispatch::FollowSun;
     let round_trip = design.battery.charge_efficiency * design.battery.discharge_efficiency;
     let shadow_w = if carries_shadow { s.full_load_w } else { s.house_load_w };
-    // energy per lit second: the load itself and the shadow's share through the battery
-    let needed_w = s.full_load_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse));
+    s.full_load_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse))
+}
+
+fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let design = &cluster.design;
+    let needed_w = power_needed_w(cluster, s);
     if s.supply_w < needed_w * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Array,

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
+    economy_launch::ReuseFile,
     error::{Error, name_hint},
     options, parse,
     parts::{AttitudeFile, DispatchFile, PointingFile},
@@ -77,11 +78,16 @@ pub enum Kind {
     Hazards,
     LaunchVehicle,
     GroundSite,
+    Facility,
+    Programme,
+    Market,
+    Trajectory,
+    Business,
 }
 
 impl Kind {
     /// Every kind, in the order of the catalogue.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 18] = [
         Self::Design,
         Self::Accelerator,
         Self::Payload,
@@ -95,6 +101,11 @@ impl Kind {
         Self::Hazards,
         Self::LaunchVehicle,
         Self::GroundSite,
+        Self::Facility,
+        Self::Programme,
+        Self::Market,
+        Self::Trajectory,
+        Self::Business,
     ];
 
     /// In words.
@@ -114,6 +125,11 @@ impl Kind {
             Self::Hazards => "hazards",
             Self::LaunchVehicle => "launch vehicle",
             Self::GroundSite => "ground site",
+            Self::Facility => "facility",
+            Self::Programme => "programme",
+            Self::Market => "market",
+            Self::Trajectory => "trajectory",
+            Self::Business => "business",
         }
     }
 
@@ -152,6 +168,11 @@ impl Kind {
             Self::Hazards => embed!("hazards"),
             Self::LaunchVehicle => embed!("launch_vehicles"),
             Self::GroundSite => embed!("ground_sites"),
+            Self::Facility => embed!("facilities"),
+            Self::Programme => embed!("programmes"),
+            Self::Market => embed!("markets"),
+            Self::Trajectory => embed!("trajectories"),
+            Self::Business => embed!("businesses"),
         }
     }
 }
@@ -166,6 +187,7 @@ pub struct Choices {
     pub precision: Option<Precision>,
     pub workload: Option<WorkloadFile>,
     pub dispatch: Option<DispatchFile>,
+    pub reuse: Option<ReuseFile>,
 }
 
 /// The catalogue ids of a design's parts; what is not named is the kind's default.

@@ -23,6 +23,9 @@ impl Range {
     /// A loss: a fraction below 1.
     pub const LOSS: Self =
         Self { low: 0.0, high: 0.999_999, words: "a fraction from 0 to below 1" };
+    /// A life.
+    pub const LIFE_YEARS: Self =
+        Self { low: 0.01, high: 100.0, words: "a number of years from 0.01 to 100" };
     /// Altitude of a designed orbit, km.
     pub const ALTITUDE_KM: Self = Self {
         low: 150.0,

@@ -28,6 +28,11 @@ pub(super) const MINUTE_S: f64 = 60.0;
 /// Planned life where nobody says, years: the FCC's five-year rule has made it usual.
 const USUAL_LIFE_YEARS: f64 = 5.0;
 
+/// Age of a design.
+const AGE_YEARS: Range = Range { low: 0.0, high: 100.0, words: "a number of years from 0 to 100" };
+/// Price of a chip whose price nobody knows, USD per peak TFLOP/s: B200's 35 000 over 2 250.
+const USUAL_PRICE_USD_TFLOP_S: f64 = 15.6;
+
 pub(super) const POSITIVE: Range = Range::POSITIVE;
 pub(super) const NOT_NEGATIVE: Range = Range::NOT_NEGATIVE;
 pub(super) const FRACTION: Range = Range::FRACTION;
@@ -58,9 +63,8 @@ pub fn design(
             notes.push(note);
         }
     }
-    let own = |key: &str, own: Option<f64>, usual: f64| {
+    let own = |key: &str, own: Option<f64>, usual: f64, range: Range| {
         let value = own.or_else(|| base?.value(key)).unwrap_or(usual);
-        let range = Range { low: 0.0, high: 100.0, words: "a number of years from 0 to 100" };
         context.number(&format!("{path}.{key}"), value, range)
     };
     let dispatch =
@@ -80,9 +84,10 @@ pub fn design(
             DispatchFile::FollowSun => Dispatch::FollowSun,
             DispatchFile::FullLoad => Dispatch::FullLoad,
         },
-        age_years: own("age_years", file.age_years, 0.0)?,
-        life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS)?,
+        age_years: own("age_years", file.age_years, 0.0, AGE_YEARS)?,
+        life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS, Range::LIFE_YEARS)?,
         published_mass_kg: sections.published_mass_kg(&file, notes)?,
+        price_usd_w: sections.published_price_usd_w(&file)?,
     })
 }
 
@@ -140,6 +145,28 @@ impl Sections<'_> {
         Ok(Some(mass_kg))
     }
 
+    /// The published price of the whole satellite, unless the file prices its parts.
+    fn published_price_usd_w(&self, file: &DesignFile) -> Result<Option<f64>, Error> {
+        if let Some(price_usd_w) = file.price_usd_w {
+            let path = format!("{}.price_usd_w", self.path);
+            return self.context.number(&path, price_usd_w, NOT_NEGATIVE).map(Some);
+        }
+        fn own<T>(choice: &Option<Choice<T>>) -> Option<&T> {
+            match choice {
+                Some(Choice::Own(own)) => Some(own),
+                _ => None,
+            }
+        }
+        let parts_are_priced = own(&file.array).is_some_and(|one| one.price_usd_w.is_some())
+            || own(&file.battery).is_some_and(|one| one.price_usd_kwh.is_some())
+            || own(&file.radiator).is_some_and(|one| one.price_usd_m2.is_some())
+            || own(&file.bus).is_some_and(|one| one.price_usd_kg.is_some())
+            || own(&file.terminals).is_some_and(|one| one.price_usd.is_some())
+            || own(&file.propulsion).is_some_and(|one| one.price_usd.is_some());
+        let published = self.base.and_then(|base| base.value("price_usd_w"));
+        Ok(published.filter(|_| !parts_are_priced))
+    }
+
     fn array(&self, file: &DesignFile) -> Result<Array, Error> {
         let (own, f) =
             self.figures("array", Kind::Array, file.array.as_ref(), |own| own.part.as_deref())?;
@@ -177,6 +204,7 @@ impl Sections<'_> {
                 }
             },
             mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2, NOT_NEGATIVE)?,
+            price_usd_w: f.price("price_usd_w", own.price_usd_w, Kind::Array)?,
         })
     }
 
@@ -201,6 +229,7 @@ impl Sections<'_> {
                 own.specific_energy_wh_kg,
                 POSITIVE,
             )? * HOUR_S,
+            price_usd_kwh: f.price("price_usd_kwh", own.price_usd_kwh, Kind::Battery)?,
         })
     }
 
@@ -235,6 +264,7 @@ impl Sections<'_> {
                 Range { low: 0.1, high: 1e6, words: "a number of 0.1 or above" },
             )? * KILO,
             pump_fraction: f.number("pump_fraction", own.pump_fraction, FRACTION)?,
+            price_usd_m2: f.price("price_usd_m2", own.price_usd_m2, Kind::Radiator)?,
         })
     }
 
@@ -339,6 +369,10 @@ impl Sections<'_> {
             ],
             mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
             memory_bytes: f.number("memory_gb", own.memory_gb, NOT_NEGATIVE)? * 1e9,
+            price_usd: match own.price_usd.or_else(|| f.known("price_usd")) {
+                Some(_) => f.number("price_usd", own.price_usd, NOT_NEGATIVE)?,
+                None => peak_tflop_s * USUAL_PRICE_USD_TFLOP_S,
+            },
         })
     }
 }

@@ -26,6 +26,7 @@ impl Sections<'_> {
             shield_kg_w: f.number("shield_kg_kw", own.shield_kg_kw, NOT_NEGATIVE)? / KILO,
             drag_area_m2: f.number("drag_area_m2", own.drag_area_m2, POSITIVE)?,
             span_m: f.number("span_m", own.span_m, POSITIVE)?,
+            price_usd_kg: f.price("price_usd_kg", own.price_usd_kg, Kind::Bus)?,
         })
     }
 
@@ -47,6 +48,7 @@ impl Sections<'_> {
             cap_bit_s: f.number("cap_gbit_s", own.cap_gbit_s, NOT_NEGATIVE)? * 1e9,
             mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
             downlink_bit_s: f.number("downlink_gbit_s", own.downlink_gbit_s, NOT_NEGATIVE)? * 1e9,
+            price_usd: f.price("price_usd", own.price_usd, Kind::Terminals)?,
         })
     }
 
@@ -59,6 +61,7 @@ impl Sections<'_> {
             specific_impulse_s: f.number("specific_impulse_s", own.specific_impulse_s, POSITIVE)?,
             propellant_kg: f.number("propellant_kg", own.propellant_kg, NOT_NEGATIVE)?,
             drag_coefficient: f.number("drag_coefficient", own.drag_coefficient, POSITIVE)?,
+            price_usd: f.price("price_usd", own.price_usd, Kind::Propulsion)?,
         })
     }
 

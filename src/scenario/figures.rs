@@ -20,7 +20,14 @@ fn default_id(kind: Kind) -> &'static str {
         Kind::Terminals => "suncatcher-dwdm",
         Kind::Propulsion => "argon-hall",
         Kind::Hazards => "leo",
-        Kind::Design | Kind::Accelerator | Kind::LaunchVehicle | Kind::GroundSite => "",
+        Kind::LaunchVehicle => "falcon-9",
+        Kind::GroundSite => "texas",
+        Kind::Facility => "hyperscale",
+        Kind::Programme => "usual",
+        Kind::Market => "dense-70b",
+        Kind::Trajectory => "learning",
+        Kind::Business => "spacex",
+        Kind::Design | Kind::Accelerator => "",
     }
 }
 
@@ -37,7 +44,14 @@ fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
         Kind::Terminals => ids.terminals.as_deref(),
         Kind::Propulsion => ids.propulsion.as_deref(),
         Kind::Hazards => ids.hazards.as_deref(),
-        Kind::Design | Kind::LaunchVehicle | Kind::GroundSite => None,
+        Kind::Design
+        | Kind::LaunchVehicle
+        | Kind::GroundSite
+        | Kind::Facility
+        | Kind::Programme
+        | Kind::Market
+        | Kind::Trajectory
+        | Kind::Business => None,
     }
 }
 
@@ -159,6 +173,13 @@ impl<'a> Figures<'a> {
         }
         let path = self.path(key);
         Err(self.context.missing(&path, range.expected(value), format!("{value} in the catalogue")))
+    }
+
+    /// A price: as [`Self::number`], and the default part's where nobody knows it.
+    pub fn price(&self, key: &str, own: Option<f64>, kind: Kind) -> Result<f64, Error> {
+        let usual = || catalogue::part(kind, default_id(kind)).and_then(|part| part.value(key));
+        let own = own.or_else(|| if self.known(key).is_some() { None } else { usual() });
+        self.number(key, own, Range::NOT_NEGATIVE)
     }
 
     /// A whole figure from 1 up, as [`Self::number`].

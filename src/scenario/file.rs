@@ -4,7 +4,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{choice::Choice, parts::DesignFile};
+use super::{
+    choice::Choice,
+    economy::{BusinessFile, GroundFile, MarketFile, ProgrammeFile, TrajectoryFile},
+    economy_launch::LaunchFile,
+    parts::DesignFile,
+    uncertain::UncertainFile,
+};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
@@ -24,6 +30,10 @@ pub(super) const VARIANTS: &[&str] = &[
     "Degrees",
     "Fixed",
     "KnifeEdge",
+    "BehindArray",
+    "LogNormal",
+    "Uniform",
+    "Triangular",
     "Some",
     "enable",
 ];
@@ -61,6 +71,28 @@ pub struct ScenarioFile {
     pub notes: Vec<String>,
     /// The fleet.
     pub clusters: Vec<ClusterFile>,
+    /// The way to orbit: a vehicle's id, or figures; Falcon 9's list price when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub launch: Option<Choice<LaunchFile>>,
+    /// The programme in orbit: integration, spares, operation, cost of capital.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub space: Option<Choice<ProgrammeFile>>,
+    /// The data centre on the ground to compare with: a site's id, or figures; Texas when not
+    /// said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<Choice<GroundFile>>,
+    /// Tokens and revenue.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub market: Option<Choice<MarketFile>>,
+    /// Prices over the years.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trajectory: Option<Choice<TrajectoryFile>>,
+    /// The business that pays for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub business: Option<Choice<BusinessFile>>,
+    /// Uncertain figures for studies; usual ones when not said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncertain: Vec<UncertainFile>,
 }
 
 fn version() -> u32 {

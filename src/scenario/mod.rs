@@ -1,4 +1,4 @@
-//! LAYER 1: scenario files. RON text in human units ↔ the model's missions; no disk.
+//! LAYER 1: scenario files. RON text in human units ↔ the model's missions and money; no disk.
 //!
 //! ```
 //! let preset = sunward::scenario::presets()[0];
@@ -10,16 +10,21 @@
 
 pub mod catalogue;
 pub mod choice;
+pub mod design_fields;
+pub mod economy;
+pub mod economy_launch;
 pub mod elements;
 pub mod error;
 pub mod file;
 pub mod parts;
 pub mod parts_bus;
 pub mod parts_payload;
+pub mod paths;
 #[cfg(feature = "cli")]
 pub mod schema;
+pub mod uncertain;
 
-mod check;
+pub mod check;
 mod context;
 mod convert;
 mod convert_bus;
@@ -38,6 +43,8 @@ pub use error::Error;
 pub use instant::{instant_from_utc, utc_from_instant};
 pub use presets::{Preset, preset, preset_attachment, presets};
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use crate::model;
 
 /// Most bytes of a scenario's text, and of a side file's.
@@ -50,8 +57,12 @@ pub struct Scenario {
     pub file: file::ScenarioFile,
     /// The mission.
     pub mission: model::mission::Mission,
+    /// What it says about money.
+    pub economy: model::economy::Economy,
     /// Notes to show: contradictions, migrations, stale elements.
     pub notes: Vec<String>,
+    /// Texts of the side files that it names.
+    pub attachments: BTreeMap<String, String>,
 }
 
 /// The RON dialect of scenarios and catalogue: optional values are written plainly.
@@ -75,7 +86,13 @@ pub fn read(
     }
     catalogue::load()?;
     let migrated = migrate::migrate(text, file_name)?;
-    let context = context::Context { text: &migrated.text, file: file_name, attach };
+    let attached = RefCell::new(BTreeMap::new());
+    let attach = |name: &str| {
+        let text = attach(name)?;
+        attached.borrow_mut().insert(name.to_owned(), text.clone());
+        Ok(text)
+    };
+    let context = context::Context { text: &migrated.text, file: file_name, attach: &attach };
     let read = |context: &context::Context<'_>| {
         let mut file: file::ScenarioFile = options()
             .from_str(context.text)
@@ -90,16 +107,45 @@ pub fn read(
             .hint(format!("to name a catalogue part write `(part: \"{name}\", …)`")));
         }
         file.version = file::VERSION;
-        let mut notes: Vec<String> = migrated.note.iter().cloned().collect();
-        notes.extend(file.notes.iter().cloned());
-        let mission = mission::mission(context, &file, &mut notes)?;
-        Ok(Scenario { file, mission, notes })
+        converted(context, file, migrated.note.iter().cloned().collect())
     };
-    read(&context).map_err(|error: Error| match &migrated.note {
+    let read = read(&context)
+        .map(|scenario| Scenario { attachments: attached.borrow().clone(), ..scenario });
+    read.map_err(|error: Error| match &migrated.note {
         // places and keys are those of the migrated text: say so
         Some(note) if error.hint.is_none() => error.hint(note.clone()),
         _ => error,
     })
+}
+
+/// The scenario of a file as a struct.
+fn converted(
+    context: &context::Context<'_>,
+    file: file::ScenarioFile,
+    mut notes: Vec<String>,
+) -> Result<Scenario, Error> {
+    notes.extend(file.notes.iter().cloned());
+    let mission = mission::mission(context, &file, &mut notes)?;
+    let economy = economy::economy(context, &file)?;
+    uncertain::check(context, &file)?;
+    Ok(Scenario { file, mission, economy, notes, attachments: BTreeMap::new() })
+}
+
+/// A scenario from a file that is no text any more; `attachments` are its side files.
+///
+/// # Errors
+/// As [`read`], without lines.
+pub fn convert_file(
+    file: file::ScenarioFile,
+    file_name: &str,
+    attachments: &BTreeMap<String, String>,
+) -> Result<Scenario, Error> {
+    let attach = |name: &str| {
+        attachments.get(name).cloned().ok_or_else(|| format!("no file `{name}` is attached"))
+    };
+    let context = context::Context { text: "", file: file_name, attach: &attach };
+    let scenario = converted(&context, file, Vec::new())?;
+    Ok(Scenario { attachments: attachments.clone(), ..scenario })
 }
 
 /// Read a scenario's bytes; as [`read`], and refuses text that is not UTF-8.

@@ -55,6 +55,9 @@ pub struct DesignFile {
     /// Total mass where it is published, kg.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published_mass_kg: Option<f64>,
+    /// Price of the satellite without chips per array power where it is published, USD/W.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd_w: Option<f64>,
 }
 
 /// How the load follows light and battery.
@@ -107,6 +110,9 @@ pub struct ArrayFile {
     /// Mass, kg/m².
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mass_kg_m2: Option<f64>,
+    /// Price per power in full sun, begin of life, USD/W.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd_w: Option<f64>,
 }
 
 /// How an array faces the Sun.
@@ -157,6 +163,9 @@ pub struct BatteryFile {
     /// Specific energy, Wh/kg.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub specific_energy_wh_kg: Option<f64>,
+    /// Price per nameplate energy, USD/kWh.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd_kwh: Option<f64>,
 }
 
 /// A radiator with its coolant loop.
@@ -206,6 +215,9 @@ pub struct RadiatorFile {
     /// Pump power per heat moved, 0 to 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pump_fraction: Option<f64>,
+    /// Price with its loop per planform area, USD/m².
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd_m2: Option<f64>,
 }
 
 /// How a radiator stands.

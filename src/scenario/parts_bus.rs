@@ -34,6 +34,9 @@ pub struct BusFile {
     /// Span of the whole satellite, m.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span_m: Option<f64>,
+    /// Price of bus, structure and shield per mass, USD/kg.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd_kg: Option<f64>,
 }
 
 /// Optical terminals.
@@ -74,6 +77,9 @@ pub struct TerminalsFile {
     /// Rate to the ground while a site is in view, Gbit/s.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub downlink_gbit_s: Option<f64>,
+    /// Price of one, USD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd: Option<f64>,
 }
 
 /// Thrusters and tank.
@@ -93,6 +99,9 @@ pub struct PropulsionFile {
     /// Drag coefficient.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drag_coefficient: Option<f64>,
+    /// Price of thrusters, tank and propellant, USD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd: Option<f64>,
 }
 
 /// Rates of what goes wrong.

@@ -73,6 +73,9 @@ pub struct AcceleratorFile {
     /// Memory, GB (1e9 bytes).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub memory_gb: Option<f64>,
+    /// Price with its share of host, network and rack, USD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_usd: Option<f64>,
 }
 
 /// Number format of a peak throughput.

@@ -71,6 +71,7 @@ fn suncatcher_terminal() -> Terminals {
         cap_bit_s: 9.6e12,
         mass_kg: 10.0,
         downlink_bit_s: 1e11,
+        price_usd: 0.0,
     }
 }
 

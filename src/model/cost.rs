@@ -1,0 +1,228 @@
+//! Space against ground on one boundary: the same chips deliver the same compute on both sides.
+//!
+//! Capital is turned into yearly cost by each asset's own life and cost of capital
+//! ([`super::finance`]), so that lives need not match; what is replaced is launched again.
+
+use super::{
+    constants::DAY_S,
+    cost_ground::{GROUND_LINES, ground_lines},
+    cost_space::{SPACE_LINES, space_lines},
+    design::Design,
+    economy::Economy,
+    flown::Flown,
+    ground::KWH_PER_W_YEAR,
+    launch::Flights,
+    mass::MassBudget,
+};
+
+/// One line of a bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Paid once at the start, USD.
+    pub capital_usd: f64,
+    /// Levelised: capital over its life with its cost of capital, and what is paid every year,
+    /// USD a year.
+    pub yearly_usd: f64,
+}
+
+impl Line {
+    /// Capital alone, recovered at `recovery_per_year`.
+    #[must_use]
+    pub fn capital(capital_usd: f64, recovery_per_year: f64) -> Self {
+        Self { capital_usd, yearly_usd: capital_usd * recovery_per_year }
+    }
+
+    /// A yearly payment.
+    #[must_use]
+    pub fn yearly(yearly_usd: f64) -> Self {
+        Self { capital_usd: 0.0, yearly_usd }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.capital_usd += other.capital_usd;
+        self.yearly_usd += other.yearly_usd;
+    }
+}
+
+/// What a line is for, which decides the yardsticks that hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Plant: satellite, launch, integration; or building, power, cooling.
+    Plant,
+    /// Everything else but chips.
+    Running,
+    /// Chips.
+    Chips,
+}
+
+/// A cluster as costing sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct CostedCluster<'a> {
+    /// Its satellite.
+    pub design: &'a Design,
+    /// What it does over its life.
+    pub flown: &'a Flown,
+}
+
+/// What both sides deliver.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Work {
+    /// Compute, FLOP/s.
+    pub flop_s: f64,
+    /// Chips at full clock that deliver as much.
+    pub chips: f64,
+    /// Mean power at chips and hosts, W.
+    pub chip_w: f64,
+}
+
+/// One side of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Side<const N: usize> {
+    /// Its bill, in the order of its names.
+    pub lines: [Line; N],
+    /// What it delivers.
+    pub work: Work,
+    /// Yardsticks.
+    pub yardsticks: Yardsticks,
+}
+
+/// The yardsticks; a figure over no work is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Yardsticks {
+    /// Plant without chips and finance per mean power at the chips, USD/W.
+    pub capital_usd_w: Option<f64>,
+    /// Levelised, without chips, USD per kWh at the chip.
+    pub usd_kwh: Option<f64>,
+    /// Levelised, all of it, USD per hour of a chip at full clock.
+    pub usd_gpu_h: Option<f64>,
+    /// The same per delivered PFLOP-day, USD.
+    pub usd_pflop_day: Option<f64>,
+    /// The same per million tokens, USD.
+    pub usd_m_tokens: Option<f64>,
+}
+
+/// Space and ground for the same compute.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// The fleet.
+    pub space: Side<{ SPACE_LINES.len() }>,
+    /// The data centre on the ground.
+    pub ground: Side<{ GROUND_LINES.len() }>,
+    /// Mass in orbit with spares, kg.
+    pub launched_kg: f64,
+    /// Flights for it.
+    pub flights: Flights,
+    /// Years to launch it at the programme's cadence; `None` beyond 200.
+    pub deployment_years: Option<f64>,
+    /// Array power at begin of life, W.
+    pub rated_w: f64,
+    /// Satellites that work.
+    pub satellites: f64,
+}
+
+/// Seconds of a PFLOP-day's compute, FLOP.
+const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
+
+/// Cost a fleet, and a data centre on the ground that delivers the same compute.
+///
+/// A fleet that computes nothing is compared by the power at its loads.
+#[must_use]
+pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison {
+    let mut space = [Line::default(); SPACE_LINES.len()];
+    let mut ground = [Line::default(); GROUND_LINES.len()];
+    let (mut space_work, mut ground_work) = (Work::default(), Work::default());
+    let (mut launched_kg, mut rated_w, mut satellites) = (0.0, 0.0, 0.0);
+    let fleet: f64 = clusters.iter().map(|one| one.flown.satellites).sum();
+    for cluster in clusters {
+        let flown = cluster.flown;
+        let mass_kg = MassBudget::new(cluster.design).flown_kg();
+        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, fleet));
+        let (lines, work) = ground_lines(economy, cluster);
+        add_lines(&mut ground, &lines);
+        let count = flown.satellites;
+        let flop_s = flown.delivered_flop_s * count;
+        let chips = if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 };
+        add_work(&mut space_work, &Work { flop_s, chips, chip_w: flown.chip_w * count });
+        add_work(&mut ground_work, &work);
+        launched_kg += mass_kg * count * (1.0 + economy.space.spares_fraction);
+        rated_w += super::flown::rated_w(cluster.design) * count;
+        satellites += count;
+    }
+    let flights = economy.launch.flights(launched_kg);
+    let flop_per_token = economy.market.flop_per_token;
+    Comparison {
+        space: side(space, space_work, &SPACE_LINES.map(|(_, share)| share), flop_per_token),
+        ground: side(ground, ground_work, &GROUND_LINES.map(|(_, share)| share), flop_per_token),
+        launched_kg,
+        flights,
+        deployment_years: economy.launch.deployment_years(flights.flights),
+        rated_w,
+        satellites,
+    }
+}
+
+fn add_lines<const N: usize>(sum: &mut [Line; N], lines: &[Line; N]) {
+    for (sum, line) in sum.iter_mut().zip(lines) {
+        sum.add(*line);
+    }
+}
+
+fn add_work(sum: &mut Work, work: &Work) {
+    sum.flop_s += work.flop_s;
+    sum.chips += work.chips;
+    sum.chip_w += work.chip_w;
+}
+
+fn side<const N: usize>(
+    lines: [Line; N],
+    work: Work,
+    shares: &[Share; N],
+    flop_per_token: f64,
+) -> Side<N> {
+    let yardsticks = yardsticks(&lines, shares, &work, flop_per_token);
+    Side { lines, work, yardsticks }
+}
+
+fn yardsticks<const N: usize>(
+    lines: &[Line; N],
+    shares: &[Share; N],
+    work: &Work,
+    flop_per_token: f64,
+) -> Yardsticks {
+    let mut plant_usd = 0.0;
+    let (mut yearly_usd, mut chips_yearly_usd) = (0.0, 0.0);
+    for (line, share) in lines.iter().zip(shares) {
+        match share {
+            Share::Plant => {
+                plant_usd += line.capital_usd;
+                yearly_usd += line.yearly_usd;
+            }
+            Share::Running => yearly_usd += line.yearly_usd,
+            Share::Chips => chips_yearly_usd += line.yearly_usd,
+        }
+    }
+    let all_usd = yearly_usd + chips_yearly_usd;
+    let over = |usd: f64, amount: f64| (amount > 0.0).then(|| usd / amount);
+    let flop_year = work.flop_s * super::constants::JULIAN_YEAR_S;
+    Yardsticks {
+        capital_usd_w: over(plant_usd, work.chip_w),
+        usd_kwh: over(yearly_usd, work.chip_w * KWH_PER_W_YEAR),
+        usd_gpu_h: over(all_usd, work.chips * super::constants::HOURS_PER_YEAR),
+        usd_pflop_day: over(all_usd, flop_year / PFLOP_DAY_FLOP),
+        usd_m_tokens: over(all_usd, flop_year / flop_per_token / 1e6),
+    }
+}
+
+impl<const N: usize> Side<N> {
+    /// All capital paid at the start, USD.
+    #[must_use]
+    pub fn capital_usd(&self) -> f64 {
+        self.lines.iter().map(|line| line.capital_usd).sum()
+    }
+
+    /// Levelised cost of everything, USD a year.
+    #[must_use]
+    pub fn yearly_usd(&self) -> f64 {
+        self.lines.iter().map(|line| line.yearly_usd).sum()
+    }
+}

@@ -1,0 +1,121 @@
+//! The bill of a data centre on the ground that delivers a cluster's compute with its chips.
+
+use super::{
+    compute::PayloadNode,
+    cost::{CostedCluster, Line, Share, Work},
+    economy::Economy,
+    finance::{capital_recovery_per_year, waiting_factor},
+    ground::KWH_PER_W_YEAR,
+};
+
+/// The lines of the bill, in order.
+pub const GROUND_LINES: [(&str, Share); 12] = [
+    ("shell and fit-out", Share::Plant),
+    ("power train", Share::Plant),
+    ("cooling", Share::Plant),
+    ("turbines, or cells and batteries", Share::Plant),
+    ("land", Share::Plant),
+    ("waiting for power", Share::Running),
+    ("operation", Share::Running),
+    ("energy", Share::Running),
+    ("water", Share::Running),
+    ("carbon", Share::Running),
+    ("chips", Share::Chips),
+    ("chip repair", Share::Chips),
+];
+
+/// What a data centre of some size takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Needs {
+    /// Chips.
+    pub chips: f64,
+    /// Power of chips and hosts at full clock, W.
+    pub full_w: f64,
+    /// Mean power of chips and hosts, W.
+    pub mean_w: f64,
+    /// Energy of the whole house, kWh a year.
+    pub energy_kwh_year: f64,
+    /// Land, m².
+    pub land_m2: f64,
+    /// Water, m³ a year.
+    pub water_m3_year: f64,
+    /// Carbon, t a year.
+    pub carbon_t_year: f64,
+}
+
+/// What the ground needs to deliver a cluster's compute.
+#[must_use]
+pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
+    let ground = &economy.ground;
+    let (payload, flown) = (&cluster.design.payload, cluster.flown);
+    let all_w = PayloadNode::new(payload).max_w;
+    let count = f64::from(payload.count);
+    let per_chip_flop_s =
+        flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let (chips, full_w) = if per_chip_flop_s > 0.0 {
+        let chips = flown.delivered_flop_s * flown.satellites / per_chip_flop_s;
+        (chips, if count > 0.0 { all_w / count * chips } else { 0.0 })
+    } else {
+        // no compute to match: the same power at the loads
+        (0.0, flown.chip_w * flown.satellites / ground.availability_fraction)
+    };
+    let mean_w = full_w * ground.availability_fraction;
+    let energy_kwh_year = mean_w * ground.power_usage_effectiveness * KWH_PER_W_YEAR;
+    Needs {
+        chips,
+        full_w,
+        mean_w,
+        energy_kwh_year,
+        land_m2: full_w * ground.land_m2_w(),
+        water_m3_year: mean_w * KWH_PER_W_YEAR * ground.water_l_kwh * 1e-3,
+        carbon_t_year: energy_kwh_year * ground.carbon_kg_per_kwh() * 1e-3,
+    }
+}
+
+/// The bill for one cluster's compute, and what it delivers.
+#[must_use]
+pub(super) fn ground_lines(
+    economy: &Economy,
+    cluster: &CostedCluster<'_>,
+) -> ([Line; GROUND_LINES.len()], Work) {
+    let ground = &economy.ground;
+    let needs = needs(economy, cluster);
+    let full_w = needs.full_w;
+    let recovery = capital_recovery_per_year(ground.wacc_per_year, ground.facility_life_years);
+    let chip_recovery =
+        capital_recovery_per_year(ground.chip_wacc_per_year, ground.chip_life_years);
+    let shell_usd = ground.shell_usd_w * full_w;
+    let power_usd = ground.power_train_usd_w * full_w;
+    let cooling_usd = ground.cooling_usd_w * full_w;
+    let source_usd = ground.source_usd_w() * full_w * ground.power_usage_effectiveness;
+    let land_usd = needs.land_m2 * ground.land_usd_m2;
+    let building_usd = shell_usd + power_usd + cooling_usd + source_usd;
+    // land is bought at the start; the building is paid evenly until there is power
+    let wait = waiting_factor(ground.wacc_per_year, ground.months()) - 1.0;
+    let half_wait = waiting_factor(ground.wacc_per_year, 0.5 * ground.months()) - 1.0;
+    let chip_usd = cluster.design.payload.accelerator.price_usd * needs.chips;
+    let flown = cluster.flown;
+    let flop_s =
+        needs.chips * flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let work = Work {
+        flop_s,
+        chips: if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 },
+        chip_w: needs.mean_w,
+    };
+    let lines = [
+        Line::capital(shell_usd, recovery),
+        Line::capital(power_usd, recovery),
+        Line::capital(cooling_usd, recovery),
+        Line::capital(source_usd, recovery),
+        // land keeps its worth: it costs its interest
+        Line { capital_usd: land_usd, yearly_usd: land_usd * ground.wacc_per_year },
+        Line::yearly(building_usd * half_wait * recovery + land_usd * wait * ground.wacc_per_year),
+        Line::yearly((building_usd - source_usd) * ground.operations_fraction_year),
+        Line::yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
+        Line::yearly(needs.water_m3_year * ground.water_usd_m3),
+        Line::yearly(needs.carbon_t_year * ground.carbon_usd_t),
+        Line::capital(chip_usd * (1.0 + ground.spares_fraction), chip_recovery),
+        Line::yearly(chip_usd * ground.chip_loss_per_year),
+    ];
+    (lines, work)
+}

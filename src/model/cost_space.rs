@@ -1,0 +1,125 @@
+//! The bill of a fleet: parts, launch, spares, operation, replacement, disposal, chips.
+
+use super::{
+    cost::{CostedCluster, Line, Share},
+    economy::Economy,
+    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
+    flown::rated_w,
+    mass::MassBudget,
+};
+
+/// The lines of the bill, in order.
+pub const SPACE_LINES: [(&str, Share); 16] = [
+    ("solar arrays", Share::Plant),
+    ("batteries", Share::Plant),
+    ("radiators", Share::Plant),
+    ("bus, structure, shield", Share::Plant),
+    ("terminals", Share::Plant),
+    ("propulsion", Share::Plant),
+    ("integration and test", Share::Plant),
+    ("launch", Share::Plant),
+    ("insurance", Share::Running),
+    ("spares", Share::Running),
+    ("development", Share::Running),
+    ("waiting for orbit", Share::Running),
+    ("operation", Share::Running),
+    ("replacement", Share::Running),
+    ("disposal", Share::Running),
+    ("chips", Share::Chips),
+];
+
+/// Number of the line of radiators, of launch, and of chips.
+pub const RADIATOR_LINE: usize = 2;
+/// See [`RADIATOR_LINE`].
+pub const LAUNCH_LINE: usize = 7;
+/// See [`RADIATOR_LINE`].
+pub const CHIP_LINE: usize = 15;
+
+/// Hardware of one satellite by part, USD, before learning: array, battery, radiator, bus,
+/// terminals, propulsion. A published price of the whole is shared in the parts' proportion.
+#[must_use]
+pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
+    let design = cluster.design;
+    let mass = MassBudget::new(design);
+    // the bus carries what is neither part nor chip: structure, shield, margin
+    let bus_kg = mass.bus_kg + mass.structure_kg + mass.shield_kg;
+    let watts = rated_w(design);
+    let mut parts = [
+        design.array.price_usd_w * watts,
+        design.battery.price_usd_kwh * design.battery.capacity_j / 3.6e6,
+        design.radiator.price_usd_m2 * design.radiator.area_m2,
+        design.bus.price_usd_kg * bus_kg,
+        design.terminals.price_usd * f64::from(design.terminals.count),
+        design.propulsion.price_usd,
+    ];
+    if let Some(price_usd_w) = design.price_usd_w {
+        let sum: f64 = parts.iter().sum();
+        let factor = if sum > 0.0 { price_usd_w * watts / sum } else { 0.0 };
+        for part in &mut parts {
+            *part *= factor;
+        }
+    }
+    parts
+}
+
+/// The bill of one cluster of a fleet of `fleet` satellites, each `mass_kg` at launch.
+#[must_use]
+pub(super) fn space_lines(
+    economy: &Economy,
+    cluster: &CostedCluster<'_>,
+    mass_kg: f64,
+    fleet: f64,
+) -> [Line; SPACE_LINES.len()] {
+    let space = &economy.space;
+    let (design, flown) = (cluster.design, cluster.flown);
+    let count = flown.satellites;
+    let life_years = design.life_years;
+    let built = (fleet * (1.0 + space.spares_fraction)).max(1.0);
+    let learnt = learning_factor(built / space.learning_reference_satellites, space.learning_rate)
+        * economy.hardware_factor;
+    let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
+    let hardware_usd: f64 = parts.iter().sum();
+    let integration_usd = hardware_usd * space.integration_fraction;
+    let launch_usd = mass_kg * count * economy.launch.paid_usd_kg();
+    let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
+    let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
+    let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;
+    let development_usd =
+        space.development_usd * count / fleet * (fleet / space.development_satellites).min(1.0);
+    let recovery = capital_recovery_per_year(space.wacc_per_year, life_years);
+    let chip_recovery = capital_recovery_per_year(space.chip_wacc_per_year, life_years);
+    let wait = waiting_factor(space.wacc_per_year, space.lead_months) - 1.0;
+    let chip_wait = waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0;
+    let lost_per_year = space.satellite_loss_per_year + flown.ends_per_year;
+    let spares = space.spares_fraction;
+    let [array, battery, radiator, bus, terminals, propulsion] =
+        parts.map(|usd| Line::capital(usd, recovery));
+    [
+        array,
+        battery,
+        radiator,
+        bus,
+        terminals,
+        propulsion,
+        Line::capital(integration_usd, recovery),
+        Line::capital(launch_usd, recovery),
+        Line::capital(insurance_usd, recovery),
+        Line::capital(unit_usd * spares, recovery),
+        Line::capital(development_usd, recovery),
+        Line::yearly(unit_usd * (1.0 + spares) * wait * recovery),
+        Line::yearly(hardware_usd * space.operations_fraction_year),
+        Line::yearly(unit_usd * lost_per_year),
+        Line::yearly(
+            space.disposal_usd
+                * count
+                * (1.0 + spares)
+                * sinking_fund_per_year(space.wacc_per_year, life_years),
+        ),
+        // chips fly in spares and replacements, too, and wait for orbit with them
+        Line {
+            capital_usd: chips_usd * (1.0 + spares),
+            yearly_usd: chips_usd
+                * ((1.0 + spares) * (1.0 + chip_wait) * chip_recovery + lost_per_year),
+        },
+    ]
+}

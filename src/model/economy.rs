@@ -1,0 +1,130 @@
+//! Everything that a scenario says about money.
+
+use super::{ground::Ground, launch::Launch, programme::Programme};
+
+/// Market figures: what turns compute into tokens and revenue.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Market {
+    /// Delivered compute of one token, FLOP.
+    pub flop_per_token: f64,
+    /// Price of delivered compute, USD per PFLOP-day.
+    pub price_usd_pflop_day: f64,
+    /// Length of the programme for its present value, years.
+    pub horizon_years: f64,
+}
+
+/// How prices move over the years.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Trajectory {
+    /// Year in which the scenario's prices hold.
+    pub start_year: f64,
+    /// Last year looked at.
+    pub end_year: f64,
+    /// Mass launched by all before that year, kg.
+    pub launched_kg: f64,
+    /// Mass launched in that year, kg.
+    pub launched_kg_year: f64,
+    /// Growth of that a year.
+    pub growth_per_year: f64,
+    /// Drop of the launch price with each doubling of the launched mass.
+    pub learning_rate: f64,
+    /// Launch price that is never passed, USD/kg.
+    pub floor_usd_kg: f64,
+    /// Drop of satellite prices a year.
+    pub hardware_decline_per_year: f64,
+    /// Rise of energy prices on the ground a year.
+    pub energy_rise_per_year: f64,
+}
+
+/// A launch company as a business: what pays for computing in orbit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Business {
+    /// Launch sold to others, USD a year in the first year.
+    pub launch_revenue_usd_year: f64,
+    /// Links sold, USD a year in the first year.
+    pub links_revenue_usd_year: f64,
+    /// Growth of links a year.
+    pub links_growth_per_year: f64,
+    /// Share of revenue left to invest.
+    pub margin_fraction: f64,
+    /// Share of that for new launchers.
+    pub launcher_share: f64,
+    /// Share of the cost of computing satellites that others lend.
+    pub borrowed_fraction: f64,
+}
+
+/// All of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Economy {
+    /// The way to orbit.
+    pub launch: Launch,
+    /// The programme in orbit.
+    pub space: Programme,
+    /// The data centre to compare with.
+    pub ground: Ground,
+    /// Tokens and revenue.
+    pub market: Market,
+    /// Prices over the years.
+    pub trajectory: Trajectory,
+    /// The business around it.
+    pub business: Business,
+    /// Factor on all hardware prices, for trajectories.
+    pub hardware_factor: f64,
+}
+
+impl Trajectory {
+    /// Mass launched by a time, kg: M_0 + m·((1+g)^t − 1)/ln(1+g).
+    #[must_use]
+    pub fn launched_by_kg(&self, years: f64) -> f64 {
+        let rate = libm::log1p(self.growth_per_year);
+        let grown = if rate.abs() < 1e-12 { years } else { libm::expm1(rate * years) / rate };
+        self.launched_kg + self.launched_kg_year * grown
+    }
+
+    /// Launch price after some years from one that holds at the start, USD/kg; never below the
+    /// floor, unless it starts there.
+    #[must_use]
+    pub fn launch_usd_kg(&self, start_usd_kg: f64, years: f64) -> f64 {
+        let ratio = self.launched_by_kg(years) / self.launched_kg;
+        let learnt = start_usd_kg * super::finance::learning_factor(ratio, self.learning_rate);
+        learnt.max(self.floor_usd_kg.min(start_usd_kg))
+    }
+
+    /// Factor on satellite prices after some years.
+    #[must_use]
+    pub fn hardware_factor(&self, years: f64) -> f64 {
+        libm::exp(years * libm::log1p(-self.hardware_decline_per_year))
+    }
+
+    /// Factor on energy prices after some years.
+    #[must_use]
+    pub fn energy_factor(&self, years: f64) -> f64 {
+        libm::exp(years * libm::log1p(self.energy_rise_per_year))
+    }
+}
+
+impl Economy {
+    /// The prices some years after the trajectory's start.
+    #[must_use]
+    pub fn after(&self, years: f64) -> Self {
+        let mut later = *self;
+        let price_usd_kg = self.launch.price_usd_kg();
+        later.launch.price_usd_kg = Some(self.trajectory.launch_usd_kg(price_usd_kg, years));
+        later.hardware_factor = self.hardware_factor * self.trajectory.hardware_factor(years);
+        let energy = self.trajectory.energy_factor(years);
+        later.ground.electricity_usd_kwh *= energy;
+        later.ground.gas_usd_mmbtu *= energy;
+        later
+    }
+
+    /// The same without any cost of capital.
+    #[must_use]
+    pub fn without_interest(&self) -> Self {
+        let mut free = *self;
+        free.space.wacc_per_year = 0.0;
+        free.space.chip_wacc_per_year = 0.0;
+        free.ground.wacc_per_year = 0.0;
+        free.ground.chip_wacc_per_year = 0.0;
+        free
+    }
+}

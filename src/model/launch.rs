@@ -1,0 +1,169 @@
+//! Launch: what a kilogram to orbit costs, how many flights it takes, and how long.
+//!
+//! The price is a list price, or is built up from the stages: what is thrown away after every
+//! flight is paid by that flight alone.
+
+/// Which stages fly again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reuse {
+    /// None.
+    Expended,
+    /// The booster; the upper stage burns up.
+    Booster,
+    /// Both.
+    Full,
+}
+
+/// Costs of a vehicle by stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stages {
+    /// Building one booster, USD.
+    pub booster_build_usd: f64,
+    /// Flights of a reused booster.
+    pub booster_flights: f64,
+    /// Refurbishing it after a flight, per its building cost.
+    pub booster_refurbishment_fraction: f64,
+    /// Building one upper stage, USD.
+    pub upper_build_usd: f64,
+    /// Flights of a reused upper stage.
+    pub upper_flights: f64,
+    /// Refurbishing it after a flight, per its building cost.
+    pub upper_refurbishment_fraction: f64,
+    /// Propellant of a flight, USD.
+    pub propellant_usd: f64,
+    /// Range, recovery and operations of a flight, USD.
+    pub operations_usd: f64,
+    /// Factory, sites and staff, USD a year.
+    pub fixed_usd_year: f64,
+    /// Flights a year that share them.
+    pub flights_per_year: f64,
+    /// Margin on cost.
+    pub margin_fraction: f64,
+    /// Which stages fly again.
+    pub reuse: Reuse,
+}
+
+/// How a programme reaches orbit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Launch {
+    /// Price of a kilogram; `None` when it is built up from the stages, USD/kg.
+    pub price_usd_kg: Option<f64>,
+    /// Costs by stage, where they are known.
+    pub stages: Option<Stages>,
+    /// Payload to low orbit as flown, kg.
+    pub payload_kg: f64,
+    /// Share of the payload that is satellites, not dispensers or gaps.
+    pub packing_fraction: f64,
+    /// Usable volume under the fairing, m³.
+    pub volume_m3: f64,
+    /// Density of a stowed satellite, kg/m³.
+    pub stowed_density_kg_m3: f64,
+    /// Flights for this programme in its first year.
+    pub flights_first_year: f64,
+    /// Growth of that a year, fraction.
+    pub flights_growth_per_year: f64,
+    /// Most flights a year.
+    pub flights_limit_year: f64,
+}
+
+impl Stages {
+    /// Cost of one flight, USD.
+    ///
+    /// C = B_b/n_b + r_b·B_b + B_u/n_u + r_u·B_u + propellant + operations + fixed/flights,
+    /// n = 1 and r = 0 for a stage that is thrown away
+    #[must_use]
+    pub fn flight_usd(&self) -> f64 {
+        let stage = |reused: bool, build_usd: f64, flights: f64, refurbishment: f64| {
+            if reused && flights > 1.0 {
+                build_usd * (1.0 / flights + refurbishment)
+            } else {
+                build_usd
+            }
+        };
+        let booster = self.reuse != Reuse::Expended;
+        let upper = self.reuse == Reuse::Full;
+        stage(
+            booster,
+            self.booster_build_usd,
+            self.booster_flights,
+            self.booster_refurbishment_fraction,
+        ) + stage(
+            upper,
+            self.upper_build_usd,
+            self.upper_flights,
+            self.upper_refurbishment_fraction,
+        ) + self.propellant_usd
+            + self.operations_usd
+            + self.fixed_usd_year / self.flights_per_year
+    }
+}
+
+/// What a fleet asks of the launcher.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Flights {
+    /// Flights, a part of one counted as its part.
+    pub flights: f64,
+    /// Whole flights.
+    pub launches: f64,
+    /// Whether the volume, not the mass, fills the fairing.
+    pub bound_by_volume: bool,
+}
+
+impl Launch {
+    /// Price of a kilogram that fills the payload, USD/kg.
+    #[must_use]
+    pub fn price_usd_kg(&self) -> f64 {
+        match (self.price_usd_kg, &self.stages) {
+            (Some(price_usd_kg), _) => price_usd_kg,
+            (None, Some(stages)) => {
+                stages.flight_usd() * (1.0 + stages.margin_fraction)
+                    / (self.payload_kg * self.packing_fraction)
+            }
+            (None, None) => 0.0,
+        }
+    }
+
+    /// Mass of satellites that one flight carries, kg, and whether volume binds.
+    #[must_use]
+    pub fn carried_kg(&self) -> (f64, bool) {
+        let by_mass_kg = self.payload_kg * self.packing_fraction;
+        let by_volume_kg = self.volume_m3 * self.stowed_density_kg_m3;
+        (by_mass_kg.min(by_volume_kg), by_volume_kg < by_mass_kg)
+    }
+
+    /// Price of a kilogram of satellites: a flight that volume fills is paid whole, USD/kg.
+    #[must_use]
+    pub fn paid_usd_kg(&self) -> f64 {
+        let (carried_kg, _) = self.carried_kg();
+        self.price_usd_kg() * self.payload_kg * self.packing_fraction / carried_kg
+    }
+
+    /// Flights for a mass.
+    #[must_use]
+    pub fn flights(&self, mass_kg: f64) -> Flights {
+        let (carried_kg, bound_by_volume) = self.carried_kg();
+        let flights = mass_kg / carried_kg;
+        Flights { flights, launches: (flights - 1e-9).ceil().max(0.0), bound_by_volume }
+    }
+
+    /// Flights of this programme in a year counted from 0, f_y = min(limit, f_0·(1 + g)^y).
+    #[must_use]
+    pub fn flights_in_year(&self, year: u32) -> f64 {
+        let growth = libm::pow(1.0 + self.flights_growth_per_year, f64::from(year));
+        (self.flights_first_year * growth).min(self.flights_limit_year)
+    }
+
+    /// Years until so many launches have flown at the ramping cadence; `None` beyond 200.
+    #[must_use]
+    pub fn deployment_years(&self, launches: f64) -> Option<f64> {
+        let mut left = launches;
+        for year in 0..200 {
+            let flown = self.flights_in_year(year);
+            if left <= flown {
+                return Some(f64::from(year) + if flown > 0.0 { left / flown } else { 0.0 });
+            }
+            left -= flown;
+        }
+        None
+    }
+}

@@ -1,0 +1,32 @@
+//! What a programme in orbit costs besides its parts and its launch.
+
+/// The programme's own figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Programme {
+    /// Integration and test per hardware.
+    pub integration_fraction: f64,
+    /// Insurance per hardware and launch.
+    pub insurance_fraction: f64,
+    /// Development, once, USD.
+    pub development_usd: f64,
+    /// Satellites over which development is spread.
+    pub development_satellites: f64,
+    /// Operation per hardware, 1/year.
+    pub operations_fraction_year: f64,
+    /// Spares built and launched with the fleet, per satellite.
+    pub spares_fraction: f64,
+    /// Satellites that fail for good and are replaced, 1/year each; debris hits come on top.
+    pub satellite_loss_per_year: f64,
+    /// Bringing one satellite down at its end, beyond its own propellant, USD.
+    pub disposal_usd: f64,
+    /// Drop of hardware price with each doubling of the number built.
+    pub learning_rate: f64,
+    /// Number built at which the parts' prices hold.
+    pub learning_reference_satellites: f64,
+    /// Months from paying for a satellite to its first work.
+    pub lead_months: f64,
+    /// Cost of capital of satellites, 1/year.
+    pub wacc_per_year: f64,
+    /// Cost of capital of chips in orbit, 1/year.
+    pub chip_wacc_per_year: f64,
+}

@@ -1,0 +1,120 @@
+//! One scenario, flown, ready to be costed and varied.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::parameter::{Parameter, Place};
+use crate::{
+    model::{
+        cost::{Comparison, CostedCluster, compare},
+        design::Design,
+        economy::Economy,
+        flown::{Flown, flown},
+        mission::Mission,
+    },
+    scenario::{
+        Scenario,
+        error::Error,
+        paths::{self, number_value},
+    },
+};
+
+/// A scenario with its flight and its money.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The scenario as it was read.
+    pub scenario: Arc<Scenario>,
+    /// Its money, perhaps varied.
+    pub economy: Economy,
+    /// The designs of its clusters, perhaps varied.
+    pub designs: Vec<Design>,
+    /// The flights of its clusters.
+    pub flown: Vec<Flown>,
+}
+
+impl Case {
+    /// Fly a scenario by quadrature.
+    #[must_use]
+    pub fn new(scenario: Scenario) -> Self {
+        let flown = fly(&scenario.mission);
+        Self {
+            economy: scenario.economy,
+            designs: scenario.mission.clusters.iter().map(|one| one.design.clone()).collect(),
+            flown,
+            scenario: Arc::new(scenario),
+        }
+    }
+
+    /// Space against ground.
+    #[must_use]
+    pub fn compare(&self) -> Comparison {
+        self.compare_with(&self.economy)
+    }
+
+    /// The same at other prices.
+    #[must_use]
+    pub fn compare_with(&self, economy: &Economy) -> Comparison {
+        let costed = |(design, flown)| CostedCluster { design, flown };
+        let clusters: Vec<CostedCluster<'_>> =
+            self.designs.iter().zip(&self.flown).map(costed).collect();
+        compare(economy, &clusters)
+    }
+
+    /// The mission with this case's designs.
+    #[must_use]
+    pub fn mission(&self) -> Mission {
+        let mut mission = self.scenario.mission.clone();
+        for (cluster, design) in mission.clusters.iter_mut().zip(&self.designs) {
+            cluster.design = design.clone();
+        }
+        mission
+    }
+
+    /// The case with some parameters at other values; flown again where one of them asks for it.
+    ///
+    /// # Errors
+    /// When a value cannot be there.
+    pub fn with(&self, settings: &[(&Parameter, f64)]) -> Result<Self, Error> {
+        for (parameter, value) in settings {
+            parameter.check(*value)?;
+        }
+        let in_file: Vec<(String, serde_json::Value)> = settings
+            .iter()
+            .filter(|(parameter, _)| matches!(parameter.place, Place::File))
+            .map(|(parameter, value)| (parameter.path.clone(), number_value(*value)))
+            .collect();
+        let mut case = self.clone();
+        let mut flies = false;
+        if !in_file.is_empty() {
+            let scenario = paths::with(&self.scenario, &in_file)?;
+            case.scenario = Arc::new(scenario);
+            flies = true;
+        }
+        for (parameter, value) in settings {
+            parameter.put(&mut case.economy, &mut case.designs, *value);
+            // what is as it was need not be flown again
+            flies |= parameter.flies() && *value != parameter.base;
+        }
+        if flies {
+            case.flown = fly(&case.mission());
+        }
+        Ok(case)
+    }
+
+    /// The case with all of these parameters written out at their own values, so that what a
+    /// study varies is costed on the same basis as what it starts from: a changed part puts a
+    /// published mass or price aside.
+    ///
+    /// # Errors
+    /// As [`Self::with`].
+    pub fn based_on(&self, parameters: &[Parameter]) -> Result<Self, Error> {
+        let settings: Vec<(&Parameter, f64)> =
+            parameters.iter().map(|one| (one, one.base)).collect();
+        self.with(&settings)
+    }
+}
+
+fn fly(mission: &Mission) -> Vec<Flown> {
+    mission.clusters.par_iter().map(|cluster| flown(mission, cluster)).collect()
+}

@@ -1,0 +1,27 @@
+//! LAYER 2: questions over many scenarios: sizing, break-even, tornado, Monte Carlo, sweeps.
+//!
+//! A [`Case`] is one scenario flown and ready to be costed; a [`Parameter`] is one of its
+//! figures by its dotted path; every study varies parameters of a case and compares space with
+//! ground ([`crate::model::cost::compare`]).
+
+pub mod breakeven;
+pub mod case;
+pub mod distribution;
+pub mod ladder;
+pub mod montecarlo;
+pub mod parameter;
+pub mod pareto;
+pub mod parity;
+pub mod progress;
+pub mod quantiles;
+pub mod root;
+pub mod sweep;
+pub mod table;
+pub mod tornado;
+pub mod yardstick;
+
+pub use case::Case;
+pub use parameter::Parameter;
+pub use progress::{Progress, StudyError};
+pub use table::Table;
+pub use yardstick::{Measure, Yardstick};

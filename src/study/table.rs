@@ -1,0 +1,84 @@
+//! Results as a table of named columns, ready for a terminal, JSON, CSV or Parquet.
+
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// Its columns, all of one length.
+    pub columns: Vec<Column>,
+}
+
+/// A named column; a number's name ends in its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its cells.
+    pub cells: Cells,
+}
+
+/// The cells of a column.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cells {
+    /// Numbers; `None` where there is none.
+    Numbers(Vec<Option<f64>>),
+    /// Whole numbers.
+    Whole(Vec<u64>),
+    /// Words.
+    Words(Vec<String>),
+}
+
+impl Cells {
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Numbers(cells) => cells.len(),
+            Self::Whole(cells) => cells.len(),
+            Self::Words(cells) => cells.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Table {
+    /// Add a column of numbers.
+    pub fn numbers(&mut self, name: impl Into<String>, cells: Vec<Option<f64>>) {
+        self.columns.push(Column { name: name.into(), cells: Cells::Numbers(cells) });
+    }
+
+    /// Add a column of whole numbers.
+    pub fn whole(&mut self, name: impl Into<String>, cells: Vec<u64>) {
+        self.columns.push(Column { name: name.into(), cells: Cells::Whole(cells) });
+    }
+
+    /// Add a column of words.
+    pub fn words(&mut self, name: impl Into<String>, cells: Vec<String>) {
+        self.columns.push(Column { name: name.into(), cells: Cells::Words(cells) });
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.columns.first().map_or(0, |column| column.cells.len())
+    }
+
+    /// The cells of a column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&Cells> {
+        self.columns.iter().find(|column| column.name == name).map(|column| &column.cells)
+    }
+
+    /// The numbers of a column.
+    #[must_use]
+    pub fn numbers_of(&self, name: &str) -> Option<&[Option<f64>]> {
+        match self.column(name)? {
+            Cells::Numbers(cells) => Some(cells),
+            Cells::Whole(_) | Cells::Words(_) => None,
+        }
+    }
+}

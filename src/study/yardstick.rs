@@ -1,0 +1,128 @@
+//! The yardsticks by name, and what one reads off a comparison.
+
+use crate::model::cost::{Comparison, Yardsticks};
+
+/// A yardstick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// Capital without chips and finance per power at the chips.
+    CapitalUsdW,
+    /// Levelised energy at the chip, without chips.
+    UsdKwh,
+    /// Levelised hour of a chip at full clock.
+    UsdGpuH,
+    /// Levelised delivered PFLOP-day.
+    UsdPflopDay,
+    /// Levelised million tokens.
+    UsdMTokens,
+}
+
+impl Yardstick {
+    /// All, in the order in which they are shown.
+    pub const ALL: [Self; 5] =
+        [Self::CapitalUsdW, Self::UsdKwh, Self::UsdGpuH, Self::UsdPflopDay, Self::UsdMTokens];
+
+    /// Its name on the command line and in tables of data.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CapitalUsdW => "capital_usd_w",
+            Self::UsdKwh => "usd_kwh",
+            Self::UsdGpuH => "usd_gpu_h",
+            Self::UsdPflopDay => "usd_pflop_day",
+            Self::UsdMTokens => "usd_m_tokens",
+        }
+    }
+
+    /// Its unit.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::CapitalUsdW => "USD/W",
+            Self::UsdKwh => "USD/kWh",
+            Self::UsdGpuH => "USD/GPU-h",
+            Self::UsdPflopDay => "USD/PFLOP-day",
+            Self::UsdMTokens => "USD/M tokens",
+        }
+    }
+
+    /// What it is, in words.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::CapitalUsdW => "capital without chips",
+            Self::UsdKwh => "energy at the chip",
+            Self::UsdGpuH => "hour of a chip at full clock",
+            Self::UsdPflopDay => "delivered PFLOP-day",
+            Self::UsdMTokens => "million tokens",
+        }
+    }
+
+    /// What it holds and what not.
+    #[must_use]
+    pub fn boundary(self) -> &'static str {
+        match self {
+            Self::CapitalUsdW => {
+                "in: satellite, launch, integration; building, power, cooling. out: chips, finance, spares"
+            }
+            Self::UsdKwh => {
+                "in: the same with finance, lives, ageing, operation, replacement, energy. out: chips"
+            }
+            Self::UsdGpuH | Self::UsdPflopDay | Self::UsdMTokens => "in: all of it, chips too",
+        }
+    }
+
+    /// The yardstick of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// Its value on one side.
+    #[must_use]
+    pub fn of(self, yardsticks: &Yardsticks) -> Option<f64> {
+        match self {
+            Self::CapitalUsdW => yardsticks.capital_usd_w,
+            Self::UsdKwh => yardsticks.usd_kwh,
+            Self::UsdGpuH => yardsticks.usd_gpu_h,
+            Self::UsdPflopDay => yardsticks.usd_pflop_day,
+            Self::UsdMTokens => yardsticks.usd_m_tokens,
+        }
+    }
+
+    /// Its values in space and on the ground; `None` where there is no work to divide by.
+    #[must_use]
+    pub fn pair(self, comparison: &Comparison) -> Option<(f64, f64)> {
+        Some((self.of(&comparison.space.yardsticks)?, self.of(&comparison.ground.yardsticks)?))
+    }
+
+    /// Space over ground; `None` as [`Self::pair`], or where the ground costs nothing.
+    #[must_use]
+    pub fn ratio(self, comparison: &Comparison) -> Option<f64> {
+        let (space, ground) = self.pair(comparison)?;
+        (ground > 0.0).then(|| space / ground)
+    }
+}
+
+/// What a study watches: one side of a yardstick, or space over ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// In space.
+    Space(Yardstick),
+    /// On the ground.
+    Ground(Yardstick),
+    /// Space over ground.
+    Ratio(Yardstick),
+}
+
+impl Measure {
+    /// Its value.
+    #[must_use]
+    pub fn of(self, comparison: &Comparison) -> Option<f64> {
+        match self {
+            Self::Space(yardstick) => yardstick.of(&comparison.space.yardsticks),
+            Self::Ground(yardstick) => yardstick.of(&comparison.ground.yardsticks),
+            Self::Ratio(yardstick) => yardstick.ratio(comparison),
+        }
+    }
+}
