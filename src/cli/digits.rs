@@ -48,6 +48,18 @@ pub fn si(value: f64, unit: &str) -> Shown {
     Shown { number: four(value / power), unit: format!("{prefix}{unit}") }
 }
 
+/// Money in the size that people say: thousand, million, billion USD.
+pub fn usd(value_usd: f64) -> Shown {
+    let size = value_usd.abs();
+    let (unit, power) = match size {
+        _ if size >= 0.999_95e12 => ("trillion USD", 1e12),
+        _ if size >= 0.999_95e9 => ("billion USD", 1e9),
+        _ if size >= 0.999_95e6 => ("million USD", 1e6),
+        _ => ("USD", 1.0),
+    };
+    plain(value_usd / power, unit)
+}
+
 /// A quantity in its own unit, four significant digits, thousands apart.
 pub fn plain(value: f64, unit: &str) -> Shown {
     let number = if value.is_finite() { four(value) } else { "none".to_owned() };

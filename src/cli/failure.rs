@@ -2,7 +2,7 @@
 
 use std::{io, process::ExitCode};
 
-use crate::scenario;
+use crate::{scenario, study::StudyError};
 
 /// Why a command stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,5 +75,14 @@ impl From<scenario::Error> for Failure {
     /// A scenario's error prints its own hint on a line of its own.
     fn from(error: scenario::Error) -> Self {
         Self::input(error.to_string())
+    }
+}
+
+impl From<StudyError> for Failure {
+    fn from(error: StudyError) -> Self {
+        match error {
+            StudyError::Input(error) => error.into(),
+            StudyError::Stopped => Self::interrupted("interrupted; nothing was written"),
+        }
     }
 }

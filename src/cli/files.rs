@@ -92,6 +92,35 @@ fn unknown(name: &str) -> Failure {
         .hint(scenario::error::name_hint(name, ids))
 }
 
+/// Most bytes of a table that is read back.
+const DATA_LIMIT_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+
+/// The bytes of a table.
+pub fn read_data(path: &Path) -> Result<Vec<u8>, Failure> {
+    let failed = |why: String| Failure::input(format!("{}: {why}", path.display()));
+    let metadata = fs::metadata(path).map_err(|error| failed(reason(&error)))?;
+    if !metadata.is_file() || metadata.len() > DATA_LIMIT_BYTES {
+        return Err(failed("expected a file of at most 4 GiB".to_owned()));
+    }
+    fs::read(path).map_err(|error| failed(reason(&error)))
+}
+
+/// Write bytes to a file, whole or not at all.
+pub fn write_bytes(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: io::Error| {
+        Failure::internal(format!("cannot write {}: {}", target.display(), reason(&error)))
+    };
+    let (pending, mut file) = Pending::create(target)?;
+    file.write_all(bytes).and_then(|()| file.flush()).map_err(failed)?;
+    pending.commit()
+}
+
+/// Write bytes to standard output.
+pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))
+}
+
 /// Write text to standard output.
 pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
@@ -100,13 +129,19 @@ pub fn print(text: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::output(&error))
 }
 
+/// Print a value as JSON.
+pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(value)
+        .map_err(|error| Failure::internal(format!("cannot write JSON: {error}")))?;
+    print(&(json + "\n"))
+}
+
 /// Write text to standard error; when that is gone there is nobody to tell.
 pub fn tell(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Refuse a target that cannot be written, before any work is done for it.
-#[cfg(feature = "app")]
 pub fn check_target(target: &Path) -> Result<(), Failure> {
     Pending::create(target).map(drop)
 }

@@ -1,17 +1,25 @@
 //! LAYER 5: the command line. One command a file; `files` alone touches disk.
 
+mod arguments;
 mod catalogue;
 mod check;
+mod claims;
+mod cost;
+mod data;
 mod digits;
 mod ephemeris;
 mod failure;
 mod files;
 mod fly;
 mod interrupt;
+mod plot;
 mod render;
 mod report;
 mod schema;
 mod sheet;
+mod sink;
+mod size;
+mod study;
 mod time;
 mod window;
 
@@ -40,6 +48,8 @@ struct Arguments {
     /// A preset or a scenario file
     #[arg(default_value = "suncatcher")]
     scenario: String,
+    #[command(flatten)]
+    changes: arguments::Changes,
     /// Where the flight begins, UTC; the scenario's epoch when not given
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Option<Instant>,
@@ -51,6 +61,10 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Report(report::Arguments),
+    Cost(cost::Arguments),
+    Size(size::Arguments),
+    Study(study::Arguments),
+    Claims(claims::Arguments),
     Fly(fly::Arguments),
     Check(check::Arguments),
     Catalogue(catalogue::Arguments),
@@ -102,8 +116,12 @@ pub fn run() -> ExitCode {
         Err(error) => return refused(&error),
     };
     let done = match &arguments.command {
-        None => window::run(&arguments.scenario, arguments.at, arguments.warp),
+        None => window::run(&arguments.scenario, &arguments.changes, arguments.at, arguments.warp),
         Some(Command::Report(arguments)) => report::run(arguments),
+        Some(Command::Cost(arguments)) => cost::run(arguments),
+        Some(Command::Size(arguments)) => size::run(arguments),
+        Some(Command::Study(arguments)) => study::run(arguments),
+        Some(Command::Claims(arguments)) => claims::run(arguments),
         Some(Command::Fly(arguments)) => fly::run(arguments),
         Some(Command::Check(arguments)) => check::run(arguments),
         Some(Command::Catalogue(arguments)) => catalogue::run(arguments),

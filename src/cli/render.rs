@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{failure::Failure, time};
+use super::{arguments::Chosen, failure::Failure, time};
 use crate::model::time::Instant;
 
 /// Draw one picture of a scenario, without a window
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// A preset or a scenario file
-    scenario: String,
+    #[command(flatten)]
+    chosen: Chosen,
     /// The moment, UTC
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Instant,
@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         )));
     }
     files::check_target(&arguments.out)?;
-    let scenario = files::read_scenario(&arguments.scenario)?;
+    let scenario = arguments.chosen.read()?;
     let at = not_before_epoch(&scenario, Some(arguments.at))?;
     let (width_px, height_px) = arguments.size;
     app::render(app::RenderOptions {

@@ -1,6 +1,7 @@
 //! `sunward` without a command: the window, or one orbit in figures where there is none.
 
 use super::{
+    arguments::Changes,
     digits::{celsius, percent, si, time as shown_time},
     failure::Failure,
     files,
@@ -14,8 +15,8 @@ use crate::{
 };
 
 /// Open the window on a scenario; without a display fly one orbit and print the report.
-pub fn run(name: &str, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
-    let scenario = files::read_scenario(name)?;
+pub fn run(name: &str, changes: &Changes, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
+    let scenario = changes.read(name)?;
     let at = report::not_before_epoch(&scenario, at)?;
     open(scenario, at, warp)
 }

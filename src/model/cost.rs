@@ -4,11 +4,12 @@
 //! ([`super::finance`]), so that lives need not match; what is replaced is launched again.
 
 use super::{
-    constants::DAY_S,
+    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S},
     cost_ground::{GROUND_LINES, ground_lines},
     cost_space::{SPACE_LINES, space_lines},
     design::Design,
     economy::Economy,
+    finance::{annuity_years, capital_recovery_per_year, present_value_of_asset},
     flown::Flown,
     ground::KWH_PER_W_YEAR,
     launch::Flights,
@@ -23,24 +24,67 @@ pub struct Line {
     /// Levelised: capital over its life with its cost of capital, and what is paid every year,
     /// USD a year.
     pub yearly_usd: f64,
+    /// Present value of all payments over the market's horizon, USD.
+    pub present_usd: f64,
 }
 
 impl Line {
-    /// Capital alone, recovered at `recovery_per_year`.
+    fn add(&mut self, other: Self) {
+        self.capital_usd += other.capital_usd;
+        self.yearly_usd += other.yearly_usd;
+        self.present_usd += other.present_usd;
+    }
+
+    /// Two lines as one.
     #[must_use]
-    pub fn capital(capital_usd: f64, recovery_per_year: f64) -> Self {
-        Self { capital_usd, yearly_usd: capital_usd * recovery_per_year }
+    pub fn plus(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+}
+
+/// How an asset's money turns into yearly cost and present value: its life, its cost of capital.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Asset {
+    /// Capital recovery, 1/year.
+    pub recovery_per_year: f64,
+    /// Present value of buying it for the whole horizon, per unit of capital.
+    pub present_factor: f64,
+    /// Present value of one unit a year over the horizon.
+    pub annuity_years: f64,
+}
+
+impl Asset {
+    /// An asset of a life at a cost of capital, needed for a horizon.
+    #[must_use]
+    pub fn new(wacc_per_year: f64, life_years: f64, horizon_years: f64) -> Self {
+        Self {
+            recovery_per_year: capital_recovery_per_year(wacc_per_year, life_years),
+            present_factor: present_value_of_asset(wacc_per_year, life_years, horizon_years),
+            annuity_years: annuity_years(wacc_per_year, horizon_years),
+        }
+    }
+
+    /// Capital, bought again at the end of each life.
+    #[must_use]
+    pub fn capital(&self, capital_usd: f64) -> Line {
+        Line {
+            capital_usd,
+            yearly_usd: capital_usd * self.recovery_per_year,
+            present_usd: capital_usd * self.present_factor,
+        }
+    }
+
+    /// What capital costs on top while it waits, as a share of it: no capital of its own.
+    #[must_use]
+    pub fn waiting(&self, capital_usd: f64, share: f64) -> Line {
+        Line { capital_usd: 0.0, ..self.capital(capital_usd * share) }
     }
 
     /// A yearly payment.
     #[must_use]
-    pub fn yearly(yearly_usd: f64) -> Self {
-        Self { capital_usd: 0.0, yearly_usd }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.capital_usd += other.capital_usd;
-        self.yearly_usd += other.yearly_usd;
+    pub fn yearly(&self, yearly_usd: f64) -> Line {
+        Line { capital_usd: 0.0, yearly_usd, present_usd: yearly_usd * self.annuity_years }
     }
 }
 
@@ -84,6 +128,8 @@ pub struct Side<const N: usize> {
     pub work: Work,
     /// Yardsticks.
     pub yardsticks: Yardsticks,
+    /// Revenue of its compute over the horizon less all its payments, present value, USD.
+    pub net_present_usd: f64,
 }
 
 /// The yardsticks; a figure over no work is `None`.
@@ -128,10 +174,45 @@ const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
 /// A fleet that computes nothing is compared by the power at its loads.
 #[must_use]
 pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison {
+    let (space, ground, launched_kg) = sides(economy, clusters);
+    let (mut rated_w, mut satellites) = (0.0, 0.0);
+    for cluster in clusters {
+        let count = cluster.flown.satellites;
+        rated_w += super::flown::rated_w(cluster.design) * count;
+        satellites += count;
+    }
+    let flights = economy.launch.flights(launched_kg);
+    Comparison {
+        space,
+        ground,
+        launched_kg,
+        flights,
+        deployment_years: economy.launch.deployment_years(flights.flights),
+        rated_w,
+        satellites,
+    }
+}
+
+/// The yardsticks of space and of the ground alone, the same numbers as [`compare`] has: for
+/// studies that ask often, without flights and the years that they take.
+#[must_use]
+pub fn compare_yardsticks(
+    economy: &Economy,
+    clusters: &[CostedCluster<'_>],
+) -> (Yardsticks, Yardsticks) {
+    let (space, ground, _) = sides(economy, clusters);
+    (space.yardsticks, ground.yardsticks)
+}
+
+/// The side in space, the one on the ground, and the mass in orbit with spares, kg.
+fn sides(
+    economy: &Economy,
+    clusters: &[CostedCluster<'_>],
+) -> (Side<{ SPACE_LINES.len() }>, Side<{ GROUND_LINES.len() }>, f64) {
     let mut space = [Line::default(); SPACE_LINES.len()];
     let mut ground = [Line::default(); GROUND_LINES.len()];
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
-    let (mut launched_kg, mut rated_w, mut satellites) = (0.0, 0.0, 0.0);
+    let mut launched_kg = 0.0;
     let fleet: f64 = clusters.iter().map(|one| one.flown.satellites).sum();
     for cluster in clusters {
         let flown = cluster.flown;
@@ -145,20 +226,13 @@ pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison 
         add_work(&mut space_work, &Work { flop_s, chips, chip_w: flown.chip_w * count });
         add_work(&mut ground_work, &work);
         launched_kg += mass_kg * count * (1.0 + economy.space.spares_fraction);
-        rated_w += super::flown::rated_w(cluster.design) * count;
-        satellites += count;
     }
-    let flights = economy.launch.flights(launched_kg);
-    let flop_per_token = economy.market.flop_per_token;
-    Comparison {
-        space: side(space, space_work, &SPACE_LINES.map(|(_, share)| share), flop_per_token),
-        ground: side(ground, ground_work, &GROUND_LINES.map(|(_, share)| share), flop_per_token),
+    let rates = (economy.space.wacc_per_year, economy.ground.wacc_per_year);
+    (
+        side(economy, space, space_work, &SPACE_LINES.map(|(_, share)| share), rates.0),
+        side(economy, ground, ground_work, &GROUND_LINES.map(|(_, share)| share), rates.1),
         launched_kg,
-        flights,
-        deployment_years: economy.launch.deployment_years(flights.flights),
-        rated_w,
-        satellites,
-    }
+    )
 }
 
 fn add_lines<const N: usize>(sum: &mut [Line; N], lines: &[Line; N]) {
@@ -174,13 +248,23 @@ fn add_work(sum: &mut Work, work: &Work) {
 }
 
 fn side<const N: usize>(
+    economy: &Economy,
     lines: [Line; N],
     work: Work,
     shares: &[Share; N],
-    flop_per_token: f64,
+    wacc_per_year: f64,
 ) -> Side<N> {
-    let yardsticks = yardsticks(&lines, shares, &work, flop_per_token);
-    Side { lines, work, yardsticks }
+    let market = &economy.market;
+    let revenue_usd_year =
+        work.flop_s * JULIAN_YEAR_S / PFLOP_DAY_FLOP * market.price_usd_pflop_day;
+    let present_usd: f64 = lines.iter().map(|line| line.present_usd).sum();
+    Side {
+        yardsticks: yardsticks(&lines, shares, &work, market.flop_per_token),
+        net_present_usd: revenue_usd_year * annuity_years(wacc_per_year, market.horizon_years)
+            - present_usd,
+        lines,
+        work,
+    }
 }
 
 fn yardsticks<const N: usize>(
@@ -203,11 +287,11 @@ fn yardsticks<const N: usize>(
     }
     let all_usd = yearly_usd + chips_yearly_usd;
     let over = |usd: f64, amount: f64| (amount > 0.0).then(|| usd / amount);
-    let flop_year = work.flop_s * super::constants::JULIAN_YEAR_S;
+    let flop_year = work.flop_s * JULIAN_YEAR_S;
     Yardsticks {
         capital_usd_w: over(plant_usd, work.chip_w),
         usd_kwh: over(yearly_usd, work.chip_w * KWH_PER_W_YEAR),
-        usd_gpu_h: over(all_usd, work.chips * super::constants::HOURS_PER_YEAR),
+        usd_gpu_h: over(all_usd, work.chips * HOURS_PER_YEAR),
         usd_pflop_day: over(all_usd, flop_year / PFLOP_DAY_FLOP),
         usd_m_tokens: over(all_usd, flop_year / flop_per_token / 1e6),
     }

@@ -2,9 +2,9 @@
 
 use super::{
     compute::PayloadNode,
-    cost::{CostedCluster, Line, Share, Work},
+    cost::{Asset, CostedCluster, Line, Share, Work},
     economy::Economy,
-    finance::{capital_recovery_per_year, waiting_factor},
+    finance::waiting_factor,
     ground::KWH_PER_W_YEAR,
 };
 
@@ -81,9 +81,9 @@ pub(super) fn ground_lines(
     let ground = &economy.ground;
     let needs = needs(economy, cluster);
     let full_w = needs.full_w;
-    let recovery = capital_recovery_per_year(ground.wacc_per_year, ground.facility_life_years);
-    let chip_recovery =
-        capital_recovery_per_year(ground.chip_wacc_per_year, ground.chip_life_years);
+    let horizon_years = economy.market.horizon_years;
+    let house = Asset::new(ground.wacc_per_year, ground.facility_life_years, horizon_years);
+    let chip = Asset::new(ground.chip_wacc_per_year, ground.chip_life_years, horizon_years);
     let shell_usd = ground.shell_usd_w * full_w;
     let power_usd = ground.power_train_usd_w * full_w;
     let cooling_usd = ground.cooling_usd_w * full_w;
@@ -102,20 +102,21 @@ pub(super) fn ground_lines(
         chips: if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 },
         chip_w: needs.mean_w,
     };
+    // land keeps its worth: it costs its interest
+    let rent_usd_year = land_usd * ground.wacc_per_year;
     let lines = [
-        Line::capital(shell_usd, recovery),
-        Line::capital(power_usd, recovery),
-        Line::capital(cooling_usd, recovery),
-        Line::capital(source_usd, recovery),
-        // land keeps its worth: it costs its interest
-        Line { capital_usd: land_usd, yearly_usd: land_usd * ground.wacc_per_year },
-        Line::yearly(building_usd * half_wait * recovery + land_usd * wait * ground.wacc_per_year),
-        Line::yearly((building_usd - source_usd) * ground.operations_fraction_year),
-        Line::yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
-        Line::yearly(needs.water_m3_year * ground.water_usd_m3),
-        Line::yearly(needs.carbon_t_year * ground.carbon_usd_t),
-        Line::capital(chip_usd * (1.0 + ground.spares_fraction), chip_recovery),
-        Line::yearly(chip_usd * ground.chip_loss_per_year),
+        house.capital(shell_usd),
+        house.capital(power_usd),
+        house.capital(cooling_usd),
+        house.capital(source_usd),
+        Line { capital_usd: land_usd, ..house.yearly(rent_usd_year) },
+        house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait)),
+        house.yearly((building_usd - source_usd) * ground.operations_fraction_year),
+        house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
+        house.yearly(needs.water_m3_year * ground.water_usd_m3),
+        house.yearly(needs.carbon_t_year * ground.carbon_usd_t),
+        chip.capital(chip_usd * (1.0 + ground.spares_fraction)),
+        chip.yearly(chip_usd * ground.chip_loss_per_year),
     ];
     (lines, work)
 }

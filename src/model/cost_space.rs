@@ -1,9 +1,9 @@
 //! The bill of a fleet: parts, launch, spares, operation, replacement, disposal, chips.
 
 use super::{
-    cost::{CostedCluster, Line, Share},
+    cost::{Asset, CostedCluster, Line, Share},
     economy::Economy,
-    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
+    finance::{learning_factor, sinking_fund_per_year, waiting_factor},
     flown::rated_w,
     mass::MassBudget,
 };
@@ -34,6 +34,8 @@ pub const RADIATOR_LINE: usize = 2;
 pub const LAUNCH_LINE: usize = 7;
 /// See [`RADIATOR_LINE`].
 pub const CHIP_LINE: usize = 15;
+/// See [`RADIATOR_LINE`].
+pub const OPERATION_LINE: usize = 12;
 
 /// Hardware of one satellite by part, USD, before learning: array, battery, radiator, bus,
 /// terminals, propulsion. A published price of the whole is shared in the parts' proportion.
@@ -74,7 +76,7 @@ pub(super) fn space_lines(
     let (design, flown) = (cluster.design, cluster.flown);
     let count = flown.satellites;
     let life_years = design.life_years;
-    let built = (fleet * (1.0 + space.spares_fraction)).max(1.0);
+    let built = (fleet * (1.0 + space.spares_fraction)).max(space.programme_satellites);
     let learnt = learning_factor(built / space.learning_reference_satellites, space.learning_rate)
         * economy.hardware_factor;
     let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
@@ -84,16 +86,25 @@ pub(super) fn space_lines(
     let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
     let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
     let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;
-    let development_usd =
-        space.development_usd * count / fleet * (fleet / space.development_satellites).min(1.0);
-    let recovery = capital_recovery_per_year(space.wacc_per_year, life_years);
-    let chip_recovery = capital_recovery_per_year(space.chip_wacc_per_year, life_years);
+    let development_usd = space.development_usd * count / fleet.max(space.programme_satellites);
+    let horizon_years = economy.market.horizon_years;
+    let asset = Asset::new(space.wacc_per_year, life_years, horizon_years);
+    let chip_asset = Asset::new(space.chip_wacc_per_year, life_years, horizon_years);
     let wait = waiting_factor(space.wacc_per_year, space.lead_months) - 1.0;
     let chip_wait = waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0;
     let lost_per_year = space.satellite_loss_per_year + flown.ends_per_year;
     let spares = space.spares_fraction;
     let [array, battery, radiator, bus, terminals, propulsion] =
-        parts.map(|usd| Line::capital(usd, recovery));
+        parts.map(|usd| asset.capital(usd));
+    let disposal_usd_year = space.disposal_usd
+        * count
+        * (1.0 + spares)
+        * sinking_fund_per_year(space.wacc_per_year, life_years);
+    // chips fly in spares and replacements, too, and wait for orbit with them
+    let chips = chip_asset
+        .capital(chips_usd * (1.0 + spares))
+        .plus(chip_asset.waiting(chips_usd * (1.0 + spares), chip_wait))
+        .plus(chip_asset.yearly(chips_usd * lost_per_year));
     [
         array,
         battery,
@@ -101,25 +112,15 @@ pub(super) fn space_lines(
         bus,
         terminals,
         propulsion,
-        Line::capital(integration_usd, recovery),
-        Line::capital(launch_usd, recovery),
-        Line::capital(insurance_usd, recovery),
-        Line::capital(unit_usd * spares, recovery),
-        Line::capital(development_usd, recovery),
-        Line::yearly(unit_usd * (1.0 + spares) * wait * recovery),
-        Line::yearly(hardware_usd * space.operations_fraction_year),
-        Line::yearly(unit_usd * lost_per_year),
-        Line::yearly(
-            space.disposal_usd
-                * count
-                * (1.0 + spares)
-                * sinking_fund_per_year(space.wacc_per_year, life_years),
-        ),
-        // chips fly in spares and replacements, too, and wait for orbit with them
-        Line {
-            capital_usd: chips_usd * (1.0 + spares),
-            yearly_usd: chips_usd
-                * ((1.0 + spares) * (1.0 + chip_wait) * chip_recovery + lost_per_year),
-        },
+        asset.capital(integration_usd),
+        asset.capital(launch_usd),
+        asset.capital(insurance_usd),
+        asset.capital(unit_usd * spares),
+        asset.capital(development_usd),
+        asset.waiting(unit_usd * (1.0 + spares), wait),
+        asset.yearly(hardware_usd * space.operations_fraction_year),
+        asset.yearly(unit_usd * lost_per_year),
+        asset.yearly(disposal_usd_year),
+        chips,
     ]
 }

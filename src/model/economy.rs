@@ -34,6 +34,8 @@ pub struct Trajectory {
     pub hardware_decline_per_year: f64,
     /// Rise of energy prices on the ground a year.
     pub energy_rise_per_year: f64,
+    /// Years until capital in space costs what it costs on the ground; 0 leaves it.
+    pub wacc_years: f64,
 }
 
 /// A launch company as a business: what pays for computing in orbit.
@@ -103,6 +105,11 @@ impl Trajectory {
     }
 }
 
+/// A cost of capital on its straight way down to the ground's, where it is above it.
+fn lowered(wacc_per_year: f64, ground_per_year: f64, share: f64) -> f64 {
+    wacc_per_year - (wacc_per_year - ground_per_year).max(0.0) * share
+}
+
 impl Economy {
     /// The prices some years after the trajectory's start.
     #[must_use]
@@ -114,6 +121,12 @@ impl Economy {
         let energy = self.trajectory.energy_factor(years);
         later.ground.electricity_usd_kwh *= energy;
         later.ground.gas_usd_mmbtu *= energy;
+        let wacc_years = self.trajectory.wacc_years;
+        let share = if wacc_years > 0.0 { (years / wacc_years).min(1.0) } else { 0.0 };
+        let (space, ground) = (&mut later.space, &self.ground);
+        space.wacc_per_year = lowered(space.wacc_per_year, ground.wacc_per_year, share);
+        space.chip_wacc_per_year =
+            lowered(space.chip_wacc_per_year, ground.chip_wacc_per_year, share);
         later
     }
 

@@ -9,8 +9,9 @@ pub struct Programme {
     pub insurance_fraction: f64,
     /// Development, once, USD.
     pub development_usd: f64,
-    /// Satellites over which development is spread.
-    pub development_satellites: f64,
+    /// Satellites that the programme builds in all, this fleet among them: development is spread
+    /// over them, and building them teaches.
+    pub programme_satellites: f64,
     /// Operation per hardware, 1/year.
     pub operations_fraction_year: f64,
     /// Spares built and launched with the fleet, per satellite.

@@ -83,11 +83,12 @@ pub enum Kind {
     Market,
     Trajectory,
     Business,
+    History,
 }
 
 impl Kind {
     /// Every kind, in the order of the catalogue.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Design,
         Self::Accelerator,
         Self::Payload,
@@ -106,6 +107,7 @@ impl Kind {
         Self::Market,
         Self::Trajectory,
         Self::Business,
+        Self::History,
     ];
 
     /// In words.
@@ -130,6 +132,7 @@ impl Kind {
             Self::Market => "market",
             Self::Trajectory => "trajectory",
             Self::Business => "business",
+            Self::History => "history",
         }
     }
 
@@ -173,6 +176,7 @@ impl Kind {
             Self::Market => embed!("markets"),
             Self::Trajectory => embed!("trajectories"),
             Self::Business => embed!("businesses"),
+            Self::History => embed!("history"),
         }
     }
 }

@@ -93,9 +93,9 @@ pub fn design(
 
 /// The sections of one design.
 pub(super) struct Sections<'a> {
-    context: &'a Context<'a>,
-    path: &'a str,
-    base: Option<&'static Part>,
+    pub(super) context: &'a Context<'a>,
+    pub(super) path: &'a str,
+    pub(super) base: Option<&'static Part>,
 }
 
 impl Sections<'_> {
@@ -109,62 +109,6 @@ impl Sections<'_> {
         let path = format!("{}.{section}", self.path);
         let (own, id) = split(choice, &path, part_of);
         Ok((own, Figures::new(self.context, path, (section, kind), id, self.base)?))
-    }
-
-    /// The published mass, unless the file changes parts that it was published for.
-    fn published_mass_kg(
-        &self,
-        file: &DesignFile,
-        notes: &mut Vec<String>,
-    ) -> Result<Option<f64>, Error> {
-        if let Some(mass_kg) = file.published_mass_kg {
-            let path = format!("{}.published_mass_kg", self.path);
-            return self.context.number(&path, mass_kg, POSITIVE).map(Some);
-        }
-        let Some(mass_kg) = self.base.and_then(|base| base.value("published_mass_kg")) else {
-            return Ok(None);
-        };
-        let chips_changed = match &file.payload {
-            Some(Choice::Own(own)) => own.accelerator.is_some() || own.count.is_some(),
-            Some(Choice::Id(_)) | None => false,
-        };
-        let changed = chips_changed
-            || file.array.is_some()
-            || file.battery.is_some()
-            || file.radiator.is_some()
-            || file.bus.is_some()
-            || file.terminals.is_some()
-            || file.propulsion.is_some();
-        if changed {
-            notes.push(format!(
-                "{}: parts differ from the base design, so its published mass of {mass_kg} kg is not used; the mass is rolled up",
-                self.path
-            ));
-            return Ok(None);
-        }
-        Ok(Some(mass_kg))
-    }
-
-    /// The published price of the whole satellite, unless the file prices its parts.
-    fn published_price_usd_w(&self, file: &DesignFile) -> Result<Option<f64>, Error> {
-        if let Some(price_usd_w) = file.price_usd_w {
-            let path = format!("{}.price_usd_w", self.path);
-            return self.context.number(&path, price_usd_w, NOT_NEGATIVE).map(Some);
-        }
-        fn own<T>(choice: &Option<Choice<T>>) -> Option<&T> {
-            match choice {
-                Some(Choice::Own(own)) => Some(own),
-                _ => None,
-            }
-        }
-        let parts_are_priced = own(&file.array).is_some_and(|one| one.price_usd_w.is_some())
-            || own(&file.battery).is_some_and(|one| one.price_usd_kwh.is_some())
-            || own(&file.radiator).is_some_and(|one| one.price_usd_m2.is_some())
-            || own(&file.bus).is_some_and(|one| one.price_usd_kg.is_some())
-            || own(&file.terminals).is_some_and(|one| one.price_usd.is_some())
-            || own(&file.propulsion).is_some_and(|one| one.price_usd.is_some());
-        let published = self.base.and_then(|base| base.value("price_usd_w"));
-        Ok(published.filter(|_| !parts_are_priced))
     }
 
     fn array(&self, file: &DesignFile) -> Result<Array, Error> {

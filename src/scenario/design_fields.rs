@@ -41,8 +41,7 @@ fn mass(design: &mut Design) {
     design.published_mass_kg = None;
 }
 
-fn mass_and_price(design: &mut Design) {
-    mass(design);
+fn price(design: &mut Design) {
     design.price_usd_w = None;
 }
 
@@ -101,7 +100,7 @@ pub const DESIGN_FIELDS: &[DesignField] = &[
     field!("array.emissivity_front", array.emissivity_front, 1.0, SHARE, true, mass),
     field!("array.emissivity_back", array.emissivity_back, 1.0, SHARE, true, mass),
     field!("array.mass_kg_m2", array.mass_kg_m2, 1.0, NOT_NEGATIVE, false, mass),
-    field!("array.price_usd_w", array.price_usd_w, 1.0, NOT_NEGATIVE, false, mass_and_price),
+    field!("array.price_usd_w", array.price_usd_w, 1.0, NOT_NEGATIVE, false, price),
     field!("battery.capacity_kwh", battery.capacity_j, KWH_J, NOT_NEGATIVE, true, mass),
     field!("battery.charge_efficiency", battery.charge_efficiency, 1.0, SHARE, true, mass),
     field!("battery.discharge_efficiency", battery.discharge_efficiency, 1.0, SHARE, true, mass),
@@ -115,14 +114,7 @@ pub const DESIGN_FIELDS: &[DesignField] = &[
         false,
         mass
     ),
-    field!(
-        "battery.price_usd_kwh",
-        battery.price_usd_kwh,
-        1.0,
-        NOT_NEGATIVE,
-        false,
-        mass_and_price
-    ),
+    field!("battery.price_usd_kwh", battery.price_usd_kwh, 1.0, NOT_NEGATIVE, false, price),
     field!("radiator.area_m2", radiator.area_m2, 1.0, POSITIVE, true, mass),
     field!("radiator.emissivity", radiator.emissivity, 1.0, SHARE, true, mass),
     field!("radiator.emissivity_end", radiator.emissivity_end, 1.0, SHARE, true, mass),
@@ -131,14 +123,7 @@ pub const DESIGN_FIELDS: &[DesignField] = &[
     field!("radiator.fin_efficiency", radiator.fin_efficiency, 1.0, SHARE, true, mass),
     field!("radiator.pump_fraction", radiator.pump_fraction, 1.0, FRACTION, true, mass),
     field!("radiator.mass_kg_m2", radiator.mass_kg_m2, 1.0, NOT_NEGATIVE, false, mass),
-    field!(
-        "radiator.price_usd_m2",
-        radiator.price_usd_m2,
-        1.0,
-        NOT_NEGATIVE,
-        false,
-        mass_and_price
-    ),
+    field!("radiator.price_usd_m2", radiator.price_usd_m2, 1.0, NOT_NEGATIVE, false, price),
     count!("payload.count", payload.count),
     field!("payload.software_efficiency", payload.software_efficiency, 1.0, SHARE, true, nothing),
     field!("payload.utilisation", payload.utilisation, 1.0, FRACTION, true, nothing),
@@ -164,7 +149,7 @@ pub const DESIGN_FIELDS: &[DesignField] = &[
         1.0,
         NOT_NEGATIVE,
         false,
-        mass
+        nothing
     ),
     field!("bus.mass_kg", bus.mass_kg, 1.0, NOT_NEGATIVE, false, mass),
     field!("bus.house_power_w", bus.house_power_w, 1.0, NOT_NEGATIVE, true, mass),
@@ -172,12 +157,12 @@ pub const DESIGN_FIELDS: &[DesignField] = &[
     field!("bus.structure_fraction", bus.structure_fraction, 1.0, FRACTION, false, mass),
     field!("bus.margin_fraction", bus.margin_fraction, 1.0, FRACTION, false, mass),
     field!("bus.shield_kg_kw", bus.shield_kg_w, 1e-3, NOT_NEGATIVE, false, mass),
-    field!("bus.price_usd_kg", bus.price_usd_kg, 1.0, NOT_NEGATIVE, false, mass_and_price),
+    field!("bus.price_usd_kg", bus.price_usd_kg, 1.0, NOT_NEGATIVE, false, price),
     field!("terminals.mass_kg", terminals.mass_kg, 1.0, NOT_NEGATIVE, false, mass),
-    field!("terminals.price_usd", terminals.price_usd, 1.0, NOT_NEGATIVE, false, mass_and_price),
+    field!("terminals.price_usd", terminals.price_usd, 1.0, NOT_NEGATIVE, false, price),
     field!("terminals.downlink_gbit_s", terminals.downlink_bit_s, 1e9, NOT_NEGATIVE, true, mass),
     field!("propulsion.propellant_kg", propulsion.propellant_kg, 1.0, NOT_NEGATIVE, false, mass),
-    field!("propulsion.price_usd", propulsion.price_usd, 1.0, NOT_NEGATIVE, false, mass_and_price),
+    field!("propulsion.price_usd", propulsion.price_usd, 1.0, NOT_NEGATIVE, false, price),
     field!("hazards.dose_rad_year", hazards.dose_rad_year, 1.0, NOT_NEGATIVE, true, nothing),
     field!(
         "hazards.interruptions_per_chip_year",

@@ -117,8 +117,8 @@ section! {
         insurance_fraction: NOT_NEGATIVE,
         /// Development, once, USD.
         development_usd: NOT_NEGATIVE,
-        /// Satellites over which development is spread.
-        development_satellites: POSITIVE,
+        /// Satellites that the programme builds in all, this fleet among them.
+        programme_satellites: POSITIVE,
         /// Operation per hardware, 1/year.
         operations_fraction_year: NOT_NEGATIVE,
         /// Spares built and launched with the fleet, per satellite.
@@ -275,6 +275,8 @@ section! {
         hardware_decline_per_year: LOSS,
         /// Rise of energy prices on the ground a year.
         energy_rise_per_year: GROWTH,
+        /// Years until capital in space costs what it costs on the ground; 0 leaves it.
+        wacc_years: Range { low: 0.0, high: 200.0, words: "a number of years from 0 to 200" },
     }
     also |own, figures| {}
 }
@@ -340,12 +342,21 @@ pub(super) fn economy(context: &Context<'_>, file: &ScenarioFile) -> Result<Econ
         business: plain!(business, Kind::Business, BusinessFile),
         hardware_factor: 1.0,
     };
+    check(&economy).map_err(|(key, expected, found)| context.error(key, expected, found))?;
+    Ok(economy)
+}
+
+/// Check figures that are right alone, but not together.
+///
+/// # Errors
+/// The key, what was expected, and what was found.
+pub fn check(economy: &Economy) -> Result<(), (&'static str, String, String)> {
     let (start, end) = (economy.trajectory.start_year, economy.trajectory.end_year);
     if end <= start {
         let expected = format!("a year after start_year, {start}");
-        return Err(context.error("trajectory.end_year", expected, end.to_string()));
+        return Err(("trajectory.end_year", expected, end.to_string()));
     }
-    Ok(economy)
+    Ok(())
 }
 
 /// The vehicle that a launch section names.

@@ -27,7 +27,7 @@ fn default_id(kind: Kind) -> &'static str {
         Kind::Market => "dense-70b",
         Kind::Trajectory => "learning",
         Kind::Business => "spacex",
-        Kind::Design | Kind::Accelerator => "",
+        Kind::Design | Kind::Accelerator | Kind::History => "",
     }
 }
 
@@ -51,7 +51,8 @@ fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
         | Kind::Programme
         | Kind::Market
         | Kind::Trajectory
-        | Kind::Business => None,
+        | Kind::Business
+        | Kind::History => None,
     }
 }
 

@@ -38,6 +38,7 @@ mod omm;
 mod parse;
 mod pattern;
 mod presets;
+mod published;
 
 pub use error::Error;
 pub use instant::{instant_from_utc, utc_from_instant};

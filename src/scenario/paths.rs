@@ -185,6 +185,11 @@ fn told(name: &str, settings: &[(String, Value)], error: &serde_json::Error) -> 
                 None => (short, "another value".to_owned()),
             };
             let found = found.replace("invalid type: ", "").replace("invalid value: ", "");
+            let expected = match expected.as_str() {
+                "f64" => "a number".to_owned(),
+                "u64" | "u32" => "a whole number of 0 or above".to_owned(),
+                _ => expected,
+            };
             Error::new(name, expected, found).key(path_with(""))
         }
     }

@@ -14,7 +14,7 @@ use crate::{
         mission::Mission,
     },
     scenario::{
-        Scenario,
+        Scenario, economy,
         error::Error,
         paths::{self, number_value},
     },
@@ -31,6 +31,12 @@ pub struct Case {
     pub designs: Vec<Design>,
     /// The flights of its clusters.
     pub flown: Vec<Flown>,
+    /// Figures that were put into it, in order.
+    applied: Vec<(Parameter, f64)>,
+}
+
+fn designs_of(scenario: &Scenario) -> Vec<Design> {
+    scenario.mission.clusters.iter().map(|one| one.design.clone()).collect()
 }
 
 impl Case {
@@ -40,8 +46,9 @@ impl Case {
         let flown = fly(&scenario.mission);
         Self {
             economy: scenario.economy,
-            designs: scenario.mission.clusters.iter().map(|one| one.design.clone()).collect(),
+            designs: designs_of(&scenario),
             flown,
+            applied: Vec::new(),
             scenario: Arc::new(scenario),
         }
     }
@@ -71,6 +78,24 @@ impl Case {
         mission
     }
 
+    /// The case with other designs, one for each cluster, flown again.
+    #[must_use]
+    pub fn with_designs(&self, designs: Vec<Design>) -> Self {
+        let mut case = self.clone();
+        case.designs = designs;
+        case.flown = fly(&case.mission());
+        case
+    }
+
+    /// The case with values of money put at paths, read again but not flown again.
+    ///
+    /// # Errors
+    /// When a path does not exist, or a value cannot be there.
+    pub fn with_money(&self, settings: &[(String, serde_json::Value)]) -> Result<Self, Error> {
+        let scenario = paths::with(&self.scenario, settings)?;
+        Ok(Self { economy: scenario.economy, scenario: Arc::new(scenario), ..self.clone() })
+    }
+
     /// The case with some parameters at other values; flown again where one of them asks for it.
     ///
     /// # Errors
@@ -88,14 +113,29 @@ impl Case {
         let mut flies = false;
         if !in_file.is_empty() {
             let scenario = paths::with(&self.scenario, &in_file)?;
+            case.economy = scenario.economy;
+            case.designs = designs_of(&scenario);
             case.scenario = Arc::new(scenario);
             flies = true;
+            // what was put before stands in no file
+            for (parameter, value) in &self.applied {
+                parameter.put(&mut case.economy, &mut case.designs, *value);
+            }
         }
         for (parameter, value) in settings {
+            flies |= parameter.flies() && parameter.differs(&case.designs, *value);
             parameter.put(&mut case.economy, &mut case.designs, *value);
-            // what is as it was need not be flown again
-            flies |= parameter.flies() && *value != parameter.base;
+            if !matches!(parameter.place, Place::File) {
+                case.applied.push(((*parameter).clone(), *value));
+            }
         }
+        // a published figure that was set holds whatever parts are set beside it, as in a file
+        for (parameter, value) in case.applied.iter().filter(|(one, _)| one.is_published()) {
+            parameter.put(&mut case.economy, &mut case.designs, *value);
+        }
+        economy::check(&case.economy).map_err(|(key, expected, found)| {
+            Error::new(&case.scenario.mission.name, expected, found).key(key)
+        })?;
         if flies {
             case.flown = fly(&case.mission());
         }

@@ -6,6 +6,9 @@
 
 pub mod breakeven;
 pub mod case;
+pub mod claims;
+mod claims_heat;
+pub mod claims_time;
 pub mod distribution;
 pub mod ladder;
 pub mod montecarlo;
@@ -14,9 +17,13 @@ pub mod pareto;
 pub mod parity;
 pub mod progress;
 pub mod quantiles;
+pub mod reconcile;
 pub mod root;
+pub mod shard;
+pub mod sizing;
 pub mod sweep;
 pub mod table;
+pub mod timeline;
 pub mod tornado;
 pub mod yardstick;
 

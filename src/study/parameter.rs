@@ -1,5 +1,7 @@
 //! A figure of a scenario by its dotted path, ready to be varied.
 
+use std::sync::Arc;
+
 use crate::{
     model::{design::Design, economy::Economy},
     scenario::{
@@ -31,7 +33,49 @@ pub struct Parameter {
     /// Its value in the scenario, in the unit of its key; for several clusters the first one's.
     pub base: f64,
     pub(super) place: Place,
+    /// What the file itself writes, and keeps whatever parts are changed.
+    kept: Arc<Kept>,
 }
+
+/// Published figures that the file itself writes, by cluster; and its launch price.
+#[derive(Clone, Debug, Default)]
+struct Kept {
+    masses: Vec<bool>,
+    prices: Vec<bool>,
+    launch_price: bool,
+}
+
+impl Kept {
+    fn of(scenario: &Scenario) -> Self {
+        let written = |path: &str| paths::number_at(&scenario.file, path).is_some();
+        let clusters = 0..scenario.mission.clusters.len();
+        let of_designs = |key: &str| {
+            let path = |index| format!("clusters[{index}].design.{key}");
+            clusters.clone().map(|index| written(&path(index))).collect()
+        };
+        Self {
+            masses: of_designs("published_mass_kg"),
+            prices: of_designs("price_usd_w"),
+            launch_price: written("launch.price_usd_kg"),
+        }
+    }
+
+    /// Change a design; what the file writes itself stays.
+    fn change(&self, index: usize, design: &mut Design, field: &DesignField, value: f64) {
+        let (mass_kg, price_usd_w) = (design.published_mass_kg, design.price_usd_w);
+        (field.set)(design, value);
+        let is = |path: &str| field.path == path;
+        if self.masses.get(index) == Some(&true) && !is(PUBLISHED[0]) {
+            design.published_mass_kg = mass_kg;
+        }
+        if self.prices.get(index) == Some(&true) && !is(PUBLISHED[1]) {
+            design.price_usd_w = price_usd_w;
+        }
+    }
+}
+
+/// Published figures of a design: what parts add up to is put aside for them.
+const PUBLISHED: [&str; 2] = ["published_mass_kg", "price_usd_w"];
 
 impl Parameter {
     /// The parameter at a path.
@@ -42,14 +86,16 @@ impl Parameter {
         let place = place(scenario, path)?;
         let base = match place {
             Place::Economy(field) => (field.get)(&scenario.economy),
-            Place::Design(cluster, field) => {
-                let index = cluster.unwrap_or(0);
+            Place::Design(Some(index), field) => {
                 scenario.mission.clusters.get(index).and_then(|one| (field.get)(&one.design))
             }
+            Place::Design(None, field) => of_all(scenario, path, field)?,
             Place::File => paths::number_at(&scenario.file, path),
         };
         match base {
-            Some(base) => Ok(Self { path: path.to_owned(), base, place }),
+            Some(base) => {
+                Ok(Self { path: path.to_owned(), base, place, kept: Kept::of(scenario).into() })
+            }
             None => Err(Error::new(&scenario.mission.name, "a path with a number", "none here")
                 .key(excerpt(path))
                 .hint(match place {
@@ -104,25 +150,65 @@ impl Parameter {
         }
     }
 
+    /// Whether it is a published figure, which holds whatever parts are set beside it.
+    pub(super) fn is_published(&self) -> bool {
+        match self.place {
+            Place::Design(_, field) => PUBLISHED.contains(&field.path),
+            Place::Economy(field) => field.section == "launch" && field.key == "price_usd_kg",
+            Place::File => false,
+        }
+    }
+
+    /// Whether some design that it reaches has another value now.
+    pub(super) fn differs(&self, designs: &[Design], value: f64) -> bool {
+        let other = |design: &Design, field: &DesignField| (field.get)(design) != Some(value);
+        match self.place {
+            Place::Design(Some(index), field) => {
+                designs.get(index).is_some_and(|design| other(design, field))
+            }
+            Place::Design(None, field) => designs.iter().any(|design| other(design, field)),
+            Place::Economy(_) | Place::File => false,
+        }
+    }
+
     /// Put a checked value into an economy and designs; false for a place in the file.
     pub(super) fn put(&self, economy: &mut Economy, designs: &mut [Design], value: f64) -> bool {
         match self.place {
-            Place::Economy(field) => (field.set)(economy, value),
-            Place::Design(Some(index), field) => {
-                if let Some(design) = designs.get_mut(index) {
-                    (field.set)(design, value);
+            Place::Economy(field) => {
+                let price_usd_kg = economy.launch.price_usd_kg;
+                let done = (field.set)(economy, value);
+                if self.kept.launch_price && !self.is_published() {
+                    economy.launch.price_usd_kg = price_usd_kg;
                 }
-                true
+                done
             }
-            Place::Design(None, field) => {
-                for design in designs {
-                    (field.set)(design, value);
+            Place::Design(only, field) => {
+                for (index, design) in designs.iter_mut().enumerate() {
+                    if only.is_none_or(|only| only == index) {
+                        self.kept.change(index, design, field, value);
+                    }
                 }
                 true
             }
             Place::File => false,
         }
     }
+}
+
+/// The value that all clusters share.
+fn of_all(scenario: &Scenario, path: &str, field: &DesignField) -> Result<Option<f64>, Error> {
+    let clusters = &scenario.mission.clusters;
+    let mut values = clusters.iter().map(|one| (field.get)(&one.design));
+    let first = values.next().flatten();
+    if let Some(other) = values.find(|one| *one != first) {
+        let told = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), shown);
+        let found = format!("{} and {}", told(first), told(other));
+        let expected = "one value in all clusters";
+        return Err(Error::new(&scenario.mission.name, expected, found)
+            .key(excerpt(path))
+            .hint(format!("name one cluster's: clusters[0].{path}")));
+    }
+    Ok(first)
 }
 
 /// The cluster that a design's path names (`None` for all), and the path below `design`.

@@ -1,7 +1,10 @@
 //! The year from which orbit is no dearer than the ground, as prices move along a trajectory.
 
-use super::{case::Case, yardstick::Yardstick};
-use crate::model::economy::Economy;
+use super::{case::Case, table::Table, yardstick::Yardstick};
+use crate::model::{
+    cost::{CostedCluster, compare_yardsticks},
+    economy::Economy,
+};
 
 /// Parity along a trajectory.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +42,24 @@ const STEP_YEARS: f64 = 0.1;
 /// Space over ground after some years: the case costed again at that time's prices.
 #[must_use]
 pub fn ratio_after(case: &Case, yardstick: Yardstick, years: f64) -> Option<f64> {
-    yardstick.ratio(&case.compare_with(&case.economy.after(years)))
+    ratio_with(&clusters(case), &case.economy, yardstick, years)
+}
+
+fn clusters(case: &Case) -> Vec<CostedCluster<'_>> {
+    let costed = |(design, flown)| CostedCluster { design, flown };
+    case.designs.iter().zip(&case.flown).map(costed).collect()
+}
+
+/// As [`Yardstick::ratio`] of the whole comparison, which takes longer.
+fn ratio_with(
+    clusters: &[CostedCluster<'_>],
+    economy: &Economy,
+    yardstick: Yardstick,
+    years: f64,
+) -> Option<f64> {
+    let (space, ground) = compare_yardsticks(&economy.after(years), clusters);
+    let (space, ground) = (yardstick.of(&space)?, yardstick.of(&ground)?);
+    (ground > 0.0).then(|| space / ground)
 }
 
 /// First year, in steps of a tenth, in which space is no dearer by `yardstick`.
@@ -51,21 +71,24 @@ pub fn year_of_parity(case: &Case, yardstick: Yardstick) -> Parity {
     let trajectory = &case.economy.trajectory;
     let span_years = trajectory.end_year - trajectory.start_year;
     let steps = (span_years / STEP_YEARS + 1e-9).floor() as u32;
-    let ratio = |step: u32| ratio_after(case, yardstick, f64::from(step) * STEP_YEARS);
+    let clusters = clusters(case);
+    let ratio =
+        |step: u32| ratio_with(&clusters, &case.economy, yardstick, f64::from(step) * STEP_YEARS);
     let reached = |step: u32| ratio(step).is_some_and(|ratio| ratio <= 1.0);
     let Some(first) = ratio(0) else { return Parity::Undefined };
     if first <= 1.0 {
         return Parity::AtStart;
     }
     let year = |step: u32| Parity::Year(trajectory.start_year + f64::from(step) * STEP_YEARS);
-    let never = || match ratio(steps) {
+    let last = ratio(steps);
+    let never = || match last {
         Some(ratio) => Parity::NotBy { year: trajectory.end_year, ratio },
         None => Parity::Undefined,
     };
     if trajectory.energy_rise_per_year < 0.0 {
         return (1..=steps).find(|step| reached(*step)).map_or_else(never, year);
     }
-    if !reached(steps) {
+    if last.is_none_or(|ratio| ratio > 1.0) {
         return never();
     }
     let (mut before, mut after) = (0, steps);
@@ -78,4 +101,36 @@ pub fn year_of_parity(case: &Case, yardstick: Yardstick) -> Parity {
         }
     }
     year(after)
+}
+
+/// The trajectory year by year: launch price, both sides, space over ground.
+#[must_use]
+pub fn curve(case: &Case, yardstick: Yardstick) -> Table {
+    let trajectory = &case.economy.trajectory;
+    let span_years = trajectory.end_year - trajectory.start_year;
+    let mut table = Table::default();
+    let mut columns: [Vec<Option<f64>>; 5] = Default::default();
+    for step in 0..=(span_years + 1e-9).floor() as u32 {
+        let years = f64::from(step);
+        let economy = case.economy.after(years);
+        let comparison = case.compare_with(&economy);
+        let pair = yardstick.pair(&comparison);
+        let cells = [
+            Some(trajectory.start_year + years),
+            Some(economy.launch.price_usd_kg()),
+            pair.map(|(space, _)| space),
+            pair.map(|(_, ground)| ground),
+            yardstick.ratio(&comparison),
+        ];
+        for (column, cell) in columns.iter_mut().zip(cells) {
+            column.push(cell);
+        }
+    }
+    let name = yardstick.name();
+    let names = ["year", "launch.price_usd_kg"].map(str::to_owned);
+    let sides = ["space", "ground", "ratio"].map(|side| format!("{side}.{name}"));
+    for (name, column) in names.into_iter().chain(sides).zip(columns) {
+        table.numbers(name, column);
+    }
+    table
 }

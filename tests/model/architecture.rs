@@ -70,6 +70,7 @@ fn the_model_knows_no_engine_no_file_and_no_clock() {
             "std::thread",
             "println!",
             "crate::scenario",
+            "crate::study",
             "crate::sim",
             "crate::view",
             "crate::panel",
@@ -115,6 +116,15 @@ fn the_model_calls_no_function_of_the_platform() {
 }
 
 #[test]
+fn studies_give_the_same_numbers_on_every_machine() {
+    forbid(
+        "study",
+        &[".exp()", ".ln()", ".powf(", ".powi(", ".log10()", ".sin()", "StandardNormal"],
+        &[],
+    );
+}
+
+#[test]
 fn layers_import_only_what_lies_below() {
     forbid(
         "scenario",
@@ -122,6 +132,22 @@ fn layers_import_only_what_lies_below() {
             "bevy",
             "egui",
             "std::fs",
+            "crate::sim",
+            "crate::view",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+        ],
+        &[],
+    );
+    forbid(
+        "study",
+        &[
+            "bevy",
+            "egui",
+            "std::fs",
+            "std::time",
+            "println!",
             "crate::sim",
             "crate::view",
             "crate::panel",

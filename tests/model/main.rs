@@ -5,8 +5,11 @@
 mod architecture;
 mod budgets;
 mod chain;
+mod costing;
 mod faults;
+mod montecarlo;
 mod orbits;
 mod physics;
 mod reference;
 mod scenario;
+mod studies;

@@ -250,6 +250,8 @@ fn every_catalogue_design_can_fly_and_every_figure_is_used() {
                 scenario::read(&text, id, &attach).unwrap_or_else(|error| panic!("{error}"));
                 continue;
             }
+            // counts that claims are held against: no key of a file
+            Kind::History => continue,
             Kind::LaunchVehicle
             | Kind::Facility
             | Kind::Programme

@@ -1,7 +1,6 @@
 //! `sunward fly`: flies a scenario without a window and writes its time series.
 
 mod rows;
-mod sink;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -12,9 +11,15 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub use rows::Flight;
-use sink::Sink;
 
-use super::{digits, failure::Failure, files, interrupt, time};
+use super::{
+    arguments::{Chosen, in_threads, whole},
+    digits,
+    failure::Failure,
+    files, interrupt,
+    sink::{Cell, Column, Sink},
+    time,
+};
 use crate::model::mission::Mission;
 
 /// Rows between two looks at Ctrl-C.
@@ -29,8 +34,8 @@ const REDRAW: Duration = Duration::from_millis(200);
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = rows::help())]
 pub struct Arguments {
-    /// A preset or a scenario file
-    scenario: String,
+    #[command(flatten)]
+    chosen: Chosen,
     /// How long to fly: 90s, 30m, 12h, 1d, 2w, 1y (365.25 days)
     #[arg(long = "for", value_name = "TIME", value_parser = time::duration_s)]
     length_s: f64,
@@ -54,20 +59,6 @@ pub struct Arguments {
     seed: Option<u64>,
 }
 
-/// A parser of whole numbers between two ends.
-fn whole<T: TryFrom<u64> + Clone + Send + Sync>(
-    low: u64,
-    high: u64,
-) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync {
-    move |text| {
-        text.parse::<u64>()
-            .ok()
-            .filter(|number| (low..=high).contains(number))
-            .and_then(|number| T::try_from(number).ok())
-            .ok_or_else(|| format!("expected a whole number from {low} to {}", digits::count(high)))
-    }
-}
-
 fn step_s(text: &str) -> Result<f64, String> {
     let step_s = time::duration_s(text)?;
     if (0.1..=3_600.0).contains(&step_s) {
@@ -87,18 +78,11 @@ enum Format {
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = format_of(&arguments.out)?;
-    let mut mission = files::read_scenario(&arguments.scenario)?.mission;
+    let mut mission = arguments.chosen.read()?.mission;
     mission.step_s = arguments.step_s.unwrap_or(mission.step_s);
     mission.seed = arguments.seed.unwrap_or(mission.seed);
     let steps = whole_steps(arguments, &mission)?;
-    match arguments.threads {
-        None => write(arguments, format, &mission, steps),
-        Some(threads) => rayon::ThreadPoolBuilder::new()
-            .num_threads(usize::from(threads))
-            .build()
-            .map_err(|error| Failure::internal(format!("cannot start {threads} threads: {error}")))?
-            .install(|| write(arguments, format, &mission, steps)),
-    }
+    in_threads(arguments.threads, || write(arguments, format, &mission, steps))
 }
 
 fn format_of(out: &Path) -> Result<Format, Failure> {
@@ -143,7 +127,7 @@ fn write(
     mission: &Mission,
     steps: u64,
 ) -> Result<(), Failure> {
-    let columns: &[sink::Column] =
+    let columns: &[Column<'_>] =
         if arguments.satellites { &rows::OF_SATELLITES } else { &rows::OF_CLUSTERS };
     if arguments.out == Path::new("-") {
         let out = io::BufWriter::new(io::stdout());
@@ -231,7 +215,7 @@ fn fly<W: Write + Send>(
             continue;
         }
         let elapsed_s = (step + 1) as f64 * mission.step_s;
-        let mut put = |cells: &[sink::Cell<'_>]| {
+        let mut put = |cells: &[Cell<'_>]| {
             rows += 1;
             if rows % ROWS_PER_LOOK == 0 && interrupt::asked() {
                 return Err(stop());

@@ -1,7 +1,7 @@
 //! The columns of a flight's output, and the rows that fill them.
 
-use super::sink::{Cell, Column, Kind};
 use crate::{
+    cli::sink::{Cell, Column, Kind},
     model::{
         fleet::waterfall,
         mission::{Cluster, Mission, Pattern},
@@ -12,19 +12,19 @@ use crate::{
     sim,
 };
 
-const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column {
+const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column<'static> {
     Column { name, kind, description }
 }
 
 /// Columns that every row begins with.
-const TIME: [Column; 3] = [
+const TIME: [Column<'static>; 3] = [
     column("utc", Kind::Utc, "end of the row's interval"),
     column("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
     column("cluster", Kind::Text, "name of the cluster"),
 ];
 
 /// Columns of a cluster's rows: sums over the cluster, mean over the interval, unless said.
-pub const OF_CLUSTERS: [Column; 25] = [
+pub const OF_CLUSTERS: [Column<'static>; 25] = [
     TIME[0],
     TIME[1],
     TIME[2],
@@ -57,7 +57,7 @@ pub const OF_CLUSTERS: [Column; 25] = [
 ];
 
 /// Columns of a satellite's rows: figures of the last step before `utc`.
-pub const OF_SATELLITES: [Column; 14] = [
+pub const OF_SATELLITES: [Column<'static>; 14] = [
     TIME[0],
     TIME[1],
     TIME[2],
@@ -89,7 +89,7 @@ pub fn help() -> String {
     text
 }
 
-fn list(text: &mut String, columns: &[Column]) {
+fn list(text: &mut String, columns: &[Column<'_>]) {
     for column in columns {
         text.push_str(&format!("  {:<18} {}\n", column.name, column.description));
     }

@@ -5,7 +5,7 @@ mod figures;
 mod gather;
 mod table;
 
-use super::{failure::Failure, files, time};
+use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
     model::time::Instant,
     scenario::{Scenario, utc_from_instant},
@@ -19,8 +19,8 @@ use crate::{
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment, after_long_help = fields::help())]
 pub struct Arguments {
-    /// A preset or a scenario file
-    scenario: String,
+    #[command(flatten)]
+    chosen: Chosen,
     /// Where the day and the year begin, UTC; the scenario's epoch when not given
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Option<Instant>,
@@ -31,15 +31,13 @@ pub struct Arguments {
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = files::read_scenario(&arguments.scenario)?;
+    let scenario = arguments.chosen.read()?;
     let at = not_before_epoch(&scenario, arguments.at)?;
     let report = gather::report(&scenario, at);
     if !arguments.json {
         return files::print(&table::text(&report));
     }
-    let json = serde_json::to_string_pretty(&report)
-        .map_err(|error| Failure::internal(format!("cannot write the report as JSON: {error}")))?;
-    files::print(&(json + "\n"))
+    files::print_json(&report)
 }
 
 /// The tables of a scenario's report, its day and year beginning `at`.

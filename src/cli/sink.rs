@@ -35,13 +35,13 @@ pub enum Kind {
 
 /// A column.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct Column<'a> {
     /// Its name, with the unit.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What it holds.
     pub kind: Kind,
     /// What it means.
-    pub description: &'static str,
+    pub description: &'a str,
 }
 
 /// One value of a row.
@@ -67,14 +67,14 @@ pub enum Sink<W: Write + Send> {
 
 impl<W: Write + Send> Sink<W> {
     /// Begin a CSV with its header.
-    pub fn csv(columns: &[Column], out: W) -> io::Result<Self> {
+    pub fn csv(columns: &[Column<'_>], out: W) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(out);
         writer.write_record(columns.iter().map(|column| column.name)).map_err(csv_error)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 
     /// Begin a Parquet file.
-    pub fn parquet(columns: &[Column], out: W) -> io::Result<Self> {
+    pub fn parquet(columns: &[Column<'_>], out: W) -> io::Result<Self> {
         ParquetTable::new(columns, out).map(Box::new).map(Self::Parquet).map_err(parquet_error)
     }
 
@@ -140,9 +140,9 @@ enum Buffer {
 }
 
 impl<W: Write + Send> ParquetTable<W> {
-    fn new(columns: &[Column], out: W) -> Result<Self, ParquetError> {
+    fn new(columns: &[Column<'_>], out: W) -> Result<Self, ParquetError> {
         let fields = columns.iter().map(field).collect::<Result<Vec<_>, _>>()?;
-        let schema = Type::group_type_builder("flight").with_fields(fields).build()?;
+        let schema = Type::group_type_builder("sunward").with_fields(fields).build()?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by(concat!("sunward ", env!("CARGO_PKG_VERSION")).to_owned())
@@ -197,7 +197,7 @@ impl<W: Write + Send> ParquetTable<W> {
 }
 
 impl Buffer {
-    fn of(column: &Column) -> Self {
+    fn of(column: &Column<'_>) -> Self {
         match column.kind {
             Kind::Utc | Kind::Whole => Self::Whole(Vec::new()),
             Kind::Text => Self::Text(Vec::new()),
@@ -224,7 +224,7 @@ impl Buffer {
     }
 }
 
-fn field(column: &Column) -> Result<Arc<Type>, ParquetError> {
+fn field(column: &Column<'_>) -> Result<Arc<Type>, ParquetError> {
     let (physical, logical, repetition) = match column.kind {
         Kind::Utc => {
             let logical = LogicalType::timestamp(true, TimeUnit::MILLIS);

@@ -1,0 +1,116 @@
+//! `sunward claims`: six claims of a talk at Davos, put to a scenario.
+
+use serde_json::{Value, json};
+
+use super::{
+    arguments::{Changes, in_threads, whole},
+    digits::plain,
+    failure::Failure,
+    files, interrupt,
+    sheet::{Sheet, WIDTH},
+};
+use crate::study::{
+    Case, Progress,
+    claims::{Claim, Figure, claims},
+};
+
+/// Six claims of January 2026 about orbit, each with what comes out and a verdict
+///
+/// The verdicts change with the scenario and with --set.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    /// A preset or a scenario file
+    #[arg(default_value = "spacex-ai1")]
+    scenario: String,
+    #[command(flatten)]
+    changes: Changes,
+    /// Draws of the uncertain figures for the year of parity; 0 leaves them out
+    #[arg(long, value_name = "N", default_value_t = 2_000, value_parser = whole::<u64>(0, 10_000_000))]
+    draws: u64,
+    /// Seed of the draws
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// Threads; as many as the machine has when not given
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
+    threads: Option<u16>,
+    /// Print JSON ("sunward.claims/1") instead of text
+    #[arg(long)]
+    json: bool,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let scenario = arguments.changes.read(&arguments.scenario)?;
+    interrupt::watch()?;
+    let progress = Progress { done: &|_| {}, stop: &interrupt::asked };
+    let (case, list) = in_threads(arguments.threads, || {
+        let case = Case::new(scenario);
+        let list = claims(&case, arguments.draws, arguments.seed, &progress)?;
+        Ok((case, list))
+    })?;
+    if arguments.json {
+        let claims: Vec<Value> = list.iter().map(record).collect();
+        return files::print_json(&json!({
+            "format": "sunward.claims/1",
+            "scenario": case.scenario.mission.name,
+            "claims": claims,
+        }));
+    }
+    files::print(&text(&case, &list))
+}
+
+fn record(claim: &Claim) -> Value {
+    let figures = |list: &[Figure]| -> Vec<Value> {
+        list.iter()
+            .map(|one| json!({ "name": one.name, "value": one.value, "unit": one.unit, "basis": one.basis }))
+            .collect()
+    };
+    json!({
+        "id": claim.id,
+        "claim": claim.claim,
+        "verdict": claim.verdict.word(),
+        "sentence": claim.sentence,
+        "answer": figures(&claim.answer),
+        "inputs": figures(&claim.inputs),
+    })
+}
+
+fn text(case: &Case, list: &[Claim]) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(&format!("Claims of January 2026, put to {}", case.scenario.mission.name));
+    for (index, claim) in list.iter().enumerate() {
+        sheet.blank();
+        sheet.wrapped(&format!("{}. ", index + 1), claim.claim);
+        sheet.wrapped(&format!("   {}: ", claim.verdict.word()), &claim.sentence);
+        for one in &claim.answer {
+            let shown = one.value.map_or_else(|| "none".to_owned(), |value| number(value, one));
+            let line = format!("     {:<46}{shown:>10} {:<11}", one.name, one.unit);
+            if line.chars().count() + 1 + one.basis.chars().count() <= WIDTH {
+                sheet.line(&format!("{line} {}", one.basis));
+            } else {
+                sheet.line(&line);
+                sheet.wrapped("         ", &one.basis);
+            }
+        }
+        let inputs: Vec<String> = claim
+            .inputs
+            .iter()
+            .map(|one| {
+                let shown = one.value.map_or_else(|| "none".to_owned(), |value| number(value, one));
+                format!("{} = {shown}", one.name)
+            })
+            .collect();
+        sheet.wrapped("     decided by ", &inputs.join(", "));
+    }
+    sheet.text()
+}
+
+/// Years without thousands apart, everything else as usual.
+fn number(value: f64, figure: &Figure) -> String {
+    if figure.name.contains("year of parity") {
+        format!("{value:.0}")
+    } else {
+        plain(value, "").number
+    }
+}

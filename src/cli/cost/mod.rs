@@ -1,0 +1,54 @@
+//! `sunward cost`: space against ground for the same compute.
+
+mod figures;
+mod table;
+
+use super::{
+    arguments::{Chosen, in_threads, whole},
+    failure::Failure,
+    files,
+};
+use crate::{
+    model::closure::ClosedAt,
+    study::{Case, sizing},
+};
+
+/// What a fleet costs, and a data centre on the ground that delivers the same compute
+///
+/// The same chips on both sides. Every yardstick says what it holds; --explain walks from
+/// published boundaries to this one, line by line.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Size array, battery, radiator and propellant first, so that the design closes to its end
+    #[arg(long)]
+    close: bool,
+    /// Show other people's boundaries (McCalip's, Google's) and the way from theirs to this one
+    #[arg(long)]
+    explain: bool,
+    /// Print JSON ("sunward.cost/1") instead of tables
+    #[arg(long)]
+    json: bool,
+    /// Threads; as many as the machine has when not given
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
+    threads: Option<u16>,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let scenario = arguments.chosen.read()?;
+    in_threads(arguments.threads, || {
+        let mut case = Case::new(scenario);
+        if arguments.close {
+            let sized = sizing::size(&case, sizing::Target::ItsChips, ClosedAt::EndOfLife)?;
+            case = case.with_designs(sized.into_iter().map(|one| one.after).collect());
+        }
+        let report = figures::report(&case);
+        if arguments.json {
+            return files::print_json(&report);
+        }
+        files::print(&table::text(&report, arguments.explain))
+    })
+}

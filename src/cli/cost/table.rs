@@ -1,0 +1,173 @@
+//! A cost comparison as tables for people, at most 100 columns wide.
+
+use super::figures::{LineRow, Report, SideRecord};
+use crate::cli::{
+    digits::{Shown, count, percent, plain, plain_with, si, time, usd},
+    sheet::Sheet,
+};
+
+/// The whole page.
+pub fn text(report: &Report, explain: bool) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(&format!("{}: space against ground for the same compute", report.name));
+    if report.findings > 0 {
+        let what = if report.findings == 1 { "finding" } else { "findings" };
+        sheet.wrapped(
+            "note: ",
+            &format!(
+                "the design does not close ({} {what}, see `sunward report`); --close sizes it first",
+                report.findings
+            ),
+        );
+    }
+    fleet(&mut sheet, report);
+    yardsticks(&mut sheet, report);
+    bill(&mut sheet, "Bill in space", &report.space);
+    bill(&mut sheet, "Bill on the ground", &report.ground);
+    needs(&mut sheet, report);
+    gains(&mut sheet, report);
+    if explain {
+        boundaries(&mut sheet, report);
+    }
+    sheet.text()
+}
+
+fn whole(number: f64) -> Shown {
+    Shown { number: count(number as u64), unit: String::new() }
+}
+
+fn fleet(sheet: &mut Sheet, report: &Report) {
+    sheet.heading("Fleet");
+    let with_spares = format!("{} with spares", plain(report.launched_kg / 1e3, "t").text());
+    sheet.row("satellites", &whole(report.satellites), &with_spares);
+    let full = if report.bound_by_volume { "filled by volume" } else { "filled by mass" };
+    sheet.row("launches", &whole(report.launches), full);
+    let paid = if report.bound_by_volume {
+        format!("{} as paid", plain(report.paid_usd_kg, "USD/kg").text())
+    } else {
+        String::new()
+    };
+    sheet.row("launch price", &plain(report.launch_usd_kg, "USD/kg"), &paid);
+    match report.deployment_years {
+        Some(years) => {
+            sheet.row("to launch it at its cadence", &time(years * 365.25 * 86_400.0), "");
+        }
+        None => sheet.words("to launch it at its cadence", "more than 200 years"),
+    }
+    sheet.row("power at the chips, mean", &si(report.chip_w.0, "W"), "over the life");
+    sheet.row("compute delivered", &si(report.delivered_flop_s.0, "FLOP/s"), "on both sides");
+}
+
+fn yardsticks(sheet: &mut Sheet, report: &Report) {
+    sheet.heading("Yardsticks");
+    sheet.line(&format!("  {:<44}{:>14}{:>14}{:>10}", "", "space", "ground", "ratio"));
+    let shown = |value: Option<f64>| {
+        value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+    };
+    for row in &report.yardsticks {
+        let label = format!("{}, {}", row.title, row.unit);
+        sheet.line(&format!(
+            "  {label:<44}{:>14}{:>14}{:>10}",
+            shown(row.space),
+            shown(row.ground),
+            shown(row.ratio)
+        ));
+    }
+    let mut said = "";
+    for row in &report.yardsticks {
+        if row.boundary != said {
+            sheet.wrapped(&format!("  {:<14}", row.unit), row.boundary);
+            said = row.boundary;
+        }
+    }
+    sheet.wrapped("  parity        ", &report.parity_told);
+}
+
+fn bill(sheet: &mut Sheet, heading: &str, side: &SideRecord) {
+    sheet.heading(heading);
+    sheet.columns("", "capital", "a year");
+    let money = |value: f64| if value == 0.0 { "–".to_owned() } else { usd(value).text() };
+    let row = |sheet: &mut Sheet, line: &LineRow| {
+        if line.capital_usd != 0.0 || line.yearly_usd != 0.0 {
+            sheet.columns(line.name, &money(line.capital_usd), &money(line.yearly_usd));
+        }
+    };
+    for line in &side.lines {
+        row(sheet, line);
+    }
+    sheet.columns("in all", &money(side.capital_usd), &money(side.yearly_usd));
+    sheet.row("present value, revenue less cost", &usd(side.net_present_usd), "");
+}
+
+fn needs(sheet: &mut Sheet, report: &Report) {
+    let needs = &report.needs;
+    sheet.heading("What the ground takes for it");
+    sheet.row("power of chips and hosts", &si(needs.full_w, "W"), "");
+    sheet.row("energy of the house", &si(needs.energy_kwh_year * 1e3, "Wh"), "a year");
+    sheet.row("land", &plain(needs.land_m2 / 1e6, "km²"), "");
+    sheet.row("water", &plain(needs.water_m3_year, "m³"), "a year");
+    sheet.row("carbon", &plain(needs.carbon_t_year, "t"), "a year");
+    sheet.row("months to power", &plain_with(needs.months_to_power, 0, "months"), "");
+}
+
+fn gains(sheet: &mut Sheet, report: &Report) {
+    sheet.heading("Energy of a solar cell in this orbit over the same cell's on the ground");
+    for gain in &report.solar_gain {
+        let factor = percent(gain.capacity_factor).text();
+        let begin = format!("  {:<28}{:>5} ×  ", gain.site, plain_with(gain.gain, 1, "").number);
+        sheet.wrapped(&begin, &format!("capacity factor {factor}: {}", gain.basis));
+    }
+}
+
+fn boundaries(sheet: &mut Sheet, report: &Report) {
+    let theirs = &report.boundaries;
+    sheet.heading("McCalip's boundary (commit e59571e): orbit against gas turbines, chips out");
+    for (name, sums) in [
+        ("as published", &theirs.mccalip_published),
+        ("with this scenario's figures", &theirs.mccalip_here),
+    ] {
+        let space: Shown = usd(sums.space_usd);
+        let ground: Shown = usd(sums.ground_usd);
+        sheet.words(
+            name,
+            &format!(
+                "{} against {}, {} satellites",
+                space.text(),
+                ground.text(),
+                count(sums.satellites as u64)
+            ),
+        );
+    }
+    sheet.wrapped(
+        "  his faults, absent from ours: ",
+        "break-even without operation or replacement; a line for replaced chips though chips are out; two energy bases; Earth's view factor twelve times too small",
+    );
+    if let Some(google) = &theirs.google {
+        sheet.heading("Google's boundary: launched power price, satellite and chips out");
+        let basis = format!(
+            "{} kg at {} USD/kg over {} kW and {} years",
+            plain(google.mass_kg, "").number,
+            plain(google.launch_usd_kg, "").number,
+            plain(google.power_w / 1e3, "").number,
+            google.life_years
+        );
+        sheet.row("launched power", &plain(google.usd_kw_year, "USD/kW-yr"), &basis);
+        sheet.row(
+            "electricity on the ground",
+            &plain(google.ground_usd_kw_year, "USD/kW-yr"),
+            "tariff times PUE",
+        );
+    }
+    sheet.heading("From McCalip's figures to ours, USD per mean watt at the chips over the life");
+    sheet.line(&format!("  {:<46}{:>12}{:>12}{:>10}", "", "space", "ground", "ratio"));
+    for step in &theirs.reconciliation {
+        sheet.line(&format!(
+            "  {:<46}{:>12}{:>12}{:>10}",
+            step.name,
+            plain(step.space_usd_w, "").number,
+            plain(step.ground_usd_w, "").number,
+            plain(step.ratio, "").number
+        ));
+        sheet.wrapped("      ", step.why);
+    }
+}

@@ -1,0 +1,64 @@
+//! `sunward study join`: the parts of a long study as one.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::{
+    montecarlo,
+    output::{Output, Shown, yardstick},
+};
+use crate::{
+    cli::{data, digits::count, failure::Failure},
+    study::{Table, Yardstick, pareto::front, shard},
+};
+
+/// Join the files of all parts of a study into the table of the whole
+///
+/// Parts are what --shard wrote with --out, CSV or Parquet. The joined table is the one that the
+/// whole study would have written.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    /// Files of all parts
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Yardstick of the picture
+    #[arg(long = "by", value_name = "YARDSTICK", default_value = "usd_pflop_day", value_parser = yardstick)]
+    by: Yardstick,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.output.check()?;
+    let tables: Result<Vec<Table>, Failure> =
+        arguments.files.iter().map(|file| data::read(file)).collect();
+    let mut table = shard::join(tables?)?;
+    let rows = count(table.rows() as u64);
+    let first = table.columns.first().map_or("", |column| column.name.as_str());
+    let shown = if first == "draw" {
+        Shown {
+            study: "montecarlo",
+            summary: montecarlo::record(&table),
+            text: montecarlo::text(&format!("{rows} draws, joined"), &table),
+            chart: montecarlo::chart("joined parts", arguments.by, &table),
+            table,
+        }
+    } else {
+        if table.column("yearly_usd").is_some() && table.column("on_front").is_none() {
+            let on_front = front(&table)?;
+            let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
+            table.words("on_front", on_front.iter().map(told).collect());
+        }
+        Shown {
+            study: "sweep",
+            summary: json!({ "points": table.rows() }),
+            text: format!("{rows} points, joined; --out writes them\n"),
+            chart: None,
+            table,
+        }
+    };
+    arguments.output.put(&shown)
+}

@@ -1,0 +1,159 @@
+//! `sunward study montecarlo`: many draws of the uncertain figures.
+
+use serde_json::{Value, json};
+
+use super::output::{Part, Shown, Study, assumptions};
+use crate::{
+    cli::{
+        arguments::whole,
+        digits::{count, percent, plain},
+        failure::Failure,
+        plot::{Axis, Chart, Histogram, Kind, Level},
+        sheet::Sheet,
+    },
+    study::{
+        Table, Yardstick,
+        distribution::{from_file, of_case, parse},
+        montecarlo::{self, Summary, YEAR_COLUMN, summary},
+    },
+};
+
+/// Many draws of the uncertain figures: P10, P50 and P90 of every yardstick and of the year of
+/// parity
+///
+/// Without --vary the scenario's uncertain figures count, or the usual ones of the catalogue.
+/// Seed and draws give the same numbers with any number of threads, whole or in parts.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(flatten)]
+    study: Study,
+    /// Vary a figure: PATH=LOW..HIGH, or lognormal(P10,P90), uniform(A,B), triangular(A,MODE,B)
+    #[arg(long, value_name = "PATH=SPREAD")]
+    vary: Vec<String>,
+    /// Draws
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = whole::<u64>(1, 100_000_000))]
+    draws: u64,
+    /// Seed
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    #[command(flatten)]
+    part: Part,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.study.run(|case, by, bar| {
+        let uncertain = if arguments.vary.is_empty() {
+            of_case(case)?
+        } else {
+            let written: Result<Vec<_>, _> =
+                arguments.vary.iter().map(|text| parse(text)).collect();
+            from_file(&case.scenario, &written?)?
+        };
+        let draws = arguments.part.points(arguments.draws)?;
+        let table = bar.over(draws.end - draws.start, |progress| {
+            montecarlo::run(case, &uncertain, arguments.seed, draws, by, &progress)
+        })?;
+        let heading = format!(
+            "{}: {} draws, seed {}",
+            case.scenario.mission.name,
+            count(table.rows() as u64),
+            arguments.seed
+        );
+        Ok(Shown {
+            study: "montecarlo",
+            summary: record(&table),
+            text: text(&heading, &table),
+            chart: chart(&assumptions(case), by, &table),
+            table,
+        })
+    })
+}
+
+/// The summary as JSON.
+pub fn record(table: &Table) -> Value {
+    let one = |one: &Summary| {
+        json!({ "column": one.column, "count": one.count, "missing": one.missing,
+            "share": one.share, "mean": one.mean, "p10": one.p10, "p50": one.p50, "p90": one.p90 })
+    };
+    summary(table).iter().map(one).collect()
+}
+
+/// The page.
+pub fn text(heading: &str, table: &Table) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(heading);
+    let all = summary(table);
+    let rows = |sheet: &mut Sheet, title: &str, wanted: &dyn Fn(&str) -> bool| {
+        let chosen: Vec<&Summary> = all.iter().filter(|one| wanted(&one.column)).collect();
+        if chosen.is_empty() {
+            return;
+        }
+        sheet.blank();
+        sheet.line(&format!("  {title:<46}{:>12}{:>12}{:>12}{:>12}", "P10", "P50", "P90", "mean"));
+        for one in chosen {
+            let cell = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), number);
+            sheet.line(&format!(
+                "  {:<46}{:>12}{:>12}{:>12}{:>12}",
+                one.column,
+                cell(one.p10),
+                cell(one.p50),
+                cell(one.p90),
+                cell(one.mean)
+            ));
+        }
+    };
+    let names = Yardstick::ALL.map(Yardstick::name);
+    let side = |side: &'static str| {
+        move |name: &str| name.strip_prefix(side).is_some_and(|rest| names.contains(&rest))
+    };
+    rows(&mut sheet, "space", &side("space."));
+    rows(&mut sheet, "ground", &side("ground."));
+    rows(&mut sheet, "space over ground", &side("ratio."));
+    if let Some(year) = all.iter().find(|one| one.column == YEAR_COLUMN) {
+        let year_of = |value: Option<f64>| {
+            value.map_or_else(|| "never".to_owned(), |year| format!("{year:.0}"))
+        };
+        sheet.blank();
+        sheet.line(&format!(
+            "  {:<46}{:>12}{:>12}{:>12}",
+            "year of parity",
+            year_of(year.p10),
+            year_of(year.p50),
+            year_of(year.p90)
+        ));
+        sheet.row("draws that reach parity", &percent(year.share), "");
+    }
+    let outputs = ["space.", "ground.", "ratio.", YEAR_COLUMN];
+    rows(&mut sheet, "drawn figures", &|name: &str| {
+        let output = outputs.iter().any(|start| {
+            name.strip_prefix(start).is_some_and(|rest| rest.is_empty() || names.contains(&rest))
+        });
+        !output
+    });
+    sheet.text()
+}
+
+fn number(value: f64) -> String {
+    plain(value, "").number
+}
+
+/// The histogram of space over ground.
+pub fn chart(subtitle: &str, by: Yardstick, table: &Table) -> Option<Chart> {
+    let values: Vec<f64> =
+        table.numbers_of(&format!("ratio.{}", by.name()))?.iter().flatten().copied().collect();
+    Some(Chart {
+        title: format!("Space over ground, {}", by.title()),
+        subtitle: format!("{subtitle}; {} draws", count(table.rows() as u64)),
+        kind: Kind::Histogram(Histogram {
+            value: Axis {
+                label: "space over ground".to_owned(),
+                unit: "×".to_owned(),
+                logarithmic: true,
+            },
+            values,
+            levels: vec![Level { at: 1.0, label: "parity".to_owned() }],
+        }),
+    })
+}

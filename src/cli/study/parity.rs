@@ -1,0 +1,168 @@
+//! `sunward study parity`: the year from which orbit is no dearer than the ground.
+
+use serde_json::json;
+
+use super::output::{Shown, Study, assumptions};
+use crate::{
+    cli::{
+        digits::plain,
+        failure::Failure,
+        plot::{Axis, Chart, Kind, Level, Lines, Series},
+        sheet::Sheet,
+    },
+    scenario::{
+        catalogue::{self, Kind as PartKind},
+        paths::value_of,
+    },
+    study::{
+        Case, Table, Yardstick,
+        parity::{Parity, curve, year_of_parity},
+        table::Cells,
+    },
+};
+
+/// The year from which orbit is no dearer than the ground, along launch-price trajectories
+///
+/// The scenario's own trajectory and every one of the catalogue.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(flatten)]
+    study: Study,
+}
+
+/// One trajectory.
+struct Along {
+    name: String,
+    parity: Parity,
+    year: Option<f64>,
+    curve: Table,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.study.run(|case, by, _| {
+        let mut list = vec![along("the scenario's", case, by)];
+        for part in catalogue::parts().iter().filter(|part| part.kind == PartKind::Trajectory) {
+            let other = case.with_money(&[("trajectory".to_owned(), value_of(&part.id))])?;
+            list.push(along(&part.id, &other, by));
+        }
+        let table = table(&list);
+        Ok(Shown {
+            study: "parity",
+            summary: list
+                .iter()
+                .map(|one| json!({ "trajectory": one.name, "year_of_parity": one.year }))
+                .collect(),
+            text: text(case, by, &list),
+            chart: Some(chart(case, by, &list)),
+            table,
+        })
+    })
+}
+
+fn along(name: &str, case: &Case, by: Yardstick) -> Along {
+    let parity = year_of_parity(case, by);
+    Along {
+        name: name.to_owned(),
+        parity,
+        year: parity.year(&case.economy),
+        curve: curve(case, by),
+    }
+}
+
+fn table(list: &[Along]) -> Table {
+    let mut table = Table::default();
+    let names = list
+        .iter()
+        .flat_map(|one| core::iter::repeat_n(one.name.clone(), one.curve.rows()))
+        .collect();
+    table.words("trajectory", names);
+    let columns = list.first().map(|one| one.curve.columns.as_slice()).unwrap_or_default();
+    for column in columns {
+        let cells = list.iter().filter_map(|one| match one.curve.column(&column.name) {
+            Some(Cells::Numbers(cells)) => Some(cells.clone()),
+            _ => None,
+        });
+        table.numbers(column.name.clone(), cells.flatten().collect());
+    }
+    table
+}
+
+fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(&format!("{}: parity by {}", case.scenario.mission.name, by.title()));
+    sheet.blank();
+    for one in list {
+        let told = match one.parity {
+            Parity::Year(year) => format!("{year:.1}"),
+            Parity::AtStart => "already at the start".to_owned(),
+            Parity::NotBy { year, ratio } => {
+                format!("not by {year:.0}: space still costs {} times", plain(ratio, "").number)
+            }
+            Parity::Undefined => "nothing to compare".to_owned(),
+        };
+        sheet.words(&one.name, &told);
+    }
+    let Some(own) = list.first() else { return sheet.text() };
+    sheet.blank();
+    sheet.line(&format!(
+        "  {:<8}{:>16}{:>16}{:>16}{:>10}",
+        "year", "launch USD/kg", "space", "ground", "ratio"
+    ));
+    let ratio = format!("ratio.{}", by.name());
+    let names = ["year", "launch.price_usd_kg"].map(str::to_owned);
+    let sides = ["space", "ground"].map(|side| format!("{side}.{}", by.name()));
+    let columns: Vec<&[Option<f64>]> = names
+        .iter()
+        .chain(&sides)
+        .chain([&ratio])
+        .map(|name| own.curve.numbers_of(name).unwrap_or_default())
+        .collect();
+    for row in (0..own.curve.rows()).filter(|row| row % 2 == 0) {
+        let cell = |column: usize| columns[column].get(row).copied().flatten();
+        let shown = |column: usize| {
+            cell(column).map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+        };
+        let year = cell(0).unwrap_or(0.0);
+        sheet.line(&format!(
+            "  {year:<8.0}{:>16}{:>16}{:>16}{:>10}",
+            shown(1),
+            shown(2),
+            shown(3),
+            shown(4)
+        ));
+    }
+    sheet.text()
+}
+
+fn chart(case: &Case, by: Yardstick, list: &[Along]) -> Chart {
+    let series = |one: &Along| {
+        let years = one.curve.numbers_of("year").unwrap_or_default();
+        let ratios = one.curve.numbers_of(&format!("ratio.{}", by.name())).unwrap_or_default();
+        let both = years.iter().zip(ratios);
+        Series {
+            name: one.name.clone(),
+            points: both.filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect(),
+        }
+    };
+    // the scenario's own is one of the catalogue's unless it says otherwise
+    let own = list.first().map(|one| &one.curve);
+    let twice = list.iter().skip(1).any(|one| Some(&one.curve) == own);
+    Chart {
+        title: format!("When orbit costs what the ground costs, by {}", by.title()),
+        subtitle: assumptions(case),
+        kind: Kind::Lines(Lines {
+            x: Axis { label: "year".to_owned(), unit: String::new(), logarithmic: false },
+            y: Axis {
+                label: "space over ground".to_owned(),
+                unit: "×".to_owned(),
+                logarithmic: true,
+            },
+            series: list.iter().skip(usize::from(twice)).map(series).collect(),
+            across: vec![Level { at: 1.0, label: "parity".to_owned() }],
+            upright: Vec::new(),
+            band: None,
+        }),
+    }
+}

@@ -1,0 +1,128 @@
+//! `sunward study timeline`: launches, mass, power and cash, year by year.
+
+use serde_json::json;
+
+use super::output::{Shown, Study};
+use crate::{
+    cli::{
+        arguments::whole,
+        digits::{plain, si, usd},
+        failure::Failure,
+        plot::{Axis, Chart, Kind, Lines, Series},
+        sheet::Sheet,
+    },
+    study::{
+        Case,
+        timeline::{Year, table, timeline},
+    },
+};
+
+/// The years to come: launches, mass, power, and cash in and out
+///
+/// A launch company's flywheel: launch and links earn, what they leave buys computing
+/// satellites, as many as cash and launches allow, and those earn in turn.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(flatten)]
+    study: Study,
+    /// Years
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = whole::<u32>(1, 100))]
+    years: u32,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.study.run(|case, _, _| {
+        let years = timeline(case, arguments.years);
+        let last = years.last().copied().unwrap_or_default();
+        Ok(Shown {
+            study: "timeline",
+            table: table(&years),
+            summary: json!({ "years": years.len(), "chip_w": last.chip_w,
+                "cash_usd": last.cash_usd, "satellites": last.satellites }),
+            text: text(case, &years),
+            chart: Some(chart(case, &years)),
+        })
+    })
+}
+
+fn text(case: &Case, years: &[Year]) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(&format!(
+        "{}: launch and links pay for satellites that compute",
+        case.scenario.mission.name
+    ));
+    sheet.blank();
+    sheet.line(&format!(
+        "  {:<6}{:>9}{:>9}{:>10}{:>12}{:>12}{:>13}{:>13}{:>13}",
+        "year",
+        "USD/kg",
+        "flights",
+        "mass, t",
+        "satellites",
+        "power",
+        "in, bn USD",
+        "out, bn USD",
+        "cash, bn USD"
+    ));
+    let bn = |value: f64| plain(value / 1e9, "").number;
+    for year in years {
+        sheet.line(&format!(
+            "  {:<6.0}{:>9}{:>9}{:>10}{:>12}{:>12}{:>13}{:>13}{:>13}",
+            year.year,
+            plain(year.launch_usd_kg, "").number,
+            plain(year.flights, "").number,
+            plain(year.launched_kg / 1e3, "").number,
+            plain(year.satellites, "").number,
+            si(year.chip_w, "W").text(),
+            bn(year.cash_in_usd()),
+            bn(year.cash_out_usd()),
+            bn(year.cash_usd),
+        ));
+    }
+    if let (Some(first), Some(last)) = (years.first(), years.last()) {
+        let bound = if last.bound_by_cash { "cash" } else { "launches" };
+        sheet.wrapped(
+            "  ",
+            &format!(
+                "A satellite with its chips in orbit falls from {} to {}; in the last year {bound} limits the fleet.",
+                usd(first.satellite_usd).text(),
+                usd(last.satellite_usd).text()
+            ),
+        );
+    }
+    sheet.text()
+}
+
+fn chart(case: &Case, years: &[Year]) -> Chart {
+    let series = |name: &str, of: &dyn Fn(&Year) -> f64| Series {
+        name: name.to_owned(),
+        points: years.iter().map(|year| (year.year, of(year) / 1e9)).collect(),
+    };
+    Chart {
+        title: "Cash in and out of the flywheel".to_owned(),
+        subtitle: format!(
+            "{}; margin {:.0} %, {:.0} % of satellites borrowed",
+            case.scenario.mission.name,
+            case.economy.business.margin_fraction * 100.0,
+            case.economy.business.borrowed_fraction * 100.0
+        ),
+        kind: Kind::Lines(Lines {
+            x: Axis { label: "year".to_owned(), unit: String::new(), logarithmic: false },
+            y: Axis {
+                label: "cash".to_owned(),
+                unit: "billion USD a year".to_owned(),
+                logarithmic: false,
+            },
+            series: vec![
+                series("in", &Year::cash_in_usd),
+                series("out", &Year::cash_out_usd),
+                series("compute sold", &|year| year.compute_revenue_usd),
+                series("links sold", &|year| year.links_revenue_usd),
+                series("satellites and their launch", &|year| year.fleet_usd),
+            ],
+            ..Lines::default()
+        }),
+    }
+}

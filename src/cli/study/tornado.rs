@@ -1,0 +1,148 @@
+//! `sunward study tornado`: which figure matters most.
+
+use serde_json::json;
+
+use super::output::{Shown, Study, assumptions, measure_title};
+use crate::{
+    cli::{
+        digits::plain,
+        failure::Failure,
+        plot::{self, Axis, Chart, Kind},
+        sheet::Sheet,
+    },
+    study::{
+        Case, Measure, Parameter, Yardstick,
+        distribution::{of_case, parse, quantile},
+        parameter::unit_of,
+        tornado::{Tornado, tornado},
+    },
+};
+
+/// Which figure matters most: each one alone at its low and its high value
+///
+/// Without --vary the scenario's uncertain figures count, or the usual ones, at their 10 % and
+/// 90 % quantiles.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    #[command(flatten)]
+    study: Study,
+    /// Vary a figure, as launch.price_usd_kg=100..1000; may be repeated
+    #[arg(long, value_name = "PATH=LOW..HIGH")]
+    vary: Vec<String>,
+    /// Watch one side alone instead of space over ground
+    #[arg(long, value_enum)]
+    side: Option<Side>,
+}
+
+/// One side of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Side {
+    /// Cost in space
+    Space,
+    /// Cost on the ground
+    Ground,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    arguments.study.run(|case, by, bar| {
+        let inputs = inputs(case, &arguments.vary)?;
+        let measure = match arguments.side {
+            None => Measure::Ratio(by),
+            Some(Side::Space) => Measure::Space(by),
+            Some(Side::Ground) => Measure::Ground(by),
+        };
+        let found = bar
+            .over(2 * inputs.len() as u64, |progress| tornado(case, &inputs, measure, progress))?;
+        let (title, unit) = measure_title(measure);
+        Ok(Shown {
+            study: "tornado",
+            table: found.table(),
+            summary: json!({ "measure": title, "unit": unit, "base": found.base,
+                "as_read": found.as_read, "yardstick": by.name() }),
+            text: text(case, by, &found),
+            chart: Some(chart(case, &found)),
+        })
+    })
+}
+
+/// The figures to vary with their ends.
+fn inputs(case: &Case, vary: &[String]) -> Result<Vec<(Parameter, f64, f64)>, Failure> {
+    if vary.is_empty() {
+        let ends = |one: crate::study::distribution::Uncertain| {
+            let at = |share: f64| one.settable(quantile(&one.shape, share));
+            let (low, high) = (at(0.1), at(0.9));
+            (one.parameter, low, high)
+        };
+        return Ok(of_case(case)?.into_iter().map(ends).collect());
+    }
+    vary.iter()
+        .map(|text| {
+            let written = parse(text)?;
+            let parameter = Parameter::resolve(&case.scenario, &written.path)?;
+            let (low, high) = match written.shape {
+                crate::scenario::uncertain::ShapeFile::Uniform { low, high } => (low, high),
+                shape => (quantile(&shape, 0.1), quantile(&shape, 0.9)),
+            };
+            Ok((parameter, low, high))
+        })
+        .collect()
+}
+
+fn text(case: &Case, by: Yardstick, found: &Tornado) -> String {
+    let mut sheet = Sheet::default();
+    let (title, unit) = measure_title(found.measure);
+    sheet.line(&format!("{}: {title}", case.scenario.mission.name));
+    if (found.as_read / found.base - 1.0).abs() > 1e-9 {
+        sheet.wrapped(
+            "note: ",
+            &format!(
+                "parts are varied, so published masses and prices are put aside: {} {unit} becomes {}",
+                plain(found.as_read, "").number,
+                plain(found.base, "").number
+            ),
+        );
+    }
+    sheet.row("base", &plain(found.base, unit), by.boundary());
+    sheet.blank();
+    sheet.line(&format!(
+        "  {:<44}{:>11}{:>11}{:>13}{:>13}",
+        "figure", "low", "high", "at low", "at high"
+    ));
+    for bar in &found.bars {
+        let cell = |value: f64| plain(value, "").number;
+        sheet.line(&format!(
+            "  {:<44}{:>11}{:>11}{:>13}{:>13}",
+            bar.path,
+            cell(bar.low),
+            cell(bar.high),
+            cell(bar.at_low),
+            cell(bar.at_high)
+        ));
+    }
+    sheet.text()
+}
+
+fn chart(case: &Case, found: &Tornado) -> Chart {
+    let (title, unit) = measure_title(found.measure);
+    let bar = |bar: &crate::study::tornado::Bar| {
+        let unit = unit_of(&bar.path);
+        plot::Bar {
+            label: bar.path.clone(),
+            low: bar.at_low,
+            high: bar.at_high,
+            low_input: plain(bar.low, unit).text(),
+            high_input: plain(bar.high, unit).text(),
+        }
+    };
+    Chart {
+        title: format!("What moves {title}"),
+        subtitle: assumptions(case),
+        kind: Kind::Bars(plot::Bars {
+            value: Axis { label: title, unit: unit.to_owned(), logarithmic: false },
+            base: found.base,
+            bars: found.bars.iter().map(bar).collect(),
+        }),
+    }
+}

@@ -1,0 +1,270 @@
+//! Six claims of a talk at Davos in January 2026, each put to the scenario: what comes out,
+//! the inputs that decide it, and a verdict that changes with them.
+
+use super::{
+    case::Case,
+    claims_heat::cooling,
+    claims_time::{cheapest_place, limits},
+    progress::StudyError,
+};
+use crate::{
+    model::{
+        ground::solar_gain,
+        launch::{Launch, Reuse},
+    },
+    scenario::{
+        self,
+        catalogue::{self, Kind},
+        error::Error,
+        paths::value_of,
+    },
+};
+
+/// How a claim fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It holds with these inputs.
+    Holds,
+    /// A part of it holds, or only in some places.
+    Partly,
+    /// It does not hold with these inputs.
+    Fails,
+}
+
+impl Verdict {
+    /// In a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Partly => "partly",
+            Self::Fails => "does not hold",
+        }
+    }
+}
+
+/// A figure of an answer, or an input that decides it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What it is; of an input its dotted path.
+    pub name: String,
+    /// Its value; `None` where there is none.
+    pub value: Option<f64>,
+    /// Its unit.
+    pub unit: &'static str,
+    /// On what basis.
+    pub basis: String,
+}
+
+/// A claim and its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// Short name.
+    pub id: &'static str,
+    /// What was said.
+    pub claim: &'static str,
+    /// What comes out.
+    pub answer: Vec<Figure>,
+    /// What decides it.
+    pub inputs: Vec<Figure>,
+    /// How it fares.
+    pub verdict: Verdict,
+    /// Why, in one sentence.
+    pub sentence: String,
+}
+
+pub(super) fn figure(
+    name: impl Into<String>,
+    value: impl Into<Option<f64>>,
+    unit: &'static str,
+    basis: impl Into<String>,
+) -> Figure {
+    Figure { name: name.into(), value: value.into(), unit, basis: basis.into() }
+}
+
+/// An input by its path, with its value in the case.
+pub(super) fn input(case: &Case, path: &str) -> Figure {
+    let found = super::Parameter::resolve(&case.scenario, path).ok();
+    figure(path, found.map(|one| one.base), super::parameter::unit_of(path), "")
+}
+
+/// All six, put to a case; `draws` of the uncertain figures for the year of parity.
+///
+/// # Errors
+/// When the catalogue lacks a part that a claim needs, which a test excludes, or the study was
+/// stopped.
+pub fn claims(
+    case: &Case,
+    draws: u64,
+    seed: u64,
+    progress: &super::Progress<'_>,
+) -> Result<Vec<Claim>, StudyError> {
+    Ok(vec![
+        sunlight(case),
+        cooling(case),
+        reuse(case)?,
+        cheapest_place(case, draws, seed, progress)?,
+        fleet()?,
+        limits(case)?,
+    ])
+}
+
+/// Mean lit fraction of a case's fleet.
+pub(super) fn lit_fraction(case: &Case) -> f64 {
+    let all: f64 = case.flown.iter().map(|one| one.satellites).sum();
+    case.flown.iter().map(|one| one.lit_fraction * one.satellites).sum::<f64>() / all
+}
+
+/// Claim 1: panels give five times more.
+fn sunlight(case: &Case) -> Claim {
+    let lit = lit_fraction(case);
+    let mut answer = vec![figure("lit fraction of this orbit", lit * 100.0, "%", "flown")];
+    for part in catalogue::parts().iter().filter(|part| part.kind == Kind::GroundSite) {
+        if let Some(site) = part.figure("capacity_factor") {
+            answer.push(figure(
+                format!("over {}", part.name),
+                solar_gain(lit, site.value),
+                "×",
+                format!("capacity factor {:.1} %, {}", site.value * 100.0, site.source),
+            ));
+        }
+    }
+    let air = crate::model::constants::SOLAR_CONSTANT_W_M2 / crate::model::ground::RATING_W_M2;
+    answer.push(figure("by the air alone", air, "×", "1 361 over 1 000 W/m²"));
+    let here = solar_gain(lit, case.economy.ground.capacity_factor);
+    let needed = solar_gain(lit, 1.0) / 5.0;
+    let verdict = if here >= 5.0 {
+        Verdict::Holds
+    } else if here >= 4.0 {
+        Verdict::Partly
+    } else {
+        Verdict::Fails
+    };
+    Claim {
+        id: "sunlight",
+        claim: "Panels in orbit give five times more",
+        answer,
+        inputs: vec![
+            input(case, "ground.capacity_factor"),
+            figure("lit fraction", lit, "", "the orbit's own shadow"),
+        ],
+        verdict,
+        sentence: format!(
+            "This orbit gives {here:.1} times the site's yield; five times needs a site below a capacity factor of {:.1} %.",
+            needed * 100.0
+        ),
+    }
+}
+
+/// A vehicle of the catalogue as a launch, with some of its keys set.
+fn vehicle(case: &Case, settings: &[(&str, &str)]) -> Result<Launch, Error> {
+    let settings: Vec<(String, serde_json::Value)> =
+        settings.iter().map(|(path, text)| ((*path).to_owned(), value_of(text))).collect();
+    Ok(scenario::paths::with(&case.scenario, &settings)?.economy.launch)
+}
+
+/// What a claim calls today's price, USD/kg: Falcon 9's list price as Google takes it.
+const TODAY_USD_KG: f64 = 3600.0;
+/// 100 USD a pound, USD/kg.
+const HUNDRED_A_POUND_USD_KG: f64 = 220.462;
+
+/// Claim 3: full reuse makes it a hundred times cheaper, below 100 USD a pound.
+fn reuse(case: &Case) -> Result<Claim, StudyError> {
+    let mut answer = vec![
+        figure("a hundredth of 3 600 USD/kg", TODAY_USD_KG / 100.0, "USD/kg", "\"100 times\""),
+        figure("100 USD a pound", HUNDRED_A_POUND_USD_KG, "USD/kg", "six times more"),
+    ];
+    let rows: [(&str, &[(&str, &str)]); 6] = [
+        (
+            "Falcon 9, all thrown away",
+            &[("launch", "falcon-9-stages"), ("launch.reuse", "Expended")],
+        ),
+        ("Falcon 9, booster again", &[("launch", "falcon-9-stages"), ("launch.reuse", "Booster")]),
+        ("Starship, all thrown away", &[("launch", "starship"), ("launch.reuse", "Expended")]),
+        ("Starship, booster again", &[("launch", "starship"), ("launch.reuse", "Booster")]),
+        ("Starship, both, 10 flights", &[("launch", "starship")]),
+        (
+            "Starship, both, 100 flights",
+            &[
+                ("launch", "starship"),
+                ("launch.booster_flights", "100"),
+                ("launch.upper_flights", "100"),
+            ],
+        ),
+    ];
+    for (name, settings) in rows {
+        let launch = vehicle(case, settings)?;
+        let margin = launch.stages.map_or(0.0, |stages| stages.margin_fraction);
+        let basis = if margin > 0.0 {
+            format!("cost by stage and {:.0} % margin", margin * 100.0)
+        } else {
+            "cost by stage, no margin".to_owned()
+        };
+        answer.push(figure(name, launch.price_usd_kg(), "USD/kg", basis));
+    }
+    let launch = &case.economy.launch;
+    let price_usd_kg = launch.price_usd_kg();
+    answer.push(figure("this scenario's price", price_usd_kg, "USD/kg", "launch section"));
+    let times = TODAY_USD_KG / price_usd_kg;
+    let both = launch.stages.is_some_and(|stages| stages.reuse == Reuse::Full)
+        && launch.price_usd_kg.is_none();
+    let verdict = if price_usd_kg <= TODAY_USD_KG / 100.0 {
+        Verdict::Holds
+    } else if price_usd_kg <= HUNDRED_A_POUND_USD_KG {
+        Verdict::Partly
+    } else {
+        Verdict::Fails
+    };
+    let how = if both { " with both stages flying again" } else { "" };
+    let sentence = match verdict {
+        Verdict::Holds => format!(
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times:.0} times cheaper than 3 600, and far below 100 USD a pound."
+        ),
+        Verdict::Partly => format!(
+            "At {price_usd_kg:.0} USD/kg{how} it is below 100 USD a pound, but {times:.0} times cheaper, not a hundred: the two statements differ six times."
+        ),
+        Verdict::Fails => format!(
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times:.1} times cheaper than 3 600 and above 100 USD a pound (220 USD/kg)."
+        ),
+    };
+    let paths = ["launch.price_usd_kg", "launch.upper_build_usd", "launch.upper_flights"];
+    Ok(Claim {
+        id: "reuse",
+        claim: "Full reuse cuts the price of orbit a hundred times, below 100 USD a pound",
+        answer,
+        inputs: paths.into_iter().map(|path| input(case, path)).collect(),
+        verdict,
+        sentence,
+    })
+}
+
+/// Claim 5: more than 9 000 Starlinks fly, boosters landed more than 500 times.
+fn fleet() -> Result<Claim, StudyError> {
+    let lacking = || Error::new("assets/catalogue/history.ron", "the part `spacex`", "none");
+    let part = catalogue::part(Kind::History, "spacex").ok_or_else(lacking)?;
+    let answer: Vec<Figure> = part
+        .figures
+        .iter()
+        .map(|one| figure(one.name.replace('_', " "), one.value, "", one.source.clone()))
+        .collect();
+    let value = |name: &str| part.value(name).ok_or_else(lacking);
+    let (flying, landed) = (value("starlinks_flying")?, value("boosters_landed")?);
+    let verdict = match (flying > 9000.0, landed > 500.0) {
+        (true, true) => Verdict::Holds,
+        (false, false) => Verdict::Fails,
+        _ => Verdict::Partly,
+    };
+    Ok(Claim {
+        id: "fleet",
+        claim: "More than 9 000 Starlinks fly, boosters have landed more than 500 times",
+        inputs: vec![
+            figure("starlinks_flying", flying, "", "history table"),
+            figure("boosters_landed", landed, "", "history table"),
+        ],
+        answer,
+        verdict,
+        sentence: format!(
+            "{flying:.0} worked in June 2026 and about {landed:.0} boosters had landed; `starlink-2026` flies the shells to scale."
+        ),
+    })
+}
