@@ -40,11 +40,17 @@ impl Sheet {
         self.line(heading);
     }
 
-    /// A label, a quantity and a remark.
+    /// A label, a quantity and a remark, below them where it is long.
     pub fn row(&mut self, label: &str, shown: &Shown, remark: &str) {
         let label = format!("  {label}");
         let (number, unit) = (&shown.number, &shown.unit);
-        self.line(&format!("{label:<LABEL$}{number:>NUMBER$} {unit:<UNIT$} {remark}"));
+        let row = format!("{label:<LABEL$}{number:>NUMBER$} {unit:<UNIT$}");
+        if row.chars().count() + 1 + remark.chars().count() <= WIDTH {
+            self.line(&format!("{row} {remark}"));
+        } else {
+            self.line(&row);
+            self.wrapped("      ", remark);
+        }
     }
 
     /// A label and words in the place of a quantity.

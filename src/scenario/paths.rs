@@ -113,7 +113,10 @@ fn put(value: &mut Value, key: &str, steps: &[Step], new: &Value) -> Result<(), 
         Step::Index(index) => {
             let list = value.as_array_mut().ok_or_else(|| "a list's item".to_owned())?;
             let length = list.len();
-            let item = list.get_mut(*index).ok_or_else(|| format!("item {index} of {length}"))?;
+            let item = list.get_mut(*index).ok_or_else(|| match length {
+                1 => format!("item {index} where there is item 0 alone"),
+                _ => format!("item {index} of {length}, counted from 0"),
+            })?;
             put(item, key, rest, new)
         }
     }
@@ -184,7 +187,9 @@ fn told(name: &str, settings: &[(String, Value)], error: &serde_json::Error) -> 
                 Some((found, expected)) => (found.to_owned(), expected.to_owned()),
                 None => (short, "another value".to_owned()),
             };
-            let found = found.replace("invalid type: ", "").replace("invalid value: ", "");
+            let found = ["invalid type: ", "invalid value: ", "string "]
+                .iter()
+                .fold(found, |text, word| text.replacen(word, "", 1));
             let expected = match expected.as_str() {
                 "f64" => "a number".to_owned(),
                 "u64" | "u32" => "a whole number of 0 or above".to_owned(),

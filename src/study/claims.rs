@@ -232,7 +232,12 @@ fn reuse(case: &Case) -> Result<Claim, StudyError> {
         id: "reuse",
         claim: "Full reuse cuts the price of orbit a hundred times, below 100 USD a pound",
         answer,
-        inputs: paths.into_iter().map(|path| input(case, path)).collect(),
+        // a vehicle with a price alone has no stages to decide by
+        inputs: paths
+            .into_iter()
+            .map(|path| input(case, path))
+            .filter(|one| one.value.is_some())
+            .collect(),
         verdict,
         sentence,
     })

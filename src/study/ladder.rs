@@ -231,9 +231,9 @@ fn candidates(case: &Case) -> Vec<Lever> {
     if !priced {
         add("design.bus.price_usd_kg", &third, "Bus and structure cost a third as much.");
     }
-    let same = "Lenders ask no more for satellites than for a building on the ground.";
+    let same = "Satellites borrow as cheaply as buildings.";
     add("space.wacc_per_year", &least(ground.wacc_per_year), same);
-    let same = "Lenders ask no more for chips in orbit than on the ground.";
+    let same = "Chips in orbit borrow as cheaply as on the ground.";
     add("space.chip_wacc_per_year", &least(ground.chip_wacc_per_year), same);
     add("space.spares_fraction", &least(0.05), "One spare flies for twenty satellites.");
     let longer = |base: f64| base.max(10.0);

@@ -21,6 +21,12 @@ fn help_says_what_each_command_does() {
             "ephemeris --help",
             "render --help",
             "schema --help",
+            "cost --help",
+            "size --help",
+            "claims --help",
+            "study --help",
+            "study montecarlo --help",
+            "study sweep --help",
         ]),
     );
 }

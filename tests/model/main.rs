@@ -7,6 +7,7 @@ mod budgets;
 mod chain;
 mod costing;
 mod faults;
+mod machines;
 mod montecarlo;
 mod orbits;
 mod physics;

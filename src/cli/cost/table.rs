@@ -128,8 +128,8 @@ fn boundaries(sheet: &mut Sheet, report: &Report) {
     ] {
         let space: Shown = usd(sums.space_usd);
         let ground: Shown = usd(sums.ground_usd);
-        sheet.words(
-            name,
+        sheet.wrapped(
+            &format!("  {name:<32}"),
             &format!(
                 "{} against {}, {} satellites",
                 space.text(),

@@ -12,14 +12,13 @@ use crate::{
         sheet::Sheet,
     },
     study::{
-        Table, Yardstick,
+        Parameter, Table, Yardstick,
         distribution::{from_file, of_case, parse},
         montecarlo::{self, Summary, YEAR_COLUMN, summary},
     },
 };
 
-/// Many draws of the uncertain figures: P10, P50 and P90 of every yardstick and of the year of
-/// parity
+/// Many draws of the uncertain figures: quantiles of every yardstick and of parity's year
 ///
 /// Without --vary the scenario's uncertain figures count, or the usual ones of the catalogue.
 /// Seed and draws give the same numbers with any number of threads, whole or in parts.
@@ -55,12 +54,22 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let table = bar.over(draws.end - draws.start, |progress| {
             montecarlo::run(case, &uncertain, arguments.seed, draws, by, &progress)
         })?;
-        let heading = format!(
+        let mut heading = format!(
             "{}: {} draws, seed {}",
             case.scenario.mission.name,
             count(table.rows() as u64),
             arguments.seed
         );
+        let parameters: Vec<Parameter> = uncertain.into_iter().map(|one| one.parameter).collect();
+        let based = case.based_on(&parameters)?;
+        if let (Some(read), Some(base)) = (by.ratio(&case.compare()), by.ratio(&based.compare())) {
+            let shown = |ratio: f64| plain(ratio, "").number;
+            heading.push_str(&format!(
+                "\n  space over ground undrawn: {}, with varied parts added up {}",
+                shown(read),
+                shown(base)
+            ));
+        }
         Ok(Shown {
             study: "montecarlo",
             summary: record(&table),

@@ -110,6 +110,8 @@ fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Cha
         unit: "×".to_owned(),
         logarithmic: true,
     };
+    let crosses = ratio.iter().flatten().any(|ratio| *ratio <= 1.0)
+        && ratio.iter().flatten().any(|ratio| *ratio >= 1.0);
     let parity = Level { at: 1.0, label: "parity".to_owned() };
     let kind = match axes {
         [x] => {
@@ -139,7 +141,7 @@ fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Cha
             xs: x.values.clone(),
             ys: y.values.clone(),
             cells: ratio.chunks(x.values.len()).map(<[Option<f64>]>::to_vec).collect(),
-            level: Some(parity),
+            level: crosses.then_some(parity),
             missing: "nothing to compare".to_owned(),
         }),
         _ => return None,

@@ -110,7 +110,8 @@ fn text(case: &Case, by: Yardstick, found: &Tornado) -> String {
         "  {:<44}{:>11}{:>11}{:>13}{:>13}",
         "figure", "low", "high", "at low", "at high"
     ));
-    for bar in &found.bars {
+    let moves = |bar: &&crate::study::tornado::Bar| bar.span() > 1e-12 * found.base.abs();
+    for bar in found.bars.iter().filter(moves) {
         let cell = |value: f64| plain(value, "").number;
         sheet.line(&format!(
             "  {:<44}{:>11}{:>11}{:>13}{:>13}",
@@ -120,6 +121,11 @@ fn text(case: &Case, by: Yardstick, found: &Tornado) -> String {
             cell(bar.at_low),
             cell(bar.at_high)
         ));
+    }
+    let idle: Vec<&str> =
+        found.bars.iter().filter(|bar| !moves(bar)).map(|bar| bar.path.as_str()).collect();
+    if !idle.is_empty() {
+        sheet.wrapped("  without effect: ", &idle.join(", "));
     }
     sheet.text()
 }
@@ -142,7 +148,7 @@ fn chart(case: &Case, found: &Tornado) -> Chart {
         kind: Kind::Bars(plot::Bars {
             value: Axis { label: title, unit: unit.to_owned(), logarithmic: false },
             base: found.base,
-            bars: found.bars.iter().map(bar).collect(),
+            bars: found.bars.iter().filter(|bar| bar.span() > 0.0).map(bar).collect(),
         }),
     }
 }

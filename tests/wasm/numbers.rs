@@ -1,0 +1,40 @@
+//! The numbers that must be the same on every machine: a case costed, and drawn a hundred times.
+//!
+//! Built twice: as a module of the native tests, which hold them against `numbers.txt`, and as
+//! a WebAssembly library that `numbers.mjs` runs in Node and holds against the same file.
+
+use sunward::{
+    scenario,
+    study::{Case, Progress, Yardstick, distribution, montecarlo},
+};
+
+/// Draws.
+const DRAWS: u64 = 100;
+
+/// The numbers, in the order of the file; a missing one is −1.
+///
+/// # Panics
+/// When a shipped scenario does not read, which other tests exclude.
+#[must_use]
+pub fn numbers() -> Vec<f64> {
+    let mut list = Vec::new();
+    for id in ["spacex-ai1", "suncatcher"] {
+        let preset = scenario::preset(id).expect("a shipped scenario");
+        let attach = |name: &str| Err(format!("no file {name}"));
+        let case = Case::new(scenario::read(preset.text, id, &attach).expect("reads"));
+        let comparison = case.compare();
+        for yardstick in Yardstick::ALL {
+            let (space, ground) = yardstick.pair(&comparison).expect("work");
+            list.extend([space, ground]);
+        }
+        let uncertain = distribution::of_case(&case).expect("usual figures");
+        let by = Yardstick::UsdPflopDay;
+        let none = Progress::none();
+        let table = montecarlo::run(&case, &uncertain, 7, 0..DRAWS, by, &none).expect("draws");
+        for column in ["ratio.usd_pflop_day", "year_of_parity"] {
+            let cells = table.numbers_of(column).expect("a column");
+            list.extend(cells.iter().map(|cell| cell.unwrap_or(-1.0)));
+        }
+    }
+    list
+}
