@@ -24,7 +24,7 @@ fn without_command_line() -> Result<(), String> {
         .map_err(|error| error.to_string())?;
     app::run(app::Options {
         title: format!("{} – Sunward", scenario.mission.name),
-        mission: scenario.mission,
+        scenario,
         at: None,
         warp: 60.0,
     })

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use crate::{
     model::{mission::Mission, time::Instant},
+    scenario::Scenario,
     view::Viewpoint,
 };
 
@@ -20,8 +21,8 @@ pub use window::run;
 /// A flight in a window.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// What flies.
-    pub mission: Mission,
+    /// What flies, and what it costs.
+    pub scenario: Scenario,
     /// When to begin; none means at the mission's epoch.
     pub at: Option<Instant>,
     /// Simulated seconds per second.

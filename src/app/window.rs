@@ -4,8 +4,9 @@ use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use crate::{
-    panel::PanelPlugin,
+    panel::{Costs, PanelPlugin, reading::CostReading},
     sim::{self, Clock, SimPlugin},
+    study::Case,
     view::{ViewPlugin, palette},
 };
 
@@ -44,7 +45,9 @@ pub fn run(options: Options) -> Result<(), String> {
         PanelPlugin,
     ));
     app.add_plugins(wiring::plugin);
-    sim::load(app.world_mut(), options.mission);
+    sim::load(app.world_mut(), options.scenario.mission.clone());
+    let cost = CostReading::of(&Case::new(options.scenario));
+    app.insert_resource(Costs(Some(cost)));
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(options.warp);
     clock.frame_budget_s = Some(STEP_BUDGET_S);

@@ -123,17 +123,16 @@ fn text(case: &Case, sized: &[Sized], at: ClosedAt) -> String {
         sheet.columns("", "before", "after");
         let before = Sizes::of(&one.before, one.delivered_flop_s.0);
         let after = Sizes::of(&one.after, one.delivered_flop_s.1);
-        let rows: [(&str, &str, fn(&Sizes) -> f64); 5] = [
-            ("array", "m²", |sizes| sizes.array_area_m2),
-            ("battery", "kWh", |sizes| sizes.battery_capacity_kwh),
-            ("radiator", "m²", |sizes| sizes.radiator_area_m2),
-            ("propellant", "kg", |sizes| sizes.propellant_kg),
-            ("satellite", "kg", |sizes| sizes.mass_kg),
+        let rows = [
+            ("array", "m²", before.array_area_m2, after.array_area_m2),
+            ("battery", "kWh", before.battery_capacity_kwh, after.battery_capacity_kwh),
+            ("radiator", "m²", before.radiator_area_m2, after.radiator_area_m2),
+            ("propellant", "kg", before.propellant_kg, after.propellant_kg),
+            ("satellite", "kg", before.mass_kg, after.mass_kg),
         ];
         sheet.columns("chips", &before.chips.to_string(), &after.chips.to_string());
-        for (name, unit, of) in rows {
-            let cell = |sizes: &Sizes| plain(of(sizes), unit).text();
-            sheet.columns(name, &cell(&before), &cell(&after));
+        for (name, unit, before, after) in rows {
+            sheet.columns(name, &plain(before, unit).text(), &plain(after, unit).text());
         }
         let flop = |sizes: &Sizes| si(sizes.delivered_flop_s, "FLOP/s").text();
         sheet.columns("delivered, mean over the life", &flop(&before), &flop(&after));

@@ -29,8 +29,7 @@ fn open(scenario: Scenario, at: Instant, warp: f64) -> Result<(), Failure> {
         return fly_one_orbit(&scenario, at);
     }
     let title = format!("{} – Sunward", scenario.mission.name);
-    app::run(app::Options { mission: scenario.mission, at: Some(at), warp, title })
-        .map_err(Failure::internal)
+    app::run(app::Options { scenario, at: Some(at), warp, title }).map_err(Failure::internal)
 }
 
 #[cfg(not(feature = "app"))]

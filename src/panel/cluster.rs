@@ -1,8 +1,8 @@
 //! The list of clusters, and the selected one.
 
 use super::{
-    Edit, compute::compute_ui, egui, findings::findings_ui, format, heat::heat_ui, power::power_ui,
-    reading::Readings,
+    Edit, compute::compute_ui, cost::cost_ui, egui, findings::findings_ui, format, heat::heat_ui,
+    power::power_ui, reading::Readings,
 };
 
 /// Shows the list of clusters, buttons for the camera, and the selected cluster's numbers.
@@ -46,6 +46,9 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
     power_ui(ui, &cluster.power);
     heat_ui(ui, &cluster.heat);
     compute_ui(ui, &cluster.compute);
+    if let Some(cost) = &readings.cost {
+        cost_ui(ui, cost);
+    }
     findings_ui(ui, &cluster.findings);
 }
 

@@ -12,7 +12,7 @@ use crate::{
 };
 
 use super::{
-    format,
+    Costs, format,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
         PowerReading, Readings,
@@ -25,6 +25,7 @@ pub(super) struct Gather<'w, 's> {
     clock: Res<'w, Clock>,
     info: Res<'w, MissionInfo>,
     diagnostics: Res<'w, DiagnosticsStore>,
+    costs: Res<'w, Costs>,
     clusters: Query<'w, 's, (&'static Cluster, &'static Totals, &'static Findings)>,
 }
 
@@ -57,6 +58,7 @@ impl Gather<'_, '_> {
             cluster: clusters
                 .get(selected)
                 .map(|(cluster, totals, findings)| reading(cluster, totals, findings)),
+            cost: self.costs.0.clone(),
         }
     }
 }

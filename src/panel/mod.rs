@@ -6,6 +6,7 @@
 
 mod cluster;
 mod compute;
+mod cost;
 mod edit;
 mod findings;
 pub mod format;
@@ -24,6 +25,7 @@ pub use bevy_egui::egui;
 
 pub use cluster::{cluster_ui, side_ui};
 pub use compute::compute_ui;
+pub use cost::cost_ui;
 pub use edit::Edit;
 pub use findings::findings_ui;
 pub use heat::heat_ui;
@@ -41,6 +43,10 @@ pub struct Edits(pub Vec<Edit>);
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection(pub usize);
 
+/// What the fleet costs, for the panel to show.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Costs(pub Option<reading::CostReading>);
+
 /// How much of the window the panels cover.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Coverage {
@@ -56,6 +62,7 @@ impl Plugin for PanelPlugin {
         app.add_plugins((EguiPlugin::default(), FrameTimeDiagnosticsPlugin::default()))
             .init_resource::<Edits>()
             .init_resource::<Selection>()
+            .init_resource::<Costs>()
             .init_resource::<Coverage>()
             .add_systems(EguiPrimaryContextPass, draw_panels);
     }

@@ -17,6 +17,8 @@ pub struct Readings {
     pub frames_per_s: Option<f64>,
     /// What it does; none while there is no cluster.
     pub cluster: Option<ClusterReading>,
+    /// What the whole fleet costs; none while nobody has costed it.
+    pub cost: Option<CostReading>,
 }
 
 /// The clock.
@@ -95,6 +97,29 @@ pub struct ComputeReading {
     pub throughput_flop_s: f64,
     /// Peak of all chips, FLOP/s.
     pub peak_flop_s: f64,
+}
+
+/// Space against ground for the whole fleet; a figure over no work is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostReading {
+    /// Mass in orbit with spares, kg.
+    pub launched_kg: f64,
+    /// Launches for it.
+    pub launches: f64,
+    /// Launch price, USD/kg.
+    pub launch_usd_kg: f64,
+    /// Capital without chips in space, USD/W.
+    pub space_usd_w: Option<f64>,
+    /// The same on the ground, USD/W.
+    pub ground_usd_w: Option<f64>,
+    /// Hour of a chip in space, USD.
+    pub space_usd_gpu_h: Option<f64>,
+    /// The same on the ground, USD.
+    pub ground_usd_gpu_h: Option<f64>,
+    /// Space over ground by the usual yardstick.
+    pub ratio: Option<f64>,
+    /// Year of parity along the scenario's trajectory.
+    pub year_of_parity: Option<f64>,
 }
 
 /// Something that does not fit.

@@ -6,8 +6,8 @@ use sunward::{
         Edit,
         egui::{self, Event, Pos2, RawInput, Rect, Vec2},
         reading::{
-            ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
-            PowerReading, Readings,
+            ClockReading, ClusterName, ClusterReading, ComputeReading, CostReading, FindingReading,
+            HeatReading, PowerReading, Readings,
         },
         side_ui,
     },
@@ -51,6 +51,17 @@ fn readings() -> Readings {
                 text: "too hot".to_owned(),
                 fix: "a larger one".to_owned(),
             }],
+        }),
+        cost: Some(CostReading {
+            launched_kg: 55e3,
+            launches: 4.0,
+            launch_usd_kg: 3600.0,
+            space_usd_w: Some(233.7),
+            ground_usd_w: Some(12.38),
+            space_usd_gpu_h: Some(5.509),
+            ground_usd_gpu_h: Some(0.6855),
+            ratio: Some(8.036),
+            year_of_parity: None,
         }),
     }
 }
@@ -122,6 +133,10 @@ fn the_panel_shows_power_heat_compute_and_findings_with_units() {
         "10.0 K",
         "1.200 EFLOP/s",
         "30.0 % of peak",
+        "234 / 12.4",
+        "5.51 / 0.69",
+        "8.04 ×",
+        "not in sight",
         "too hot",
         "Fix: a larger one",
     ] {

@@ -49,7 +49,7 @@ fn kinds(values: &[f64], log: bool, words: &str) -> Vec<Kind> {
             ],
             across: levels(),
             upright: levels(),
-            band: Some(Band {
+            band: Some(super::chart::Band {
                 name: words.to_owned(),
                 points: values.iter().map(|&x| (x, x, 2.0 * x)).collect(),
             }),

@@ -79,7 +79,7 @@ fn curves() -> Kind {
             level(1500.0, "Falcon 9 today"),
             level(200.0, "Starship, aim"),
         ],
-        band: Some(Band {
+        band: Some(super::chart::Band {
             name: "P10 to P90 of Suncatcher".to_owned(),
             points: (0..=30)
                 .map(|step| {
