@@ -103,7 +103,7 @@ fn four(value: f64) -> String {
     let size = value.abs();
     let decimals = match size {
         _ if size == 0.0 => 0,
-        _ if size < 1e-3 => return format!("{value:.3e}"),
+        _ if !(1e-3..1e15).contains(&size) => return format!("{value:.3e}"),
         _ if size < 0.999_95 => 4,
         _ if size < 9.9995 => 3,
         _ if size < 99.995 => 2,

@@ -4,13 +4,13 @@
 //! ([`super::finance`]), so that lives need not match; what is replaced is launched again.
 
 use super::{
-    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S},
+    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
     cost_ground::{GROUND_LINES, ground_lines},
-    cost_space::{SPACE_LINES, space_lines},
+    cost_space::{SPACE_LINES, replaced_per_year, space_lines},
     design::Design,
     economy::Economy,
-    finance::{annuity_years, capital_recovery_per_year, present_value_of_asset},
-    flown::Flown,
+    finance::{annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset},
+    flown::{Flown, rated_w},
     ground::KWH_PER_W_YEAR,
     launch::Flights,
     mass::MassBudget,
@@ -55,13 +55,21 @@ pub struct Asset {
 }
 
 impl Asset {
-    /// An asset of a life at a cost of capital, needed for a horizon.
+    /// An asset of a life at a cost of capital that is paid at `paid_years` and works from
+    /// `works_years` to the end of a horizon, all counted from the decision.
     #[must_use]
-    pub fn new(wacc_per_year: f64, life_years: f64, horizon_years: f64) -> Self {
+    pub fn new(
+        wacc_per_year: f64,
+        life_years: f64,
+        horizon_years: f64,
+        (paid_years, works_years): (f64, f64),
+    ) -> Self {
+        let working_years = (horizon_years - works_years).max(0.0);
         Self {
             recovery_per_year: capital_recovery_per_year(wacc_per_year, life_years),
-            present_factor: present_value_of_asset(wacc_per_year, life_years, horizon_years),
-            annuity_years: annuity_years(wacc_per_year, horizon_years),
+            present_factor: discount_factor(wacc_per_year, paid_years)
+                * present_value_of_asset(wacc_per_year, life_years, working_years),
+            annuity_years: working_annuity_years(wacc_per_year, horizon_years, works_years),
         }
     }
 
@@ -75,10 +83,11 @@ impl Asset {
         }
     }
 
-    /// What capital costs on top while it waits, as a share of it: no capital of its own.
+    /// What capital costs on top while it waits, as a share of it: no capital of its own, and
+    /// nothing in the present value, which waits by itself.
     #[must_use]
     pub fn waiting(&self, capital_usd: f64, share: f64) -> Line {
-        Line { capital_usd: 0.0, ..self.capital(capital_usd * share) }
+        Line { yearly_usd: capital_usd * share * self.recovery_per_year, ..Line::default() }
     }
 
     /// A yearly payment.
@@ -86,6 +95,13 @@ impl Asset {
     pub fn yearly(&self, yearly_usd: f64) -> Line {
         Line { capital_usd: 0.0, yearly_usd, present_usd: yearly_usd * self.annuity_years }
     }
+}
+
+/// Present value of one unit a year from `works_years` to the horizon: A(H) − A(d).
+#[must_use]
+pub fn working_annuity_years(wacc_per_year: f64, horizon_years: f64, works_years: f64) -> f64 {
+    let begin_years = works_years.min(horizon_years);
+    annuity_years(wacc_per_year, horizon_years) - annuity_years(wacc_per_year, begin_years)
 }
 
 /// What a line is for, which decides the yardsticks that hold it.
@@ -160,6 +176,8 @@ pub struct Comparison {
     pub flights: Flights,
     /// Years to launch it at the programme's cadence; `None` beyond 200.
     pub deployment_years: Option<f64>,
+    /// Flights a year that keep the fleet up: lives that end, and losses.
+    pub keeping_flights_year: f64,
     /// Array power at begin of life, W.
     pub rated_w: f64,
     /// Satellites that work.
@@ -175,11 +193,15 @@ const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
 #[must_use]
 pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison {
     let (space, ground, launched_kg) = sides(economy, clusters);
-    let (mut rated_w, mut satellites) = (0.0, 0.0);
+    let (mut built_w, mut satellites, mut kept_kg_year) = (0.0, 0.0, 0.0);
     for cluster in clusters {
         let count = cluster.flown.satellites;
-        rated_w += super::flown::rated_w(cluster.design) * count;
+        built_w += rated_w(cluster.design) * count;
         satellites += count;
+        let mass_kg = MassBudget::new(cluster.design).flown_kg() * count;
+        let spares = economy.space.spares_fraction;
+        kept_kg_year += mass_kg
+            * ((1.0 + spares) / cluster.design.life_years + replaced_per_year(economy, cluster));
     }
     let flights = economy.launch.flights(launched_kg);
     Comparison {
@@ -188,7 +210,8 @@ pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison 
         launched_kg,
         flights,
         deployment_years: economy.launch.deployment_years(flights.flights),
-        rated_w,
+        keeping_flights_year: economy.launch.flights(kept_kg_year).flights,
+        rated_w: built_w,
         satellites,
     }
 }
@@ -213,11 +236,11 @@ fn sides(
     let mut ground = [Line::default(); GROUND_LINES.len()];
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
     let mut launched_kg = 0.0;
-    let fleet: f64 = clusters.iter().map(|one| one.flown.satellites).sum();
+    let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
     for cluster in clusters {
         let flown = cluster.flown;
         let mass_kg = MassBudget::new(cluster.design).flown_kg();
-        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, fleet));
+        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, fleet_w));
         let (lines, work) = ground_lines(economy, cluster);
         add_lines(&mut ground, &lines);
         let count = flown.satellites;
@@ -227,12 +250,26 @@ fn sides(
         add_work(&mut ground_work, &work);
         launched_kg += mass_kg * count * (1.0 + economy.space.spares_fraction);
     }
-    let rates = (economy.space.wacc_per_year, economy.ground.wacc_per_year);
+    let space_earns = earning_years(
+        economy,
+        economy.space.wacc_per_year,
+        economy.space.lead_months / MONTHS_PER_YEAR,
+    );
+    let ground_earns = earning_years(
+        economy,
+        economy.ground.wacc_per_year,
+        economy.ground.months() / MONTHS_PER_YEAR,
+    );
     (
-        side(economy, space, space_work, &SPACE_LINES.map(|(_, share)| share), rates.0),
-        side(economy, ground, ground_work, &GROUND_LINES.map(|(_, share)| share), rates.1),
+        side(economy, space, space_work, &SPACE_LINES.map(|(_, share)| share), space_earns),
+        side(economy, ground, ground_work, &GROUND_LINES.map(|(_, share)| share), ground_earns),
         launched_kg,
     )
+}
+
+/// Present value of one unit a year of revenue that begins when the side works.
+fn earning_years(economy: &Economy, wacc_per_year: f64, works_years: f64) -> f64 {
+    working_annuity_years(wacc_per_year, economy.market.horizon_years, works_years)
 }
 
 fn add_lines<const N: usize>(sum: &mut [Line; N], lines: &[Line; N]) {
@@ -252,7 +289,7 @@ fn side<const N: usize>(
     lines: [Line; N],
     work: Work,
     shares: &[Share; N],
-    wacc_per_year: f64,
+    earning_years: f64,
 ) -> Side<N> {
     let market = &economy.market;
     let revenue_usd_year =
@@ -260,8 +297,7 @@ fn side<const N: usize>(
     let present_usd: f64 = lines.iter().map(|line| line.present_usd).sum();
     Side {
         yardsticks: yardsticks(&lines, shares, &work, market.flop_per_token),
-        net_present_usd: revenue_usd_year * annuity_years(wacc_per_year, market.horizon_years)
-            - present_usd,
+        net_present_usd: revenue_usd_year * earning_years - present_usd,
         lines,
         work,
     }

@@ -2,6 +2,7 @@
 
 use super::{
     compute::PayloadNode,
+    constants::MONTHS_PER_YEAR,
     cost::{Asset, CostedCluster, Line, Share, Work},
     economy::Economy,
     finance::waiting_factor,
@@ -24,6 +25,11 @@ pub const GROUND_LINES: [(&str, Share); 12] = [
     ("chip repair", Share::Chips),
 ];
 
+/// Number of the line of cooling.
+pub const COOLING_LINE: usize = 2;
+/// Number of the line of chips.
+pub const CHIP_LINE: usize = 10;
+
 /// What a data centre of some size takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Needs {
@@ -43,7 +49,25 @@ pub struct Needs {
     pub carbon_t_year: f64,
 }
 
-/// What the ground needs to deliver a cluster's compute.
+/// What the ground needs for several clusters.
+#[must_use]
+pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs {
+    let mut sum = Needs::default();
+    for cluster in clusters {
+        let one = needs(economy, cluster);
+        sum.chips += one.chips;
+        sum.full_w += one.full_w;
+        sum.mean_w += one.mean_w;
+        sum.energy_kwh_year += one.energy_kwh_year;
+        sum.land_m2 += one.land_m2;
+        sum.water_m3_year += one.water_m3_year;
+        sum.carbon_t_year += one.carbon_t_year;
+    }
+    sum
+}
+
+/// What the ground needs to deliver a cluster's compute; of chips that compute nothing as many
+/// as take the same power.
 #[must_use]
 pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     let ground = &economy.ground;
@@ -57,7 +81,8 @@ pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
         (chips, if count > 0.0 { all_w / count * chips } else { 0.0 })
     } else {
         // no compute to match: the same power at the loads
-        (0.0, flown.chip_w * flown.satellites / ground.availability_fraction)
+        let full_w = flown.chip_w * flown.satellites / ground.availability_fraction;
+        (if all_w > 0.0 { full_w / all_w * count } else { 0.0 }, full_w)
     };
     let mean_w = full_w * ground.availability_fraction;
     let energy_kwh_year = mean_w * ground.power_usage_effectiveness * KWH_PER_W_YEAR;
@@ -82,15 +107,23 @@ pub(super) fn ground_lines(
     let needs = needs(economy, cluster);
     let full_w = needs.full_w;
     let horizon_years = economy.market.horizon_years;
-    let house = Asset::new(ground.wacc_per_year, ground.facility_life_years, horizon_years);
-    let chip = Asset::new(ground.chip_wacc_per_year, ground.chip_life_years, horizon_years);
+    let works_years = ground.months() / MONTHS_PER_YEAR;
+    // the building is paid evenly until there is power; chips when it is there
+    let built = (0.5 * works_years, works_years);
+    let house = Asset::new(ground.wacc_per_year, ground.facility_life_years, horizon_years, built);
+    let chip = Asset::new(
+        ground.chip_wacc_per_year,
+        ground.chip_life_years,
+        horizon_years,
+        (works_years, works_years),
+    );
     let shell_usd = ground.shell_usd_w * full_w;
     let power_usd = ground.power_train_usd_w * full_w;
     let cooling_usd = ground.cooling_usd_w * full_w;
     let source_usd = ground.source_usd_w() * full_w * ground.power_usage_effectiveness;
     let land_usd = needs.land_m2 * ground.land_usd_m2;
     let building_usd = shell_usd + power_usd + cooling_usd + source_usd;
-    // land is bought at the start; the building is paid evenly until there is power
+    // land is bought at the start
     let wait = waiting_factor(ground.wacc_per_year, ground.months()) - 1.0;
     let half_wait = waiting_factor(ground.wacc_per_year, 0.5 * ground.months()) - 1.0;
     let chip_usd = cluster.design.payload.accelerator.price_usd * needs.chips;
@@ -111,7 +144,7 @@ pub(super) fn ground_lines(
         house.capital(source_usd),
         Line { capital_usd: land_usd, ..house.yearly(rent_usd_year) },
         house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait)),
-        house.yearly((building_usd - source_usd) * ground.operations_fraction_year),
+        house.yearly(building_usd * ground.operations_fraction_year),
         house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
         house.yearly(needs.water_m3_year * ground.water_usd_m3),
         house.yearly(needs.carbon_t_year * ground.carbon_usd_t),

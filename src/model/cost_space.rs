@@ -1,9 +1,10 @@
 //! The bill of a fleet: parts, launch, spares, operation, replacement, disposal, chips.
 
 use super::{
+    constants::MONTHS_PER_YEAR,
     cost::{Asset, CostedCluster, Line, Share},
     economy::Economy,
-    finance::{learning_factor, sinking_fund_per_year, waiting_factor},
+    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
     flown::rated_w,
     mass::MassBudget,
 };
@@ -28,14 +29,22 @@ pub const SPACE_LINES: [(&str, Share); 16] = [
     ("chips", Share::Chips),
 ];
 
-/// Number of the line of radiators, of launch, and of chips.
+/// Lines of parts before integration and launch.
+pub const PART_LINES: usize = 6;
+/// Number of the line of radiators; of launch, operation, replacement, disposal and chips below.
 pub const RADIATOR_LINE: usize = 2;
 /// See [`RADIATOR_LINE`].
 pub const LAUNCH_LINE: usize = 7;
 /// See [`RADIATOR_LINE`].
 pub const CHIP_LINE: usize = 15;
 /// See [`RADIATOR_LINE`].
+pub const DEVELOPMENT_LINE: usize = 10;
+/// See [`RADIATOR_LINE`].
 pub const OPERATION_LINE: usize = 12;
+/// See [`RADIATOR_LINE`].
+pub const REPLACEMENT_LINE: usize = 13;
+/// See [`RADIATOR_LINE`].
+pub const DISPOSAL_LINE: usize = 14;
 
 /// Hardware of one satellite by part, USD, before learning: array, battery, radiator, bus,
 /// terminals, propulsion. A published price of the whole is shared in the parts' proportion.
@@ -43,7 +52,7 @@ pub const OPERATION_LINE: usize = 12;
 pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
     let design = cluster.design;
     let mass = MassBudget::new(design);
-    // the bus carries what is neither part nor chip: structure, shield, margin
+    // the bus carries what is neither part nor chip: structure and shield; margin is no hardware
     let bus_kg = mass.bus_kg + mass.structure_kg + mass.shield_kg;
     let watts = rated_w(design);
     let mut parts = [
@@ -64,35 +73,51 @@ pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
     parts
 }
 
-/// The bill of one cluster of a fleet of `fleet` satellites, each `mass_kg` at launch.
+/// Satellites of one that are built and launched again, 1/year: what is lost beyond what the
+/// spares in orbit make good.
+#[must_use]
+pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
+    let lost = economy.space.satellite_loss_per_year + cluster.flown.ends_per_year;
+    (lost - economy.space.spares_fraction / cluster.design.life_years).max(0.0)
+}
+
+/// The bill of one cluster, each satellite `mass_kg` at launch, of a fleet whose arrays give
+/// `fleet_w` in full sun when new.
+///
+/// A published price of the whole satellite has its integration in it.
 #[must_use]
 pub(super) fn space_lines(
     economy: &Economy,
     cluster: &CostedCluster<'_>,
     mass_kg: f64,
-    fleet: f64,
+    fleet_w: f64,
 ) -> [Line; SPACE_LINES.len()] {
     let space = &economy.space;
     let (design, flown) = (cluster.design, cluster.flown);
     let count = flown.satellites;
     let life_years = design.life_years;
-    let built = (fleet * (1.0 + space.spares_fraction)).max(space.programme_satellites);
-    let learnt = learning_factor(built / space.learning_reference_satellites, space.learning_rate)
+    let built_mw = (fleet_w * 1e-6).max(space.programme_mw);
+    let learnt = learning_factor(built_mw / space.learning_reference_mw, space.learning_rate)
         * economy.hardware_factor;
     let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
     let hardware_usd: f64 = parts.iter().sum();
-    let integration_usd = hardware_usd * space.integration_fraction;
+    let integrated = design.price_usd_w.is_some();
+    let integration_usd = if integrated { 0.0 } else { hardware_usd * space.integration_fraction };
     let launch_usd = mass_kg * count * economy.launch.paid_usd_kg();
     let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
     let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
     let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;
-    let development_usd = space.development_usd * count / fleet.max(space.programme_satellites);
+    let development_usd =
+        space.development_usd * rated_w(design) * count * 1e-6 / built_mw.max(1e-12);
     let horizon_years = economy.market.horizon_years;
-    let asset = Asset::new(space.wacc_per_year, life_years, horizon_years);
-    let chip_asset = Asset::new(space.chip_wacc_per_year, life_years, horizon_years);
+    let lead_years = space.lead_months / MONTHS_PER_YEAR;
+    // paid at the decision, at work after the lead
+    let paid = (0.0, lead_years);
+    let asset = Asset::new(space.wacc_per_year, life_years, horizon_years, paid);
+    let chip_asset = Asset::new(space.chip_wacc_per_year, life_years, horizon_years, paid);
     let wait = waiting_factor(space.wacc_per_year, space.lead_months) - 1.0;
     let chip_wait = waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0;
-    let lost_per_year = space.satellite_loss_per_year + flown.ends_per_year;
+    let replaced = replaced_per_year(economy, cluster);
     let spares = space.spares_fraction;
     let [array, battery, radiator, bus, terminals, propulsion] =
         parts.map(|usd| asset.capital(usd));
@@ -104,7 +129,13 @@ pub(super) fn space_lines(
     let chips = chip_asset
         .capital(chips_usd * (1.0 + spares))
         .plus(chip_asset.waiting(chips_usd * (1.0 + spares), chip_wait))
-        .plus(chip_asset.yearly(chips_usd * lost_per_year));
+        .plus(chip_asset.yearly(chips_usd * replaced));
+    // once for the programme's horizon, not for every life
+    let development = Line {
+        capital_usd: development_usd,
+        yearly_usd: development_usd * capital_recovery_per_year(space.wacc_per_year, horizon_years),
+        present_usd: development_usd,
+    };
     [
         array,
         battery,
@@ -116,10 +147,10 @@ pub(super) fn space_lines(
         asset.capital(launch_usd),
         asset.capital(insurance_usd),
         asset.capital(unit_usd * spares),
-        asset.capital(development_usd),
+        development,
         asset.waiting(unit_usd * (1.0 + spares), wait),
         asset.yearly(hardware_usd * space.operations_fraction_year),
-        asset.yearly(unit_usd * lost_per_year),
+        asset.yearly(unit_usd * replaced),
         asset.yearly(disposal_usd_year),
         chips,
     ]

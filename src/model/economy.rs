@@ -9,6 +9,8 @@ pub struct Market {
     pub flop_per_token: f64,
     /// Price of delivered compute, USD per PFLOP-day.
     pub price_usd_pflop_day: f64,
+    /// Drop of that price a year.
+    pub price_decline_per_year: f64,
     /// Length of the programme for its present value, years.
     pub horizon_years: f64,
 }
@@ -32,6 +34,8 @@ pub struct Trajectory {
     pub floor_usd_kg: f64,
     /// Drop of satellite prices a year.
     pub hardware_decline_per_year: f64,
+    /// Drop of the prices of solar cells and batteries on the ground a year.
+    pub ground_decline_per_year: f64,
     /// Rise of energy prices on the ground a year.
     pub energy_rise_per_year: f64,
     /// Years until capital in space costs what it costs on the ground; 0 leaves it.
@@ -51,6 +55,8 @@ pub struct Business {
     pub margin_fraction: f64,
     /// Share of that for new launchers.
     pub launcher_share: f64,
+    /// New launchers and pads for one more flight a year, USD.
+    pub launcher_usd_flight: f64,
     /// Share of the cost of computing satellites that others lend.
     pub borrowed_fraction: f64,
 }
@@ -118,6 +124,9 @@ impl Economy {
         let price_usd_kg = self.launch.price_usd_kg();
         later.launch.price_usd_kg = Some(self.trajectory.launch_usd_kg(price_usd_kg, years));
         later.hardware_factor = self.hardware_factor * self.trajectory.hardware_factor(years);
+        let cells = libm::exp(years * libm::log1p(-self.trajectory.ground_decline_per_year));
+        later.ground.pv_usd_w *= cells;
+        later.ground.battery_usd_kwh *= cells;
         let energy = self.trajectory.energy_factor(years);
         later.ground.electricity_usd_kwh *= energy;
         later.ground.gas_usd_mmbtu *= energy;

@@ -51,19 +51,14 @@ pub fn annuity_years(wacc_per_year: f64, years: f64) -> f64 {
 }
 
 /// Present value of an asset that costs one unit, is bought again at the end of each life, and
-/// is needed for `horizon_years`; of the last one only the share of its life that is used.
+/// is needed for `horizon_years`; the last one is charged its annuity for the years it serves.
 ///
-/// Σ_j min(1, (H − jL)/L) · (1+m)^(−12·jL), j = 0, 1, … while jL < H
+/// Σ_j (1+m)^(−12·jL) · CRF(L)·A(min(L, H − jL)), j = 0, 1, … while jL < H; A = 1/CRF
 #[must_use]
 pub fn present_value_of_asset(wacc_per_year: f64, life_years: f64, horizon_years: f64) -> f64 {
-    let mut total = 0.0;
-    let mut bought_years = 0.0;
-    while bought_years < horizon_years * (1.0 - 1e-12) {
-        let used = ((horizon_years - bought_years) / life_years).min(1.0);
-        total += used * discount_factor(wacc_per_year, bought_years);
-        bought_years += life_years;
-    }
-    total
+    // that sum is CRF(L)·A(H): annuities follow one another without a gap
+    annuity_years(wacc_per_year, horizon_years)
+        * capital_recovery_per_year(wacc_per_year, life_years)
 }
 
 /// Wright's law: price over the price at a reference, P/P0 = (M/M0)^(−b), b = −log2(1 − rate).

@@ -9,9 +9,9 @@ pub struct Programme {
     pub insurance_fraction: f64,
     /// Development, once, USD.
     pub development_usd: f64,
-    /// Satellites that the programme builds in all, this fleet among them: development is spread
-    /// over them, and building them teaches.
-    pub programme_satellites: f64,
+    /// Array power that the programme builds in all, this fleet in it, MW: development is spread
+    /// over it, and building it teaches.
+    pub programme_mw: f64,
     /// Operation per hardware, 1/year.
     pub operations_fraction_year: f64,
     /// Spares built and launched with the fleet, per satellite.
@@ -20,10 +20,10 @@ pub struct Programme {
     pub satellite_loss_per_year: f64,
     /// Bringing one satellite down at its end, beyond its own propellant, USD.
     pub disposal_usd: f64,
-    /// Drop of hardware price with each doubling of the number built.
+    /// Drop of hardware price with each doubling of what is built.
     pub learning_rate: f64,
-    /// Number built at which the parts' prices hold.
-    pub learning_reference_satellites: f64,
+    /// Array power of the programme for which the parts' prices hold as means, MW.
+    pub learning_reference_mw: f64,
     /// Months from paying for a satellite to its first work.
     pub lead_months: f64,
     /// Cost of capital of satellites, 1/year.

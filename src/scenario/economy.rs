@@ -46,6 +46,8 @@ pub(super) const RATE: Range =
 pub(super) const GROWTH: Range =
     Range { low: -0.9, high: 10.0, words: "a yearly growth from -0.9 to 10" };
 pub(super) const LIFE_YEARS: Range = Range::LIFE_YEARS;
+const LEARNING: Range = Range { low: 0.0, high: 0.5, words: "a drop from 0 to 0.5 a doubling" };
+const SPARES: Range = Range { low: 0.0, high: 10.0, words: "a share from 0 to 10" };
 const MONTHS: Range = Range { low: 0.0, high: 600.0, words: "a number of months from 0 to 600" };
 const YEAR: Range = Range { low: 1990.0, high: 2200.0, words: "a year from 1990 to 2200" };
 const EFFECTIVENESS: Range = Range { low: 1.0, high: 10.0, words: "a number from 1 to 10" };
@@ -117,20 +119,20 @@ section! {
         insurance_fraction: NOT_NEGATIVE,
         /// Development, once, USD.
         development_usd: NOT_NEGATIVE,
-        /// Satellites that the programme builds in all, this fleet among them.
-        programme_satellites: POSITIVE,
+        /// Array power that the programme builds in all, this fleet in it, MW.
+        programme_mw: POSITIVE,
         /// Operation per hardware, 1/year.
         operations_fraction_year: NOT_NEGATIVE,
         /// Spares built and launched with the fleet, per satellite.
-        spares_fraction: NOT_NEGATIVE,
+        spares_fraction: SPARES,
         /// Satellites that fail for good and are replaced, 1/year each.
         satellite_loss_per_year: NOT_NEGATIVE,
         /// Bringing one satellite down at its end, beyond its own propellant, USD.
         disposal_usd: NOT_NEGATIVE,
-        /// Drop of hardware price with each doubling of the number built.
-        learning_rate: LOSS,
-        /// Number built at which the parts' prices hold.
-        learning_reference_satellites: POSITIVE,
+        /// Drop of hardware price with each doubling of what is built.
+        learning_rate: LEARNING,
+        /// Array power of the programme for which the parts' prices hold, MW.
+        learning_reference_mw: POSITIVE,
         /// Months from paying for a satellite to its first work.
         lead_months: MONTHS,
         /// Cost of capital of satellites, 1/year.
@@ -218,7 +220,7 @@ section! {
         /// Share of the time that chips work.
         availability_fraction: SHARE,
         /// Spare chips per chip.
-        spares_fraction: NOT_NEGATIVE,
+        spares_fraction: SPARES,
         /// Chips replaced for good, 1/year each.
         chip_loss_per_year: NOT_NEGATIVE,
         /// Life of chips, years.
@@ -246,6 +248,8 @@ section! {
         flop_per_token: Range { low: 1.0, high: 1e20, words: "a number of 1 or above" },
         /// Price of delivered compute, USD per PFLOP-day.
         price_usd_pflop_day: NOT_NEGATIVE,
+        /// Drop of that price a year.
+        price_decline_per_year: LOSS,
         /// Length of the programme for its present value, years.
         horizon_years: LIFE_YEARS,
     }
@@ -268,11 +272,13 @@ section! {
         /// Growth of that a year.
         growth_per_year: GROWTH,
         /// Drop of the launch price with each doubling of the launched mass.
-        learning_rate: LOSS,
+        learning_rate: LEARNING,
         /// Launch price that is never passed, USD/kg.
         floor_usd_kg: NOT_NEGATIVE,
         /// Drop of satellite prices a year.
         hardware_decline_per_year: LOSS,
+        /// Drop of the prices of solar cells and batteries on the ground a year.
+        ground_decline_per_year: LOSS,
         /// Rise of energy prices on the ground a year.
         energy_rise_per_year: GROWTH,
         /// Years until capital in space costs what it costs on the ground; 0 leaves it.
@@ -296,6 +302,8 @@ section! {
         margin_fraction: FRACTION,
         /// Share of that for new launchers.
         launcher_share: FRACTION,
+        /// New launchers and pads for one more flight a year, USD.
+        launcher_usd_flight: POSITIVE,
         /// Share of the cost of computing satellites that others lend.
         borrowed_fraction: FRACTION,
     }

@@ -8,6 +8,7 @@ use super::parameter::{Parameter, Place};
 use crate::{
     model::{
         cost::{Comparison, CostedCluster, compare},
+        cost_ground::{Needs, needs_of_all},
         design::Design,
         economy::Economy,
         flown::{Flown, flown},
@@ -62,10 +63,26 @@ impl Case {
     /// The same at other prices.
     #[must_use]
     pub fn compare_with(&self, economy: &Economy) -> Comparison {
+        compare(economy, &self.costed())
+    }
+
+    /// What the ground needs for the same compute.
+    #[must_use]
+    pub fn needs(&self) -> Needs {
+        needs_of_all(&self.economy, &self.costed())
+    }
+
+    /// Mean lit fraction of the fleet.
+    #[must_use]
+    pub fn lit_fraction(&self) -> f64 {
+        let all: f64 = self.flown.iter().map(|one| one.satellites).sum();
+        self.flown.iter().map(|one| one.lit_fraction * one.satellites).sum::<f64>() / all
+    }
+
+    /// Its clusters as costing sees them.
+    pub(super) fn costed(&self) -> Vec<CostedCluster<'_>> {
         let costed = |(design, flown)| CostedCluster { design, flown };
-        let clusters: Vec<CostedCluster<'_>> =
-            self.designs.iter().zip(&self.flown).map(costed).collect();
-        compare(economy, &clusters)
+        self.designs.iter().zip(&self.flown).map(costed).collect()
     }
 
     /// The mission with this case's designs.

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        ground::solar_gain,
+        constants::SOLAR_CONSTANT_W_M2,
+        ground::{RATING_W_M2, solar_gain},
         launch::{Launch, Reuse},
     },
     scenario::{
@@ -109,30 +110,53 @@ pub fn claims(
     ])
 }
 
-/// Mean lit fraction of a case's fleet.
-pub(super) fn lit_fraction(case: &Case) -> f64 {
-    let all: f64 = case.flown.iter().map(|one| one.satellites).sum();
-    case.flown.iter().map(|one| one.lit_fraction * one.satellites).sum::<f64>() / all
+/// Energy of a solar cell in a case's orbit over the same cell's at a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gain {
+    /// The site.
+    pub site: String,
+    /// The cell's capacity factor there.
+    pub capacity_factor: f64,
+    /// On which rating, from where.
+    pub basis: String,
+    /// The gain.
+    pub gain: f64,
+}
+
+/// Solar gain over every site of the catalogue.
+#[must_use]
+pub fn solar_gains(case: &Case) -> Vec<Gain> {
+    let lit = case.lit_fraction();
+    let sites = catalogue::parts().iter().filter(|part| part.kind == Kind::GroundSite);
+    let gain = |part: &catalogue::Part| {
+        let figure = part.figure("capacity_factor")?;
+        Some(Gain {
+            site: part.name.clone(),
+            capacity_factor: figure.value,
+            basis: figure.source.clone(),
+            gain: solar_gain(lit, figure.value),
+        })
+    };
+    sites.filter_map(gain).collect()
 }
 
 /// Claim 1: panels give five times more.
 fn sunlight(case: &Case) -> Claim {
-    let lit = lit_fraction(case);
-    let mut answer = vec![figure("lit fraction of this orbit", lit * 100.0, "%", "flown")];
-    for part in catalogue::parts().iter().filter(|part| part.kind == Kind::GroundSite) {
-        if let Some(site) = part.figure("capacity_factor") {
-            answer.push(figure(
-                format!("over {}", part.name),
-                solar_gain(lit, site.value),
-                "×",
-                format!("capacity factor {:.1} %, {}", site.value * 100.0, site.source),
-            ));
-        }
-    }
-    let air = crate::model::constants::SOLAR_CONSTANT_W_M2 / crate::model::ground::RATING_W_M2;
-    answer.push(figure("by the air alone", air, "×", "1 361 over 1 000 W/m²"));
-    let here = solar_gain(lit, case.economy.ground.capacity_factor);
+    let lit = case.lit_fraction();
+    let factor = case.economy.ground.capacity_factor;
+    let air = SOLAR_CONSTANT_W_M2 / RATING_W_M2;
+    let here = solar_gain(lit, factor);
     let needed = solar_gain(lit, 1.0) / 5.0;
+    let mut answer = vec![
+        figure("no air", air, "×", "1 361 over 1 000 W/m², the rating on the ground"),
+        figure("no night, seasons, clouds", 1.0 / factor, "×", "one over the capacity factor"),
+        figure("the orbit's own shadow", lit, "×", "lit fraction, flown"),
+        figure("all together", here, "×", "over this scenario's site"),
+    ];
+    answer.extend(solar_gains(case).into_iter().map(|one| {
+        let basis = format!("capacity factor {:.1} %: {}", one.capacity_factor * 100.0, one.basis);
+        figure(format!("over {}", one.site), one.gain, "×", basis)
+    }));
     let verdict = if here >= 5.0 {
         Verdict::Holds
     } else if here >= 4.0 {
@@ -150,7 +174,8 @@ fn sunlight(case: &Case) -> Claim {
         ],
         verdict,
         sentence: format!(
-            "This orbit gives {here:.1} times the site's yield; five times needs a site below a capacity factor of {:.1} %.",
+            "This orbit gives {here:.1} times the yield at a capacity factor of {:.1} %, the site's; five times needs one below {:.1} %, and AC and DC ratings differ by a fifth.",
+            factor * 100.0,
             needed * 100.0
         ),
     }
@@ -215,16 +240,24 @@ fn reuse(case: &Case) -> Result<Claim, StudyError> {
     } else {
         Verdict::Fails
     };
-    let how = if both { " with both stages flying again" } else { "" };
+    let margin = launch.stages.map_or(0.0, |stages| stages.margin_fraction);
+    let how = match (both, launch.price_usd_kg.is_some()) {
+        (true, _) if margin == 0.0 => " at cost, with both stages flying again,",
+        (true, _) => " with both stages flying again",
+        (false, true) => ", a price that the scenario sets,",
+        (false, false) => "",
+    };
+    let times =
+        if price_usd_kg > 0.0 { format!("{times:.1} times") } else { "without end".to_owned() };
     let sentence = match verdict {
         Verdict::Holds => format!(
-            "At {price_usd_kg:.0} USD/kg{how} launch is {times:.0} times cheaper than 3 600, and far below 100 USD a pound."
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times} cheaper than 3 600, and far below 100 USD a pound."
         ),
         Verdict::Partly => format!(
-            "At {price_usd_kg:.0} USD/kg{how} it is below 100 USD a pound, but {times:.0} times cheaper, not a hundred: the two statements differ six times."
+            "At {price_usd_kg:.0} USD/kg{how} it is below 100 USD a pound, but {times} cheaper, not a hundred: the two statements differ six times."
         ),
         Verdict::Fails => format!(
-            "At {price_usd_kg:.0} USD/kg{how} launch is {times:.1} times cheaper than 3 600 and above 100 USD a pound (220 USD/kg)."
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times} cheaper than 3 600 and above 100 USD a pound (220 USD/kg)."
         ),
     };
     let paths = ["launch.price_usd_kg", "launch.upper_build_usd", "launch.upper_flights"];
@@ -254,6 +287,7 @@ fn fleet() -> Result<Claim, StudyError> {
         .collect();
     let value = |name: &str| part.value(name).ok_or_else(lacking);
     let (flying, landed) = (value("starlinks_flying")?, value("boosters_landed")?);
+    let date = part.figure("starlinks_flying").map_or("", |one| one.date.as_str());
     let verdict = match (flying > 9000.0, landed > 500.0) {
         (true, true) => Verdict::Holds,
         (false, false) => Verdict::Fails,
@@ -269,7 +303,7 @@ fn fleet() -> Result<Claim, StudyError> {
         answer,
         verdict,
         sentence: format!(
-            "{flying:.0} worked in June 2026 and about {landed:.0} boosters had landed; `starlink-2026` flies the shells to scale."
+            "{flying:.0} worked in {date} and about {landed:.0} boosters had landed; `starlink-2026` flies the shells to scale."
         ),
     })
 }

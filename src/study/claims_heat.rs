@@ -5,6 +5,7 @@ use super::{
     claims::{Claim, Figure, Verdict, figure, input},
 };
 use crate::model::{
+    cost_ground::COOLING_LINE,
     cost_space::{LAUNCH_LINE, RADIATOR_LINE},
     mass::MassBudget,
     sizing::sizing,
@@ -22,7 +23,7 @@ pub(super) fn cooling(case: &Case) -> Claim {
         let mass = MassBudget::new(design);
         let count = cluster.pattern.count() as f64;
         radiators_kg += mass.radiator_kg * count;
-        fleet_kg += mass.flown_kg() * count;
+        fleet_kg += mass.rolled_up_kg() * count;
     }
     let launch_share = radiators_kg / fleet_kg;
     let cooling_usd =
@@ -51,9 +52,10 @@ pub(super) fn cooling(case: &Case) -> Claim {
             figure("pump power", radiator.pump_fraction * budget.heat_w / 1e3, "kW", ""),
         ]);
     }
-    let cooling_usd_w = comparison.ground.lines[2].capital_usd / comparison.ground.work.chip_w;
+    let cooling_usd_w =
+        comparison.ground.lines[COOLING_LINE].capital_usd / comparison.ground.work.chip_w;
     answer.extend([
-        figure("mass of radiators", launch_share * 100.0, "%", "of the satellite"),
+        figure("mass of radiators", launch_share * 100.0, "%", "of the satellite's parts"),
         figure("radiators and their launch", share * 100.0, "%", "of the fleet's plant"),
         figure(
             "the same per mean watt",

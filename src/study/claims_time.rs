@@ -3,16 +3,13 @@
 use super::{
     case::Case,
     claims::{Claim, Figure, Verdict, figure, input},
-    parity::{Parity, ratio_after, year_of_parity},
+    parity::{ratio_after, year_of_parity},
     progress::{Progress, StudyError},
     yardstick::Yardstick,
 };
-use crate::{
-    model::{cost::CostedCluster, cost_ground::needs},
-    scenario::{
-        catalogue::{self, Kind},
-        paths::value_of,
-    },
+use crate::scenario::{
+    catalogue::{self, Kind},
+    paths::value_of,
 };
 
 /// The yardstick that a case can be compared by: compute where it computes.
@@ -44,12 +41,19 @@ pub(super) fn cheapest_place(
             format!("year of parity, trajectory {}", part.id),
             parity.year(&along.economy),
             "",
-            told(parity),
+            parity.told(),
         ));
     }
-    let year = year_of_parity(case, yardstick).year(&case.economy);
+    let parity = year_of_parity(case, yardstick);
+    let year = parity.year(&case.economy);
     let soon = share_by(case, draws, seed, yardstick, start + 3.0, progress)?;
-    if let Some((share, median)) = soon {
+    if let Some((share, median, undrawn)) = soon {
+        answer.push(figure(
+            format!("space over ground in {start:.0}, parts added up"),
+            undrawn,
+            "×",
+            "what the draws start from",
+        ));
         answer.push(figure(
             format!("draws with parity by {:.0}", start + 3.0),
             share * 100.0,
@@ -58,20 +62,17 @@ pub(super) fn cheapest_place(
         ));
         answer.push(figure("median year of parity", median, "", "of the same draws"));
     }
-    let likely = soon.map_or(0.0, |(share, _)| share);
     let within = year.is_some_and(|year| year <= start + 3.0);
-    let verdict = if within && likely >= 0.5 {
-        Verdict::Holds
-    } else if within || likely >= 0.1 {
-        Verdict::Partly
-    } else {
-        Verdict::Fails
+    let verdict = match (within, soon.map(|(share, ..)| share)) {
+        (true, None) => Verdict::Holds,
+        (true, Some(share)) if share >= 0.5 => Verdict::Holds,
+        (true, Some(_)) => Verdict::Partly,
+        (false, Some(share)) if share >= 0.1 => Verdict::Partly,
+        (false, _) => Verdict::Fails,
     };
-    let when = match year {
-        Some(year) if year <= start => "already".to_owned(),
-        Some(year) => format!("in {year:.0}"),
-        None => format!("not by {:.0}", case.economy.trajectory.end_year),
-    };
+    let drawn = soon.map_or_else(String::new, |(share, ..)| {
+        format!("; {:.0} % of draws have it within three years", share * 100.0)
+    });
     let now = today
         .map_or_else(|| "nothing to compare".to_owned(), |r| format!("{r:.1} times the ground"));
     Ok(Claim {
@@ -90,22 +91,17 @@ pub(super) fn cheapest_place(
         .collect(),
         verdict,
         sentence: format!(
-            "Today space costs {now}; along this trajectory parity comes {when}, and in {:.0} % of draws within three years.",
-            likely * 100.0
+            "Today space costs {now}; along this trajectory parity: {}{drawn}.",
+            parity.told()
         ),
     })
 }
 
-fn told(parity: Parity) -> String {
-    match parity {
-        Parity::Year(_) => "first year in which space is no dearer".to_owned(),
-        Parity::AtStart => "already at the start".to_owned(),
-        Parity::NotBy { year, ratio } => format!("not by {year:.0}: still {ratio:.1} times"),
-        Parity::Undefined => "nothing to compare".to_owned(),
-    }
-}
+/// What the draws of the uncertain figures say: the share with parity by a year, the median
+/// year, and space over ground before anything is drawn.
+type Drawn = (f64, Option<f64>, Option<f64>);
 
-/// Share of draws with parity by a year, and the median year; `None` without draws.
+/// See [`Drawn`]; `None` without draws.
 fn share_by(
     case: &Case,
     draws: u64,
@@ -113,7 +109,7 @@ fn share_by(
     yardstick: Yardstick,
     year: f64,
     progress: &Progress<'_>,
-) -> Result<Option<(f64, Option<f64>)>, StudyError> {
+) -> Result<Option<Drawn>, StudyError> {
     if draws == 0 {
         return Ok(None);
     }
@@ -125,29 +121,26 @@ fn share_by(
     let mut sorted: Vec<f64> = years.iter().map(|one| one.unwrap_or(late)).collect();
     sorted.sort_by(f64::total_cmp);
     let median = sorted.get(sorted.len() / 2).copied().filter(|one| one.is_finite());
-    Ok(Some((by as f64 / years.len().max(1) as f64, median)))
+    let parameters: Vec<super::Parameter> =
+        uncertain.into_iter().map(|one| one.parameter).collect();
+    let undrawn = yardstick.ratio(&case.based_on(&parameters)?.compare());
+    Ok(Some((by as f64 / years.len().max(1) as f64, median, undrawn)))
 }
+
+/// Land that is hard to find in one place, m²: 100 km² (an assumption).
+const LARGE_LAND_M2: f64 = 1e8;
 
 /// Claim 6: power and land are the limit on the ground.
 pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
     let comparison = case.compare();
     let economy = &case.economy;
-    let (mut full_w, mut energy_kwh, mut land_m2, mut water_m3, mut carbon_t) =
-        (0.0, 0.0, 0.0, 0.0, 0.0);
-    for (design, flown) in case.designs.iter().zip(&case.flown) {
-        let one = needs(economy, &CostedCluster { design, flown });
-        full_w += one.full_w;
-        energy_kwh += one.energy_kwh_year;
-        land_m2 += one.land_m2;
-        water_m3 += one.water_m3_year;
-        carbon_t += one.carbon_t_year;
-    }
+    let needs = case.needs();
     let mut answer: Vec<Figure> = vec![
-        figure("power for the same compute", full_w / 1e6, "MW", "chips and hosts"),
-        figure("energy", energy_kwh / 1e6, "GWh/year", "the whole house"),
-        figure("land", land_m2 / 1e6, "km²", "with its own cells where it has them"),
-        figure("water", water_m3, "m³/year", ""),
-        figure("carbon", carbon_t, "t/year", "of its energy"),
+        figure("power for the same compute", needs.full_w / 1e6, "MW", "chips and hosts"),
+        figure("energy", needs.energy_kwh_year / 1e6, "GWh/year", "the whole house"),
+        figure("land", needs.land_m2 / 1e6, "km²", "with its own cells where it has them"),
+        figure("water", needs.water_m3_year, "m³/year", ""),
+        figure("carbon", needs.carbon_t_year, "t/year", "of its energy"),
     ];
     let mut fastest = f64::INFINITY;
     for (name, source) in [("the grid", "Grid"), ("gas", "Gas"), ("sun and batteries", "Solar")] {
@@ -172,10 +165,13 @@ pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
         "million USD",
         "at the market's price of compute",
     ));
-    let verdict = match space {
-        Some(months) if months < fastest => Verdict::Holds,
-        Some(months) if months < grid => Verdict::Partly,
-        _ => Verdict::Fails,
+    // power limits where even the fastest source takes longer than orbit; land where it is large
+    let power = space.is_some_and(|months| months < fastest);
+    let land = needs.land_m2 > LARGE_LAND_M2;
+    let verdict = match (power, land) {
+        (true, true) => Verdict::Holds,
+        (false, false) => Verdict::Fails,
+        _ => Verdict::Partly,
     };
     let told = space.map_or_else(
         || "centuries at this cadence".to_owned(),
@@ -198,8 +194,9 @@ pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
         .collect(),
         verdict,
         sentence: format!(
-            "The grid takes {grid:.0} months, the fastest source {fastest:.0}; orbit takes {told}, and the land would be {:.2} km².",
-            land_m2 / 1e6
+            "Power: the grid takes {grid:.0} months, the fastest source {fastest:.0}, orbit {told} (cadence and lead are guesses). Land: {:.2} km², {}.",
+            needs.land_m2 / 1e6,
+            if land { "a limit" } else { "no limit" }
         ),
     })
 }

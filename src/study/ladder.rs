@@ -239,6 +239,14 @@ fn candidates(case: &Case) -> Vec<Lever> {
     let longer = |base: f64| base.max(10.0);
     add("design.life_years", &longer, "Satellites and their chips earn for ten years.");
     add("launch.price_usd_kg", &least(36.0), "A kilogram reaches orbit for 36 USD.");
+    // the same chips last as long on both sides: told first, though it makes the ground cheaper
+    if let Some(at) = levers.iter().position(|one| one.parameter.path == "design.life_years")
+        && let Ok(parameter) = Parameter::resolve(&case.scenario, "ground.chip_life_years")
+    {
+        let to = parameter.base.max(levers[at].to);
+        let sentence = "Chips last ten years on the ground.".to_owned();
+        levers.insert(at, Lever { parameter, to, sentence });
+    }
     levers
 }
 

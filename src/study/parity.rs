@@ -25,6 +25,22 @@ pub enum Parity {
 }
 
 impl Parity {
+    /// In words.
+    #[must_use]
+    pub fn told(self) -> String {
+        match self {
+            Self::Year(year) => format!("in {year:.0}"),
+            Self::AtStart => "already now".to_owned(),
+            Self::NotBy { year, ratio } if ratio < 1.05 => {
+                format!("not by {year:.0}, when space still costs {ratio:.3} times the ground")
+            }
+            Self::NotBy { year, ratio } => {
+                format!("not by {year:.0}, when space still costs {ratio:.1} times the ground")
+            }
+            Self::Undefined => "nothing to compare".to_owned(),
+        }
+    }
+
     /// The year: the start for "already", `None` for "not" and "nothing".
     #[must_use]
     pub fn year(self, economy: &Economy) -> Option<f64> {
@@ -42,12 +58,7 @@ const STEP_YEARS: f64 = 0.1;
 /// Space over ground after some years: the case costed again at that time's prices.
 #[must_use]
 pub fn ratio_after(case: &Case, yardstick: Yardstick, years: f64) -> Option<f64> {
-    ratio_with(&clusters(case), &case.economy, yardstick, years)
-}
-
-fn clusters(case: &Case) -> Vec<CostedCluster<'_>> {
-    let costed = |(design, flown)| CostedCluster { design, flown };
-    case.designs.iter().zip(&case.flown).map(costed).collect()
+    ratio_with(&case.costed(), &case.economy, yardstick, years)
 }
 
 /// As [`Yardstick::ratio`] of the whole comparison, which takes longer.
@@ -71,7 +82,7 @@ pub fn year_of_parity(case: &Case, yardstick: Yardstick) -> Parity {
     let trajectory = &case.economy.trajectory;
     let span_years = trajectory.end_year - trajectory.start_year;
     let steps = (span_years / STEP_YEARS + 1e-9).floor() as u32;
-    let clusters = clusters(case);
+    let clusters = case.costed();
     let ratio =
         |step: u32| ratio_with(&clusters, &case.economy, yardstick, f64::from(step) * STEP_YEARS);
     let reached = |step: u32| ratio(step).is_some_and(|ratio| ratio <= 1.0);

@@ -4,6 +4,7 @@ use super::{case::Case, table::Table, yardstick::Yardstick};
 use crate::model::{
     boundary::{McCalip, ground_power_price_usd_kw_year, launched_power_price_usd_kw_year},
     cost::Comparison,
+    cost_space::{DEVELOPMENT_LINE, PART_LINES},
     economy::Economy,
     ground::{KWH_PER_W_YEAR, Source},
     mass::MassBudget,
@@ -91,13 +92,12 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     };
     let mass_kg = comparison.launched_kg / (1.0 + economy.space.spares_fraction);
     let hardware_usd: f64 =
-        comparison.space.lines.iter().take(6).map(|line| line.capital_usd).sum();
+        comparison.space.lines.iter().take(PART_LINES).map(|line| line.capital_usd).sum();
     let mut now = McCalip::DEFAULT;
     let mut list = vec![("McCalip as published", "1 GW, his defaults", now)];
     now.capacity_w = comparison.space.work.chip_w;
     now.years = mean(&|index| case.designs[index].life_years);
-    now.development_usd =
-        economy.space.development_usd * (satellites / economy.space.programme_satellites).min(1.0);
+    now.development_usd = comparison.space.lines[DEVELOPMENT_LINE].capital_usd;
     list.push(("this fleet's power and life", "mean power at the chips; development shared", now));
     now.launch_usd_kg = economy.launch.paid_usd_kg();
     list.push(("this launch", "price a kilogram as paid, volume counted", now));

@@ -5,7 +5,11 @@
 //! launch → Starlink → Starship → compute.
 
 use super::{case::Case, table::Table};
-use crate::model::{constants::DAY_S, finance::capital_recovery_per_year};
+use crate::model::{
+    constants::{DAY_S, JULIAN_YEAR_S, MONTHS_PER_YEAR},
+    cost_space::{DISPOSAL_LINE, OPERATION_LINE, REPLACEMENT_LINE},
+    finance::capital_recovery_per_year,
+};
 
 /// Most years of a timeline.
 pub const YEARS_LIMIT: u32 = 100;
@@ -45,7 +49,7 @@ pub struct Year {
     pub fleet_usd: f64,
     /// Borrowed for them, USD.
     pub borrowed_usd: f64,
-    /// Operation of the fleet, USD.
+    /// Operation, replacement and disposal, USD.
     pub operation_usd: f64,
     /// Interest and repayment, USD.
     pub debt_service_usd: f64,
@@ -53,8 +57,8 @@ pub struct Year {
     pub net_usd: f64,
     /// Left over since the beginning, USD.
     pub cash_usd: f64,
-    /// Whether cash, not launches, limits the fleet.
-    pub bound_by_cash: bool,
+    /// What keeps the fleet from being larger.
+    pub bound: Bound,
 }
 
 impl Year {
@@ -78,94 +82,142 @@ impl Year {
     }
 }
 
+/// What keeps the fleet of a year from being larger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bound {
+    /// Cash.
+    #[default]
+    Cash,
+    /// Flights.
+    Launches,
+    /// A satellite earns less than it costs: none is bought.
+    Profit,
+}
+
+impl Bound {
+    /// In a word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cash => "cash",
+            Self::Launches => "launches",
+            Self::Profit => "profit",
+        }
+    }
+}
+
+/// One satellite of the fleet, spares counted in.
+struct Unit {
+    mass_kg: f64,
+    flop_s: f64,
+    chip_w: f64,
+    upkeep_usd_year: f64,
+    life_years: f64,
+    lead_years: f64,
+}
+
+impl Unit {
+    fn of(case: &Case) -> Self {
+        let base = case.compare();
+        let built = base.satellites * (1.0 + case.economy.space.spares_fraction);
+        let lives = case.flown.iter().zip(&case.designs);
+        let life_years: f64 =
+            lives.map(|(flown, design)| design.life_years * flown.satellites).sum();
+        let lines = &base.space.lines;
+        let upkeep = [OPERATION_LINE, REPLACEMENT_LINE, DISPOSAL_LINE];
+        Self {
+            mass_kg: base.launched_kg / built,
+            flop_s: base.space.work.flop_s / built,
+            chip_w: base.space.work.chip_w / built,
+            upkeep_usd_year: upkeep.map(|line| lines[line].yearly_usd).iter().sum::<f64>() / built,
+            life_years: life_years / base.satellites,
+            lead_years: case.economy.space.lead_months / MONTHS_PER_YEAR,
+        }
+    }
+
+    /// Share of a year in which a satellite launched `age` years before, in the middle of that
+    /// year, is between two times after its launch.
+    fn share(age: usize, from_years: f64, to_years: f64) -> f64 {
+        let begin = if age == 0 { 0.0 } else { age as f64 - 0.5 };
+        ((age as f64 + 0.5).min(to_years) - begin.max(from_years)).max(0.0)
+    }
+
+    fn works(&self, age: usize) -> f64 {
+        Self::share(age, self.lead_years, self.lead_years + self.life_years)
+    }
+}
+
+/// Sum over what was bought in earlier years, the last one first, of what is left of each.
+fn over_ages(bought: &[f64], left: impl Fn(usize) -> f64) -> f64 {
+    bought.iter().rev().enumerate().fold(0.0, |sum, (ago, one)| sum + one * left(ago + 1))
+}
+
 /// The years from the trajectory's start, at most [`YEARS_LIMIT`] of them.
 ///
-/// A satellite launched in a year earns for half of it, then whole years to the end of its life.
+/// A satellite is launched in the middle of its year, earns after the programme's lead to the
+/// end of its life, and is bought only where a year of it earns more than it costs. The flights
+/// are those of the first year and what new launchers add, to the limit; compute sells at the
+/// market's falling price, as much as there is.
 #[must_use]
 pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
-    let base = case.compare();
+    let unit = Unit::of(case);
     let economy = &case.economy;
     let (business, launch) = (&economy.business, &economy.launch);
-    let satellites = base.satellites;
-    let built = satellites * (1.0 + economy.space.spares_fraction);
-    let satellite_kg = base.launched_kg / built;
     let (carried_kg, _) = launch.carried_kg();
-    let life_years = case
-        .flown
-        .iter()
-        .zip(&case.designs)
-        .map(|(flown, design)| design.life_years * flown.satellites)
-        .sum::<f64>()
-        / satellites;
-    let recovery = capital_recovery_per_year(economy.space.wacc_per_year, life_years);
-    // spares fly, but do not earn
-    let working = satellites / built;
-    let per_satellite = |sum: f64| sum / satellites * working;
-    let flop_s = per_satellite(base.space.work.flop_s);
-    let chip_w = per_satellite(base.space.work.chip_w);
-    let earned_usd_year = flop_s / 1e15
-        * (crate::model::constants::JULIAN_YEAR_S / DAY_S)
-        * economy.market.price_usd_pflop_day;
-    let operation_usd_year = base.space.lines[crate::model::cost_space::OPERATION_LINE].yearly_usd
-        / satellites
-        * working;
     let mut list: Vec<Year> = Vec::new();
-    let mut launched: Vec<f64> = Vec::new();
-    let mut loans: Vec<f64> = Vec::new();
-    let mut cash_usd: f64 = 0.0;
+    let (mut launched, mut loans): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
+    let (mut cash_usd, mut added_flights) = (0.0, 0.0);
     for index in 0..years.min(YEARS_LIMIT) {
-        let later = economy.after(f64::from(index));
-        let at = case.compare_with(&later);
-        let satellite_usd = at.space.capital_usd() / built;
+        let passed = f64::from(index);
+        let later = economy.after(passed);
+        let built = case.flown.iter().map(|one| one.satellites).sum::<f64>()
+            * (1.0 + economy.space.spares_fraction);
+        let satellite_usd = case.compare_with(&later).space.capital_usd() / built;
+        let recovery = capital_recovery_per_year(later.space.wacc_per_year, unit.life_years);
+        let cheaper = libm::exp(passed * libm::log1p(-economy.market.price_decline_per_year));
+        let price_usd = economy.market.price_usd_pflop_day * cheaper;
+        let earned_usd_year = unit.flop_s / 1e15 * (JULIAN_YEAR_S / DAY_S) * price_usd;
         let links_revenue_usd = business.links_revenue_usd_year
-            * libm::pow(1.0 + business.links_growth_per_year, f64::from(index));
+            * libm::exp(passed * libm::log1p(business.links_growth_per_year));
         let launch_revenue_usd = business.launch_revenue_usd_year;
         let left_usd = (links_revenue_usd + launch_revenue_usd) * business.margin_fraction;
         let launcher_usd = left_usd * business.launcher_share;
-        // share of a year that a satellite of age `age` (0: this year's) still works
-        let works = |age: usize| {
-            let begin = age as f64 - 0.5;
-            if age == 0 { 0.5_f64.min(life_years) } else { (life_years - begin).clamp(0.0, 1.0) }
+        let earning = over_ages(&launched, |age| unit.works(age));
+        let owed = |age| Unit::share(age, 0.0, unit.life_years) * recovery;
+        let old_debt_usd = over_ages(&loans, owed);
+        let old_usd = earning * (earned_usd_year - unit.upkeep_usd_year);
+        let own_usd = (cash_usd + left_usd - launcher_usd + old_usd - old_debt_usd).max(0.0);
+        // what a satellite takes of this year's cash: its own share, its first interest, its upkeep
+        let lent = business.borrowed_fraction;
+        let own_share_usd = satellite_usd * (1.0 - lent + lent * owed(0))
+            - unit.works(0) * (earned_usd_year - unit.upkeep_usd_year);
+        let affordable = if own_share_usd > 0.0 { own_usd / own_share_usd } else { f64::INFINITY };
+        let flights = (launch.flights_first_year + added_flights).min(launch.flights_limit_year);
+        let liftable = flights * carried_kg / unit.mass_kg;
+        let pays = earned_usd_year - unit.upkeep_usd_year > satellite_usd * recovery;
+        let (count, bound) = match (pays, affordable < liftable) {
+            (false, _) => (0.0, Bound::Profit),
+            (true, true) => (affordable, Bound::Cash),
+            (true, false) => (liftable, Bound::Launches),
         };
-        let earning: f64 = launched
-            .iter()
-            .rev()
-            .enumerate()
-            .map(|(years_ago, count)| count * works(years_ago + 1))
-            .sum();
-        let debt = |loans: &[f64]| -> f64 {
-            let ages = loans.iter().rev().enumerate();
-            ages.map(|(years_ago, usd)| usd * recovery * works(years_ago + 1)).sum()
-        };
-        let debt_service_usd = debt(&loans);
-        let old_usd = earning * (earned_usd_year - operation_usd_year);
-        let own_usd = (cash_usd + left_usd - launcher_usd + old_usd - debt_service_usd).max(0.0);
-        let affordable = own_usd / (satellite_usd * (1.0 - business.borrowed_fraction)).max(1.0);
-        let flights = launch.flights_in_year(index);
-        let liftable = flights * carried_kg / satellite_kg;
-        let count = affordable.min(liftable);
-        launched.push(count);
         let fleet_usd = count * satellite_usd;
         let borrowed_usd = fleet_usd * business.borrowed_fraction;
+        let all = earning + count * unit.works(0);
+        launched.push(count);
         loans.push(borrowed_usd);
-        let all = earning + count * works(0);
-        let flying: f64 = launched
-            .iter()
-            .rev()
-            .enumerate()
-            .filter(|(age, _)| *age as f64 + 0.5 <= life_years)
-            .map(|(_, count)| count)
-            .sum();
+        let up = |ago: &usize| *ago as f64 + 0.5 <= unit.life_years;
+        let ages = launched.iter().rev().enumerate().filter(|(ago, _)| up(ago));
+        let flying = ages.fold(0.0, |sum, (_, count)| sum + count);
         let mut year = Year {
-            year: economy.trajectory.start_year + f64::from(index),
+            year: economy.trajectory.start_year + passed,
             launch_usd_kg: later.launch.price_usd_kg(),
             satellite_usd,
-            flights: count * satellite_kg / carried_kg,
-            launched_kg: count * satellite_kg,
+            flights: count * unit.mass_kg / carried_kg,
+            launched_kg: count * unit.mass_kg,
             satellites_launched: count,
             satellites: flying,
-            chip_w: flying * chip_w,
-            delivered_flop_s: flying * flop_s,
+            chip_w: flying * unit.chip_w,
+            delivered_flop_s: flying * unit.flop_s,
             launch_revenue_usd,
             links_revenue_usd,
             compute_revenue_usd: all * earned_usd_year,
@@ -173,15 +225,16 @@ pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
             launcher_usd,
             fleet_usd,
             borrowed_usd,
-            operation_usd: all * operation_usd_year,
-            debt_service_usd: debt_service_usd + borrowed_usd * recovery * works(0),
+            operation_usd: all * unit.upkeep_usd_year,
+            debt_service_usd: old_debt_usd + borrowed_usd * owed(0),
             net_usd: 0.0,
             cash_usd: 0.0,
-            bound_by_cash: affordable < liftable,
+            bound,
         };
         year.net_usd = year.cash_in_usd() - year.cash_out_usd();
         cash_usd += year.net_usd;
         year.cash_usd = cash_usd;
+        added_flights += launcher_usd / business.launcher_usd_flight;
         list.push(year);
     }
     list
@@ -216,7 +269,7 @@ pub fn table(years: &[Year]) -> Table {
     add("cash_out_usd", &Year::cash_out_usd);
     add("net_usd", &|one| one.net_usd);
     add("cash_usd", &|one| one.cash_usd);
-    let bound = |one: &Year| if one.bound_by_cash { "cash" } else { "launches" }.to_owned();
+    let bound = |one: &Year| one.bound.word().to_owned();
     table.words("bound_by", years.iter().map(bound).collect());
     table
 }

@@ -63,7 +63,7 @@ impl Yardstick {
     pub fn boundary(self) -> &'static str {
         match self {
             Self::CapitalUsdW => {
-                "in: satellite, launch, integration; building, power, cooling. out: chips, finance, spares"
+                "in: satellite, launch, integration; building, power, cooling. out: chips, finance, spares, insurance, development"
             }
             Self::UsdKwh => {
                 "in: the same with finance, lives, ageing, operation, replacement, energy. out: chips"

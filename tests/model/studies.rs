@@ -485,7 +485,9 @@ fn the_last_step_of_a_ladder_is_all_its_levers_at_once() {
         assert!(close(rung.ratio, of(&settings), 1e-12), "{}", rung.path);
         let as_read = of(&[(lever.parameter.path.as_str(), lever.to)]);
         assert!(close(rung.alone_as_read, as_read, 1e-12), "{}", rung.path);
-        assert!(rung.alone < result.base_ratio, "a usual lever improves: {}", rung.path);
+        // but for the one that keeps the sides even
+        let even = rung.path == "ground.chip_life_years";
+        assert!(even || rung.alone < result.base_ratio, "a usual lever improves: {}", rung.path);
         assert_eq!(rung.makes_worse, as_read > result.as_read_ratio, "{}", rung.path);
     }
     // arrays a little lighter put the published mass aside, and the parts weigh more all the same

@@ -5,17 +5,19 @@ use serde::Serialize;
 use crate::{
     model::{
         boundary::McCalip,
-        cost::{Comparison, CostedCluster, Side},
-        cost_ground::{GROUND_LINES, needs},
+        closure::ClosedAt,
+        cost::{Comparison, Side},
+        cost_ground::GROUND_LINES,
         cost_space::SPACE_LINES,
+        design::Design,
         findings::of_cluster,
-        ground::solar_gain,
+        mass::MassBudget,
     },
-    scenario::catalogue::{self, Kind},
     study::{
-        Case, Yardstick,
-        parity::{Parity, year_of_parity},
+        Case, Yardstick, claims,
+        parity::year_of_parity,
         reconcile::{launched_power, mccalip_of, reconcile},
+        sizing::{Target, size},
     },
 };
 
@@ -36,6 +38,11 @@ pub struct Report {
     pub launch_usd_kg: f64,
     pub paid_usd_kg: f64,
     pub deployment_years: Option<f64>,
+    pub keeping_flights_year: f64,
+    pub satellite_launched_kg: f64,
+    pub satellite_parts_kg: f64,
+    pub closed_ratio: Option<f64>,
+    pub life_years: f64,
     pub delivered_flop_s: (f64, f64),
     pub chip_w: (f64, f64),
     pub yardsticks: Vec<YardstickRow>,
@@ -78,7 +85,7 @@ pub struct LineRow {
 }
 
 /// What the ground takes.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub struct NeedsRecord {
     pub full_w: f64,
     pub energy_kwh_year: f64,
@@ -143,9 +150,19 @@ pub fn report(case: &Case) -> Report {
     let comparison = case.compare();
     let launch = &case.economy.launch;
     let mission = case.mission();
-    let findings = mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
+    let findings: usize =
+        mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
     let yardstick = crate::study::claims_time::usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
+    let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
+        let all = case.designs.iter().zip(&case.flown);
+        all.map(|(design, flown)| of(design) * flown.satellites).sum::<f64>()
+            / comparison.satellites
+    };
+    let closed = size(case, Target::ItsChips, ClosedAt::EndOfLife)
+        .ok()
+        .filter(|_| findings > 0)
+        .map(|sized| case.with_designs(sized.into_iter().map(|one| one.after).collect()));
     Report {
         format: FORMAT,
         name: mission.name.clone(),
@@ -158,11 +175,20 @@ pub fn report(case: &Case) -> Report {
         launch_usd_kg: launch.price_usd_kg(),
         paid_usd_kg: launch.paid_usd_kg(),
         deployment_years: comparison.deployment_years,
+        keeping_flights_year: comparison.keeping_flights_year,
+        satellite_launched_kg: mean(&|design| MassBudget::new(design).flown_kg()),
+        satellite_parts_kg: mean(&|design| MassBudget::new(design).rolled_up_kg()),
+        closed_ratio: closed.and_then(|case| yardstick.ratio(&case.compare())),
+        life_years: mean(&|design| design.life_years),
         delivered_flop_s: (comparison.space.work.flop_s, comparison.ground.work.flop_s),
         chip_w: (comparison.space.work.chip_w, comparison.ground.work.chip_w),
         yardsticks: yardsticks(&comparison),
         year_of_parity: parity.year(&case.economy),
-        parity_told: told(parity, yardstick),
+        parity_told: format!(
+            "by {}: {}, along the scenario's trajectory",
+            yardstick.title(),
+            parity.told()
+        ),
         space: side(&comparison.space, &SPACE_LINES.map(|(name, _)| name)),
         ground: side(&comparison.ground, &GROUND_LINES.map(|(name, _)| name)),
         needs: ground_needs(case),
@@ -186,18 +212,6 @@ fn yardsticks(comparison: &Comparison) -> Vec<YardstickRow> {
         .collect()
 }
 
-fn told(parity: Parity, yardstick: Yardstick) -> String {
-    let by = yardstick.title();
-    match parity {
-        Parity::Year(year) => format!("by {by} in {year:.0}, along the scenario's trajectory"),
-        Parity::AtStart => format!("by {by} already now"),
-        Parity::NotBy { year, ratio } => {
-            format!("by {by} not by {year:.0}, when space still costs {ratio:.1} times the ground")
-        }
-        Parity::Undefined => "nothing to compare".to_owned(),
-    }
-}
-
 fn side<const N: usize>(side: &Side<N>, names: &[&'static str; N]) -> SideRecord {
     let row = |(line, name): (&crate::model::cost::Line, &&'static str)| LineRow {
         name,
@@ -213,34 +227,25 @@ fn side<const N: usize>(side: &Side<N>, names: &[&'static str; N]) -> SideRecord
 }
 
 fn ground_needs(case: &Case) -> NeedsRecord {
-    let mut sum =
-        NeedsRecord { months_to_power: case.economy.ground.months(), ..NeedsRecord::default() };
-    for (design, flown) in case.designs.iter().zip(&case.flown) {
-        let one = needs(&case.economy, &CostedCluster { design, flown });
-        sum.full_w += one.full_w;
-        sum.energy_kwh_year += one.energy_kwh_year;
-        sum.land_m2 += one.land_m2;
-        sum.water_m3_year += one.water_m3_year;
-        sum.carbon_t_year += one.carbon_t_year;
+    let needs = case.needs();
+    NeedsRecord {
+        full_w: needs.full_w,
+        energy_kwh_year: needs.energy_kwh_year,
+        land_m2: needs.land_m2,
+        water_m3_year: needs.water_m3_year,
+        carbon_t_year: needs.carbon_t_year,
+        months_to_power: case.economy.ground.months(),
     }
-    sum
 }
 
 fn gains(case: &Case) -> Vec<Gain> {
-    let all: f64 = case.flown.iter().map(|one| one.satellites).sum();
-    let lit = case.flown.iter().map(|one| one.lit_fraction * one.satellites).sum::<f64>() / all;
-    let sites = catalogue::parts().iter().filter(|part| part.kind == Kind::GroundSite);
-    sites
-        .filter_map(|part| {
-            let figure = part.figure("capacity_factor")?;
-            Some(Gain {
-                site: part.name.clone(),
-                capacity_factor: figure.value,
-                basis: figure.source.clone(),
-                gain: solar_gain(lit, figure.value),
-            })
-        })
-        .collect()
+    let gain = |one: claims::Gain| Gain {
+        site: one.site,
+        capacity_factor: one.capacity_factor,
+        basis: one.basis,
+        gain: one.gain,
+    };
+    claims::solar_gains(case).into_iter().map(gain).collect()
 }
 
 fn mccalip(inputs: &McCalip) -> McCalipRecord {

@@ -10,16 +10,7 @@ use crate::cli::{
 pub fn text(report: &Report, explain: bool) -> String {
     let mut sheet = Sheet::default();
     sheet.line(&format!("{}: space against ground for the same compute", report.name));
-    if report.findings > 0 {
-        let what = if report.findings == 1 { "finding" } else { "findings" };
-        sheet.wrapped(
-            "note: ",
-            &format!(
-                "the design does not close ({} {what}, see `sunward report`); --close sizes it first",
-                report.findings
-            ),
-        );
-    }
+    notes(&mut sheet, report);
     fleet(&mut sheet, report);
     yardsticks(&mut sheet, report);
     bill(&mut sheet, "Bill in space", &report.space);
@@ -30,6 +21,44 @@ pub fn text(report: &Report, explain: bool) -> String {
         boundaries(&mut sheet, report);
     }
     sheet.text()
+}
+
+/// What a reader should know before the figures.
+fn notes(sheet: &mut Sheet, report: &Report) {
+    let ratio = |ratio: f64| plain(ratio, "").number;
+    if report.findings > 0 {
+        let what = if report.findings == 1 { "finding" } else { "findings" };
+        let closed = report.closed_ratio.map_or_else(
+            || "no sizes close it".to_owned(),
+            |closed| {
+                format!(
+                    "closed to the end of its life space costs {} times the ground (--close)",
+                    ratio(closed)
+                )
+            },
+        );
+        let text = format!(
+            "the design does not close ({} {what}, see `sunward report`); {closed}",
+            report.findings
+        );
+        sheet.wrapped("note: ", &text);
+    }
+    let (launched_kg, parts_kg) = (report.satellite_launched_kg, report.satellite_parts_kg);
+    if (launched_kg / parts_kg - 1.0).abs() > 0.2 {
+        let tonnes = |kg: f64| plain(kg / 1e3, "t").text();
+        let text = format!(
+            "a satellite is launched at its published {}, but its parts come to {}",
+            tonnes(launched_kg),
+            tonnes(parts_kg)
+        );
+        sheet.wrapped("note: ", &text);
+    }
+    if report.deployment_years.is_none_or(|years| years > report.life_years) {
+        sheet.wrapped(
+            "note: ",
+            "at this cadence the first satellites are at their end before the last are launched: the fleet never stands complete",
+        );
+    }
 }
 
 fn whole(number: f64) -> Shown {
@@ -54,6 +83,7 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
         }
         None => sheet.words("to launch it at its cadence", "more than 200 years"),
     }
+    sheet.row("flights a year to keep it up", &plain(report.keeping_flights_year, ""), "");
     sheet.row("power at the chips, mean", &si(report.chip_w.0, "W"), "over the life");
     sheet.row("compute delivered", &si(report.delivered_flop_s.0, "FLOP/s"), "on both sides");
 }

@@ -94,15 +94,7 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
     sheet.line(&format!("{}: parity by {}", case.scenario.mission.name, by.title()));
     sheet.blank();
     for one in list {
-        let told = match one.parity {
-            Parity::Year(year) => format!("{year:.1}"),
-            Parity::AtStart => "already at the start".to_owned(),
-            Parity::NotBy { year, ratio } => {
-                format!("not by {year:.0}: space still costs {} times", plain(ratio, "").number)
-            }
-            Parity::Undefined => "nothing to compare".to_owned(),
-        };
-        sheet.words(&one.name, &told);
+        sheet.wrapped(&format!("  {:<24}", one.name), &one.parity.told());
     }
     let Some(own) = list.first() else { return sheet.text() };
     sheet.blank();

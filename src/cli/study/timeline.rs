@@ -13,7 +13,7 @@ use crate::{
     },
     study::{
         Case,
-        timeline::{Year, table, timeline},
+        timeline::{Bound, Year, table, timeline},
     },
 };
 
@@ -82,13 +82,17 @@ fn text(case: &Case, years: &[Year]) -> String {
         ));
     }
     if let (Some(first), Some(last)) = (years.first(), years.last()) {
-        let bound = if last.bound_by_cash { "cash" } else { "launches" };
+        let bound = match last.bound {
+            Bound::Cash => "cash limits the fleet",
+            Bound::Launches => "launches limit the fleet",
+            Bound::Profit => "a satellite earns less than it costs",
+        };
         sheet.wrapped(
             "  ",
             &format!(
-                "A satellite with its chips in orbit falls from {} to {}; in the last year {bound} limits the fleet.",
+                "A satellite with its chips in orbit goes from {} to {}; in the last year {bound}.",
                 usd(first.satellite_usd).text(),
-                usd(last.satellite_usd).text()
+                usd(last.satellite_usd).text(),
             ),
         );
     }
