@@ -194,7 +194,7 @@ pub fn usual(case: &Case, yardstick: Yardstick) -> Result<Vec<Lever>, StudyError
     let parameters: Vec<Parameter> = chosen.map(|(lever, _)| lever.parameter.clone()).collect();
     let base = case.based_on(&parameters)?;
     let base_ratio = measured(&base, measure)?;
-    let mut levers = Vec::new();
+    let mut levers: Vec<Lever> = Vec::new();
     for (lever, kept) in all.into_iter().zip(kept) {
         let own = base.based_on(core::slice::from_ref(&lever.parameter))?;
         // its key alone must not move what the ladder starts from
@@ -202,6 +202,14 @@ pub fn usual(case: &Case, yardstick: Yardstick) -> Result<Vec<Lever>, StudyError
         if kept || (same_basis()? && pull(&base, &lever)? < base_ratio) {
             levers.push(lever);
         }
+    }
+    // the same chips last as long on both sides: told first, though it makes the ground cheaper
+    if let Some(at) = levers.iter().position(|one| one.parameter.path == "design.life_years")
+        && let Ok(parameter) = Parameter::resolve(&case.scenario, "ground.chip_life_years")
+    {
+        let to = parameter.base.max(levers[at].to);
+        let sentence = "Chips last ten years on the ground.".to_owned();
+        levers.insert(at, Lever { parameter, to, sentence });
     }
     Ok(levers)
 }
@@ -239,14 +247,6 @@ fn candidates(case: &Case) -> Vec<Lever> {
     let longer = |base: f64| base.max(10.0);
     add("design.life_years", &longer, "Satellites and their chips earn for ten years.");
     add("launch.price_usd_kg", &least(36.0), "A kilogram reaches orbit for 36 USD.");
-    // the same chips last as long on both sides: told first, though it makes the ground cheaper
-    if let Some(at) = levers.iter().position(|one| one.parameter.path == "design.life_years")
-        && let Ok(parameter) = Parameter::resolve(&case.scenario, "ground.chip_life_years")
-    {
-        let to = parameter.base.max(levers[at].to);
-        let sentence = "Chips last ten years on the ground.".to_owned();
-        levers.insert(at, Lever { parameter, to, sentence });
-    }
     levers
 }
 

@@ -159,7 +159,7 @@ pub struct Point {
     pub x: f64,
     /// The second aim.
     pub y: f64,
-    /// Whether no other design is better in both.
+    /// Whether no other design beats it.
     pub on_front: bool,
     /// A name to write beside it; empty for none.
     pub label: String,

@@ -28,10 +28,10 @@ pub(super) fn draw(picture: &mut Picture, scatter: &Scatter, top: f64) -> bool {
     };
     let mut entries: Vec<frame::Entry<'_>> = Vec::new();
     if points.iter().any(|point| point.on_front) {
-        entries.push((&diamond, "on the front: nothing is better in both"));
+        entries.push((&diamond, "on the front: beaten by none"));
     }
     if points.iter().any(|point| !point.on_front) {
-        entries.push((&ring, "another design is better in both"));
+        entries.push((&ring, "beaten by another design"));
     }
     let key_px = frame::key(picture, top + 8.0, &entries);
     plot.axes(picture, &scatter.x, &scatter.y, Caption { middle: top + 8.0, key_px });

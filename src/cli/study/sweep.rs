@@ -103,7 +103,8 @@ fn axis_of(axis: &Axis) -> plot::Axis {
 }
 
 fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Chart> {
-    let title = format!("Space over ground, {}", by.title());
+    let what = if axes.len() == 1 { "Space and ground" } else { "Space over ground" };
+    let title = format!("{what}, {}", by.title());
     let ratio = table.numbers_of(&format!("ratio.{}", by.name()))?;
     let value = plot::Axis {
         label: "space over ground".to_owned(),
