@@ -93,6 +93,7 @@ fn bad_studies_are_refused_with_the_way_out() {
             "study montecarlo suncatcher --vary launch.price_usd_kg=NaN..3",
             "study montecarlo suncatcher --vary nothing.at_all=1..3",
             "study montecarlo suncatcher --draws 0",
+            "study montecarlo suncatcher --draws 90000000",
             "study montecarlo suncatcher --shard 5/4 --out x.csv",
             "study montecarlo suncatcher --out x.json",
             "study montecarlo suncatcher --plot x.jpg",

@@ -40,6 +40,9 @@ pub struct Arguments {
     part: Part,
 }
 
+/// Most draws that one process holds.
+const DRAWS_LIMIT: u64 = 5_000_000;
+
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     arguments.study.run(|case, by, bar| {
@@ -51,6 +54,14 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             from_file(&case.scenario, &written?)?
         };
         let draws = arguments.part.points(arguments.draws)?;
+        if draws.end - draws.start > DRAWS_LIMIT {
+            let limit = count(DRAWS_LIMIT);
+            return Err(Failure::input(format!(
+                "--draws {}: expected at most {limit} in one part, each takes about a kilobyte",
+                arguments.draws
+            ))
+            .hint("divide them with --shard, as --shard 1/10, and join the parts"));
+        }
         let table = bar.over(draws.end - draws.start, |progress| {
             montecarlo::run(case, &uncertain, arguments.seed, draws, by, &progress)
         })?;
