@@ -1,6 +1,7 @@
 //! `sunward check`: reads scenario files and says what is wrong with them.
 
 use super::{digits::count, failure::Failure, files};
+use crate::{scenario::Scenario, study::distribution::from_file};
 
 /// Read scenario files and say what is wrong with them
 ///
@@ -16,7 +17,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut bad = false;
     for name in &arguments.files {
-        match files::read_scenario(name) {
+        match read(name) {
             Ok(scenario) => {
                 let clusters = &scenario.mission.clusters;
                 let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
@@ -33,6 +34,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         }
     }
     if bad { Err(Failure::said()) } else { Ok(()) }
+}
+
+/// Read a scenario with the figures that it calls uncertain: their paths and ranges.
+fn read(name: &str) -> Result<Scenario, Failure> {
+    let scenario = files::read_scenario(name)?;
+    from_file(&scenario, &scenario.file.uncertain)?;
+    Ok(scenario)
 }
 
 fn number(of: u64, what: &str) -> String {

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::study::{
     Table,
+    shard::STUDY_COLUMN,
     table::{Cells, Column as TableColumn},
 };
 
@@ -144,7 +145,9 @@ fn from_csv(bytes: &[u8]) -> Result<Table, String> {
         let number = |field: &String| -> Option<Option<f64>> {
             if field.is_empty() { Some(None) } else { field.parse().ok().map(Some) }
         };
-        if is_whole(&name) {
+        if name == STUDY_COLUMN {
+            table.words(name, fields);
+        } else if is_whole(&name) {
             let whole: Result<Vec<u64>, _> = fields.iter().map(|field| field.parse()).collect();
             let whole = whole.map_err(|_| format!("column `{name}`: expected whole numbers"))?;
             table.whole(name, whole);
@@ -176,6 +179,8 @@ fn from_parquet(bytes: Vec<u8>) -> Result<Table, String> {
     let mut table = Table::default();
     for (name, fields) in names.into_iter().zip(cells) {
         match fields.first() {
+            None if is_whole(&name) => table.whole(name, Vec::new()),
+            None if name == STUDY_COLUMN => table.words(name, Vec::new()),
             Some(Field::Long(_)) => {
                 let whole = |field: &Field| match field {
                     Field::Long(number) => u64::try_from(*number).ok(),
@@ -185,7 +190,13 @@ fn from_parquet(bytes: Vec<u8>) -> Result<Table, String> {
                 table.whole(&name, whole.ok_or_else(|| format!("column `{name}` is broken"))?);
             }
             Some(Field::Str(_)) => {
-                table.words(name, fields.iter().map(ToString::to_string).collect())
+                // a field's own text would stand in quotes
+                let word = |field: &Field| match field {
+                    Field::Str(word) => Some(word.clone()),
+                    _ => None,
+                };
+                let words: Option<Vec<String>> = fields.iter().map(word).collect();
+                table.words(&name, words.ok_or_else(|| format!("column `{name}` is broken"))?);
             }
             _ => {
                 let number = |field: &Field| match field {

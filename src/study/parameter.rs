@@ -255,6 +255,9 @@ pub fn known_paths() -> Vec<String> {
 #[must_use]
 pub fn unit_of(path: &str) -> &'static str {
     const UNITS: &[(&str, &str)] = &[
+        ("flights_first_year", "1/year"),
+        ("flights_limit_year", "1/year"),
+        ("_mw", "MW"),
         ("_usd_kg", "USD/kg"),
         ("_usd_kwh", "USD/kWh"),
         ("_usd_w", "USD/W"),

@@ -3,7 +3,10 @@
 use core::ops::Range;
 
 use super::table::{Cells, Column, Table};
-use crate::scenario::error::{Error, excerpt};
+use crate::scenario::{
+    Scenario,
+    error::{Error, excerpt},
+};
 
 /// The points of one of `of` parts of `total`, counted from 1: contiguous, in order, each point
 /// in exactly one part.
@@ -37,12 +40,81 @@ fn wrong(found: String) -> Error {
     Error::new("shard", "a part such as 2/4, from 1/4 to 4/4", format!("`{found}`"))
 }
 
+/// The column that says of which study a table is a part.
+pub const STUDY_COLUMN: &str = "study";
+
+/// What makes two tables parts of one study: its name, a fingerprint of the scenario and of all
+/// that was asked of it, and its points in all, as `montecarlo:00c0ffee00c0ffee:1000`.
+///
+/// The fingerprint is FNV-1a, 64 bits. Source: Fowler, Noll, Vo, The FNV non-cryptographic hash
+/// algorithm, IETF draft-eastlake-fnv.
+///
+/// # Errors
+/// When the scenario cannot be written as text.
+pub fn identity(
+    study: &str,
+    scenario: &Scenario,
+    asked: &[String],
+    total: u64,
+) -> Result<String, Error> {
+    let told = |error: serde_json::Error| {
+        Error::new(&scenario.mission.name, "a scenario that can be written", error.to_string())
+    };
+    let file = serde_json::to_string(&scenario.file).map_err(told)?;
+    let side_files = scenario.attachments.iter().flat_map(|(name, text)| [name, text]);
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for text in [&file].into_iter().chain(side_files).chain(asked) {
+        // a byte that is in no text keeps neighbours apart
+        for byte in text.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    Ok(format!("{study}:{hash:016x}:{total}"))
+}
+
+/// Write an identity into every row of a table.
+pub fn mark(table: &mut Table, identity: &str) {
+    table.words(STUDY_COLUMN, vec![identity.to_owned(); table.rows()]);
+}
+
+/// Join the marked tables of all parts of one study, in any order, into the table of the whole.
+///
+/// # Errors
+/// As [`join`]; and when tables are not marked, are parts of different studies, or are not all.
+pub fn join_parts(tables: Vec<Table>) -> Result<Table, Error> {
+    let mut first: Option<String> = None;
+    for (number, table) in tables.iter().enumerate() {
+        let place = format!("table {}", number + 1);
+        let Some(Cells::Words(cells)) = table.column(STUDY_COLUMN) else {
+            let error = Error::new(&place, format!("a column `{STUDY_COLUMN}`"), "none");
+            return Err(error.hint("parts are what `--shard` wrote with `--out`"));
+        };
+        for cell in cells {
+            let expected = first.get_or_insert_with(|| cell.clone());
+            if cell != expected {
+                let error = Error::new(&place, format!("a part of {expected}"), excerpt(cell));
+                return Err(error.hint(
+                    "scenario, changes, seed, number of points and yardstick must be the same",
+                ));
+            }
+        }
+    }
+    let whole = join(tables)?;
+    let total = first.as_deref().and_then(|one| one.rsplit(':').next()?.parse::<usize>().ok());
+    if total != Some(whole.rows()) {
+        let expected = total.map_or_else(|| "some".to_owned(), |total| total.to_string());
+        let error = Error::new("join", format!("{expected} rows in all"), whole.rows().to_string());
+        return Err(error.hint("a part is missing"));
+    }
+    Ok(whole)
+}
+
 /// The names of a first column by which rows are ordered.
 const KEYS: [&str; 2] = ["draw", "point"];
 
 /// Join the tables of all parts, in any order, into the table of the whole.
 ///
-/// A missing last part cannot be seen in the tables: compare the rows with what was asked for.
+/// A missing last part cannot be seen here; [`join_parts`] sees it.
 ///
 /// # Errors
 /// When a table has no first column `draw` or `point`, when their columns differ, when a row is

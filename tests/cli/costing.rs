@@ -15,6 +15,7 @@ fn costs_sizes_and_claims_are_told() {
             "cost suncatcher --explain",
             "cost spacex-ai1 --close --set ground.source=Gas",
             "cost starlink-heritage-1gw --set launch=starship --set launch.reuse=Expended",
+            "cost spacex-ai1 --set design.battery.capacity_kwh=60 --set launch.payload_kg=1000",
             "size spacex-ai1",
             "size suncatcher --new --chips 20",
             "claims",
@@ -58,6 +59,15 @@ fn bad_studies_are_refused_with_the_way_out() {
          altitude_km: 600, local_time_h: 18)), design: \"ai1-like\")],\
          uncertain: [(path: \"launch.price_usd_kg\", shape: LogNormal(p10: 900, p90: 100))])",
     );
+    let spread = |path: &str, shape: &str| {
+        format!(
+            "(name: \"x\", clusters: [(name: \"a\", pattern: Single(orbit: SunSynchronous(\
+             altitude_km: 600, local_time_h: 18)), design: \"ai1-like\")],\
+             uncertain: [(path: \"{path}\", shape: {shape})])"
+        )
+    };
+    folder.write("path.ron", spread("launch.margn_fraction", "Uniform(low: 0, high: 1)"));
+    folder.write("range.ron", spread("space.wacc_per_year", "LogNormal(p10: 0.1, p90: 50)"));
     snapshot(
         "bad_studies",
         &folder.transcript(&[
@@ -105,11 +115,13 @@ fn bad_studies_are_refused_with_the_way_out() {
             "study pareto suncatcher --vary design.array.area_m2=300..100",
             "study ladder suncatcher --step launch.price_usd_kg",
             "study join part.csv",
+            "check path.ron",
+            "check range.ron",
             "study join words.csv",
             "study join missing.csv",
         ]),
     );
-    assert_eq!(folder.names(), ["part.csv", "spread.ron", "words.csv"]);
+    assert_eq!(folder.names(), ["part.csv", "path.ron", "range.ron", "spread.ron", "words.csv"]);
 }
 
 #[test]
@@ -150,6 +162,47 @@ fn parts_joined_are_the_whole_to_the_last_byte_whatever_the_threads() {
                 assert_eq!(body(&joined), body(&whole));
             }
         }
+    }
+}
+
+#[test]
+fn only_all_parts_of_one_study_are_joined() {
+    let folder = Folder::new("other-parts");
+    let run = |arguments: &str| folder.run(&arguments.split_whitespace().collect::<Vec<&str>>());
+    let part = |options: &str, name: &str| {
+        for format in ["csv", "parquet"] {
+            let line = format!("study montecarlo {options} --draws 9 --out {name}.{format}");
+            assert_eq!(code(&run(&line)), 0, "{line}");
+        }
+    };
+    part("suncatcher --shard 1/3", "a");
+    part("suncatcher --shard 2/3", "b");
+    part("suncatcher --shard 3/3", "c");
+    part("suncatcher --shard 3/3 --seed 2", "seed");
+    part("suncatcher --shard 3/3 --set launch.price_usd_kg=9", "set");
+    part("spacex-ai1 --shard 3/3", "scenario");
+    for format in ["csv", "parquet"] {
+        let join = |last: &str| run(&format!("study join a.{format} b.{format} {last}.{format}"));
+        assert_eq!(code(&join("c")), 0, "{}", errors(&join("c")));
+        for other in ["seed", "set", "scenario"] {
+            assert_eq!(code(&join(other)), 2, "{other}");
+            assert!(errors(&join(other)).contains("a part of montecarlo:"), "{other}");
+        }
+        let two = run(&format!("study join a.{format} b.{format}"));
+        assert_eq!(code(&two), 2);
+        assert!(errors(&two).contains("a part is missing"), "{}", errors(&two));
+    }
+    // joined sweeps and fronts draw what the whole would
+    for (study, name) in [
+        ("sweep suncatcher --axis launch.price_usd_kg=10..1000:4:log", "s"),
+        ("pareto suncatcher --samples 4 --vary launch.price_usd_kg=10..1000", "p"),
+    ] {
+        for part in 1..=2 {
+            run(&format!("study {study} --shard {part}/2 --out {name}{part}.csv"));
+        }
+        let joined = run(&format!("study join {name}1.csv {name}2.csv --plot {name}.svg"));
+        assert_eq!(code(&joined), 0, "{}", errors(&joined));
+        assert!(folder.read(&format!("{name}.svg")).starts_with(b"<svg"));
     }
 }
 

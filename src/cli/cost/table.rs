@@ -43,6 +43,16 @@ fn notes(sheet: &mut Sheet, report: &Report) {
         );
         sheet.wrapped("note: ", &text);
     }
+    for note in report.notes.iter().filter(|note| note.contains("published mass")) {
+        sheet.wrapped("note: ", note);
+    }
+    if report.satellite_launched_kg > report.flight_kg {
+        let text = format!(
+            "one satellite weighs more than a flight carries, {}: it flies in parts and is joined in orbit, which is not costed",
+            plain(report.flight_kg / 1e3, "t").text()
+        );
+        sheet.wrapped("note: ", &text);
+    }
     let (launched_kg, parts_kg) = (report.satellite_launched_kg, report.satellite_parts_kg);
     if (launched_kg / parts_kg - 1.0).abs() > 0.2 {
         let tonnes = |kg: f64| plain(kg / 1e3, "t").text();

@@ -6,8 +6,8 @@ use super::{
     frame::{self, Caption, Plot},
     labels::Taken,
     letters::{fit, width_px},
-    look::{ACCENT, AXIS, INK, PAPER, QUIET, SMALL_PX, TINT},
-    picture::{Anchor, Picture, Place, Stroke, Text},
+    look::{ACCENT, AXIS, INK, PAPER, QUIET, SMALL_PX},
+    picture::{Anchor, Picture, Place, Text},
 };
 
 /// Draw designs below `top`; whether there was anything to draw.
@@ -22,7 +22,6 @@ pub(super) fn draw(picture: &mut Picture, scatter: &Scatter, top: f64) -> bool {
 
     let ring = |p: &mut Picture, place: Place| p.ring(place, 5.0, 1.75, AXIS);
     let diamond = |p: &mut Picture, (x, y): Place| {
-        p.line(&[(x - 14.0, y), (x + 14.0, y)], Stroke::solid(2.0, TINT));
         p.diamond((x, y), 9.5, PAPER);
         p.diamond((x, y), 7.5, ACCENT);
     };
@@ -45,8 +44,6 @@ pub(super) fn draw(picture: &mut Picture, scatter: &Scatter, top: f64) -> bool {
     let mut front: Vec<&Point> = points.iter().copied().filter(|point| point.on_front).collect();
     front.sort_by(|a, b| a.x.total_cmp(&b.x).then(b.y.total_cmp(&a.y)));
     let places: Vec<Place> = front.iter().map(place).collect();
-    picture.line(&places, Stroke::solid(2.5, TINT));
-    taken.path(&places);
     for (radius, colour) in [(9.5, PAPER), (7.5, ACCENT)] {
         for &at in &places {
             picture.diamond(at, radius, colour);

@@ -7,6 +7,7 @@ use serde_json::json;
 use super::{
     montecarlo,
     output::{Output, Shown, yardstick},
+    pareto, sweep,
 };
 use crate::{
     cli::{data, digits::count, failure::Failure},
@@ -16,7 +17,8 @@ use crate::{
 /// Join the files of all parts of a study into the table of the whole
 ///
 /// Parts are what --shard wrote with --out, CSV or Parquet. The joined table is the one that the
-/// whole study would have written.
+/// whole study would have written; parts of different studies, and a part that is missing, are
+/// refused.
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
@@ -35,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     arguments.output.check()?;
     let tables: Result<Vec<Table>, Failure> =
         arguments.files.iter().map(|file| data::read(file)).collect();
-    let mut table = shard::join(tables?)?;
+    let mut table = shard::join_parts(tables?)?;
     let rows = count(table.rows() as u64);
     let first = table.columns.first().map_or("", |column| column.name.as_str());
     let shown = if first == "draw" {
@@ -46,17 +48,24 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             chart: montecarlo::chart("joined parts", arguments.by, &table),
             table,
         }
-    } else {
-        if table.column("yearly_usd").is_some() && table.column("on_front").is_none() {
-            let on_front = front(&table)?;
-            let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
-            table.words("on_front", on_front.iter().map(told).collect());
+    } else if table.column("yearly_usd").is_some() {
+        let on_front = front(&table)?;
+        let chart = pareto::chart("joined parts".to_owned(), &table, &on_front);
+        let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
+        table.words("on_front", on_front.iter().map(told).collect());
+        Shown {
+            study: "pareto",
+            summary: json!({ "samples": table.rows() }),
+            text: format!("{rows} fleets, joined; --out writes them\n"),
+            chart,
+            table,
         }
+    } else {
         Shown {
             study: "sweep",
             summary: json!({ "points": table.rows() }),
             text: format!("{rows} points, joined; --out writes them\n"),
-            chart: None,
+            chart: sweep::chart("joined parts".to_owned(), arguments.by, &table),
             table,
         }
     };

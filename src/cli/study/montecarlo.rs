@@ -15,6 +15,7 @@ use crate::{
         Parameter, Table, Yardstick,
         distribution::{from_file, of_case, parse},
         montecarlo::{self, Summary, YEAR_COLUMN, summary},
+        shard,
     },
 };
 
@@ -62,9 +63,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             ))
             .hint("divide them with --shard, as --shard 1/10, and join the parts"));
         }
-        let table = bar.over(draws.end - draws.start, |progress| {
+        let mut table = bar.over(draws.end - draws.start, |progress| {
             montecarlo::run(case, &uncertain, arguments.seed, draws, by, &progress)
         })?;
+        let mut asked = vec![arguments.seed.to_string(), by.name().to_owned()];
+        asked.extend(uncertain.iter().map(|one| format!("{} {:?}", one.parameter.path, one.shape)));
+        let study = shard::identity("montecarlo", &case.scenario, &asked, arguments.draws)?;
+        shard::mark(&mut table, &study);
         let mut heading = format!(
             "{}: {} draws, seed {}",
             case.scenario.mission.name,

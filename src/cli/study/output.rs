@@ -125,17 +125,17 @@ impl Output {
 
     /// Write rows and picture, then print the page or JSON.
     pub fn put(&self, shown: &Shown) -> Result<(), Failure> {
+        if let Some(out) = &self.out {
+            data::write(&shown.table, out)?;
+        }
         if let Some(picture) = &self.plot {
             let chart = shown.chart.as_ref().ok_or_else(|| {
                 Failure::input(format!("--plot {}: there is nothing to draw", picture.display()))
             })?;
             files::write_bytes(picture, &plot::bytes(chart, plot::format_of(picture)?)?)?;
         }
-        if let Some(out) = &self.out {
-            data::write(&shown.table, out)?;
-            if out.as_os_str() == "-" {
-                return Ok(());
-            }
+        if self.out.as_ref().is_some_and(|out| out.as_os_str() == "-") {
+            return Ok(());
         }
         if self.json {
             return files::print_json(&json!({

@@ -15,6 +15,7 @@ use crate::{
         Case, Parameter, Table,
         distribution::parse,
         pareto::{front, run as pareto},
+        shard,
     },
 };
 
@@ -49,12 +50,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let mut table = bar.over(points.end - points.start, |progress| {
             pareto(case, &axes, samples, seed, points, progress)
         })?;
+        let mut asked = vec![seed.to_string()];
+        asked.extend(axes.iter().map(|(one, low, high)| format!("{} {low} {high}", one.path)));
+        shard::mark(&mut table, &shard::identity("pareto", &case.scenario, &asked, samples)?);
         let on_front = front(&table)?;
         let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
         let summary = json!({ "samples": table.rows(), "seed": seed,
             "on_front": on_front.iter().filter(|on| **on).count() });
         let text = text(case, &axes, &table, &on_front);
-        let chart = chart(case, &table, &on_front);
+        let chart = chart(assumptions(case), &table, &on_front);
         // a part's own front says nothing of the whole
         if table.rows() as u64 == samples {
             table.words("on_front", on_front.iter().map(told).collect());
@@ -145,7 +149,8 @@ fn text(case: &Case, axes: &[(Parameter, f64, f64)], table: &Table, on_front: &[
     sheet.text()
 }
 
-fn chart(case: &Case, table: &Table, on_front: &[bool]) -> Option<Chart> {
+/// The picture: cost and compute of all fleets.
+pub fn chart(subtitle: String, table: &Table, on_front: &[bool]) -> Option<Chart> {
     let cost = table.numbers_of("yearly_usd")?;
     let flop = table.numbers_of("delivered_flop_s")?;
     let point = |((cost, flop), on): ((&Option<f64>, &Option<f64>), &bool)| {
@@ -153,7 +158,7 @@ fn chart(case: &Case, table: &Table, on_front: &[bool]) -> Option<Chart> {
     };
     Some(Chart {
         title: "Fleets by cost and compute; the front is not beaten in mass either".to_owned(),
-        subtitle: assumptions(case),
+        subtitle,
         kind: Kind::Scatter(Scatter {
             x: Axis {
                 label: "cost a year".to_owned(),

@@ -13,7 +13,9 @@ use crate::{
     study::{
         Case, Table, Yardstick,
         parameter::unit_of,
+        shard,
         sweep::{Axis, run as sweep, total},
+        table::Cells,
     },
 };
 
@@ -40,13 +42,16 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let axes = axes?;
         let points = arguments.part.points(total(&axes)?)?;
         let all = points.end - points.start == total(&axes)?;
-        let table =
+        let mut table =
             bar.over(points.end - points.start, |progress| sweep(case, &axes, points, progress))?;
+        let asked: Vec<String> =
+            axes.iter().map(|axis| format!("{} {:?}", axis.parameter.path, axis.values)).collect();
+        shard::mark(&mut table, &shard::identity("sweep", &case.scenario, &asked, total(&axes)?)?);
         Ok(Shown {
             study: "sweep",
             summary: json!({ "yardstick": by.name(), "points": table.rows() }),
             text: text(case, by, &axes, &table),
-            chart: if all { chart(case, by, &axes, &table) } else { None },
+            chart: if all { chart(assumptions(case), by, &table) } else { None },
             table,
         })
     })
@@ -90,19 +95,48 @@ fn text(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> String {
     sheet.text()
 }
 
-fn axis_of(axis: &Axis) -> plot::Axis {
-    let values = &axis.values;
-    let (low, high) = values
+/// An axis as the table has it: its path and its values, each once, in their order.
+struct Swept {
+    path: String,
+    values: Vec<f64>,
+}
+
+/// The axes of a table: what stands between the points and the yardsticks.
+fn swept(table: &Table) -> Vec<Swept> {
+    let outputs = |name: &str| name.starts_with("space.usd") || name.starts_with("space.capital");
+    let columns = table.columns.iter().skip(1).take_while(|column| !outputs(&column.name));
+    columns
+        .map(|column| {
+            let mut values: Vec<f64> = Vec::new();
+            if let Cells::Numbers(cells) = &column.cells {
+                for value in cells.iter().flatten() {
+                    if !values.contains(value) {
+                        values.push(*value);
+                    }
+                }
+            }
+            Swept { path: column.name.clone(), values }
+        })
+        .collect()
+}
+
+fn axis_of(axis: &Swept) -> plot::Axis {
+    let (low, high) = axis
+        .values
         .iter()
         .fold((f64::INFINITY, 0.0_f64), |(low, high), value| (low.min(*value), high.max(*value)));
+    // equal factors are drawn as equal lengths, equal steps as steps
+    let middle = axis.values.get(axis.values.len() / 2).copied().unwrap_or(low);
     plot::Axis {
-        label: axis.parameter.path.clone(),
-        unit: unit_of(&axis.parameter.path).to_owned(),
-        logarithmic: low > 0.0 && high >= 20.0 * low,
+        label: axis.path.clone(),
+        unit: unit_of(&axis.path).to_owned(),
+        logarithmic: low > 0.0 && high >= 10.0 * low && middle < 0.5 * (low + high) * 0.8,
     }
 }
 
-fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Chart> {
+/// The picture of a whole sweep, from its table alone.
+pub fn chart(subtitle: String, by: Yardstick, table: &Table) -> Option<Chart> {
+    let axes = swept(table);
     let what = if axes.len() == 1 { "Space and ground" } else { "Space over ground" };
     let title = format!("{what}, {}", by.title());
     let ratio = table.numbers_of(&format!("ratio.{}", by.name()))?;
@@ -114,7 +148,7 @@ fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Cha
     let crosses = ratio.iter().flatten().any(|ratio| *ratio <= 1.0)
         && ratio.iter().flatten().any(|ratio| *ratio >= 1.0);
     let parity = Level { at: 1.0, label: "parity".to_owned() };
-    let kind = match axes {
+    let kind = match axes.as_slice() {
         [x] => {
             let side = |name: &str| -> Option<Vec<(f64, f64)>> {
                 let cells = table.numbers_of(&format!("{name}.{}", by.name()))?;
@@ -147,5 +181,5 @@ fn chart(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> Option<Cha
         }),
         _ => return None,
     };
-    Some(Chart { title, subtitle: assumptions(case), kind })
+    Some(Chart { title, subtitle, kind })
 }

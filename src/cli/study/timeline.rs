@@ -50,26 +50,28 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 fn text(case: &Case, years: &[Year]) -> String {
     let mut sheet = Sheet::default();
     sheet.line(&format!(
-        "{}: launch and links pay for satellites that compute",
+        "{}: launch and links pay for satellites that compute; bn is a billion USD",
         case.scenario.mission.name
     ));
     sheet.blank();
     sheet.line(&format!(
-        "  {:<6}{:>9}{:>9}{:>10}{:>12}{:>12}{:>13}{:>13}{:>13}",
+        "  {:<6}{:>9}{:>9}{:>10}{:>12}{:>12}{:>10}{:>10}{:>10}{:>10}",
         "year",
         "USD/kg",
         "flights",
         "mass, t",
         "satellites",
         "power",
-        "in, bn USD",
-        "out, bn USD",
-        "cash, bn USD"
+        "in, bn",
+        "out, bn",
+        "cash, bn",
+        "bound by"
     ));
-    let bn = |value: f64| plain(value / 1e9, "").number;
+    // a dollar is nothing to a billion: what rounding leaves of a spent sum is not shown
+    let bn = |value: f64| plain(if value.abs() < 1.0 { 0.0 } else { value / 1e9 }, "").number;
     for year in years {
         sheet.line(&format!(
-            "  {:<6.0}{:>9}{:>9}{:>10}{:>12}{:>12}{:>13}{:>13}{:>13}",
+            "  {:<6.0}{:>9}{:>9}{:>10}{:>12}{:>12}{:>10}{:>10}{:>10}{:>10}",
             year.year,
             plain(year.launch_usd_kg, "").number,
             plain(year.flights, "").number,
@@ -79,6 +81,7 @@ fn text(case: &Case, years: &[Year]) -> String {
             bn(year.cash_in_usd()),
             bn(year.cash_out_usd()),
             bn(year.cash_usd),
+            year.bound.word(),
         ));
     }
     if let (Some(first), Some(last)) = (years.first(), years.last()) {
