@@ -8,12 +8,11 @@
 use core::f64::consts::{FRAC_PI_2, TAU};
 
 use bevy::{
-    camera::SubCameraView,
+    camera::{Exposure, SubCameraView},
     core_pipeline::tonemapping::Tonemapping,
     input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
     math::{DMat3, DQuat, DVec3},
     prelude::*,
-    render::renderer::RenderAdapterInfo,
 };
 use big_space::prelude::*;
 
@@ -23,7 +22,7 @@ use crate::{
 };
 
 use super::{
-    ViewSystems,
+    Quality, ViewSystems,
     fleet::Center,
     scale::{self, Origin, Space},
 };
@@ -124,10 +123,9 @@ impl Default for OrbitCamera {
 fn spawn_camera(
     mut commands: Commands,
     space: Res<Space>,
-    adapter: Option<Res<RenderAdapterInfo>>,
+    quality: Res<Quality>,
     mut moves: MessageWriter<MoveCamera>,
 ) {
-    let software = adapter.is_some_and(|info| info.device_type == wgpu::DeviceType::Cpu);
     let camera = commands
         .spawn((
             Camera3d::default(),
@@ -136,7 +134,8 @@ fn spawn_camera(
                 ..default()
             }),
             Tonemapping::None,
-            if software { Msaa::Off } else { Msaa::Sample4 },
+            quality.antialiasing(),
+            Exposure::default(),
             OrbitCamera::default(),
             FloatingOrigin,
             CellCoord::default(),

@@ -9,18 +9,23 @@ pub mod palette;
 pub mod scale;
 
 mod earth;
+mod exposure;
 mod fleet;
 mod images;
 mod marks;
 mod orbits;
+mod quality;
 mod ready;
+mod show;
 mod sun;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
 pub use camera::{CameraInput, Pose, Target, Viewpoint};
 pub use fleet::center;
+pub use quality::Quality;
 pub use ready::Ready;
+pub use show::{ColorBy, Overlay, Show};
 
 /// Steps of drawing a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,6 +54,8 @@ impl Plugin for ViewPlugin {
                 .before(AssetEventSystems),
         )
         .add_plugins((
+            show::plugin,
+            quality::plugin,
             scale::plugin,
             camera::plugin,
             images::plugin,
@@ -57,7 +64,9 @@ impl Plugin for ViewPlugin {
             sun::plugin,
             fleet::plugin,
             orbits::plugin,
+            exposure::plugin,
             ready::plugin,
         ));
+        bevy::shader::load_shader_library!(app, "light.wgsl");
     }
 }
