@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crate::{
     model::{mission::Mission, time::Instant},
     scenario::Scenario,
-    view::Viewpoint,
+    view::{Quality, Viewpoint},
 };
 
 pub use display::has_display;
@@ -44,6 +44,8 @@ pub struct RenderOptions {
     pub height_px: u32,
     /// Where to look from.
     pub viewpoint: Viewpoint,
+    /// How much work to put into it.
+    pub quality: Quality,
     /// The PNG to write; it appears whole or not at all.
     pub out: PathBuf,
 }

@@ -29,6 +29,7 @@ use crate::{
     view::{
         Ready, ViewPlugin,
         camera::{MoveCamera, OrbitCamera},
+        exposure::Metering,
         palette,
     },
 };
@@ -86,6 +87,7 @@ pub fn render(options: RenderOptions) -> Result<(), String> {
         return Err(NO_ADAPTER.to_owned());
     };
     let mut app = headless(backends);
+    app.insert_resource(options.quality);
     sim::load(app.world_mut(), options.mission);
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.seek(options.at);
@@ -125,6 +127,7 @@ fn headless(backends: Backends) -> App {
     let mut app = App::new();
     app.insert_resource(ClearColor(palette::SPACE))
         .init_resource::<Taken>()
+        .insert_resource(Metering { at_once: true, ..default() })
         .add_plugins((
             DefaultPlugins
                 .build()

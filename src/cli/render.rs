@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "app")]
+use super::camera;
 use super::{arguments::Chosen, failure::Failure, time};
 use crate::model::time::Instant;
 
@@ -19,18 +21,14 @@ pub struct Arguments {
     /// Width and height in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
     size: (u32, u32),
-    /// Where to look from
-    #[arg(long, value_enum, default_value_t = Camera::Earth)]
-    camera: Camera,
-}
-
-/// Where to look from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Camera {
-    /// The whole Earth, with the Sun from the side
-    Earth,
-    /// The first cluster from nearby
-    Cluster,
+    #[cfg(feature = "app")]
+    #[arg(long, value_name = "CAMERA", default_value = "earth", help = camera::HELP,
+        value_parser = camera::parse)]
+    camera: camera::Camera,
+    /// How much work to put into it
+    #[cfg(feature = "app")]
+    #[arg(long, value_name = "TIER", default_value = "high", value_parser = quality)]
+    quality: crate::view::Quality,
 }
 
 /// Width and height from a text as `1920x1080`.
@@ -43,11 +41,21 @@ fn size(text: &str) -> Result<(u32, u32), String> {
         })
 }
 
+/// A tier by its name.
+#[cfg(feature = "app")]
+fn quality(text: &str) -> Result<crate::view::Quality, String> {
+    use crate::view::Quality;
+    Quality::ALL
+        .into_iter()
+        .find(|quality| quality.name() == text)
+        .ok_or_else(|| "expected software, low, medium or high".to_owned())
+}
+
 /// Run the command.
 #[cfg(feature = "app")]
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     use super::{files, report::not_before_epoch};
-    use crate::{app, view::Viewpoint};
+    use crate::app;
     if arguments.out.extension().and_then(|ending| ending.to_str()) != Some("png") {
         return Err(Failure::input(format!(
             "--out {}: expected a file that ends in .png",
@@ -63,10 +71,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         at,
         width_px,
         height_px,
-        viewpoint: match arguments.camera {
-            Camera::Earth => Viewpoint::WholeEarth,
-            Camera::Cluster => Viewpoint::Cluster,
-        },
+        viewpoint: arguments.camera.viewpoint(at),
+        quality: arguments.quality,
         out: arguments.out.clone(),
     })
     .map_err(Failure::internal)

@@ -45,7 +45,7 @@ pub struct Geodetic {
 }
 
 /// Flattening of WGS-84.
-const FLATTENING: f64 = 1.0 / 298.257_223_563;
+pub const FLATTENING: f64 = 1.0 / 298.257_223_563;
 
 /// Earth-fixed position of a geodetic place, m.
 ///

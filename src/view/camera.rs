@@ -28,7 +28,7 @@ use super::{
 };
 
 /// Vertical field of view, rad.
-const FIELD_OF_VIEW_RAD: f64 = 0.75;
+pub(super) const FIELD_OF_VIEW_RAD: f64 = 0.75;
 /// Distance that shows the whole Earth with room round it, m.
 const WHOLE_EARTH_M: f64 = 4.0 * EARTH_RADIUS_M;
 /// Limits of the distance from what the camera looks at, m.
@@ -59,6 +59,8 @@ pub enum Viewpoint {
         /// Declination of the camera, rad.
         elevation_rad: f64,
     },
+    /// Just there, among the stars.
+    Fixed(Pose),
 }
 
 /// Asks the camera to move.
@@ -84,7 +86,7 @@ pub struct Covered {
 }
 
 /// Where the camera is this frame.
-#[derive(Resource, Clone, Copy, Debug, Default)]
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pose {
     /// Place, TEME, m.
     pub position_m: DVec3,
@@ -102,10 +104,11 @@ pub struct OrbitCamera {
     elevation_rad: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Around {
     Earth,
     Cluster(Entity),
+    Nothing(Pose),
 }
 
 impl Default for OrbitCamera {
@@ -170,6 +173,7 @@ fn move_camera(
                 camera.elevation_rad = elevation_rad.clamp(-STEEPEST_RAD, STEEPEST_RAD);
                 camera.goal_m = distance_m.clamp(EARTH_RADIUS_M + LOWEST_M, DISTANCE_M.1);
             }
+            Viewpoint::Fixed(pose) => camera.around = Around::Nothing(pose),
             Viewpoint::Cluster => {
                 let Some((entity, center)) =
                     target.0.and_then(|entity| Some((entity, find(&centers, entity)?)))
@@ -210,7 +214,7 @@ fn read_mouse(
 ) {
     let near_ground = match camera.around {
         Around::Earth => ((camera.distance_m - EARTH_RADIUS_M) / EARTH_RADIUS_M).clamp(0.02, 1.0),
-        Around::Cluster(_) => 1.0,
+        Around::Cluster(_) | Around::Nothing(_) => 1.0,
     };
     if buttons.pressed(MouseButton::Left) || buttons.pressed(MouseButton::Right) {
         let turn = motion.delta.as_dvec2() * 0.005 * near_ground;
@@ -224,7 +228,9 @@ fn read_mouse(
                 let height_m = ((camera.goal_m - EARTH_RADIUS_M) * factor).max(LOWEST_M);
                 (EARTH_RADIUS_M + height_m).min(DISTANCE_M.1)
             }
-            Around::Cluster(_) => (camera.goal_m * factor).clamp(DISTANCE_M.0, DISTANCE_M.1),
+            Around::Cluster(_) | Around::Nothing(_) => {
+                (camera.goal_m * factor).clamp(DISTANCE_M.0, DISTANCE_M.1)
+            }
         };
     }
 }
@@ -232,7 +238,7 @@ fn read_mouse(
 /// Axes that the camera turns in, as columns (two level, one up), and the point it turns about.
 fn frame(around: Around, centers: &Query<&Center>) -> (DMat3, DVec3) {
     let center = match around {
-        Around::Earth => None,
+        Around::Earth | Around::Nothing(_) => None,
         Around::Cluster(cluster) => find(centers, cluster),
     };
     center.map_or((DMat3::IDENTITY, DVec3::ZERO), |center| {
@@ -277,7 +283,10 @@ fn place_camera(
     state.distance_m *= libm::pow(state.goal_m / state.distance_m, share);
 
     let (axes, center_m) = frame(state.around, &centers);
-    let pose = pose(axes, center_m, state);
+    let pose = match state.around {
+        Around::Nothing(pose) => pose,
+        Around::Earth | Around::Cluster(_) => pose(axes, center_m, state),
+    };
     let (new_cell, offset, new_origin) = scale::cell_of(pose.position_m);
     cell.set_if_neq(new_cell);
     transform
@@ -288,7 +297,7 @@ fn place_camera(
     // The near plane follows what there is to see: the depth buffer of WebGL2 needs it.
     let height_m = pose.position_m.length() - EARTH_RADIUS_M;
     let nearest_m = height_m.min(match state.around {
-        Around::Earth => f64::INFINITY,
+        Around::Earth | Around::Nothing(_) => f64::INFINITY,
         Around::Cluster(_) => state.distance_m,
     });
     if let Projection::Perspective(perspective) = &mut **projection {

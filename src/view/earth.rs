@@ -1,9 +1,16 @@
-//! The Earth: day map, lights at night, a soft terminator, and a thin shell of air.
+//! The Earth and its air: one ray a pixel in one shader, on a shell that encloses both.
+//!
+//! The ray meets the ellipsoid exactly, so the limb is smooth at every distance without a fine
+//! mesh, and depth is written from the hit.
+//!
+//! Rejected: a fine sphere of triangles (the limb shows its corners, and a software rasteriser
+//! pays for every one), a separate shell for the air (a gap at the limb).
 
 use bevy::{
-    asset::{RenderAssetUsages, embedded_asset},
+    asset::embedded_asset,
     camera::visibility::NoFrustumCulling,
-    mesh::{Indices, MeshVertexBufferLayoutRef, PrimitiveTopology},
+    math::DVec3,
+    mesh::{MeshVertexBufferLayoutRef, SphereKind, SphereMeshBuilder},
     pbr::{MaterialPipeline, MaterialPipelineKey},
     prelude::*,
     render::render_resource::{
@@ -19,64 +26,76 @@ use crate::{
 };
 
 use super::{
-    ViewSystems, images,
+    Overlay, Pose, Quality, Show, ViewSystems,
+    air::{self, AirTables, LimbDepth},
+    images,
     ready::Ready,
-    scale::{self, Origin, Space},
+    scale::{self, Space},
 };
 
 /// Equirectangular map of the day side, 180° W at its left edge.
 const DAY: &[u8] = include_bytes!("../../assets/earth-day.jpg");
 /// Lights at night on the same grid.
 const NIGHT: &[u8] = include_bytes!("../../assets/earth-night.jpg");
-/// Height of the shell that the air is drawn on, m.
-const AIR_HEIGHT_M: f64 = 120_000.0;
-/// Meridians and parallels of the mesh: from 650 km the limb is true to a third of a pixel.
-const MERIDIANS: u16 = 192;
-const PARALLELS: u16 = 96;
+/// Depth of the air in Earth radii.
+const AIR_DEPTH: f64 = 100_000.0 / EARTH_RADIUS_M;
+/// Radius of the shell in Earth radii: its flat faces must lie outside the air.
+const SHELL: f64 = 1.05;
+/// Subdivisions of the shell.
+const SHELL_PARTS: u32 = 6;
+/// Brightness of a city at full white, in white sheets in sunlight; some thousand times what is
+/// true, or no exposure would show both city and Moon.
+const LAMP_LIGHT: f32 = 0.16;
+/// How much the slopes of the relief are raised.
+const RELIEF: f32 = 1.0;
+/// What is drawn first has the lowest bias: stars, then the Earth.
+const DEPTH_BIAS: f32 = -1.0e12;
 
-/// The ground.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
-struct GroundMaterial {
-    /// Unit vector to the Sun.
+struct EarthMaterial {
+    /// Unit vector to the Sun; w is the strength of relief.
     #[uniform(0)]
     sun: Vec4,
+    /// The eye in Earth radii, z stretched; w is |eye|² − 1.
+    #[uniform(0)]
+    eye: Vec4,
+    /// Cosine and sine of sidereal time, stretch of z, radius in metres.
+    #[uniform(0)]
+    turn: Vec4,
+    /// Clouds, lights, shadows of clouds, depth of the air in radii.
+    #[uniform(0)]
+    layers: Vec4,
+    /// One over the entries of the limb's table.
+    #[uniform(0)]
+    limb_texel: Vec4,
+    /// One over the entries of the ground's table.
+    #[uniform(0)]
+    ground_texel: Vec4,
     #[texture(1)]
     #[sampler(2)]
     day: Handle<Image>,
     #[texture(3)]
-    #[sampler(4)]
     night: Handle<Image>,
+    #[texture(4)]
+    surface: Handle<Image>,
+    #[texture(5, dimension = "3d")]
+    #[sampler(6)]
+    limb: Handle<Image>,
+    #[texture(7, dimension = "3d")]
+    ground: Handle<Image>,
+    #[texture(8)]
+    light: Handle<Image>,
 }
 
-impl Material for GroundMaterial {
+impl Material for EarthMaterial {
     fn fragment_shader() -> ShaderRef {
         "embedded://sunward/view/earth.wgsl".into()
     }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
-    }
-}
-
-/// The air above the limb.
-#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
-struct AirMaterial {
-    /// Unit vector to the Sun; w is the Earth's radius, m.
-    #[uniform(0)]
-    sun: Vec4,
-    /// The Earth's centre in render space; w is the height of the shell, m.
-    #[uniform(1)]
-    center: Vec4,
-}
-
-impl Material for AirMaterial {
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/air.wgsl".into()
-    }
     fn alpha_mode(&self) -> AlphaMode {
-        AlphaMode::Add
+        AlphaMode::Premultiplied
+    }
+    fn depth_bias(&self) -> f32 {
+        DEPTH_BIAS
     }
     fn enable_prepass() -> bool {
         false
@@ -90,127 +109,120 @@ impl Material for AirMaterial {
         _layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        // The far side of the shell: seen from outside and from within, and the ground hides
-        // all of it but the rim.
+        // The far side of the shell: seen from outside and from within.
         descriptor.primitive.cull_mode = Some(Face::Front);
+        if let Some(depth) = &mut descriptor.depth_stencil {
+            depth.depth_write_enabled = Some(true);
+        }
         Ok(())
     }
 }
 
 #[derive(Component)]
-struct Ground;
+struct Earth;
 
-#[derive(Component)]
-struct Air;
-
-/// Unit sphere with its poles on z, longitude 0 on x, and the map's coordinates.
-fn sphere() -> Mesh {
-    let mut positions = Vec::new();
-    let mut uvs = Vec::new();
-    let mut indices = Vec::new();
-    for row in 0..=PARALLELS {
-        let v = f64::from(row) / f64::from(PARALLELS);
-        let (sin_lat, cos_lat) = libm::sincos(core::f64::consts::PI * (0.5 - v));
-        for column in 0..=MERIDIANS {
-            let u = f64::from(column) / f64::from(MERIDIANS);
-            let (sin_lon, cos_lon) = libm::sincos(core::f64::consts::TAU * (u - 0.5));
-            positions.push([cos_lat * cos_lon, cos_lat * sin_lon, sin_lat].map(scale::single));
-            uvs.push([u, v].map(scale::single));
-        }
-    }
-    let stride = MERIDIANS + 1;
-    for row in 0..PARALLELS {
-        for column in 0..MERIDIANS {
-            let a = row * stride + column;
-            let (b, c, d) = (a + 1, a + stride, a + stride + 1);
-            indices.extend([a, c, b, b, c, d]);
-        }
-    }
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, positions.clone())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, uvs)
-        .with_inserted_indices(Indices::U16(indices))
+/// a / b, by which z is stretched to make the ellipsoid a sphere.
+fn stretch() -> f64 {
+    1.0 / (1.0 - frames::FLATTENING)
 }
 
-/// Half axes of the ellipsoid grown by `height_m`.
-fn half_axes(height_m: f64) -> Vec3 {
-    let equator_m = scale::single(EARTH_RADIUS_M + height_m);
-    let pole = frames::Geodetic {
-        latitude_rad: core::f64::consts::FRAC_PI_2,
-        longitude_rad: 0.0,
-        height_m,
-    };
-    let pole_m = scale::single(frames::earth_fixed_from_geodetic(pole).z);
-    Vec3::new(equator_m, equator_m, pole_m)
+/// The eye in Earth radii, z stretched; w is the stretch.
+pub(super) fn stretched_eye(eye_m: DVec3) -> Vec4 {
+    scale::direction(stretched(eye_m)).extend(scale::single(stretch()))
+}
+
+/// A place in Earth radii, z stretched, so that the ground is the unit sphere.
+fn stretched(place_m: DVec3) -> DVec3 {
+    place_m * DVec3::new(1.0, 1.0, stretch()) / EARTH_RADIUS_M
+}
+
+/// What the air leaves of light that reaches the eye along a ray past the limb.
+pub(super) fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
+    let (eye, ray) = (stretched(eye_m), direction * DVec3::new(1.0, 1.0, stretch()));
+    let nearest_t = -eye.dot(ray) / ray.length_squared();
+    if nearest_t < 0.0 {
+        return Vec3::ONE;
+    }
+    let height = (eye + ray * nearest_t).length() - 1.0;
+    LimbDepth::at_ground().transmittance(scale::single(height.max(0.0)))
 }
 
 fn spawn_earth(
     mut commands: Commands,
     space: Res<Space>,
+    tables: Res<AirTables>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut grounds: ResMut<Assets<GroundMaterial>>,
-    mut airs: ResMut<Assets<AirMaterial>>,
+    mut materials: ResMut<Assets<EarthMaterial>>,
     mut pictures: ResMut<Assets<Image>>,
     mut ready: ResMut<Ready>,
 ) {
-    let mesh = meshes.add(sphere());
     let day = images::decode(&mut commands, &mut pictures, &mut ready, DAY, [18, 40, 76, 255]);
     let night = images::decode(&mut commands, &mut pictures, &mut ready, NIGHT, [0, 0, 0, 255]);
-    let ground = commands
+    let surface = pictures.add(images::pixel([128, 128, 0, 0]));
+    let [limb_texel, ground_texel] = air::insets();
+    let material = EarthMaterial {
+        sun: Vec4::X,
+        eye: Vec4::X,
+        turn: Vec4::X,
+        layers: Vec4::ZERO,
+        limb_texel,
+        ground_texel,
+        day,
+        night,
+        surface,
+        limb: tables.limb.clone(),
+        ground: tables.ground.clone(),
+        light: tables.light.clone(),
+    };
+    let shell = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: SHELL_PARTS }).build();
+    let earth = commands
         .spawn((
             Name::new("Earth"),
-            Ground,
-            Mesh3d(mesh.clone()),
-            MeshMaterial3d(grounds.add(GroundMaterial { sun: Vec4::X, day, night })),
-            Transform::from_scale(half_axes(0.0)),
+            Earth,
+            Mesh3d(meshes.add(shell)),
+            MeshMaterial3d(materials.add(material)),
+            Transform::from_scale(Vec3::splat(scale::single(EARTH_RADIUS_M * SHELL))),
             CellCoord::default(),
             NoFrustumCulling,
         ))
         .id();
-    let air = commands
-        .spawn((
-            Name::new("Air"),
-            Air,
-            Mesh3d(mesh),
-            MeshMaterial3d(airs.add(AirMaterial { sun: Vec4::X, center: Vec4::ZERO })),
-            Transform::from_scale(half_axes(AIR_HEIGHT_M)),
-            CellCoord::default(),
-            NoFrustumCulling,
-        ))
-        .id();
-    commands.entity(space.0).add_children(&[ground, air]);
+    commands.entity(space.0).add_child(earth);
 }
 
 fn turn_earth(
     clock: Res<Clock>,
-    origin: Res<Origin>,
-    mut ground: Single<(&mut Transform, &MeshMaterial3d<GroundMaterial>), With<Ground>>,
-    air: Single<&MeshMaterial3d<AirMaterial>, With<Air>>,
-    mut grounds: ResMut<Assets<GroundMaterial>>,
-    mut airs: ResMut<Assets<AirMaterial>>,
+    pose: Res<Pose>,
+    show: Res<Show>,
+    quality: Res<Quality>,
+    earth: Single<&MeshMaterial3d<EarthMaterial>, With<Earth>>,
+    mut materials: ResMut<Assets<EarthMaterial>>,
 ) {
     let now = clock.now();
-    let gmst_rad = frames::sidereal_time_rad(now);
-    let sun = scale::direction(sunlight::sun(now).direction);
-    ground.0.rotation = Quat::from_rotation_z(scale::single(gmst_rad));
-    if let Some(mut material) = grounds.get_mut(&ground.1.0) {
-        material.sun = sun.extend(0.0);
-    }
-    if let Some(mut material) = airs.get_mut(&air.0) {
-        material.sun = sun.extend(scale::single(EARTH_RADIUS_M));
-        material.center =
-            origin.render_from_teme(bevy::math::DVec3::ZERO).extend(scale::single(AIR_HEIGHT_M));
-    }
+    let (sin_turn, cos_turn) = libm::sincos(frames::sidereal_time_rad(now));
+    let eye = stretched(pose.position_m);
+    let Some(mut material) = materials.get_mut(&earth.0) else {
+        return;
+    };
+    material.sun = scale::direction(sunlight::sun(now).direction).extend(RELIEF);
+    material.eye = scale::direction(eye).extend(scale::single(eye.length_squared() - 1.0));
+    material.turn = Vec4::new(
+        scale::single(cos_turn),
+        scale::single(sin_turn),
+        scale::single(stretch()),
+        scale::single(EARTH_RADIUS_M),
+    );
+    let flag = |on: bool| f32::from(u8::from(on));
+    material.layers = Vec4::new(
+        flag(show.has(Overlay::Clouds)),
+        LAMP_LIGHT,
+        flag(*quality > Quality::Software),
+        scale::single(AIR_DEPTH),
+    );
 }
 
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "earth.wgsl");
-    embedded_asset!(app, "air.wgsl");
-    app.add_plugins((
-        MaterialPlugin::<GroundMaterial>::default(),
-        MaterialPlugin::<AirMaterial>::default(),
-    ))
-    .add_systems(Startup, spawn_earth)
-    .add_systems(PostUpdate, turn_earth.in_set(ViewSystems::Draw));
+    app.add_plugins(MaterialPlugin::<EarthMaterial>::default())
+        .add_systems(Startup, spawn_earth)
+        .add_systems(PostUpdate, turn_earth.in_set(ViewSystems::Draw));
 }

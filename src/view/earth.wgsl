@@ -1,48 +1,200 @@
-// The ground: day map, soft terminator, lights at night, glint on water, blue toward the limb.
+// The Earth and its air, by one ray a pixel through an ellipsoid that is stretched to the unit
+// sphere. Lengths in Earth radii. Light of the air comes from tables (view/air).
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
+#import sunward::light::finish
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> sun: vec4<f32>;
+struct Globe {
+    sun: vec4<f32>,     // unit vector to the Sun; w: strength of relief
+    eye: vec4<f32>,     // the eye, stretched; w: |eye|² - 1
+    turn: vec4<f32>,    // cosine and sine of sidereal time; stretch of z; radius in metres
+    layers: vec4<f32>,  // clouds 0 or 1; lights; 1 for shadows of clouds; depth of the air
+    limb: vec4<f32>,    // one over the entries of the table past the limb
+    ground: vec4<f32>,  // one over the entries of the table before the ground
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> globe: Globe;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var day_map: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(2) var day_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var map_sampler: sampler;
 @group(#{MATERIAL_BIND_GROUP}) @binding(3) var night_map: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(4) var night_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(4) var surface_map: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(5) var limb_table: texture_3d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(6) var table_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(7) var ground_table: texture_3d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(8) var light_table: texture_2d<f32>;
+
+const PI: f32 = 3.14159265;
+const ROW_SUN: f32 = 0.125;
+const ROW_SKY: f32 = 0.375;
+const ROW_SPACE: f32 = 0.625;
+const ROW_CLOUD: f32 = 0.875;
+// Height of the clouds in Earth radii.
+const CLOUD: f32 = 0.00094;
+
+struct Out {
+    @location(0) color: vec4<f32>,
+    @builtin(frag_depth) depth: f32,
+}
+
+// The inverse of view/air's `sun_cosine`.
+fn sun_place(mu: f32) -> f32 {
+    let s = select(sqrt(min(mu, 1.0)), -sqrt(min(-2.0 * mu, 1.0)), mu < 0.0);
+    return 0.5 + 0.5 * s;
+}
+
+// Azimuth in [0, 1] between a direction and the Sun, both seen from a point with vertical `up`.
+fn azimuth_place(up: vec3<f32>, direction: vec3<f32>, sun: vec3<f32>) -> f32 {
+    let a = direction - up * dot(up, direction);
+    let b = sun - up * dot(up, sun);
+    let cosine = dot(a, b) * inverseSqrt(max(dot(a, a) * dot(b, b), 1e-14));
+    return acos(clamp(cosine, -1.0, 1.0)) / PI;
+}
+
+fn inset(place: vec3<f32>, texel: vec3<f32>) -> vec3<f32> {
+    return clamp(place, vec3(0.0), vec3(1.0)) * (1.0 - texel) + 0.5 * texel;
+}
+
+fn light_row(place: f32, row: f32) -> vec3<f32> {
+    let u = clamp(place, 0.0, 1.0) * (255.0 / 256.0) + 0.5 / 256.0;
+    return textureSampleLevel(light_table, table_sampler, vec2(u, row), 0.0).rgb;
+}
+
+// Share of light mirrored by water (Schlick), at a cosine to its normal.
+fn fresnel(cosine: f32) -> f32 {
+    let m = 1.0 - clamp(cosine, 0.0, 1.0);
+    let m2 = m * m;
+    return 0.02 + 0.98 * m2 * m2 * m;
+}
+
+// Sunlight mirrored by a rough sea, in white sheets (Cox & Munk 1954, equation for isotropic
+// slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s.
+fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
+    let middle = normalize(to_eye + sun);
+    let cosine = max(dot(middle, normal), 1e-3);
+    let square = cosine * cosine;
+    let variance = 0.0337;
+    let slopes = exp((1.0 - 1.0 / square) / variance) / (PI * variance);
+    return PI * fresnel(dot(middle, sun)) * slopes / (4.0 * max(mu, 0.08) * square * square);
+}
 
 @fragment
-fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
-    let day = textureSample(day_map, day_sampler, in.uv).rgb;
-    let lights = textureSample(night_map, night_sampler, in.uv).rgb;
+fn fragment(in: VertexOutput) -> Out {
+    let ray = normalize(in.world_position.xyz - view.world_position);
+    let stretch = globe.turn.z;
+    let sun = globe.sun.xyz;
+    let eye = globe.eye.xyz;
+    // |e + t d|² = 1, from the point of the ray nearest to the centre: linear errors only
+    let d = vec3(ray.xy, ray.z * stretch);
+    let square = dot(d, d);
+    let nearest_t = -dot(eye, d) / square;
+    let nearest = eye + d * nearest_t;
+    let low = dot(nearest, nearest);
+    let ahead = nearest_t > 0.0;
+    let hits = ahead && low < 1.0;
+    let t = nearest_t - sqrt(max(1.0 - low, 0.0) / square);
+    let place = normalize(select(nearest, eye + d * t, hits));
 
-    let normal = normalize(in.world_normal);
-    let to_eye = normalize(view.world_position - in.world_position.xyz);
-    let height = dot(normal, sun.xyz);      // sine of the Sun's elevation
-    let facing = max(dot(normal, to_eye), 0.0);
+    // the map, with derivatives taken before any branch and the seam at 180 degrees mended
+    let normal = normalize(vec3(place.xy, place.z * stretch));
+    let fixed = vec2(
+        globe.turn.x * place.x + globe.turn.y * place.y,
+        globe.turn.x * place.y - globe.turn.y * place.x,
+    );
+    let uv = vec2(atan2(fixed.y, fixed.x) / (2.0 * PI) + 0.5, acos(clamp(normal.z, -1.0, 1.0)) / PI);
+    var dx = dpdx(uv);
+    var dy = dpdy(uv);
+    dx.x -= round(dx.x);
+    dy.x -= round(dy.x);
 
-    // Direct light, reddened when the Sun is low; then twilight down to 12 degrees below.
-    let direct = max(height, 0.0);
-    let low = smoothstep(0.0, 0.3, height);
-    let light = mix(vec3(1.0, 0.62, 0.38), vec3(1.0, 0.98, 0.95), low) * direct;
-    let twilight = smoothstep(-0.2, 0.05, height) * (1.0 - low) * 0.035;
-    var color = day * (light * 2.1 + vec3(0.55, 0.7, 1.0) * twilight);
+    var out: Out;
+    let mu_sun = dot(normal, sun);
+    if !hits {
+        // past the limb
+        let height = (sqrt(low) - 1.0) / globe.layers.w;
+        if !ahead || height >= 1.0 {
+            discard;
+        }
+        let up = place;
+        let coordinates = vec3(
+            sqrt(max(height, 0.0)), sun_place(dot(up, sun)), azimuth_place(up, ray, sun));
+        let air = textureSampleLevel(
+            limb_table, table_sampler, inset(coordinates, globe.limb.xyz), 0.0);
+        // airglow: oxygen's green line, a thin shell near 96 km
+        let glow = exp(-pow((height - 0.93) / 0.05, 2.0)) + 0.25 * smoothstep(1.0, 0.5, height);
+        let light = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0012 * glow * smoothstep(1.0, 0.97, height);
+        out.color = vec4(finish(light, view.exposure, in.position.xy), clamp(air.a, 0.0, 1.0));
+        out.depth = 0.0;
+        return out;
+    }
 
-    // Water mirrors the Sun. The map's water is where blue rules, deep sea being nearly black.
-    let water = smoothstep(-0.001, 0.003, day.b - day.r) * (1.0 - smoothstep(0.3, 0.5, day.r));
-    let mirror = max(dot(reflect(-sun.xyz, normal), to_eye), 0.0);
-    color += vec3(1.0, 0.9, 0.75) * water * direct * (0.22 * pow(mirror, 50.0) + 0.05 * pow(mirror, 8.0));
+    let to_eye = -ray;
+    let mu = clamp(dot(normal, to_eye), 0.0, 1.0);
+    let sun_at = sun_place(mu_sun);
+    let bright = light_row(sun_at, ROW_SUN);
+    let sky = light_row(sun_at, ROW_SKY);
 
-    // Air between ground and eye: thin overhead, thick toward the limb.
-    let path = 1.0 - facing;
-    let haze = 0.03 + 0.72 * path * path * path * path;
-    let air_light = smoothstep(-0.12, 0.35, height);
-    let air = mix(vec3(0.75, 0.42, 0.22), vec3(0.22, 0.45, 0.95), smoothstep(-0.08, 0.22, height));
-    color = mix(color, air * air_light, haze * air_light);
+    let east = normalize(vec3(-normal.y, normal.x, 0.0) + vec3(0.0, 1e-6, 0.0));
+    let north = cross(normal, east);
 
-    // Cities shine through where the Sun has set.
-    let dark = 1.0 - smoothstep(-0.14, 0.02, height);
-    color += lights * vec3(1.0, 0.82, 0.55) * dark * (0.35 + 0.65 * facing) * 1.1;
-    // A trace of the continents, as under a moon.
-    color += day * vec3(0.5, 0.65, 1.0) * dark * 0.012;
-    // A shoulder instead of a clip: deserts and ice keep their structure.
-    color = color / (1.0 + 0.25 * color * color);
-    return vec4(color, 1.0);
+    // clouds stand above the ground: the ray meets them nearer to the eye
+    let across = vec2(dot(to_eye, east), dot(to_eye, north)) / max(mu, 0.15);
+    let toward = vec2(dot(sun, east), dot(sun, north)) / max(mu_sun, 0.12);
+    let per_radius = vec2(0.5 / PI / max(sqrt(1.0 - normal.z * normal.z), 0.02), -1.0 / PI);
+    let surface = textureSampleGrad(surface_map, map_sampler, uv, dx, dy);
+    var cover = 0.0;
+    var shade = 0.0;
+    if globe.layers.x > 0.0 {
+        if globe.layers.z > 0.0 {
+            let cloud_uv = uv + across * CLOUD * per_radius;
+            cover = textureSampleGrad(surface_map, map_sampler, cloud_uv, dx, dy).a;
+            shade = textureSampleGrad(
+                surface_map, map_sampler, uv + toward * CLOUD * per_radius, dx, dy).a;
+        } else {
+            cover = surface.a;
+            shade = cover;
+        }
+    }
+
+    // the ground, tilted by its relief
+    let day = textureSampleGrad(day_map, map_sampler, uv, dx, dy).rgb;
+    let slope = (surface.xy - 0.50196) * globe.sun.w;
+    let tilted = normalize(normal - east * slope.x - north * slope.y);
+    let relief = mix(max(mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, mu_sun));
+    let water = surface.z;
+    let beneath = bright * (1.0 - 0.75 * shade);
+    var light = day * (beneath * relief + sky);
+    light += water * (beneath * glint(normal, to_eye, sun, mu) * step(0.0, mu_sun)
+        + sky * fresnel(mu) * 0.6);
+
+    // cities, where the Sun has set
+    let dark = smoothstep(0.02, -0.13, mu_sun);
+    if dark > 0.0 {
+        let lamps = textureSampleGrad(night_map, map_sampler, uv, dx, dy).rgb;
+        light += globe.layers.y * dark * vec3(1.0, 0.66, 0.34) * lamps * lamps * (0.3 + 0.7 * mu);
+        // a trace of moonlight
+        light += day * vec3(0.6, 0.75, 1.0) * 0.0012 * dark;
+    }
+
+    // air between the ground and space; less of it above clouds
+    let through = light_row(sqrt(mu), ROW_SPACE);
+    let air = textureSampleLevel(
+        ground_table, table_sampler,
+        inset(vec3(sqrt(mu), sun_at, azimuth_place(normal, to_eye, sun)), globe.ground.xyz), 0.0).rgb;
+    light = light * through + air;
+    if cover > 0.0 {
+        let thick = smoothstep(0.02, 0.75, cover);
+        let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
+        // light and shade of towers: brighter where it is thinner toward the Sun
+        let tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
+        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0008) * dark;
+        let above = 0.72 * cover + 0.1;
+        let cloud = above * lit * sqrt(through) + air * 0.55;
+        light = mix(light, cloud, thick * 0.96);
+    }
+
+    let distance = t * globe.turn.w;
+    let clip = view.clip_from_world * vec4(view.world_position + ray * distance, 1.0);
+    out.color = vec4(finish(light, view.exposure, in.position.xy), 1.0);
+    out.depth = clip.z / clip.w;
+    return out;
 }

@@ -1,4 +1,4 @@
-//! Pictures: built into the program, decoded on a task, with smaller copies for the distance.
+//! Pictures: made or decoded on a task, with smaller copies for the distance.
 //!
 //! They come as bytes and not through the asset folder, so the program finds them from every
 //! working directory. The engine's loader makes no mipmaps for JPEG, without which the Earth
@@ -16,9 +16,9 @@ use bevy::{
 
 use super::ready::Ready;
 
-/// A picture that is being decoded for an image already handed out.
+/// A picture that is being made for an image already handed out.
 #[derive(Component)]
-struct Decoding {
+struct Making {
     image: Handle<Image>,
     task: Task<Result<Image, String>>,
 }
@@ -32,16 +32,33 @@ pub(super) fn decode(
     bytes: &'static [u8],
     placeholder: [u8; 4],
 ) -> Handle<Image> {
-    let image = images.add(Image::new_fill(
+    later(commands, images, ready, pixel(placeholder), move || decode_now(bytes))
+}
+
+/// An image of one pixel, sRGB.
+pub(super) fn pixel(color: [u8; 4]) -> Image {
+    Image::new_fill(
         default(),
         bevy::render::render_resource::TextureDimension::D2,
-        &placeholder,
+        &color,
         bevy::render::render_resource::TextureFormat::Rgba8UnormSrgb,
         RenderAssetUsages::RENDER_WORLD,
-    ));
-    let task = AsyncComputeTaskPool::get().spawn(async move { decode_now(bytes) });
+    )
+}
+
+/// Starts making an image on a task and returns where it will appear; until then it is the
+/// placeholder.
+pub(super) fn later(
+    commands: &mut Commands,
+    images: &mut Assets<Image>,
+    ready: &mut Ready,
+    placeholder: Image,
+    make: impl FnOnce() -> Result<Image, String> + Send + 'static,
+) -> Handle<Image> {
+    let image = images.add(placeholder);
+    let task = AsyncComputeTaskPool::get().spawn(async move { make() });
     ready.begin();
-    commands.spawn(Decoding { image: image.clone(), task });
+    commands.spawn(Making { image: image.clone(), task });
     image
 }
 
@@ -102,23 +119,23 @@ fn with_mipmaps(mut image: Image) -> Result<Image, String> {
     Ok(image)
 }
 
-fn take_decoded(
+fn take_made(
     mut commands: Commands,
-    mut decoding: Query<(Entity, &mut Decoding)>,
+    mut making: Query<(Entity, &mut Making)>,
     mut images: ResMut<Assets<Image>>,
     mut ready: ResMut<Ready>,
 ) -> Result {
-    for (entity, mut decoding) in &mut decoding {
-        let Some(result) = block_on(future::poll_once(&mut decoding.task)) else {
+    for (entity, mut making) in &mut making {
+        let Some(result) = block_on(future::poll_once(&mut making.task)) else {
             continue;
         };
         commands.entity(entity).despawn();
         ready.end();
-        images.insert(decoding.image.id(), result?)?;
+        images.insert(making.image.id(), result?)?;
     }
     Ok(())
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, take_decoded);
+    app.add_systems(Update, take_made);
 }

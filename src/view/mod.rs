@@ -6,10 +6,12 @@
 
 pub mod camera;
 pub mod palette;
+pub mod poses;
 pub mod scale;
 
+mod air;
 mod earth;
-mod exposure;
+pub mod exposure;
 mod fleet;
 mod images;
 mod marks;
@@ -60,6 +62,7 @@ impl Plugin for ViewPlugin {
             camera::plugin,
             images::plugin,
             marks::plugin,
+            air::plugin,
             earth::plugin,
             sun::plugin,
             fleet::plugin,

@@ -3,7 +3,7 @@
 use bevy::color::{Color, ColorToComponents, LinearRgba};
 
 /// The sky.
-pub const SPACE: Color = Color::srgb(0.008, 0.010, 0.018);
+pub const SPACE: Color = Color::BLACK;
 /// Orange: what shines.
 pub const SUN: Color = Color::srgb_u8(0xFF, 0xE8, 0xA8);
 /// The arrow to the Sun.

@@ -1,15 +1,53 @@
-// The Sun's disc, white, in a glow that falls off to nothing at the edge of the picture.
+// The Sun: a disc that reddens and sinks through the air, and the glare that it leaves in a lens.
 #import bevy_pbr::forward_io::VertexOutput
+#import bevy_pbr::mesh_view_bindings::view
+#import sunward::light::dither
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> color: vec4<f32>;   // w: half width, radii
+struct Sun {
+    color: vec4<f32>,     // of the glare, with its strength; w: half the width of the picture, radii
+    eye: vec4<f32>,       // the eye in Earth radii, z stretched; w: the stretch
+    rayleigh: vec4<f32>,  // optical depth past the limb at the ground; w: radii per scale height
+    other: vec4<f32>,     // the same of aerosol and ozone in all
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> sun: Sun;
+
+// What is left of light that passes the limb at a height (in radii): τ(h) = τ₀ e^(−h/H).
+fn through_air(ray: vec3<f32>) -> vec3<f32> {
+    let d = vec3(ray.xy, ray.z * sun.eye.w);
+    let nearest_t = -dot(sun.eye.xyz, d) / dot(d, d);
+    if nearest_t < 0.0 {
+        return vec3(1.0);
+    }
+    let nearest = sun.eye.xyz + d * nearest_t;
+    let height = length(nearest) - 1.0;
+    if height < 0.0 {
+        return vec3(0.0);
+    }
+    let thin = exp(-height * sun.rayleigh.w);
+    let dust = exp(-height * sun.other.w);
+    return exp(-sun.rayleigh.rgb * thin - sun.other.rgb * dust);
+}
 
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
-    let place = (in.uv * 2.0 - 1.0) * color.w;
+    let place = (in.uv * 2.0 - 1.0) * sun.color.w;
     let radii = length(place);
-    let edge = fwidth(radii) + 0.02;
+#ifdef GLARE
+    // a bright core, a wide veil, and faint rays from the edges of an aperture of six blades
+    let fall = max(1.0 - radii / sun.color.w, 0.0);
+    let soft = fall * fall * fall;
+    let core = 1.6 / (1.0 + 0.5 * radii * radii);
+    let veil = 0.05 * exp(-radii / 9.0);
+    let angle = atan2(place.y, place.x);
+    let blades = pow(abs(cos(3.0 * angle + 0.4)), 60.0);
+    let rays = 0.35 * blades * exp(-radii / 7.0);
+    let light = sun.color.rgb * (core + veil + rays) * soft;
+    return vec4(dither(min(light, vec3(1.0)), in.position.xy), 0.0);
+#else
+    let ray = normalize(in.world_position.xyz - view.world_position);
+    let edge = max(fwidth(radii), 0.02);
     let disc = 1.0 - smoothstep(1.0 - edge, 1.0 + edge, radii);
-    let fall = max(1.0 - radii / color.w, 0.0);
-    let glow = 0.55 * fall * fall / (0.6 + 0.35 * radii * radii) + 0.05 * fall * fall * fall;
-    return vec4(vec3(1.0) * disc + color.rgb * glow, 0.0);
+    return vec4(min(through_air(ray) * 30.0, vec3(1.0)) * disc, 0.0);
+#endif
 }

@@ -48,6 +48,7 @@ fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
         width_px: WIDTH_PX,
         height_px: HEIGHT_PX,
         viewpoint,
+        quality: sunward::view::Quality::High,
         out: out.clone(),
     };
     render(options).expect("a picture");
@@ -132,6 +133,7 @@ fn a_picture_without_pixels_is_refused() {
         width_px: 0,
         height_px: 10,
         viewpoint: Viewpoint::WholeEarth,
+        quality: sunward::view::Quality::High,
         out: PathBuf::from("never.png"),
     };
     let error = render(options).expect_err("no pixels");

@@ -1,0 +1,200 @@
+//! The air's tables as textures: looked up once a pixel, so that the picture costs the same
+//! whether the air is worked out simply or well, and looks the same on every target.
+//!
+//! Rejected: integrating in the shader (some forty exponentials a pixel, and no higher orders).
+
+use std::sync::{Arc, OnceLock};
+
+use bevy::{
+    asset::RenderAssetUsages,
+    image::{ImageAddressMode, ImageFilterMode, ImageSampler, ImageSamplerDescriptor},
+    prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
+};
+use half::f16;
+
+use super::{
+    Air, Rgb,
+    medium::{
+        DEPTH_KM, GROUND_KM, MIE_ABSORPTION_PER_KM, MIE_HEIGHT_KM, MIE_PER_KM, RAYLEIGH_HEIGHT_KM,
+        RAYLEIGH_PER_KM, limb_depth,
+    },
+    sun_cosine,
+};
+use crate::view::{images, ready::Ready, scale};
+
+/// Entries past the limb: height, Sun, azimuth.
+const LIMB: [u32; 3] = [40, 64, 24];
+/// Entries before the ground: cosine of the view, Sun, azimuth.
+const GROUND: [u32; 3] = [32, 56, 16];
+/// Entries of the rows of light.
+const LIGHT: u32 = 256;
+/// Rows of light: sunlight on the ground, skylight, what passes to space, sunlight on clouds.
+const ROWS: u32 = 4;
+/// Height of the clouds, km.
+const CLOUD_KM: f64 = 6.0;
+
+/// The tables.
+#[derive(Resource, Clone, Debug)]
+pub(in crate::view) struct AirTables {
+    /// Past the limb: √(height), Sun, azimuth; alpha is the mean loss.
+    pub limb: Handle<Image>,
+    /// Before the ground: √(cosine of the view), Sun, azimuth.
+    pub ground: Handle<Image>,
+    /// Rows of light by the Sun's place; the third by √(cosine of the view).
+    pub light: Handle<Image>,
+}
+
+type Shared = Arc<OnceLock<Air>>;
+
+fn half(rgb: Rgb, alpha: f64) -> [u8; 8] {
+    let mut bytes = [0; 8];
+    for (slot, value) in bytes.chunks_exact_mut(2).zip([rgb[0], rgb[1], rgb[2], alpha]) {
+        slot.copy_from_slice(&f16::from_f64(value.clamp(0.0, 60_000.0)).to_le_bytes());
+    }
+    bytes
+}
+
+fn share(index: u32, count: u32) -> f64 {
+    f64::from(index) / f64::from(count - 1)
+}
+
+/// A table over [0, 1]³, the first index running fastest.
+fn volume(size: [u32; 3], entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Image {
+    let [width, height, depth] = size;
+    let mut data = Vec::with_capacity((width * height * depth * 8) as usize);
+    for k in 0..depth {
+        for j in 0..height {
+            for i in 0..width {
+                data.extend(entry(share(i, width), share(j, height), share(k, depth)));
+            }
+        }
+    }
+    image(Extent3d { width, height, depth_or_array_layers: depth }, TextureDimension::D3, data)
+}
+
+fn image(size: Extent3d, dimension: TextureDimension, data: Vec<u8>) -> Image {
+    let mut image = Image::new(
+        size,
+        dimension,
+        data,
+        TextureFormat::Rgba16Float,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
+        address_mode_u: ImageAddressMode::ClampToEdge,
+        address_mode_v: ImageAddressMode::ClampToEdge,
+        address_mode_w: ImageAddressMode::ClampToEdge,
+        mag_filter: ImageFilterMode::Linear,
+        min_filter: ImageFilterMode::Linear,
+        ..default()
+    });
+    image
+}
+
+fn placeholder(dimension: TextureDimension) -> Image {
+    image(Extent3d::default(), dimension, half([0.0; 3], 0.0).to_vec())
+}
+
+/// Cosine of the azimuth of an entry, even in the azimuth itself.
+fn cos_azimuth(place: f64) -> f64 {
+    libm::cos(core::f64::consts::PI * place)
+}
+
+fn limb(air: &Air) -> Image {
+    volume(LIMB, |height, sun, azimuth| {
+        let seen = air.limb(DEPTH_KM * height * height, sun_cosine(sun), cos_azimuth(azimuth));
+        // nothing is left at the top, whatever the last half of a cell says
+        let fade = 1.0 - height.powi(24);
+        let loss = 1.0 - seen.transmittance.iter().sum::<f64>() / 3.0;
+        half(seen.radiance.map(|part| part * fade), loss * fade)
+    })
+}
+
+fn ground(air: &Air) -> Image {
+    volume(GROUND, |view, sun, azimuth| {
+        let seen = air.before_ground(view * view, sun_cosine(sun), cos_azimuth(azimuth));
+        half(seen.radiance, 0.0)
+    })
+}
+
+fn light(air: &Air) -> Image {
+    let mut data = Vec::with_capacity((LIGHT * ROWS * 8) as usize);
+    for row in 0..ROWS {
+        for index in 0..LIGHT {
+            let place = share(index, LIGHT);
+            let mu_sun = sun_cosine(place);
+            data.extend(half(
+                match row {
+                    0 => air.sunlight(GROUND_KM, mu_sun),
+                    1 => air.skylight(mu_sun),
+                    2 => air.before_ground(place * place, 1.0, 1.0).transmittance,
+                    _ => air.sunlight(GROUND_KM + CLOUD_KM, mu_sun),
+                },
+                0.0,
+            ));
+        }
+    }
+    image(
+        Extent3d { width: LIGHT, height: ROWS, depth_or_array_layers: 1 },
+        TextureDimension::D2,
+        data,
+    )
+}
+
+fn begin(mut commands: Commands, mut pictures: ResMut<Assets<Image>>, mut ready: ResMut<Ready>) {
+    let shared = Shared::default();
+    let mut later = |dimension: TextureDimension, make: fn(&Air) -> Image| {
+        let shared = shared.clone();
+        images::later(&mut commands, &mut pictures, &mut ready, placeholder(dimension), move || {
+            Ok(make(shared.get_or_init(Air::new)))
+        })
+    };
+    let tables = AirTables {
+        limb: later(TextureDimension::D3, limb),
+        ground: later(TextureDimension::D3, ground),
+        light: later(TextureDimension::D2, light),
+    };
+    commands.insert_resource(tables);
+}
+
+/// Optical depth of rays past the limb, in the form of `sun.wgsl`.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::view) struct LimbDepth {
+    /// Of molecules at the ground; w is Earth radii per scale height.
+    pub rayleigh: Vec4,
+    /// Of aerosol at the ground; w is Earth radii per scale height.
+    pub other: Vec4,
+}
+
+impl LimbDepth {
+    /// Of a ray that touches the ground.
+    pub(in crate::view) fn at_ground() -> Self {
+        let form = |per_km: Rgb, height_km: f64| {
+            let [r, g, b] = limb_depth(per_km, height_km).map(scale::single);
+            Vec4::new(r, g, b, scale::single(GROUND_KM / height_km))
+        };
+        Self {
+            rayleigh: form(RAYLEIGH_PER_KM, RAYLEIGH_HEIGHT_KM),
+            other: form([MIE_PER_KM + MIE_ABSORPTION_PER_KM; 3], MIE_HEIGHT_KM),
+        }
+    }
+
+    /// What is left of light that passes the limb at a height in Earth radii.
+    pub(in crate::view) fn transmittance(&self, height_radii: f32) -> Vec3 {
+        let part = |depth: Vec4| depth.truncate() * (-height_radii * depth.w).exp();
+        (-part(self.rayleigh) - part(self.other)).exp()
+    }
+}
+
+/// Sizes of the two volumes, for the shader's half-texel inset: 1 − 1/n and 1/(2n) each.
+pub(in crate::view) fn insets() -> [Vec4; 2] {
+    [LIMB, GROUND].map(|size| {
+        let [x, y, z] = size.map(|count| scale::single(1.0 / f64::from(count)));
+        Vec4::new(x, y, z, 0.0)
+    })
+}
+
+pub(in crate::view) fn plugin(app: &mut App) {
+    app.add_systems(PreStartup, begin);
+}
