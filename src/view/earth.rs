@@ -28,15 +28,12 @@ use crate::{
 use super::{
     Overlay, Pose, Quality, Show, ViewSystems,
     air::{self, AirTables, LimbDepth},
-    images,
+    detail, images,
     ready::Ready,
     scale::{self, Space},
+    surface,
 };
 
-/// Equirectangular map of the day side, 180° W at its left edge.
-const DAY: &[u8] = include_bytes!("../../assets/earth-day.jpg");
-/// Lights at night on the same grid.
-const NIGHT: &[u8] = include_bytes!("../../assets/earth-night.jpg");
 /// Depth of the air in Earth radii.
 const AIR_DEPTH: f64 = 100_000.0 / EARTH_RADIUS_M;
 /// Radius of the shell in Earth radii: its flat faces must lie outside the air.
@@ -75,16 +72,17 @@ struct EarthMaterial {
     #[sampler(2)]
     day: Handle<Image>,
     #[texture(3)]
-    night: Handle<Image>,
-    #[texture(4)]
     surface: Handle<Image>,
-    #[texture(5, dimension = "3d")]
-    #[sampler(6)]
+    #[texture(4, dimension = "3d")]
+    #[sampler(5)]
     limb: Handle<Image>,
-    #[texture(7, dimension = "3d")]
+    #[texture(6, dimension = "3d")]
     ground: Handle<Image>,
-    #[texture(8)]
+    #[texture(7)]
     light: Handle<Image>,
+    #[texture(8)]
+    #[sampler(9)]
+    detail: Handle<Image>,
 }
 
 impl Material for EarthMaterial {
@@ -151,14 +149,34 @@ fn spawn_earth(
     mut commands: Commands,
     space: Res<Space>,
     tables: Res<AirTables>,
+    quality: Res<Quality>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<EarthMaterial>>,
     mut pictures: ResMut<Assets<Image>>,
     mut ready: ResMut<Ready>,
 ) {
-    let day = images::decode(&mut commands, &mut pictures, &mut ready, DAY, [18, 40, 76, 255]);
-    let night = images::decode(&mut commands, &mut pictures, &mut ready, NIGHT, [0, 0, 0, 255]);
-    let surface = pictures.add(images::pixel([128, 128, 0, 0]));
+    let day = images::later(
+        &mut commands,
+        &mut pictures,
+        &mut ready,
+        images::pixel([18, 40, 76, 0]),
+        surface::day,
+    );
+    let columns = surface::columns(*quality);
+    let surface = images::later(
+        &mut commands,
+        &mut pictures,
+        &mut ready,
+        images::pixel([128, 128, 0, 0]),
+        move || surface::image(columns),
+    );
+    let detail = images::later(
+        &mut commands,
+        &mut pictures,
+        &mut ready,
+        images::pixel([128; 4]),
+        detail::image,
+    );
     let [limb_texel, ground_texel] = air::insets();
     let material = EarthMaterial {
         sun: Vec4::X,
@@ -168,11 +186,11 @@ fn spawn_earth(
         limb_texel,
         ground_texel,
         day,
-        night,
         surface,
         limb: tables.limb.clone(),
         ground: tables.ground.clone(),
         light: tables.light.clone(),
+        detail,
     };
     let shell = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: SHELL_PARTS }).build();
     let earth = commands

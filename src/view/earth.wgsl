@@ -16,12 +16,13 @@ struct Globe {
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> globe: Globe;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var day_map: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var map_sampler: sampler;
-@group(#{MATERIAL_BIND_GROUP}) @binding(3) var night_map: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(4) var surface_map: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(5) var limb_table: texture_3d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(6) var table_sampler: sampler;
-@group(#{MATERIAL_BIND_GROUP}) @binding(7) var ground_table: texture_3d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(8) var light_table: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(3) var surface_map: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(4) var limb_table: texture_3d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(5) var table_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(6) var ground_table: texture_3d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(7) var light_table: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(8) var detail_tile: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(9) var tile_sampler: sampler;
 
 const PI: f32 = 3.14159265;
 const ROW_SUN: f32 = 0.125;
@@ -66,6 +67,16 @@ fn fresnel(cosine: f32) -> f32 {
     return 0.02 + 0.98 * m2 * m2 * m;
 }
 
+// Fine noise of zero mean in four layers, in cells of 40 km and 7 km; near the poles, where the
+// map's columns crowd, it fades.
+fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> {
+    let coarse = vec2(40.0, 20.0);
+    let fine = vec2(230.0, 115.0);
+    let a = textureSampleGrad(detail_tile, tile_sampler, uv * coarse, dx * coarse, dy * coarse);
+    let b = textureSampleGrad(detail_tile, tile_sampler, uv * fine + 0.37, dx * fine, dy * fine);
+    return (a + 0.8 * b.yxwz - 0.9) * smoothstep(0.97, 0.85, level);
+}
+
 // Sunlight mirrored by a rough sea, in white sheets (Cox & Munk 1954, equation for isotropic
 // slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s.
 fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
@@ -105,6 +116,12 @@ fn fragment(in: VertexOutput) -> Out {
     var dy = dpdy(uv);
     dx.x -= round(dx.x);
     dy.x -= round(dy.x);
+    // a slanting view would be blurred by its long side: meet in the middle
+    let long = max(dot(dx, dx), dot(dy, dy));
+    let short = max(min(dot(dx, dx), dot(dy, dy)), 1e-14);
+    let sharpen = inverseSqrt(sqrt(clamp(long / short, 1.0, 64.0)));
+    dx *= sharpen;
+    dy *= sharpen;
 
     var out: Out;
     let mu_sun = dot(normal, sun);
@@ -141,6 +158,10 @@ fn fragment(in: VertexOutput) -> Out {
     let toward = vec2(dot(sun, east), dot(sun, north)) / max(mu_sun, 0.12);
     let per_radius = vec2(0.5 / PI / max(sqrt(1.0 - normal.z * normal.z), 0.02), -1.0 / PI);
     let surface = textureSampleGrad(surface_map, map_sampler, uv, dx, dy);
+    var grain = vec4(0.0);
+    if globe.layers.z > 0.0 {
+        grain = detail(uv, dx, dy, abs(normal.z));
+    }
     var cover = 0.0;
     var shade = 0.0;
     if globe.layers.x > 0.0 {
@@ -149,6 +170,9 @@ fn fragment(in: VertexOutput) -> Out {
             cover = textureSampleGrad(surface_map, map_sampler, cloud_uv, dx, dy).a;
             shade = textureSampleGrad(
                 surface_map, map_sampler, uv + toward * CLOUD * per_radius, dx, dy).a;
+            // noise eats the edges of clouds and leaves clear sky clear
+            cover = clamp(cover + 1.1 * grain.x * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
+            shade = clamp(shade + 1.1 * grain.y * smoothstep(0.0, 0.25, shade) * (1.3 - shade), 0.0, 1.0);
         } else {
             cover = surface.a;
             shade = cover;
@@ -156,8 +180,10 @@ fn fragment(in: VertexOutput) -> Out {
     }
 
     // the ground, tilted by its relief
-    let day = textureSampleGrad(day_map, map_sampler, uv, dx, dy).rgb;
-    let slope = (surface.xy - 0.50196) * globe.sun.w;
+    let map = textureSampleGrad(day_map, map_sampler, uv, dx, dy);
+    let land = 1.0 - surface.z;
+    let day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
+    let slope = (surface.xy - 0.50196 + 0.10 * grain.zw * land) * globe.sun.w;
     let tilted = normalize(normal - east * slope.x - north * slope.y);
     let relief = mix(max(mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, mu_sun));
     let water = surface.z;
@@ -169,8 +195,7 @@ fn fragment(in: VertexOutput) -> Out {
     // cities, where the Sun has set
     let dark = smoothstep(0.02, -0.13, mu_sun);
     if dark > 0.0 {
-        let lamps = textureSampleGrad(night_map, map_sampler, uv, dx, dy).rgb;
-        light += globe.layers.y * dark * vec3(1.0, 0.66, 0.34) * lamps * lamps * (0.3 + 0.7 * mu);
+        light += globe.layers.y * dark * vec3(1.0, 0.66, 0.34) * map.a * (0.3 + 0.7 * mu);
         // a trace of moonlight
         light += day * vec3(0.6, 0.75, 1.0) * 0.0012 * dark;
     }

@@ -21,7 +21,7 @@ use super::{
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);
 /// Light that a well exposed scene shows on the mean of its bright parts.
-const AIM: f64 = 0.62;
+const AIM: f64 = 0.5;
 /// Light below which nothing is opened further.
 const FLOOR: f64 = 0.1;
 /// Mean reflectance of the Earth with its air and clouds.

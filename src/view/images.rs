@@ -11,6 +11,7 @@ use bevy::{
         ImageSamplerDescriptor, ImageType,
     },
     prelude::*,
+    render::render_resource::{Extent3d, TextureDimension, TextureFormat},
     tasks::{AsyncComputeTaskPool, Task, block_on, futures_lite::future},
 };
 
@@ -23,25 +24,13 @@ struct Making {
     task: Task<Result<Image, String>>,
 }
 
-/// Starts decoding `bytes` (JPEG, sRGB, equirectangular) and returns where it will appear;
-/// until then the image is one pixel of `placeholder`.
-pub(super) fn decode(
-    commands: &mut Commands,
-    images: &mut Assets<Image>,
-    ready: &mut Ready,
-    bytes: &'static [u8],
-    placeholder: [u8; 4],
-) -> Handle<Image> {
-    later(commands, images, ready, pixel(placeholder), move || decode_now(bytes))
-}
-
 /// An image of one pixel, sRGB.
 pub(super) fn pixel(color: [u8; 4]) -> Image {
     Image::new_fill(
         default(),
-        bevy::render::render_resource::TextureDimension::D2,
+        TextureDimension::D2,
         &color,
-        bevy::render::render_resource::TextureFormat::Rgba8UnormSrgb,
+        TextureFormat::Rgba8UnormSrgb,
         RenderAssetUsages::RENDER_WORLD,
     )
 }
@@ -62,24 +51,72 @@ pub(super) fn later(
     image
 }
 
-fn decode_now(bytes: &[u8]) -> Result<Image, String> {
-    let image = Image::from_buffer(
+/// A coloured JPEG with something of its own in alpha, and smaller copies.
+pub(super) fn map(bytes: &[u8], alpha: impl Fn(f64, f64) -> u8) -> Result<Image, String> {
+    let mut image = Image::from_buffer(
         bytes,
         ImageType::MimeType("image/jpeg"),
         CompressedImageFormats::NONE,
         true,
-        ImageSampler::Descriptor(ImageSamplerDescriptor {
-            address_mode_u: ImageAddressMode::Repeat,
-            address_mode_v: ImageAddressMode::ClampToEdge,
-            mag_filter: ImageFilterMode::Linear,
-            min_filter: ImageFilterMode::Linear,
-            mipmap_filter: ImageFilterMode::Linear,
-            ..default()
-        }),
+        map_sampler(),
         RenderAssetUsages::RENDER_WORLD,
     )
     .map_err(|error| error.to_string())?;
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    for (index, pixel) in image.data.iter_mut().flatten().skip(3).step_by(4).enumerate() {
+        let (column, row) = (index % width, index / width);
+        *pixel = alpha((column as f64 + 0.5) / width as f64, (row as f64 + 0.5) / height as f64);
+    }
     with_mipmaps(image)
+}
+
+/// Round the date line, held at the poles. No anisotropy: software rasterisers differ in it, and
+/// the shader sharpens slanting views itself.
+fn map_sampler() -> ImageSampler {
+    ImageSampler::Descriptor(ImageSamplerDescriptor {
+        address_mode_u: ImageAddressMode::Repeat,
+        address_mode_v: ImageAddressMode::ClampToEdge,
+        mag_filter: ImageFilterMode::Linear,
+        min_filter: ImageFilterMode::Linear,
+        mipmap_filter: ImageFilterMode::Linear,
+        ..default()
+    })
+}
+
+/// A grey PNG as it is.
+pub(super) fn grey(bytes: &[u8]) -> Result<Image, String> {
+    Image::from_buffer(
+        bytes,
+        ImageType::MimeType("image/png"),
+        CompressedImageFormats::NONE,
+        false,
+        ImageSampler::Default,
+        RenderAssetUsages::MAIN_WORLD,
+    )
+    .map_err(|error| error.to_string())
+}
+
+/// A map of four bytes a pixel that are no colours, with smaller copies.
+pub(super) fn linear(width: usize, height: usize, data: Vec<u8>) -> Result<Image, String> {
+    let size = |count: usize| u32::try_from(count).map_err(|error| error.to_string());
+    let mut image = Image::new(
+        Extent3d { width: size(width)?, height: size(height)?, depth_or_array_layers: 1 },
+        TextureDimension::D2,
+        data,
+        TextureFormat::Rgba8Unorm,
+        RenderAssetUsages::RENDER_WORLD,
+    );
+    image.sampler = map_sampler();
+    with_mipmaps(image)
+}
+
+/// The same that repeats both ways.
+pub(super) fn tile(side: usize, data: Vec<u8>) -> Result<Image, String> {
+    let mut image = linear(side, side, data)?;
+    if let ImageSampler::Descriptor(sampler) = &mut image.sampler {
+        sampler.address_mode_v = ImageAddressMode::Repeat;
+    }
+    Ok(image)
 }
 
 /// Adds all smaller copies, each the mean of four pixels of the one before. The mean is taken

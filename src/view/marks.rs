@@ -16,10 +16,10 @@ use bevy::{
 };
 
 /// Linear colour with opacity.
-const ATTRIBUTE_TINT: MeshVertexAttribute =
+pub(super) const ATTRIBUTE_TINT: MeshVertexAttribute =
     MeshVertexAttribute::new("Mark_Tint", 7_301_422_001, VertexFormat::Unorm8x4);
 /// Corner x and y as 0 or 1, radius in pixels / 255, and shape (0 disc, 1 ring).
-const ATTRIBUTE_CORNER: MeshVertexAttribute =
+pub(super) const ATTRIBUTE_CORNER: MeshVertexAttribute =
     MeshVertexAttribute::new("Mark_Corner", 7_301_422_002, VertexFormat::Unorm8x4);
 
 /// Material of all marks.
@@ -121,8 +121,8 @@ impl MarkList {
     pub(super) fn mesh(self) -> Mesh {
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
-            .with_inserted_attribute(ATTRIBUTE_TINT, tints(self.tints))
-            .with_inserted_attribute(ATTRIBUTE_CORNER, tints(self.corners))
+            .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
+            .with_inserted_attribute(ATTRIBUTE_CORNER, bytes_attribute(self.corners))
             .with_inserted_indices(Indices::U32(self.indices))
     }
 }
@@ -131,7 +131,7 @@ impl MarkList {
 pub(super) fn points(positions: Vec<[f32; 3]>, colors: Vec<[u8; 4]>) -> Mesh {
     Mesh::new(PrimitiveTopology::PointList, RenderAssetUsages::RENDER_WORLD)
         .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(ATTRIBUTE_TINT, tints(colors))
+        .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(colors))
 }
 
 /// Lines of one pixel between consecutive pairs.
@@ -151,11 +151,12 @@ impl LineList {
     pub(super) fn mesh(self) -> Mesh {
         Mesh::new(PrimitiveTopology::LineList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
-            .with_inserted_attribute(ATTRIBUTE_TINT, tints(self.tints))
+            .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
     }
 }
 
-fn tints(values: Vec<[u8; 4]>) -> bevy::mesh::VertexAttributeValues {
+/// Four bytes a vertex.
+pub(super) fn bytes_attribute(values: Vec<[u8; 4]>) -> bevy::mesh::VertexAttributeValues {
     bevy::mesh::VertexAttributeValues::Unorm8x4(values)
 }
 

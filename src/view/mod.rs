@@ -10,6 +10,10 @@ pub mod poses;
 pub mod scale;
 
 mod air;
+mod clouds;
+mod clouds_noise;
+mod clouds_weather;
+mod detail;
 mod earth;
 pub mod exposure;
 mod fleet;
@@ -19,7 +23,10 @@ mod orbits;
 mod quality;
 mod ready;
 mod show;
+mod star_catalogue;
+mod stars;
 mod sun;
+mod surface;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
@@ -64,6 +71,7 @@ impl Plugin for ViewPlugin {
             marks::plugin,
             air::plugin,
             earth::plugin,
+            stars::plugin,
             sun::plugin,
             fleet::plugin,
             orbits::plugin,

@@ -1,0 +1,46 @@
+// Stars: soft points at infinity, brighter ones a little wider, as on film.
+#import bevy_pbr::mesh_view_bindings::view
+#import sunward::light::dither
+
+struct Sky {
+    x: vec4<f32>,   // columns of the rotation from the catalogue's axes to TEME; w of x: gain
+    y: vec4<f32>,
+    z: vec4<f32>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> sky: Sky;
+
+struct Vertex {
+    @location(0) position: vec3<f32>,   // unit vector, catalogue's axes
+    @location(1) tint: vec4<f32>,       // colour; w: root of the light
+    @location(2) corner: vec4<f32>,
+}
+
+struct Varying {
+    @builtin(position) clip: vec4<f32>,
+    @location(0) light: vec3<f32>,
+    @location(1) place: vec2<f32>,      // in widths
+}
+
+@vertex
+fn vertex(in: Vertex) -> Varying {
+    let p = in.position;
+    let direction = sky.x.xyz * p.x + sky.y.xyz * p.y + sky.z.xyz * p.z;
+    let side = in.corner.xy * 2.0 - 1.0;
+    // a picture of 1080 rows is the measure
+    let scale = max(view.viewport.w / 1080.0, 0.6);
+    let light = in.tint.w * in.tint.w;
+    let width = scale * (0.75 + 0.55 * in.tint.w);      // standard deviation, pixels
+    var out: Varying;
+    out.clip = view.clip_from_world * vec4(view.world_position + direction * 1.0e6, 1.0);
+    out.clip = vec4(out.clip.xy + side * 3.0 * width * 2.0 / view.viewport.zw * out.clip.w, 0.0, out.clip.w);
+    out.place = side * 3.0;
+    out.light = in.tint.rgb * light * sky.x.w;
+    return out;
+}
+
+@fragment
+fn fragment(in: Varying) -> @location(0) vec4<f32> {
+    let light = in.light * exp(-0.5 * dot(in.place, in.place));
+    return vec4(min(dither(light, in.clip.xy), vec3(1.0)), 0.0);
+}
