@@ -18,6 +18,7 @@ pub(super) struct Clouds {
 
 /// Cloud cover of the Earth: equirectangular, row 0 at the north pole, column 0 at 180° W, from
 /// 0 for clear to 255 for opaque. The same bytes on every machine. At most 65 535 wide.
+#[cfg(test)]
 pub(super) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> {
     let clouds = Clouds::new(seed);
     let mut bytes = vec![0; width * height];

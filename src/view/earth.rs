@@ -42,7 +42,7 @@ const SHELL: f64 = 1.05;
 const SHELL_PARTS: u32 = 6;
 /// Brightness of a city at full white, in white sheets in sunlight; some thousand times what is
 /// true, or no exposure would show both city and Moon.
-const LAMP_LIGHT: f32 = 0.16;
+const LAMP_LIGHT: f32 = 0.45;
 /// How much the slopes of the relief are raised.
 const RELIEF: f32 = 1.0;
 /// What is drawn first has the lowest bias: stars, then the Earth.
@@ -155,13 +155,8 @@ fn spawn_earth(
     mut pictures: ResMut<Assets<Image>>,
     mut ready: ResMut<Ready>,
 ) {
-    let day = images::later(
-        &mut commands,
-        &mut pictures,
-        &mut ready,
-        images::pixel([18, 40, 76, 0]),
-        surface::day,
-    );
+    let day =
+        images::later(&mut commands, &mut pictures, &mut ready, surface::day_small(), surface::day);
     let columns = surface::columns(*quality);
     let surface = images::later(
         &mut commands,

@@ -138,7 +138,7 @@ fn fragment(in: VertexOutput) -> Out {
             limb_table, table_sampler, inset(coordinates, globe.limb.xyz), 0.0);
         // airglow: oxygen's green line, a thin shell near 96 km
         let glow = exp(-pow((height - 0.93) / 0.05, 2.0)) + 0.25 * smoothstep(1.0, 0.5, height);
-        let light = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0012 * glow * smoothstep(1.0, 0.97, height);
+        let light = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * glow * smoothstep(1.0, 0.97, height);
         out.color = vec4(finish(light, view.exposure, in.position.xy), clamp(air.a, 0.0, 1.0));
         out.depth = 0.0;
         return out;
@@ -171,8 +171,8 @@ fn fragment(in: VertexOutput) -> Out {
             shade = textureSampleGrad(
                 surface_map, map_sampler, uv + toward * CLOUD * per_radius, dx, dy).a;
             // noise eats the edges of clouds and leaves clear sky clear
-            cover = clamp(cover + 1.1 * grain.x * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
-            shade = clamp(shade + 1.1 * grain.y * smoothstep(0.0, 0.25, shade) * (1.3 - shade), 0.0, 1.0);
+            cover = clamp(cover + 0.8 * grain.x * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
+            shade = clamp(shade + 0.8 * grain.x * smoothstep(0.0, 0.25, shade) * (1.3 - shade), 0.0, 1.0);
         } else {
             cover = surface.a;
             shade = cover;
@@ -195,9 +195,11 @@ fn fragment(in: VertexOutput) -> Out {
     // cities, where the Sun has set
     let dark = smoothstep(0.02, -0.13, mu_sun);
     if dark > 0.0 {
-        light += globe.layers.y * dark * vec3(1.0, 0.66, 0.34) * map.a * (0.3 + 0.7 * mu);
-        // a trace of moonlight
-        light += day * vec3(0.6, 0.75, 1.0) * 0.0012 * dark;
+        let lamps = map.a * map.a;
+        let lamp_color = mix(vec3(1.0, 0.52, 0.20), vec3(1.0, 0.86, 0.62), smoothstep(0.1, 0.8, lamps));
+        light += globe.layers.y * dark * lamp_color * (lamps + 0.06 * map.a) * (0.35 + 0.65 * mu);
+        // land and sea as under a moon
+        light += (day + vec3(0.01)) * vec3(0.55, 0.75, 1.0) * 0.004 * dark;
     }
 
     // air between the ground and space; less of it above clouds
@@ -205,13 +207,13 @@ fn fragment(in: VertexOutput) -> Out {
     let air = textureSampleLevel(
         ground_table, table_sampler,
         inset(vec3(sqrt(mu), sun_at, azimuth_place(normal, to_eye, sun)), globe.ground.xyz), 0.0).rgb;
-    light = light * through + air;
+    light = light * through + air + vec3(0.25, 0.6, 0.35) * 0.0011 * dark * (0.25 + pow(1.0 - mu, 4.0));
     if cover > 0.0 {
         let thick = smoothstep(0.02, 0.75, cover);
         let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
         // light and shade of towers: brighter where it is thinner toward the Sun
         let tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
-        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0008) * dark;
+        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark;
         let above = 0.72 * cover + 0.1;
         let cloud = above * lit * sqrt(through) + air * 0.55;
         light = mix(light, cloud, thick * 0.96);

@@ -86,9 +86,8 @@ struct Stars;
 /// (under 20″) is left out.
 fn precession(now: Instant) -> DMat3 {
     let centuries = now.since_s(Instant::J2000) / (36_525.0 * 86_400.0);
-    let rad = |first: f64, second: f64| {
-        ((first + second * centuries) * centuries / 3_600.0).to_radians()
-    };
+    let rad =
+        |first: f64, second: f64| ((first + second * centuries) * centuries / 3_600.0).to_radians();
     let (zeta, z, theta) =
         (rad(2_306.2181, 0.30188), rad(2_306.2181, 1.09468), rad(2_004.3109, -0.42665));
     DMat3::from_quat(
@@ -102,7 +101,9 @@ fn mesh() -> Mesh {
     let mut indices: Vec<u32> = Vec::new();
     for (first, star) in (0..).step_by(4).zip(star_catalogue::stars()) {
         let light = libm::pow(10.0, -0.4 * CONTRAST * (star.magnitude - BRIGHTEST)).min(1.0);
-        let [red, green, blue] = star_catalogue::color(star.color_index);
+        let color = star_catalogue::color(star.color_index);
+        let most = color.iter().fold(1e-9, |most: f64, part| most.max(*part));
+        let [red, green, blue] = color.map(|part| part / most);
         let tint = [red, green, blue, light.sqrt()].map(|part| (part * 255.0).round() as u8);
         for (x, y) in [(0, 0), (255, 0), (0, 255), (255, 255)] {
             positions.push(star.direction.map(scale::single));

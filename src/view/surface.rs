@@ -10,6 +10,8 @@ use super::{Quality, clouds::Clouds, images};
 
 /// Colour by day, equirectangular, 180° W at its left edge.
 const DAY: &[u8] = include_bytes!("../../assets/earth-day.jpg");
+/// The same, small, for the first moment.
+const DAY_SMALL: &[u8] = include_bytes!("../../assets/earth-day-small.jpg");
 /// Lights at night on the same grid.
 const LIGHTS: &[u8] = include_bytes!("../../assets/earth-lights.png");
 /// Height, equirectangular, value = 255 √(h / 9 000 m).
@@ -21,7 +23,7 @@ const HIGHEST_M: f64 = 9_000.0;
 /// Slope that stands at one end of a byte; steeper ones are cut.
 const STEEPEST: f64 = 0.12;
 /// Which clouds: any number gives a sky of its own.
-const CLOUD_SEED: u32 = 20_260_122;
+const CLOUD_SEED: u32 = 3;
 
 /// Columns of the texture at a tier.
 pub(super) fn columns(quality: Quality) -> usize {
@@ -67,6 +69,11 @@ impl Grey {
     }
 }
 
+/// Colour by day alone and small, at once.
+pub(super) fn day_small() -> Image {
+    images::map(DAY_SMALL, |_, _| 0).unwrap_or_else(|_| images::pixel([18, 40, 76, 0]))
+}
+
 /// Colour by day, lights by night in alpha.
 pub(super) fn day() -> Result<Image, String> {
     let lights = Grey::read(LIGHTS)?;
@@ -94,8 +101,10 @@ pub(super) fn image(columns: usize) -> Result<Image, String> {
         for (column, pixel) in line.chunks_exact_mut(4).enumerate() {
             let u = (column as f64 + 0.5) / columns as f64;
             // a pixel of the height map to either side; rows run south
-            let east = (height.height_m(u + step, v) - height.height_m(u - step, v)) / (2.0 * east_m);
-            let north = (height.height_m(u, v - step) - height.height_m(u, v + step)) / (2.0 * north_m);
+            let east =
+                (height.height_m(u + step, v) - height.height_m(u - step, v)) / (2.0 * east_m);
+            let north =
+                (height.height_m(u, v - step) - height.height_m(u, v + step)) / (2.0 * north_m);
             pixel[0] = byte_of_slope(east);
             pixel[1] = byte_of_slope(north);
             pixel[2] = water.at(u, v).round() as u8;
