@@ -11,18 +11,27 @@ pub mod scale;
 mod earth;
 mod exposure;
 mod fleet;
+mod fleet_color;
+mod fleet_material;
+mod fleet_place;
 mod images;
 mod marks;
 mod orbits;
+mod pick;
 mod quality;
 mod ready;
+mod rings;
 mod show;
 mod sun;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
 pub use camera::{CameraInput, Pose, Target, Viewpoint};
-pub use fleet::center;
+pub use fleet::{Center, FadeNear, center};
+pub use fleet_color::Legend;
+pub use fleet_material::offset_attribute;
+pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors};
+pub use pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
 pub use quality::Quality;
 pub use ready::Ready;
 pub use show::{ColorBy, Overlay, Show};
@@ -62,7 +71,13 @@ impl Plugin for ViewPlugin {
             marks::plugin,
             earth::plugin,
             sun::plugin,
-            fleet::plugin,
+            (
+                fleet_material::plugin,
+                fleet::plugin,
+                fleet_color::plugin,
+                pick::plugin,
+                rings::plugin,
+            ),
             orbits::plugin,
             exposure::plugin,
             ready::plugin,
