@@ -107,18 +107,17 @@ fn stride(quality: Quality, count: usize) -> usize {
 fn follow_clusters(
     mut commands: Commands,
     quality: Res<Quality>,
-    new: Query<(Entity, &Cluster, &Fleet), Added<Cluster>>,
-    all: Query<&Fleet>,
+    clusters: Query<(Entity, Ref<Cluster>, &Fleet)>,
     mut gone: RemovedComponents<Cluster>,
     drawn: Query<(Entity, &Center)>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut images: ResMut<Assets<Image>>,
+    (mut meshes, mut images): (ResMut<Assets<Mesh>>, ResMut<Assets<Image>>),
     mut materials: ResMut<Assets<FleetMaterial>>,
 ) {
-    let discs = all.iter().map(Fleet::len).sum::<usize>() <= DISCS_UP_TO;
-    for (entity, cluster, fleet) in &new {
+    let satellites: usize = clusters.iter().map(|(_, _, fleet)| fleet.len()).sum();
+    for (entity, cluster, fleet) in clusters.iter().filter(|(_, cluster, _)| cluster.is_added()) {
         let pattern = &cluster.model.pattern;
         let count = fleet.len();
+        let discs = satellites <= DISCS_UP_TO;
         let (items, texels) = match pattern {
             Pattern::Planes(planes) => (planes.len(), OrbitFrame::TEXELS),
             Pattern::Formation { .. } => (1, 1),

@@ -38,6 +38,7 @@ struct Varying {
 }
 
 const RAD_PER_UNIT: f32 = 1.4629180792671596e-9;    // 2π/2³²
+const TAU: f32 = 6.28318530718;
 const FRAC_1_PI: f32 = 0.31830988618;
 const FRAC_PI_2: f32 = 1.57079632679;
 
@@ -76,7 +77,8 @@ fn sin_versine(angle: f32) -> vec2<f32> {
 #ifdef PLANES
 // Render-space place on an ellipse: start + along·sin d − toward·(1 − cos d), d the eccentric
 // anomaly past the start; on a circle d is the phase itself, else Kepler's equation gives it:
-// d + e sin E₀·(1 − cos d) − e cos E₀·sin d = m, by Newton from Danby's start.
+// d + e sin E₀·(1 − cos d) − e cos E₀·sin d = m, by Newton from
+// beyond the root (E ≤ M + e and E ≤ M/(1 − e)), from where it never overshoots.
 fn place(in: Vertex) -> vec3<f32> {
     let start = frame(in.satellite.y, 0u, 4u);      // w: e sin E₀
     let toward = frame(in.satellite.y, 1u, 4u);     // w: e cos E₀
@@ -86,9 +88,11 @@ fn place(in: Vertex) -> vec3<f32> {
     var bend = sin_versine_turns(turns);
     if along.w > 0.0 {
         let m = f32(turns) * RAD_PER_UNIT;
-        let half = fract((shift.z + m) * 0.5 * FRAC_1_PI);
-        var d = m - start.w + select(-0.85, 0.85, half < 0.5) * along.w;
-        for (var step = 0; step < 7; step++) {
+        let turn = (shift.z + m) * 0.5 * FRAC_1_PI;
+        let past = (turn - floor(turn + 0.5)) * TAU;
+        let ahead = min(along.w, abs(past) * along.w / (1.0 - along.w));
+        var d = m - start.w + select(ahead, -ahead, past < 0.0);
+        for (var step = 0; step < 6; step++) {
             bend = sin_versine(d);
             let off = d + start.w * bend.y - toward.w * bend.x - m;
             d -= off / (1.0 - toward.w * (1.0 - bend.y) + start.w * bend.x);

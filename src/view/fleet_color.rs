@@ -223,11 +223,12 @@ fn quantise(by: ColorBy, range: Range, design: &Design, columns: &Columns) -> Ve
 }
 
 /// What the colours on the screen were worked out from.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Shown {
     by: ColorBy,
     steps: u64,
     drawings: usize,
+    range: Range,
 }
 
 fn color_fleet(
@@ -236,25 +237,22 @@ fn color_fleet(
     clusters: Query<(&Cluster, &Fleet)>,
     drawn: Query<(&Center, Ref<Drawing>)>,
     mut shown: Local<Option<Shown>>,
-    mut before: Local<Option<(ColorBy, Range)>>,
     mut published: ResMut<Legend>,
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<FleetMaterial>>,
 ) {
     let by = show.color_by;
-    let now = Shown { by, steps: clock.steps_done(), drawings: drawn.iter().len() };
+    let (steps, drawings) = (clock.steps_done(), drawn.iter().len());
     let changed = drawn.iter().any(|(_, drawing)| drawing.is_changed());
-    if !changed && *shown == Some(now) {
+    let before = shown.filter(|shown| shown.by == by && shown.drawings == drawings && !changed);
+    if before.is_some_and(|shown| shown.steps == steps) {
         return;
     }
-    let same_fleet = shown.is_some_and(|shown| shown.by == by && !changed);
-    *shown = Some(now);
     let mut fleets: Vec<(&Cluster, &Fleet)> = clusters.iter().collect();
     fleets.sort_by_key(|(cluster, _)| cluster.order);
     let elapsed_s = clock.now().since_s(clock.epoch());
-    let earlier = before.filter(|_| same_fleet).map(|(_, range)| range);
-    let range = range(by, fleets.iter().copied(), elapsed_s, earlier);
-    *before = Some((by, range));
+    let range = range(by, fleets.iter().copied(), elapsed_s, before.map(|shown| shown.range));
+    *shown = Some(Shown { by, steps, drawings, range });
     let stride = drawn.iter().map(|(_, drawing)| drawing.stride).max().unwrap_or(1);
     let legend = legend(by, range, &fleets, elapsed_s, stride);
     let one_age = legend.stops.is_empty();

@@ -2,7 +2,7 @@
 //!
 //! What a plane's satellites share goes to the shader once a frame, about the point of the
 //! orbit that is nearest to the eye. The error of a position is then that of f32 on its
-//! distance from that point, and 1 cm of the integer phase: below 2 m anywhere on an orbit of
+//! distance from that point, and 1 cm of the integer phase: below 3 m anywhere on an orbit of
 //! 7 000 km, below 2 cm within 50 km of the eye. Ellipses solve Kepler's equation about the
 //! same point. `tests/app/fleet.rs` holds all of it against the model.
 
@@ -12,18 +12,24 @@ use bevy::{math::DVec3, prelude::*};
 use rayon::prelude::*;
 
 use crate::model::{
+    constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
     elements::ElementSet,
     light::{FormationFrame, turns_from_rad},
+    numeric::Real,
     orbit::{Orbit, Plane, PlaneBasis, PositionVelocity, eccentric_anomaly_rad},
+    sunlight::lit_at,
     time::Instant,
 };
 
 use super::scale::{self, Origin};
 
-/// Time between two anchors, s: a cubic between them is good to 3 cm at 400 km altitude.
-const ANCHOR_S: f64 = 30.0;
+/// Time between two anchors, s: a cubic between them is good to 20 cm on low orbits, and to a
+/// metre on high ones, where SGP4's velocities are not quite the change of its places.
+const ANCHOR_S: f64 = 20.0;
 /// A turn as an integer.
 const TURN: f64 = 4_294_967_296.0;
+/// Steps that solve Kepler's equation in f32 for eccentricities up to 0.97.
+const NEWTON_STEPS: u32 = 6;
 /// 2π/2³².
 const RAD_PER_UNIT: f32 = 1.462_918_1e-9;
 
@@ -73,7 +79,7 @@ impl OrbitFrame {
         // the point is moved so that the integer is exact; phases are cut, so half a unit is due
         let mean_rad = phase_0_rad - (f64::from(shift_turns) - 0.5) / TURN * TAU;
         let mean_rad = mean_rad - (mean_rad / TAU).round() * TAU;
-        let (sin_e, cos_e) = libm::sincos(eccentric_anomaly_rad(mean_rad, e));
+        let (sin_e, cos_e) = libm::sincos(eccentric_anomaly_rad(mean_rad.rem_euclid(TAU), e));
         let axis_m = orbit.semi_major_axis_m;
         let toward = (to_perigee * cos_e + past_perigee * (eta * sin_e)) * axis_m;
         let along = (past_perigee * (eta * cos_e) - to_perigee * sin_e) * axis_m;
@@ -109,10 +115,12 @@ impl OrbitFrame {
         let (mut sin, mut versine) = sin_versine_turns(turns);
         if self.eccentricity > 0.0 {
             let m = scale::whole(turns) * RAD_PER_UNIT;
-            let half = ((self.mean_rad + m) * 0.5 * core::f32::consts::FRAC_1_PI).rem_euclid(1.0);
-            let side = if half < 0.5 { 0.85 } else { -0.85 };
-            let mut d = m - self.e_sin + side * self.eccentricity;
-            for _ in 0..7 {
+            let turn = (self.mean_rad + m) * 0.5 * core::f32::consts::FRAC_1_PI;
+            let past_rad = (turn - (turn + 0.5).floor()) * core::f32::consts::TAU;
+            let e = self.eccentricity;
+            let ahead = e.min(past_rad.abs() * e / (1.0 - e));
+            let mut d = m - self.e_sin + if past_rad < 0.0 { -ahead } else { ahead };
+            for _ in 0..NEWTON_STEPS {
                 (sin, versine) = sin_versine(d);
                 let off = d + self.e_sin * versine - self.e_cos * sin - m;
                 d -= off / (1.0 - self.e_cos * (1.0 - versine) + self.e_sin * sin);
@@ -253,6 +261,24 @@ impl Anchors {
         ];
         rows.map(|row| row.extend(1.0).to_array())
     }
+}
+
+/// Lit share of the Sun's disc at a place relative to the Earth's centre, m, as `lit_at` of
+/// `fleet.wgsl` has it: the conical shadow of [`crate::model::sunlight::ShadowEdge`].
+#[must_use]
+pub fn lit_fraction(place: Vec3, sun: Vec3, sun_distance_m: f64) -> f32 {
+    let radius_m = place.length();
+    let up = place / radius_m;
+    let (cos_theta, sin_theta) = (-up.dot(sun), up.cross(sun).length());
+    let sin_earth = (scale::single(EARTH_RADIUS_M) / radius_m).min(1.0);
+    let cos_earth = (1.0 - sin_earth * sin_earth).sqrt();
+    let distance_m = scale::single(sun_distance_m);
+    let sun_rad = scale::single(SUN_RADIUS_M) / distance_m;
+    let sine = sin_theta * cos_earth - cos_theta * sin_earth;
+    let angle = sine + sine * sine * sine / 6.0;
+    let x = ((angle - radius_m / distance_m * sin_theta) / sun_rad).clamp(-1.0, 1.0);
+    let bend = sun_rad / Real::asin(sin_earth) * core::f32::consts::FRAC_1_PI / 3.0;
+    lit_at(x, bend)
 }
 
 /// A place as f32 and what that left of it.

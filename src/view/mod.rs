@@ -30,7 +30,7 @@ pub use camera::{CameraInput, Pose, Target, Viewpoint};
 pub use fleet::{Center, FadeNear, center};
 pub use fleet_color::Legend;
 pub use fleet_material::offset_attribute;
-pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors};
+pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
 pub use pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
 pub use quality::Quality;
 pub use ready::Ready;
