@@ -2,9 +2,12 @@
 
 use std::{f64::consts::TAU, path::PathBuf};
 
-use bevy::math::{DMat3, DMat4, DQuat, DVec2, DVec3, UVec2, Vec3};
+use bevy::{
+    math::{DMat3, DMat4, DQuat, DVec2, DVec3, UVec2, Vec3},
+    prelude::{Entity, With},
+};
 use sunward::{
-    app::{RenderOptions, has_adapter, render},
+    app::{Frames, RenderOptions, render},
     model::{
         constants::EARTH_RADIUS_M,
         formation,
@@ -15,12 +18,15 @@ use sunward::{
         time::Instant,
     },
     scenario,
-    sim::Fleet,
+    sim::{Clock, Cluster, Fleet},
     view::{
-        Anchors, Field, FormationPlace, Lens, OrbitFrame, Viewpoint, between_anchors, lit_fraction,
-        offset_attribute, pick, position_of, scale::Origin,
+        Anchors, ColorBy, Field, FormationPlace, Legend, Lens, OrbitFrame, PickAt, Picked, Show,
+        Viewpoint, between_anchors, lit_fraction, offset_attribute, pick, position_of,
+        scale::Origin,
     },
 };
+
+use super::pictures::{is_blind, read};
 
 /// The camera's vertical field of view, rad.
 const FIELD_OF_VIEW_RAD: f64 = 0.75;
@@ -282,7 +288,7 @@ fn compare_picture(name: &str, pattern: Pattern) {
         out: out.clone(),
     })
     .expect("a picture");
-    let pixels = super::pictures::read(&out);
+    let pixels = read(&out);
     let eye_m = DVec3::new(
         elevation_rad.cos() * azimuth_rad.cos(),
         elevation_rad.cos() * azimuth_rad.sin(),
@@ -330,9 +336,7 @@ fn mean(pixels: &[u8], width_px: u32, at: DVec2) -> Vec3 {
 
 #[test]
 fn the_shader_draws_planes_ellipses_and_element_sets_where_the_model_has_them() {
-    if !has_adapter() {
-        assert!(std::env::var("SUNWARD_REQUIRE_GPU").as_deref() != Ok("1"), "no adapter");
-        println!("skipped: no graphics adapter");
+    if is_blind() {
         return;
     }
     let circle = Orbit::circular(1_500e3, 1.0, 0.4, 0.0);
@@ -340,4 +344,64 @@ fn the_shader_draws_planes_ellipses_and_element_sets_where_the_model_has_them() 
     let ellipse = Orbit { eccentricity: 0.3, semi_major_axis_m: 1.2e7, perigee_rad: 1.0, ..circle };
     compare_picture("ellipses", Pattern::Planes(walker(ellipse, 60, 3, 1, TAU)));
     compare_picture("element-sets", mission("tle-flight").clusters[0].pattern.clone());
+}
+
+#[test]
+fn legends_say_what_the_colours_mean_and_a_click_picks_what_is_under_it() {
+    if is_blind() {
+        return;
+    }
+    let mission = mission("suncatcher");
+    let at = mission.epoch.plus(7_200.0);
+    let pattern = mission.clusters[0].pattern.clone();
+    let epoch = mission.epoch;
+    let mut frames = Frames::new(RenderOptions {
+        mission,
+        at,
+        width_px: 640,
+        height_px: 360,
+        viewpoint: Viewpoint::Cluster,
+        out: PathBuf::new(),
+    })
+    .expect("frames");
+    for by in ColorBy::ALL {
+        frames.world().resource_mut::<Show>().color_by = by;
+        frames.frame().expect("a frame");
+        let legend = frames.world().resource::<Legend>().clone();
+        assert_eq!(legend.title, by.name());
+        assert!(legend.low < legend.high && legend.low.is_finite(), "{legend:?}");
+        assert!(legend.stops.is_empty() != legend.entries.is_empty(), "{legend:?}");
+        match by {
+            ColorBy::Temperature => {
+                assert_eq!(legend.unit, "°C");
+                assert!(legend.low >= -150.0 && legend.high <= 150.0, "{legend:?}");
+                assert!((legend.low / 10.0).fract().abs() < 1e-6, "{legend:?}");
+            }
+            ColorBy::Charge | ColorBy::Light => assert_eq!(legend.high, 100.0),
+            ColorBy::Age => assert!(legend.note.is_some_and(|note| note.contains("same age"))),
+            _ => {}
+        }
+    }
+    // a disc is found by a click on it, and stays picked while it flies on
+    let now = frames.world().resource::<Clock>().now();
+    let pose = *frames.world().resource::<sunward::view::Pose>();
+    let lens = Lens {
+        rotation: pose.rotation,
+        ..lens(pose.position_m, DVec3::ZERO, UVec2::new(640, 360))
+    };
+    for index in [3, 40, 77] {
+        let state = position_of(&pattern, index, epoch, now).expect("it flies");
+        let pixel = lens.pixel_of(state.position_m).expect("before the camera");
+        frames.world().write_message(PickAt(pixel.as_vec2()));
+        frames.frame().expect("a frame");
+        let picked = frames.world().resource::<Picked>().0.expect("one is picked");
+        assert_eq!(picked.index, index);
+        assert_eq!(picked.state.map(|state| state.position_m), Some(state.position_m));
+    }
+    let mut clusters = frames.world().query_filtered::<Entity, With<Cluster>>();
+    let cluster = clusters.iter(frames.world()).next().expect("a cluster");
+    assert_eq!(frames.world().resource::<Picked>().0.map(|picked| picked.cluster), Some(cluster));
+    frames.world().write_message(PickAt(bevy::math::Vec2::new(2.0, 2.0)));
+    frames.frame().expect("a frame");
+    assert_eq!(frames.world().resource::<Picked>().0, None);
 }

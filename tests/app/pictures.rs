@@ -28,7 +28,7 @@ fn mission(name: &str) -> Mission {
 
 /// True when there is nothing to draw with; then a test may pass unseen, unless the
 /// environment demands pictures.
-fn is_blind() -> bool {
+pub fn is_blind() -> bool {
     if has_adapter() {
         return false;
     }
