@@ -17,7 +17,7 @@ use sunward::{
     model::mission::Mission,
     scenario,
     sim::Clock,
-    view::{Quality, Viewpoint},
+    view::{ColorBy, PickAt, Quality, Show, Viewpoint},
 };
 
 const WIDTH_PX: u32 = 1_280;
@@ -41,7 +41,7 @@ fn median_ms(durations: impl Iterator<Item = Duration>) -> f64 {
 }
 
 /// Flies a scenario at a warp and prints the medians; gives the median of a whole frame, ms.
-fn measure(id: &str, viewpoint: Viewpoint, quality: Quality, warp: f64) -> f64 {
+fn measure(id: &str, viewpoint: Viewpoint, quality: Quality, warp: f64, color_by: ColorBy) -> f64 {
     let mission = mission(id);
     let at = mission.epoch.plus(3_600.0);
     let mut frames = Frames::new(RenderOptions {
@@ -54,24 +54,29 @@ fn measure(id: &str, viewpoint: Viewpoint, quality: Quality, warp: f64) -> f64 {
     })
     .expect("frames");
     frames.world().insert_resource(quality);
+    frames.world().resource_mut::<Show>().color_by = color_by;
     let mut clock = frames.world().resource_mut::<Clock>();
     clock.paused = false;
     clock.set_warp(warp);
     for _ in 0..WARM_UP_FRAMES {
         frames.frame().expect("a frame");
     }
-    let times: Vec<FrameTime> =
-        (0..FRAMES).map(|_| frames.frame().expect("a frame")).collect();
+    let times: Vec<FrameTime> = (0..FRAMES).map(|_| frames.frame().expect("a frame")).collect();
     let of = |part: fn(&FrameTime) -> Duration| median_ms(times.iter().map(part));
     let whole = of(|time| time.simulation + time.view + time.prepare + time.draw);
+    let middle = bevy::math::UVec2::new(WIDTH_PX, HEIGHT_PX).as_vec2() * 0.5;
+    frames.world().write_message(PickAt(middle));
+    let pick = frames.frame().expect("a frame").view;
     println!(
-        "{id:<14} {:<9} warp {warp:>6}: {whole:8.2} ms = simulation {:7.2} + view {:6.2} + \
-         extract and prepare {:6.2} + draw {:8.2}",
+        "{id:<12} {:<9} {:<12} warp {warp:>4}: {whole:8.2} ms = simulation {:7.2} + view {:6.2} \
+         + extract and prepare {:6.2} + draw {:8.2}; a click: view {:.2}",
         quality.name(),
+        color_by.name(),
         of(|time| time.simulation),
         of(|time| time.view),
         of(|time| time.prepare),
         of(|time| time.draw),
+        pick.as_secs_f64() * 1e3,
     );
     whole
 }
@@ -107,8 +112,7 @@ fn bare_points() -> (f64, String) {
         let turn = |step: f32| (f32::from((index % 65_521) as u16) * step).fract() - 0.5;
         [turn(0.618_034), turn(0.754_877_7), 0.5]
     };
-    let bytes: Vec<u8> =
-        (0..MILLION).flat_map(place).flat_map(f32::to_le_bytes).collect();
+    let bytes: Vec<u8> = (0..MILLION).flat_map(place).flat_map(f32::to_le_bytes).collect();
     let points = device.create_buffer(&wgpu::BufferDescriptor {
         label: None,
         size: bytes.len() as u64,
@@ -151,8 +155,7 @@ fn bare_points() -> (f64, String) {
     let mut times = Vec::new();
     for _ in 0..WARM_UP_FRAMES + FRAMES {
         let begun = WallInstant::now();
-        let mut encoder =
-            device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
+        let mut encoder = device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default());
         let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
             color_attachments: &[Some(wgpu::RenderPassColorAttachment {
                 view: &view,
@@ -174,7 +177,10 @@ fn bare_points() -> (f64, String) {
         times.push(begun.elapsed());
     }
     let info = adapter.get_info();
-    (median_ms(times.into_iter().skip(WARM_UP_FRAMES)), format!("{} ({:?})", info.name, info.backend))
+    (
+        median_ms(times.into_iter().skip(WARM_UP_FRAMES)),
+        format!("{} ({:?})", info.name, info.backend),
+    )
 }
 
 fn main() {
@@ -184,11 +190,13 @@ fn main() {
     }
     let (bare_ms, adapter) = bare_points();
     println!("{WIDTH_PX}x{HEIGHT_PX} on {adapter}, medians of {FRAMES} frames");
-    measure("suncatcher", Viewpoint::Cluster, Quality::Software, 60.0);
-    measure("suncatcher", Viewpoint::WholeEarth, Quality::Software, 60.0);
-    measure("fcc-million", Viewpoint::WholeEarth, Quality::Software, 1.0);
-    let million_ms = measure("fcc-million", Viewpoint::WholeEarth, Quality::Low, 1.0);
-    measure("fcc-million", Viewpoint::WholeEarth, Quality::Low, 3_600.0);
+    let (software, low, light) = (Quality::Software, Quality::Low, ColorBy::Light);
+    measure("suncatcher", Viewpoint::Cluster, software, 60.0, light);
+    measure("suncatcher", Viewpoint::WholeEarth, software, 60.0, light);
+    measure("fcc-million", Viewpoint::WholeEarth, software, 1.0, light);
+    let million_ms = measure("fcc-million", Viewpoint::WholeEarth, low, 1.0, light);
+    // a step or more in each frame, so that a figure of each satellite goes up each time
+    measure("fcc-million", Viewpoint::WholeEarth, low, 600.0, ColorBy::Temperature);
     println!(
         "a million bare points {bare_ms:.2} ms: the whole program takes {:.2} times as long",
         million_ms / bare_ms
