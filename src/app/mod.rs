@@ -1,6 +1,7 @@
 //! LAYER 4: puts the layers together: a window, or one picture without a window.
 
 mod display;
+mod frames;
 mod keys;
 mod picture;
 mod window;
@@ -15,6 +16,7 @@ use crate::{
 };
 
 pub use display::has_display;
+pub use frames::{FrameTime, Frames};
 pub use picture::{has_adapter, render};
 pub use window::run;
 

@@ -77,6 +77,28 @@ struct Taken(Option<Image>);
 /// Without a graphics adapter (and says what to install), when a shader does not compile, when
 /// the picture does not come within two minutes, or when the file cannot be written.
 pub fn render(options: RenderOptions) -> Result<(), String> {
+    let out = options.out.clone();
+    let started = WallInstant::now();
+    let (mut app, target) = start(options)?;
+    app.world_mut().spawn(Screenshot::image(target)).observe(
+        |shot: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| {
+            taken.0 = Some(shot.image.clone());
+        },
+    );
+    let image = loop {
+        app.update();
+        if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
+            break image;
+        }
+        if started.elapsed() > PATIENCE {
+            return Err("the picture did not come back from the graphics adapter".to_owned());
+        }
+    };
+    save(image, &out)
+}
+
+/// An app that draws into an image, with everything loaded.
+pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), String> {
     if options.width_px == 0 || options.height_px == 0 {
         return Err(format!(
             "a picture of {} x {} pixels has no pixels",
@@ -104,22 +126,7 @@ pub fn render(options: RenderOptions) -> Result<(), String> {
     let target = aim_at_image(&mut app, options.width_px, options.height_px);
     app.world_mut().write_message(MoveCamera { to: options.viewpoint, at_once: true });
     settle(&mut app, started)?;
-
-    app.world_mut().spawn(Screenshot::image(target)).observe(
-        |shot: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| {
-            taken.0 = Some(shot.image.clone());
-        },
-    );
-    let image = loop {
-        app.update();
-        if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
-            break image;
-        }
-        if started.elapsed() > PATIENCE {
-            return Err("the picture did not come back from the graphics adapter".to_owned());
-        }
-    };
-    save(image, &options.out)
+    Ok((app, target))
 }
 
 /// Everything but a window, panels and a log.

@@ -358,6 +358,18 @@ impl FormationFrame {
         }
     }
 
+    /// Outward, along track and normal, TEME unit vectors.
+    #[must_use]
+    pub fn axes(&self) -> [DVec3; 3] {
+        [self.radial, self.along, self.across]
+    }
+
+    /// Sine and cosine of the phase since the epoch.
+    #[must_use]
+    pub fn sin_cos_phase(&self) -> (f64, f64) {
+        (self.sin_phase, self.cos_phase)
+    }
+
     /// Position of a member, TEME, m.
     #[inline]
     #[must_use]

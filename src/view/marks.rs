@@ -1,5 +1,5 @@
 //! Marks: discs and rings of a fixed size in pixels, single points, and thin lines, all in
-//! render space with a colour per vertex. A whole fleet is one mesh and one draw.
+//! render space with a colour per vertex.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -95,15 +95,6 @@ pub(super) struct MarkList {
 }
 
 impl MarkList {
-    pub(super) fn with_capacity(count: usize) -> Self {
-        Self {
-            positions: Vec::with_capacity(4 * count),
-            tints: Vec::with_capacity(4 * count),
-            corners: Vec::with_capacity(4 * count),
-            indices: Vec::with_capacity(6 * count),
-        }
-    }
-
     /// Adds one mark.
     pub(super) fn push(&mut self, at: Vec3, tint: [u8; 4], radius_px: u8, shape: Shape) {
         let Ok(first) = u32::try_from(self.positions.len()) else {
@@ -125,13 +116,6 @@ impl MarkList {
             .with_inserted_attribute(ATTRIBUTE_CORNER, bytes_attribute(self.corners))
             .with_inserted_indices(Indices::U32(self.indices))
     }
-}
-
-/// Points of one pixel: sixteen bytes each, for fleets too large for discs.
-pub(super) fn points(positions: Vec<[f32; 3]>, colors: Vec<[u8; 4]>) -> Mesh {
-    Mesh::new(PrimitiveTopology::PointList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(colors))
 }
 
 /// Lines of one pixel between consecutive pairs.

@@ -17,11 +17,16 @@ mod detail;
 mod earth;
 pub mod exposure;
 mod fleet;
+mod fleet_color;
+mod fleet_material;
+mod fleet_place;
 mod images;
 mod marks;
 mod orbits;
+mod pick;
 mod quality;
 mod ready;
+mod rings;
 mod show;
 mod star_catalogue;
 mod stars;
@@ -31,7 +36,11 @@ mod surface;
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
 pub use camera::{CameraInput, Pose, Target, Viewpoint};
-pub use fleet::center;
+pub use fleet::{Center, FadeNear, center};
+pub use fleet_color::Legend;
+pub use fleet_material::offset_attribute;
+pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
+pub use pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
 pub use quality::Quality;
 pub use ready::Ready;
 pub use show::{ColorBy, Overlay, Show};
@@ -73,7 +82,13 @@ impl Plugin for ViewPlugin {
             earth::plugin,
             stars::plugin,
             sun::plugin,
-            fleet::plugin,
+            (
+                fleet_material::plugin,
+                fleet::plugin,
+                fleet_color::plugin,
+                pick::plugin,
+                rings::plugin,
+            ),
             orbits::plugin,
             exposure::plugin,
             ready::plugin,

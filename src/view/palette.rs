@@ -1,6 +1,9 @@
 //! Colours, each once. Categories are Okabe & Ito's, which colour-blind readers tell apart.
 
-use bevy::color::{Color, ColorToComponents, LinearRgba};
+use bevy::{
+    color::{Color, ColorToComponents, ColorToPacked, LinearRgba, Srgba},
+    math::Vec4,
+};
 
 /// The sky.
 pub const SPACE: Color = Color::BLACK;
@@ -31,19 +34,64 @@ pub fn orbit(index: usize) -> Color {
     ORBITS[index % ORBITS.len()]
 }
 
-/// Linear colour between umbra and full light, as four bytes; brightness is not the only cue,
-/// the hue turns from blue to yellow.
+/// Viridis in sixteen even stops: even steps of a figure are even steps to the eye, and it
+/// reads the same without colour vision.
+///
+/// Source: S. van der Walt and N. Smith, matplotlib 1.5, CC0.
+pub const VIRIDIS: [[u8; 3]; 16] = [
+    [0x44, 0x01, 0x54],
+    [0x48, 0x1A, 0x6C],
+    [0x47, 0x2F, 0x7D],
+    [0x41, 0x44, 0x87],
+    [0x39, 0x56, 0x8C],
+    [0x31, 0x68, 0x8E],
+    [0x2A, 0x78, 0x8E],
+    [0x23, 0x88, 0x8E],
+    [0x1F, 0x98, 0x8B],
+    [0x22, 0xA8, 0x84],
+    [0x35, 0xB7, 0x79],
+    [0x54, 0xC5, 0x68],
+    [0x7A, 0xD1, 0x51],
+    [0xA5, 0xDB, 0x36],
+    [0xD2, 0xE2, 0x1B],
+    [0xFD, 0xE7, 0x25],
+];
+
+/// Satellites by cluster.
+const CLUSTERS: [[u8; 3]; 7] = [
+    [0xE6, 0x9F, 0x00],
+    [0x56, 0xB4, 0xE9],
+    [0x00, 0x9E, 0x73],
+    [0xF0, 0xE4, 0x42],
+    [0xCC, 0x79, 0xA7],
+    [0xD5, 0x5E, 0x00],
+    [0x00, 0x72, 0xB2],
+];
+
+/// The colour of cluster `index`'s satellites, sRGB.
 #[must_use]
-pub fn lit_bytes(lit_fraction: f32) -> [u8; 4] {
+pub fn cluster(index: usize) -> [u8; 3] {
+    CLUSTERS[index % CLUSTERS.len()]
+}
+
+/// From umbra to full light, sRGB; brightness is not the only cue, the hue turns from blue to
+/// yellow.
+#[must_use]
+pub fn sunlight() -> [[u8; 3]; 16] {
     let (shadow, lit) = (LinearRgba::from(SHADOW), LinearRgba::from(LIT));
-    let t = lit_fraction.clamp(0.0, 1.0);
-    let mix = |a: f32, b: f32| a + (b - a) * t;
-    bytes(LinearRgba::new(
-        mix(shadow.red, lit.red),
-        mix(shadow.green, lit.green),
-        mix(shadow.blue, lit.blue),
-        1.0,
-    ))
+    let mut share = 0.0;
+    [(); 16].map(|()| {
+        let mixed = shadow * (1.0 - share) + lit * share;
+        share += 1.0 / 15.0;
+        let [red, green, blue, _] = Srgba::from(mixed).to_u8_array();
+        [red, green, blue]
+    })
+}
+
+/// An sRGB colour as the shaders take it.
+#[must_use]
+pub fn linear([red, green, blue]: [u8; 3]) -> Vec4 {
+    LinearRgba::from(Srgba::rgb_u8(red, green, blue)).to_vec4()
 }
 
 /// Linear colour as four bytes for vertex colours.

@@ -45,6 +45,13 @@ pub fn single(value: f64) -> f32 {
     value as f32
 }
 
+/// A signed angle in units of a turn/2³², rounded as a shader rounds it.
+#[inline]
+#[must_use]
+pub fn whole(turns: i32) -> f32 {
+    turns as f32
+}
+
 /// The root of everything that has a place in space.
 #[derive(Resource, Clone, Copy, Debug)]
 pub(super) struct Space(pub Entity);

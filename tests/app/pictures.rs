@@ -1,6 +1,6 @@
 //! Pictures without a window show what the model says.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -28,7 +28,7 @@ fn mission(name: &str) -> Mission {
 
 /// True when there is nothing to draw with; then a test may pass unseen, unless the
 /// environment demands pictures.
-fn is_blind() -> bool {
+pub fn is_blind() -> bool {
     if has_adapter() {
         return false;
     }
@@ -52,7 +52,11 @@ fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
         out: out.clone(),
     };
     render(options).expect("a picture");
-    let bytes = std::fs::read(out).expect("the file is there");
+    load(&out)
+}
+
+fn load(path: &Path) -> Image {
+    let bytes = std::fs::read(path).expect("the file is there");
     Image::from_buffer(
         &bytes,
         ImageType::Extension("png"),
@@ -62,6 +66,11 @@ fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
         RenderAssetUsages::MAIN_WORLD,
     )
     .expect("a whole PNG")
+}
+
+/// Pixels of a PNG, four bytes each.
+pub fn read(path: &Path) -> Vec<u8> {
+    load(path).data.expect("pixels")
 }
 
 /// Mean brightness of the pixels within `radius_px` of a place, in [0, 255].
