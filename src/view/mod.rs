@@ -8,6 +8,9 @@ pub mod camera;
 pub mod palette;
 pub mod scale;
 
+mod camera_flight;
+mod camera_input;
+mod camera_modes;
 mod earth;
 mod exposure;
 mod fleet;
@@ -21,7 +24,7 @@ mod sun;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
-pub use camera::{CameraInput, Pose, Target, Viewpoint};
+pub use camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
 pub use fleet::center;
 pub use quality::Quality;
 pub use ready::Ready;
