@@ -154,7 +154,7 @@ mod tests {
         let cluster_m = DVec3::new(7.0e6, 0.0, 0.0);
         let a = station(DVec3::new(2.0e7, 1.5e7, 3.0e6), DVec3::ZERO);
         let b = station(cluster_m + DVec3::new(2e3, 1e3, 1e3), cluster_m);
-        let mut left_m = f64::INFINITY;
+        let mut left_m = a.pose.position_m.distance(cluster_m);
         for step in 1..=150 {
             let t = f64::from(step) / 150.0;
             let now_m = between(&a, &b, t).position_m.distance(cluster_m);
