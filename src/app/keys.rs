@@ -151,8 +151,10 @@ fn put_up(mut board: ResMut<Board>) {
 
 /// Turns keys into edits.
 pub(super) fn read_keys(keys: Res<ButtonInput<KeyCode>>, mut edits: ResMut<Edits>) {
-    let control = keys.any_pressed([KeyCode::ControlLeft, KeyCode::ControlRight]);
-    let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+    // in a slow frame a modifier may be let go along with its key
+    let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
+    let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
+    let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
     for key in &KEYS {
         if let Some(edit) = key.edit
             && keys.just_pressed(key.code)

@@ -35,10 +35,8 @@ impl Opening {
 
 fn open(
     mut opening: ResMut<Opening>,
-    ready: Res<Ready>,
-    time: Res<Time<Real>>,
-    keys: Res<ButtonInput<KeyCode>>,
-    buttons: Res<ButtonInput<MouseButton>>,
+    (ready, time): (Res<Ready>, Res<Time<Real>>),
+    (keys, buttons): (Res<ButtonInput<KeyCode>>, Res<ButtonInput<MouseButton>>),
     touches: Res<Touches>,
     mut passage: ResMut<Passage>,
     mut in_use: ResMut<CameraInUse>,

@@ -36,6 +36,7 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
         format::count(cluster.satellites),
         cluster.altitude_m / 1e3
     ));
+    let width = rows::share(ui, 2);
     ui.horizontal_wrapped(|ui| {
         let buttons = [
             ("Go to", "Fly to what is selected", Edit::GoTo),
@@ -44,7 +45,7 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
             ("Keys", "All keys", Edit::ToggleHelp),
         ];
         for (label, tip, edit) in buttons {
-            if rows::button(ui, label, readings.key(edit), tip).clicked() {
+            if rows::button(ui, label, readings.key(edit), tip, width).clicked() {
                 edits.push(edit);
             }
         }

@@ -15,17 +15,22 @@ pub fn help_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         .collapsible(false)
         .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ui.ctx(), |ui| {
-            egui::ScrollArea::vertical().show(ui, |ui| {
-                ui.horizontal_top(|ui| {
-                    let groups = groups(&readings.keys);
-                    for column in columns(&groups) {
-                        ui.vertical(|ui| {
-                            ui.set_width(216.0);
-                            column.iter().for_each(|(name, keys)| group_ui(ui, name, keys));
-                        });
-                    }
-                });
-            });
+            let height = ui.ctx().content_rect().height() - 20.0 * rows::GRID;
+            egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(
+                ui,
+                |ui| {
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = 8.0 * rows::GRID;
+                        let groups = groups(&readings.keys);
+                        for column in columns(&groups) {
+                            ui.vertical(|ui| {
+                                ui.set_width(216.0);
+                                column.iter().for_each(|(name, keys)| group_ui(ui, name, keys));
+                            });
+                        }
+                    });
+                },
+            );
         });
     if !is_open {
         edits.push(Edit::ToggleHelp);

@@ -44,14 +44,34 @@ pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     );
 }
 
+/// Width of one of so many things that share a row, points.
+pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
+    let gaps = f32::from(count - 1) * GRID;
+    ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
+}
+
 /// A button with its key beside the label.
-pub(super) fn button(ui: &mut egui::Ui, label: &str, key: &str, tip: &str) -> egui::Response {
-    ui.add(egui::Button::new(label).shortcut_text(quiet(key))).on_hover_text(tip)
+pub(super) fn button(
+    ui: &mut egui::Ui,
+    label: &str,
+    key: &str,
+    tip: &str,
+    width: f32,
+) -> egui::Response {
+    let button = egui::Button::new(label).shortcut_text(quiet(key));
+    ui.add(button.min_size(egui::Vec2::new(width, 0.0))).on_hover_text(tip)
 }
 
 /// A button that stays down while what it means is on.
-pub(super) fn switch(ui: &mut egui::Ui, label: &str, key: &str, is_on: bool) -> egui::Response {
-    ui.add(egui::Button::selectable(is_on, label).shortcut_text(quiet(key)))
+pub(super) fn switch(
+    ui: &mut egui::Ui,
+    label: &str,
+    key: &str,
+    is_on: bool,
+    width: f32,
+) -> egui::Response {
+    let button = egui::Button::selectable(is_on, label).shortcut_text(quiet(key));
+    ui.add(button.min_size(egui::Vec2::new(width, 0.0)))
 }
 
 fn quiet(text: &str) -> egui::RichText {

@@ -12,28 +12,39 @@ pub fn switches_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>
     if switches.cameras.is_empty() && switches.overlays.is_empty() {
         return;
     }
-    rows::heading(ui, "View");
+    ui.add_space(2.0 * rows::GRID);
+    let heading = egui::RichText::new("View").strong().size(14.0).color(rows::ACCENT);
+    egui::CollapsingHeader::new(heading)
+        .default_open(true)
+        .show_unindented(ui, |ui| all_switches_ui(ui, readings, switches, edits));
+}
+
+fn all_switches_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    switches: &SwitchesReading,
+    edits: &mut Vec<Edit>,
+) {
+    let width = rows::share(ui, 3);
     ui.horizontal_wrapped(|ui| {
         for (index, name) in switches.cameras.iter().enumerate() {
             let edit = Edit::Camera(index);
-            if rows::switch(ui, name, readings.key(edit), switches.camera == Some(index)).clicked()
-            {
+            let is_on = switches.camera == Some(index);
+            if rows::switch(ui, name, readings.key(edit), is_on, width).clicked() {
                 edits.push(edit);
             }
         }
     });
-    ui.add_space(rows::GRID);
     colors_ui(ui, readings, switches, edits);
-    ui.add_space(rows::GRID);
+    let width = rows::share(ui, 2);
     ui.horizontal_wrapped(|ui| {
         for (index, (name, is_shown)) in switches.overlays.iter().enumerate() {
             let edit = Edit::Toggle(index);
-            if rows::switch(ui, name, readings.key(edit), *is_shown).clicked() {
+            if rows::switch(ui, name, readings.key(edit), *is_shown, width).clicked() {
                 edits.push(edit);
             }
         }
     });
-    ui.add_space(rows::GRID);
     choice_ui(ui, "Quality", &switches.qualities, switches.quality, "", edits, Edit::Quality);
 }
 

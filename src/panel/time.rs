@@ -32,7 +32,7 @@ pub fn time_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
         };
         ui.label(format!("{state} · {}", format::warp(clock.warp)));
     });
-    date_ui(ui, clock, inputs, edits);
+    date_ui(ui, readings, inputs, edits);
     if clock.approximate {
         ui.label("approximate after the jump").on_hover_text(
             "Orbits and faults are exact; charge and temperature come from two orbits before.",
@@ -57,11 +57,10 @@ fn buttons_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         (("⏪", "Slower"), Edit::Flight(sim::Edit::Slower)),
         (("⏩", "Faster"), Edit::Flight(sim::Edit::Faster)),
         (("1×", "Real time"), Edit::Flight(sim::Edit::RealTime)),
-        (("⏭", "To the next event: shadow, throttling, low battery"), Edit::NextEvent),
     ];
     ui.horizontal_wrapped(|ui| {
         for ((label, tip), edit) in buttons {
-            if rows::button(ui, label, readings.key(edit), tip).clicked() {
+            if rows::button(ui, label, readings.key(edit), tip, 0.0).clicked() {
                 edits.push(edit);
             }
         }
@@ -69,11 +68,11 @@ fn buttons_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
 }
 
 /// The field for a date to go to, and why what was typed is none.
-fn date_ui(ui: &mut egui::Ui, clock: &ClockReading, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
+fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     ui.horizontal(|ui| {
         let field = egui::TextEdit::singleline(&mut inputs.date)
             .hint_text("2026-06-21 12:00")
-            .desired_width(150.0)
+            .desired_width(144.0)
             .font(egui::TextStyle::Monospace);
         let response = ui.add(field).on_hover_text("A date and time, UTC, to go to");
         if response.changed() {
@@ -81,14 +80,18 @@ fn date_ui(ui: &mut egui::Ui, clock: &ClockReading, inputs: &mut Inputs, edits: 
         }
         let entered =
             response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if ui.button("Go to date").clicked() || entered {
-            match seek(&inputs.date, clock) {
+        if ui.button("Go").clicked() || entered {
+            match seek(&inputs.date, &readings.clock) {
                 Ok(edit) => {
                     inputs.date_error = None;
                     edits.push(Edit::Flight(edit));
                 }
                 Err(error) => inputs.date_error = Some(error),
             }
+        }
+        let tip = "To the next event: shadow, throttling, low battery";
+        if rows::button(ui, "⏭", readings.key(Edit::NextEvent), tip, 0.0).clicked() {
+            edits.push(Edit::NextEvent);
         }
     });
     if let Some(error) = &inputs.date_error {
