@@ -27,6 +27,8 @@ fn without_command_line() -> Result<(), String> {
         scenario,
         at: None,
         warp: 60.0,
+        path: None,
+        opening: true,
     })
 }
 

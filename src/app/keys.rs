@@ -1,39 +1,237 @@
-//! Keys, as in other space programs: each stands once in [`KEYS`].
+//! Keys, as in other space programs: each stands once in [`KEYS`], which is read here, listed
+//! by F1 and shown on buttons.
+
+use std::sync::Arc;
 
 use bevy::prelude::*;
 
 use crate::{
-    panel::{Edit, Edits},
+    panel::{Board, Edit, Edits, reading::KeyReading},
     sim,
+    view::Overlay,
 };
 
-/// Every key with what it asks for.
-pub(super) const KEYS: [(KeyCode, Edit); 6] = [
-    (KeyCode::Space, Edit::Flight(sim::Edit::TogglePause)),
-    (KeyCode::Comma, Edit::Flight(sim::Edit::Slower)),
-    (KeyCode::Period, Edit::Flight(sim::Edit::Faster)),
-    (KeyCode::Slash, Edit::Flight(sim::Edit::RealTime)),
-    (KeyCode::KeyG, Edit::GoTo),
-    (KeyCode::KeyR, Edit::ResetView),
+/// A key and what it is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Key {
+    /// Heading in the list of keys.
+    pub group: &'static str,
+    /// What it does, for a reader.
+    pub name: &'static str,
+    /// The key.
+    pub code: KeyCode,
+    /// Whether Ctrl is held besides.
+    pub control: bool,
+    /// Whether Shift is held besides.
+    pub shift: bool,
+    /// What it asks for; none for keys that are held and read where they steer.
+    pub edit: Option<Edit>,
+}
+
+const fn key(group: &'static str, name: &'static str, code: KeyCode, edit: Edit) -> Key {
+    Key { group, name, code, control: false, shift: false, edit: Some(edit) }
+}
+
+const fn held(name: &'static str, code: KeyCode) -> Key {
+    Key { group: "Free flight", name, code, control: false, shift: false, edit: None }
+}
+
+const fn flight(name: &'static str, code: KeyCode, edit: sim::Edit) -> Key {
+    key("Time", name, code, Edit::Flight(edit))
+}
+
+const fn shown(name: &'static str, code: KeyCode, overlay: Overlay) -> Key {
+    key("Picture", name, code, Edit::Toggle(place_of(overlay)))
+}
+
+/// Place of an overlay in the list of them all.
+const fn place_of(overlay: Overlay) -> usize {
+    let mut index = 0;
+    while index < Overlay::ALL.len() {
+        if Overlay::ALL[index] as u32 == overlay as u32 {
+            return index;
+        }
+        index += 1;
+    }
+    usize::MAX
+}
+
+const CAMERA: &str = "Camera";
+
+/// Every key.
+pub(super) const KEYS: [Key; 47] = [
+    flight("Stop, go on", KeyCode::Space, sim::Edit::TogglePause),
+    flight("Slower", KeyCode::Comma, sim::Edit::Slower),
+    flight("Faster", KeyCode::Period, sim::Edit::Faster),
+    flight("Real time", KeyCode::Slash, sim::Edit::RealTime),
+    flight("Backwards, forward", KeyCode::KeyJ, sim::Edit::Reverse),
+    flight("One step while stopped", KeyCode::Enter, sim::Edit::StepOnce),
+    key("Time", "Next event", KeyCode::KeyN, Edit::NextEvent),
+    key(CAMERA, "Go to what is selected", KeyCode::KeyG, Edit::GoTo),
+    key(CAMERA, "Reset: the whole Earth", KeyCode::KeyR, Edit::ResetView),
+    key(CAMERA, "Whole Earth", KeyCode::Digit1, Edit::Camera(0)),
+    key(CAMERA, "Cluster", KeyCode::Digit2, Edit::Camera(1)),
+    key(CAMERA, "Satellite", KeyCode::Digit3, Edit::Camera(2)),
+    key(CAMERA, "Free flight", KeyCode::Digit4, Edit::Camera(3)),
+    key(CAMERA, "Sun's eye", KeyCode::Digit5, Edit::Camera(4)),
+    key(CAMERA, "Sun's eye, target", KeyCode::Digit6, Edit::Camera(5)),
+    key(CAMERA, "From the ground", KeyCode::Digit7, Edit::Camera(6)),
+    held("Forward", KeyCode::KeyW),
+    held("Back", KeyCode::KeyS),
+    held("Left", KeyCode::KeyA),
+    held("Right", KeyCode::KeyD),
+    held("Roll left", KeyCode::KeyQ),
+    held("Roll right", KeyCode::KeyE),
+    held("Fast", KeyCode::ShiftLeft),
+    key("Select", "Next satellite", KeyCode::Tab, Edit::NextSatellite),
+    Key { shift: true, ..key("Select", "Next cluster", KeyCode::Tab, Edit::NextCluster) },
+    Key { control: true, ..key("Select", "Search", KeyCode::KeyK, Edit::ToggleSearch) },
+    key("Picture", "Colour by the next figure", KeyCode::KeyC, Edit::NextColor),
+    shown("Orbits", KeyCode::KeyO, Overlay::Orbits),
+    shown("Links", KeyCode::KeyL, Overlay::Links),
+    shown("Thermal view", KeyCode::KeyT, Overlay::Thermal),
+    shown("Arrow to the Sun", KeyCode::KeyY, Overlay::SunArrow),
+    shown("Umbra and penumbra", KeyCode::KeyU, Overlay::Shadow),
+    shown("Terminator", KeyCode::KeyM, Overlay::Terminator),
+    shown("β angle", KeyCode::KeyI, Overlay::BetaArc),
+    shown("Velocity and nadir", KeyCode::KeyV, Overlay::Arrows),
+    shown("A thing of known size", KeyCode::KeyH, Overlay::Ghost),
+    shown("Clouds", KeyCode::KeyK, Overlay::Clouds),
+    shown("Stars", KeyCode::KeyX, Overlay::Stars),
+    key("Window", "All keys", KeyCode::F1, Edit::ToggleHelp),
+    key("Window", "Hide everything else", KeyCode::F2, Edit::ToggleHidden),
+    key("Window", "Save a picture", KeyCode::F12, Edit::SavePicture),
+    key("Window", "Close what is open", KeyCode::Escape, Edit::Close),
+    key("Quality", "Software", KeyCode::F5, Edit::Quality(0)),
+    key("Quality", "Low", KeyCode::F6, Edit::Quality(1)),
+    key("Quality", "Medium", KeyCode::F7, Edit::Quality(2)),
+    key("Quality", "High", KeyCode::F8, Edit::Quality(3)),
+    Key {
+        shift: true,
+        ..key("Select", "The whole cluster", KeyCode::Escape, Edit::SelectSatellite(None))
+    },
 ];
+
+impl Key {
+    /// The key as it is written on a keyboard.
+    fn text(&self) -> String {
+        let code = match self.code {
+            KeyCode::Comma => ",".to_owned(),
+            KeyCode::Period => ".".to_owned(),
+            KeyCode::Slash => "/".to_owned(),
+            KeyCode::Escape => "Esc".to_owned(),
+            KeyCode::ShiftLeft => "Shift".to_owned(),
+            code => {
+                let name = format!("{code:?}");
+                let short = name.strip_prefix("Key").or_else(|| name.strip_prefix("Digit"));
+                short.unwrap_or(&name).to_owned()
+            }
+        };
+        let control = if self.control { "Ctrl+" } else { "" };
+        let shift = if self.shift { "Shift+" } else { "" };
+        format!("{control}{shift}{code}")
+    }
+}
+
+/// All keys for the panels.
+pub(super) fn readings() -> Arc<[KeyReading]> {
+    KEYS.iter()
+        .map(|key| KeyReading {
+            group: key.group,
+            name: key.name,
+            keys: key.text(),
+            edit: key.edit,
+        })
+        .collect()
+}
+
+fn put_up(mut board: ResMut<Board>) {
+    board.keys = readings();
+}
 
 /// Turns keys into edits.
 pub(super) fn read_keys(keys: Res<ButtonInput<KeyCode>>, mut edits: ResMut<Edits>) {
-    for (key, edit) in KEYS {
-        if keys.just_pressed(key) {
+    // in a slow frame a modifier may be let go along with its key
+    let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
+    let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
+    let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+    for key in &KEYS {
+        if let Some(edit) = key.edit
+            && keys.just_pressed(key.code)
+            && (key.control, key.shift) == (control, shift)
+        {
             edits.0.push(edit);
         }
     }
 }
 
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Startup, put_up);
+}
+
 #[cfg(test)]
 mod tests {
-    use super::KEYS;
+    use super::*;
+    use crate::panel::{
+        egui::{self, RawInput, Rect},
+        help_ui,
+        reading::Readings,
+    };
 
     #[test]
     fn no_key_means_two_things() {
-        for (index, (key, _)) in KEYS.iter().enumerate() {
-            assert!(KEYS[..index].iter().all(|(other, _)| other != key), "{key:?} stands twice");
+        for (index, key) in KEYS.iter().enumerate() {
+            let same = |other: &Key| {
+                (other.code, other.control, other.shift) == (key.code, key.control, key.shift)
+            };
+            assert!(!KEYS[..index].iter().any(same), "{} stands twice", key.text());
+            let text = |other: &Key| other.text() == key.text();
+            assert!(!KEYS[..index].iter().any(text), "{} is written twice", key.text());
+        }
+    }
+
+    #[test]
+    fn nothing_has_two_keys_and_every_overlay_has_one() {
+        for (index, key) in KEYS.iter().enumerate().filter(|(_, key)| key.edit.is_some()) {
+            assert!(KEYS[..index].iter().all(|other| other.edit != key.edit), "{}", key.name);
+        }
+        for index in 0..Overlay::ALL.len() {
+            assert!(KEYS.iter().any(|key| key.edit == Some(Edit::Toggle(index))), "{index}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_keys_holds_them_all() {
+        let readings = Readings { keys: readings(), ..Readings::default() };
+        let context = egui::Context::default();
+        let mut shapes = Vec::new();
+        for _ in 0..3 {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(
+                    egui::Pos2::ZERO,
+                    egui::Vec2::new(1280.0, 720.0),
+                )),
+                ..RawInput::default()
+            };
+            let mut output = context.run_ui(input, |ui| help_ui(ui, &readings, &mut Vec::new()));
+            output.textures_delta.clear();
+            shapes = output.shapes;
+        }
+        let mut texts = Vec::new();
+        for clipped in &shapes {
+            collect(&clipped.shape, &mut texts);
+        }
+        for key in readings.keys.iter() {
+            assert!(texts.iter().any(|text| text == key.name), "no `{}`: {texts:?}", key.name);
+            assert!(texts.contains(&key.keys), "no `{}`", key.keys);
+        }
+    }
+
+    fn collect(shape: &egui::Shape, texts: &mut Vec<String>) {
+        match shape {
+            egui::Shape::Text(text) => texts.push(text.galley.text().to_owned()),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
+            _ => {}
         }
     }
 }

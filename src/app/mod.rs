@@ -1,9 +1,20 @@
 //! LAYER 4: puts the layers together: a window, or one picture without a window.
 
+mod board;
+mod cameras;
 mod display;
 mod frames;
+mod future;
 mod keys;
+mod loading;
+mod notices;
+mod open;
+mod opening;
 mod picture;
+mod pointer;
+mod rest;
+mod snapshot;
+mod trouble;
 mod window;
 mod wiring;
 
@@ -31,6 +42,10 @@ pub struct Options {
     pub warp: f64,
     /// Title of the window.
     pub title: String,
+    /// The scenario's file, which is read again when it changes; none for a preset.
+    pub path: Option<PathBuf>,
+    /// Whether to begin with a flight from the whole Earth down to the fleet.
+    pub opening: bool,
 }
 
 /// One picture without a window.

@@ -214,7 +214,7 @@ fn pipelines(app: &App) -> Result<bool, String> {
 }
 
 /// Writes beside the target and renames, so that the target is never half a file.
-fn save(image: Image, out: &Path) -> Result<(), String> {
+pub(super) fn save(image: Image, out: &Path) -> Result<(), String> {
     let picture = image.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
     let name = out.file_name().ok_or_else(|| format!("{} names no file", out.display()))?;
     let mut partial_name = std::ffi::OsString::from(".");

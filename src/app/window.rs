@@ -4,13 +4,17 @@ use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use crate::{
-    panel::{Costs, PanelPlugin, reading::CostReading},
+    panel::PanelPlugin,
     sim::{self, Clock, SimPlugin},
-    study::Case,
     view::{ViewPlugin, palette},
 };
 
-use super::{Options, wiring};
+use super::{
+    Options,
+    loading::{self, Costing, Loaded},
+    opening::{self, Opening},
+    rest, trouble, wiring,
+};
 
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;
@@ -44,10 +48,16 @@ pub fn run(options: Options) -> Result<(), String> {
         ViewPlugin,
         PanelPlugin,
     ));
-    app.add_plugins(wiring::plugin);
+    app.insert_resource(Opening::new(options.opening)).add_plugins((
+        wiring::plugin,
+        loading::plugin,
+        opening::plugin,
+        rest::plugin,
+        trouble::plugin,
+    ));
     sim::load(app.world_mut(), options.scenario.mission.clone());
-    let cost = CostReading::of(&Case::new(options.scenario));
-    app.insert_resource(Costs(Some(cost)));
+    app.world_mut().resource_mut::<Costing>().begin(&options.scenario);
+    app.insert_resource(Loaded::new(options.scenario, options.path));
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(options.warp);
     clock.frame_budget_s = Some(STEP_BUDGET_S);

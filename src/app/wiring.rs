@@ -1,50 +1,153 @@
-//! Carries what panels and keys ask for to the simulation's clock and the view's camera.
+//! Carries what panels and keys ask for to the clock, the camera and the picture's switches.
 
-use bevy::prelude::*;
+use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::input::{egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
 
 use crate::{
-    panel::{Coverage, Edit, Edits, Selection},
+    panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
     sim::{self, Cluster, SimSystems},
     view::{
-        CameraInput, Target, Viewpoint,
-        camera::{Covered, MoveCamera},
+        CameraInput, CameraKeys, ColorBy, Overlay, Quality, Show, Target, TargetSatellite,
+        camera::{Covered, MoveCamera, OrbitCamera},
     },
 };
 
-use super::keys;
+use super::{
+    cameras::{CAMERAS, CameraInUse, Cameras},
+    future, keys, notices,
+    notices::Notices,
+    pointer, snapshot,
+};
+
+/// What edits change.
+#[derive(SystemParam)]
+struct Changed<'w, 's> {
+    selection: ResMut<'w, Selection>,
+    satellite: ResMut<'w, SelectedSatellite>,
+    typed: ResMut<'w, Typed>,
+    notices: ResMut<'w, Notices>,
+    show: ResMut<'w, Show>,
+    quality: ResMut<'w, Quality>,
+    antialiasing: Query<'w, 's, &'static mut Msaa, With<OrbitCamera>>,
+    in_use: ResMut<'w, CameraInUse>,
+    flight: MessageWriter<'w, sim::Edit>,
+    moves: MessageWriter<'w, MoveCamera>,
+}
 
 fn apply_edits(
     mut edits: ResMut<Edits>,
-    mut selection: ResMut<Selection>,
-    mut flight: MessageWriter<sim::Edit>,
-    mut moves: MessageWriter<MoveCamera>,
+    mut changed: Changed,
+    cameras: Cameras,
+    future: future::Future,
+    mut commands: Commands,
 ) {
     for edit in core::mem::take(&mut edits.0) {
         match edit {
             Edit::Flight(change) => {
-                flight.write(change);
+                changed.flight.write(change);
             }
-            Edit::Select(index) => selection.0 = index,
+            Edit::Select(index) => {
+                changed.selection.0 = index;
+                changed.satellite.0 = None;
+            }
+            Edit::SelectSatellite(index) => changed.satellite.0 = index,
+            Edit::NextSatellite => {
+                let count = cameras.satellites(changed.selection.0);
+                changed.satellite.0 =
+                    changed.satellite.0.map_or(Some(0), |index| (index + 1).checked_rem(count));
+                follow(&mut changed, &cameras);
+            }
+            Edit::NextCluster => {
+                let next = (changed.selection.0 + 1).checked_rem(cameras.clusters());
+                changed.selection.0 = next.unwrap_or(0);
+                changed.satellite.0 = None;
+                follow(&mut changed, &cameras);
+            }
             Edit::GoTo => {
-                moves.write(MoveCamera { to: Viewpoint::Cluster, at_once: false });
+                let camera = if changed.satellite.0.is_some() { 2 } else { 1 };
+                look(&mut changed, &cameras, camera);
             }
-            Edit::ResetView => {
-                moves.write(MoveCamera { to: Viewpoint::WholeEarth, at_once: false });
+            Edit::ResetView => look(&mut changed, &cameras, 0),
+            Edit::Camera(index) => look(&mut changed, &cameras, index),
+            Edit::ColorBy(index) => set_color(&mut changed.show, index),
+            Edit::NextColor => {
+                let now = ColorBy::ALL.iter().position(|by| *by == changed.show.color_by);
+                set_color(&mut changed.show, now.map_or(0, |now| (now + 1) % ColorBy::ALL.len()));
             }
+            Edit::Toggle(index) => {
+                if let Some(overlay) = Overlay::ALL.get(index) {
+                    changed.show.toggle(*overlay);
+                }
+            }
+            Edit::Quality(index) => {
+                if let Some(quality) = Quality::ALL.get(index) {
+                    changed.quality.set_if_neq(*quality);
+                    for mut antialiasing in &mut changed.antialiasing {
+                        antialiasing.set_if_neq(quality.antialiasing());
+                    }
+                }
+            }
+            Edit::NextEvent => match future.next(changed.selection.0, changed.satellite.0) {
+                Ok((event, text)) => {
+                    changed.flight.write(sim::Edit::Seek(event.at));
+                    changed.notices.tell(text);
+                }
+                Err(text) => changed.notices.tell(text),
+            },
+            Edit::ToggleSearch => changed.typed.0.toggle_search(),
+            Edit::ToggleHelp => changed.typed.0.is_help_open = !changed.typed.0.is_help_open,
+            Edit::ToggleHidden => changed.typed.0.is_hidden = !changed.typed.0.is_hidden,
+            Edit::Close => {
+                if !changed.typed.0.close() {
+                    changed.notices.close_last();
+                }
+            }
+            Edit::CloseNotice(number) => changed.notices.close(number),
+            Edit::SavePicture => snapshot::take(&mut commands),
+            // For the view's picking, in physical pixels: PickAt(Vec2::new(x_px, y_px)).
+            Edit::PickAt { .. } => {}
         }
     }
 }
 
-/// The selected cluster is the camera's target.
+fn set_color(show: &mut Show, index: usize) {
+    if let Some(by) = ColorBy::ALL.get(index) {
+        show.color_by = *by;
+    }
+}
+
+/// Look in one of the listed ways.
+fn look(changed: &mut Changed, cameras: &Cameras, index: usize) {
+    if index >= CAMERAS.len() {
+        return;
+    }
+    changed.in_use.0 = Some(index);
+    let to = cameras.viewpoint(index, changed.selection.0);
+    changed.moves.write(MoveCamera { to, at_once: false });
+}
+
+/// After another choice, a camera that stands at what was chosen goes along.
+fn follow(changed: &mut Changed, cameras: &Cameras) {
+    let camera = match changed.in_use.0 {
+        Some(1 | 2) if changed.satellite.0.is_some() => 2,
+        Some(1 | 2) => 1,
+        _ => return,
+    };
+    look(changed, cameras, camera);
+}
+
+/// The selected cluster and satellite are the camera's target.
 pub(super) fn aim(
     selection: Option<Res<Selection>>,
+    chosen: Option<Res<SelectedSatellite>>,
     clusters: Query<(Entity, &Cluster)>,
     mut target: ResMut<Target>,
+    mut satellite: ResMut<TargetSatellite>,
 ) {
     let index = selection.map_or(0, |selection| selection.0);
     let selected = clusters.iter().find(|(_, cluster)| cluster.order == index);
     target.set_if_neq(Target(selected.map(|(entity, _)| entity)));
+    satellite.set_if_neq(TargetSatellite(chosen.and_then(|chosen| chosen.0)));
 }
 
 fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
@@ -53,11 +156,27 @@ fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.configure_sets(Update, CameraInput.run_if(not(egui_wants_any_pointer_input))).add_systems(
-        Update,
-        (keys::read_keys.run_if(not(egui_wants_any_keyboard_input)), apply_edits, aim, cover)
-            .chain()
-            .before(CameraInput)
-            .before(SimSystems::Edit),
-    );
+    app.init_resource::<CameraInUse>()
+        .add_plugins((keys::plugin, notices::plugin, super::board::plugin))
+        .configure_sets(
+            Update,
+            (
+                CameraInput.run_if(not(egui_wants_any_pointer_input)),
+                CameraKeys.run_if(not(egui_wants_any_keyboard_input)),
+            ),
+        )
+        .add_systems(
+            Update,
+            (
+                keys::read_keys.run_if(not(egui_wants_any_keyboard_input)),
+                pointer::read_clicks.run_if(not(egui_wants_any_pointer_input)),
+                apply_edits,
+                aim,
+                cover,
+            )
+                .chain()
+                .before(CameraInput)
+                .before(CameraKeys)
+                .before(SimSystems::Edit),
+        );
 }

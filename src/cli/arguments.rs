@@ -29,6 +29,11 @@ impl Chosen {
 }
 
 impl Changes {
+    /// Whether nothing is changed.
+    pub fn is_none(&self) -> bool {
+        self.settings.is_empty()
+    }
+
     /// Read a scenario and put the changes into it.
     pub fn read(&self, name: &str) -> Result<Scenario, Failure> {
         let scenario = files::read_scenario(name)?;

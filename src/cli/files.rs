@@ -24,6 +24,11 @@ pub fn read_scenario(name: &str) -> Result<Scenario, Failure> {
     read_scenario_file(name)
 }
 
+/// Whether a scenario's name means a file and no preset.
+pub fn is_file(name: &str) -> bool {
+    scenario::preset(name).is_none()
+}
+
 /// Read a scenario from a file, never a preset.
 fn read_scenario_file(path: &str) -> Result<Scenario, Failure> {
     let bytes = read_bounded(Path::new(path)).map_err(|reason| {

@@ -1,5 +1,7 @@
 //! `sunward` without a command: the window, or one orbit in figures where there is none.
 
+use std::path::PathBuf;
+
 use super::{
     arguments::Changes,
     digits::{celsius, percent, si, time as shown_time},
@@ -18,22 +20,31 @@ use crate::{
 pub fn run(name: &str, changes: &Changes, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
     let scenario = changes.read(name)?;
     let at = report::not_before_epoch(&scenario, at)?;
-    open(scenario, at, warp)
+    // a file that is changed by arguments is not the scenario that flies
+    let path = (files::is_file(name) && changes.is_none()).then(|| PathBuf::from(name));
+    open(scenario, path, at, warp)
 }
 
 #[cfg(feature = "app")]
-fn open(scenario: Scenario, at: Instant, warp: f64) -> Result<(), Failure> {
+fn open(scenario: Scenario, path: Option<PathBuf>, at: Instant, warp: f64) -> Result<(), Failure> {
     use crate::app;
     if !app::has_display() {
         files::tell("no display to open a window on: flying one orbit without it\n");
         return fly_one_orbit(&scenario, at);
     }
     let title = format!("{} – Sunward", scenario.mission.name);
-    app::run(app::Options { scenario, at: Some(at), warp, title }).map_err(Failure::internal)
+    let opening = true;
+    app::run(app::Options { scenario, at: Some(at), warp, title, path, opening })
+        .map_err(Failure::internal)
 }
 
 #[cfg(not(feature = "app"))]
-fn open(scenario: Scenario, at: Instant, _warp: f64) -> Result<(), Failure> {
+fn open(
+    scenario: Scenario,
+    _path: Option<PathBuf>,
+    at: Instant,
+    _warp: f64,
+) -> Result<(), Failure> {
     files::tell("this build has no window: flying one orbit without it\n");
     fly_one_orbit(&scenario, at)
 }

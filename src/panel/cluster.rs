@@ -1,15 +1,16 @@
 //! The list of clusters, and the selected one.
 
 use super::{
-    Edit, compute::compute_ui, cost::cost_ui, egui, findings::findings_ui, format, heat::heat_ui,
-    power::power_ui, reading::Readings,
+    Edit, Inputs, compute::compute_ui, cost::cost_ui, egui, findings::findings_ui, format,
+    heat::heat_ui, power::power_ui, reading::Readings, rows, satellite::satellite_ui,
+    switches::switches_ui,
 };
 
 /// Shows the list of clusters, buttons for the camera, and the selected cluster's numbers.
 pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     let name = readings.clusters.get(readings.selected).map_or("none", |cluster| &cluster.name);
     if readings.clusters.len() > 1 {
-        egui::ComboBox::from_id_salt("cluster").selected_text(name).width(220.0).show_ui(
+        egui::ComboBox::from_id_salt("cluster").selected_text(name).width(248.0).show_ui(
             ui,
             |ui| {
                 for (index, cluster) in readings.clusters.iter().enumerate() {
@@ -35,14 +36,24 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
         format::count(cluster.satellites),
         cluster.altitude_m / 1e3
     ));
-    ui.horizontal(|ui| {
-        if ui.button("Go to (G)").on_hover_text("Fly to this cluster").clicked() {
-            edits.push(Edit::GoTo);
-        }
-        if ui.button("Whole Earth (R)").on_hover_text("Show the whole Earth").clicked() {
-            edits.push(Edit::ResetView);
+    let width = rows::share(ui, 2);
+    ui.horizontal_wrapped(|ui| {
+        let buttons = [
+            ("Go to", "Fly to what is selected", Edit::GoTo),
+            ("Whole Earth", "Show the whole Earth", Edit::ResetView),
+            ("Search", "Find a cluster or a satellite", Edit::ToggleSearch),
+            ("Keys", "All keys", Edit::ToggleHelp),
+        ];
+        for (label, tip, edit) in buttons {
+            if rows::button(ui, label, readings.key(edit), tip, width).clicked() {
+                edits.push(edit);
+            }
         }
     });
+    if let Some(satellite) = &readings.satellite {
+        satellite_ui(ui, satellite, edits);
+    }
+    switches_ui(ui, readings, edits);
     power_ui(ui, &cluster.power);
     heat_ui(ui, &cluster.heat);
     compute_ui(ui, &cluster.compute);
@@ -53,20 +64,23 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
 }
 
 /// Everything in the side panel.
-pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
+pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&readings.mission).strong());
         if let Some(frames_per_s) = readings.frames_per_s {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(egui::RichText::new(format!("{frames_per_s:.0} frames/s")).small());
+                let text = egui::RichText::new(format!("{frames_per_s:.0} frames/s"));
+                ui.label(text.small().color(rows::QUIET));
             });
         }
     });
-    super::time::time_ui(ui, &readings.clock, edits);
+    super::time::time_ui(ui, readings, inputs, edits);
     ui.separator();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         cluster_ui(ui, readings, edits);
-        ui.add_space(10.0);
-        ui.label("Drag to turn, wheel to zoom.");
+        ui.add_space(2.0 * rows::GRID);
+        ui.label(
+            egui::RichText::new("Drag to turn, wheel to zoom, click to pick.").color(rows::QUIET),
+        );
     });
 }

@@ -17,10 +17,5 @@ pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
             ("Peak", format::si(compute.peak_flop_s, "FLOP/s"), "Data sheet peak of all chips"),
         ],
     );
-    rows::bar(
-        ui,
-        share,
-        format!("{} of peak", format::percent(share)),
-        egui::Color32::from_rgb(0x00, 0x7A, 0x5A),
-    );
+    rows::bar(ui, share, format!("{} of peak", format::percent(share)));
 }

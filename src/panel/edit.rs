@@ -9,8 +9,45 @@ pub enum Edit {
     Flight(sim::Edit),
     /// Look after another cluster, by its place in the mission.
     Select(usize),
-    /// Fly the camera to the selected cluster.
+    /// Look after a satellite of the selected cluster, or none.
+    SelectSatellite(Option<usize>),
+    /// Look after the next satellite of the selected cluster.
+    NextSatellite,
+    /// Look after the next cluster.
+    NextCluster,
+    /// Fly the camera to the selected satellite, or to the selected cluster.
     GoTo,
     /// Show the whole Earth.
     ResetView,
+    /// Look in another way, by its place among the cameras.
+    Camera(usize),
+    /// Colour satellites by another figure, by its place in the list.
+    ColorBy(usize),
+    /// Colour satellites by the next figure.
+    NextColor,
+    /// Show or hide something in the picture, by its place in the list.
+    Toggle(usize),
+    /// Another tier of quality, by its place in the list.
+    Quality(usize),
+    /// Jump to what happens next to the selected satellite or cluster.
+    NextEvent,
+    /// Open or close the search.
+    ToggleSearch,
+    /// Show or hide the list of keys.
+    ToggleHelp,
+    /// Show or hide everything but the picture.
+    ToggleHidden,
+    /// Close what is open.
+    Close,
+    /// Close a notice, by its number.
+    CloseNotice(u64),
+    /// Save a picture of the window.
+    SavePicture,
+    /// Pick what is at a place of the picture, physical pixels from its upper left corner.
+    PickAt {
+        /// To the right.
+        x_px: f32,
+        /// Downwards.
+        y_px: f32,
+    },
 }

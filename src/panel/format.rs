@@ -144,6 +144,22 @@ pub fn warp(per_s: f64) -> String {
     format!("{}× ({words})", short(per_s))
 }
 
+/// An end of a scale, short.
+///
+/// ```
+/// use sunward::panel::format::scale_end;
+/// assert_eq!(scale_end(0.0, "%"), "0 %");
+/// assert_eq!(scale_end(62.5, "°C"), "62.5 °C");
+/// assert_eq!(scale_end(1.0, ""), "1");
+/// ```
+#[must_use]
+pub fn scale_end(value: f64, unit: &str) -> String {
+    if !value.is_finite() {
+        return format!("– {unit}");
+    }
+    format!("{} {unit}", short(value)).trim_end().to_owned()
+}
+
 /// As many decimals as needed, two at most.
 fn short(value: f64) -> String {
     let text = format!("{value:.2}");

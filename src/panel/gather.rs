@@ -7,15 +7,20 @@ use bevy::{
 };
 
 use crate::{
-    model::findings::{Finding, Part},
-    sim::{Clock, Cluster, Findings, MissionInfo, Totals},
+    model::{
+        constants::EARTH_RADIUS_M,
+        evaluate::position,
+        findings::{Finding, Part},
+        mission::Pattern,
+    },
+    sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
 };
 
 use super::{
-    Costs, format,
+    Board, Costs, SelectedSatellite, Selection, format,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
-        PowerReading, Readings,
+        PowerReading, Readings, SatelliteReading,
     },
 };
 
@@ -26,19 +31,25 @@ pub(super) struct Gather<'w, 's> {
     info: Res<'w, MissionInfo>,
     diagnostics: Res<'w, DiagnosticsStore>,
     costs: Res<'w, Costs>,
-    clusters: Query<'w, 's, (&'static Cluster, &'static Totals, &'static Findings)>,
+    selection: Res<'w, Selection>,
+    satellite: Res<'w, SelectedSatellite>,
+    board: Res<'w, Board>,
+    clusters: Query<'w, 's, (&'static Cluster, &'static Totals, &'static Findings, &'static Fleet)>,
 }
 
 impl Gather<'_, '_> {
-    /// The numbers of this frame.
-    pub(super) fn readings(&self, selected: usize) -> Readings {
+    /// The numbers of this frame; names of single satellites only for a search.
+    pub(super) fn readings(&self, is_searching: bool) -> Readings {
+        let selected = self.selection.0;
         let mut clusters: Vec<_> = self.clusters.iter().collect();
         clusters.sort_by_key(|(cluster, ..)| cluster.order);
         Readings {
             mission: self.info.mission.name.clone(),
             clock: ClockReading {
                 now: self.clock.now(),
+                epoch: self.clock.epoch(),
                 paused: self.clock.paused,
+                backwards: self.clock.is_backwards(),
                 warp: self.clock.warp(),
                 achieved_warp: self.clock.achieved_warp,
                 approximate: self.clock.is_approximate(),
@@ -48,6 +59,7 @@ impl Gather<'_, '_> {
                 .map(|(cluster, ..)| ClusterName {
                     name: cluster.model.name.clone(),
                     satellites: cluster.model.pattern.count(),
+                    members: if is_searching { members(&cluster.model.pattern) } else { vec![] },
                 })
                 .collect(),
             selected,
@@ -57,9 +69,64 @@ impl Gather<'_, '_> {
                 .and_then(bevy::diagnostic::Diagnostic::average),
             cluster: clusters
                 .get(selected)
-                .map(|(cluster, totals, findings)| reading(cluster, totals, findings)),
+                .map(|(cluster, totals, findings, _)| reading(cluster, totals, findings)),
             cost: self.costs.0.clone(),
+            satellite: self.satellite.0.and_then(|index| {
+                let (cluster, totals, findings, fleet) = clusters.get(selected)?;
+                self.satellite(cluster, totals, findings, fleet, index)
+            }),
+            switches: self.board.switches.clone(),
+            legend: self.board.legend.clone(),
+            labels: self.board.labels.clone(),
+            notices: self.board.notices.clone(),
+            keys: self.board.keys.clone(),
         }
+    }
+
+    fn satellite(
+        &self,
+        cluster: &Cluster,
+        totals: &Totals,
+        findings: &Findings,
+        fleet: &Fleet,
+        index: usize,
+    ) -> Option<SatelliteReading> {
+        let columns = fleet.columns();
+        let charge_j = *columns.charge_j.get(index)?;
+        let capacity_j = cluster.model.design.battery.capacity_j;
+        let elapsed_s = self.clock.now().since_s(self.clock.epoch());
+        let altitude_m = position(&cluster.model, index, self.clock.epoch(), elapsed_s)
+            .map_or(f64::NAN, |state| state.position_m.length() - EARTH_RADIUS_M);
+        let delivered_flop_s = findings.waterfall(cluster, &totals.0).delivered_flop_s();
+        let share = f64::from(*columns.compute_fraction.get(index)?);
+        Some(SatelliteReading {
+            name: member(&cluster.model.pattern, index).unwrap_or_else(|| index.to_string()),
+            altitude_m,
+            lit_fraction: f64::from(*columns.lit_fraction.get(index)?),
+            charge_fraction: (capacity_j > 0.0).then(|| charge_j / capacity_j),
+            radiator_k: *columns.radiator_k.get(index)?,
+            chips_w: f64::from(*columns.chips_w.get(index)?),
+            throughput_flop_s: if totals.0.compute > 0.0 {
+                delivered_flop_s * share / totals.0.compute
+            } else {
+                0.0
+            },
+        })
+    }
+}
+
+/// Names of satellites that have one.
+fn members(pattern: &Pattern) -> Vec<String> {
+    match pattern {
+        Pattern::Elements(sets) => sets.iter().map(|set| set.name.clone()).collect(),
+        Pattern::Planes(_) | Pattern::Formation { .. } => Vec::new(),
+    }
+}
+
+fn member(pattern: &Pattern, index: usize) -> Option<String> {
+    match pattern {
+        Pattern::Elements(sets) => sets.get(index).map(|set| set.name.clone()),
+        Pattern::Planes(_) | Pattern::Formation { .. } => None,
     }
 }
 

@@ -12,13 +12,24 @@ mod findings;
 pub mod format;
 mod gather;
 mod heat;
+mod help;
+mod inputs;
+mod legend;
+mod notice;
 mod power;
 pub mod reading;
 mod rows;
+mod satellite;
+mod search;
+mod switches;
 mod time;
 
+use std::sync::Arc;
+
 use bevy::{diagnostic::FrameTimeDiagnosticsPlugin, prelude::*};
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{
+    EguiContext, EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
+};
 
 /// The library of the panels, which comes with the engine's bridge to it.
 pub use bevy_egui::egui;
@@ -29,7 +40,14 @@ pub use cost::cost_ui;
 pub use edit::Edit;
 pub use findings::findings_ui;
 pub use heat::heat_ui;
+pub use help::help_ui;
+pub use inputs::Inputs;
+pub use legend::{labels_ui, legend_ui};
+pub use notice::notices_ui;
 pub use power::power_ui;
+pub use satellite::satellite_ui;
+pub use search::{Hit, hits, search_ui};
+pub use switches::switches_ui;
 pub use time::time_ui;
 
 /// Width of the side panel, points.
@@ -39,13 +57,48 @@ const SIDE_WIDTH: f32 = 292.0;
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Edits(pub Vec<Edit>);
 
+/// What the user has typed and opened.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Typed(pub Inputs);
+
 /// Which cluster is selected, by its place in the mission.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Selection(pub usize);
 
+/// Which of its satellites is selected, by its place in the columns.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SelectedSatellite(pub Option<usize>);
+
 /// What the fleet costs, for the panel to show.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Costs(pub Option<reading::CostReading>);
+
+/// What others put up for the panels to show.
+#[derive(Resource, Clone, Debug)]
+pub struct Board {
+    /// The picture's switches.
+    pub switches: reading::SwitchesReading,
+    /// What colours mean.
+    pub legend: Option<reading::LegendReading>,
+    /// Words in the picture.
+    pub labels: Vec<reading::LabelReading>,
+    /// Notices over the picture.
+    pub notices: Vec<reading::NoticeReading>,
+    /// Every key.
+    pub keys: Arc<[reading::KeyReading]>,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self {
+            switches: reading::SwitchesReading::default(),
+            legend: None,
+            labels: Vec::new(),
+            notices: Vec::new(),
+            keys: Arc::new([]),
+        }
+    }
+}
 
 /// How much of the window the panels cover.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
@@ -61,23 +114,43 @@ impl Plugin for PanelPlugin {
     fn build(&self, app: &mut App) {
         app.add_plugins((EguiPlugin::default(), FrameTimeDiagnosticsPlugin::default()))
             .init_resource::<Edits>()
+            .init_resource::<Typed>()
             .init_resource::<Selection>()
+            .init_resource::<SelectedSatellite>()
             .init_resource::<Costs>()
+            .init_resource::<Board>()
             .init_resource::<Coverage>()
+            .add_systems(
+                PreUpdate,
+                keep_tab.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+            )
             .add_systems(EguiPrimaryContextPass, draw_panels);
+    }
+}
+
+/// The key Tab chooses satellites; it walks through the panel's fields only from one of them.
+fn keep_tab(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
+    for (mut context, mut input) in &mut contexts {
+        if context.get_mut().memory(|memory| memory.focused().is_none()) {
+            input
+                .0
+                .events
+                .retain(|event| !matches!(event, egui::Event::Key { key: egui::Key::Tab, .. }));
+        }
     }
 }
 
 fn draw_panels(
     mut contexts: EguiContexts,
     gather: gather::Gather,
-    selection: Res<Selection>,
+    mut typed: ResMut<Typed>,
     mut edits: ResMut<Edits>,
     mut coverage: ResMut<Coverage>,
 ) -> Result {
     let context = contexts.ctx_mut()?;
-    let readings = gather.readings(selection.0);
-    context.style_mut_of(egui::Theme::Dark, look);
+    let inputs = &mut typed.bypass_change_detection().0;
+    let readings = gather.readings(inputs.is_search_open);
+    context.style_mut_of(egui::Theme::Dark, rows::look);
     let mut root = egui::Ui::new(
         context.clone(),
         "root".into(),
@@ -85,17 +158,33 @@ fn draw_panels(
             .layer_id(egui::LayerId::background())
             .max_rect(context.viewport_rect()),
     );
-    let side = egui::Panel::left("side")
-        .exact_size(SIDE_WIDTH)
-        .resizable(false)
-        .show(&mut root, |ui| side_ui(ui, &readings, &mut edits.0));
-    let left_px = side.response.rect.width() * context.pixels_per_point();
-    coverage.set_if_neq(Coverage { left_px });
+    let covered = all_ui(&mut root, &readings, inputs, &mut edits.0);
+    coverage.set_if_neq(Coverage { left_px: covered * context.pixels_per_point() });
     Ok(())
 }
 
-/// Brighter text than the library's own, which is faint on a dark panel.
-fn look(style: &mut egui::Style) {
-    style.visuals.override_text_color = Some(egui::Color32::from_gray(0xDC));
-    style.visuals.panel_fill = egui::Color32::from_rgb(0x14, 0x17, 0x1C);
+/// Everything over the picture; gives back how much it covers from the left, points.
+pub fn all_ui(
+    ui: &mut egui::Ui,
+    readings: &reading::Readings,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) -> f32 {
+    notices_ui(ui, &readings.notices, edits);
+    if inputs.is_hidden {
+        return 0.0;
+    }
+    let side = egui::Panel::left("side")
+        .exact_size(SIDE_WIDTH)
+        .resizable(false)
+        .show(ui, |ui| side_ui(ui, readings, inputs, edits));
+    if let Some(legend) = &readings.legend {
+        legend_ui(ui, legend);
+    }
+    labels_ui(ui, &readings.labels);
+    search_ui(ui, readings, inputs, edits);
+    if inputs.is_help_open {
+        help_ui(ui, readings, edits);
+    }
+    side.response.rect.width()
 }

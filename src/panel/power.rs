@@ -26,6 +26,5 @@ pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
         ui,
         power.charge_fraction,
         format!("Battery {}", format::percent(power.charge_fraction)),
-        egui::Color32::from_rgb(0x00, 0x72, 0xB2),
     );
 }

@@ -1,9 +1,13 @@
 //! Plain numbers that the panels show: copies of what the simulation says, in SI.
 
+use std::sync::Arc;
+
 use crate::model::time::Instant;
 
+use super::Edit;
+
 /// Everything in the window.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Readings {
     /// Name of the mission.
     pub mission: String,
@@ -19,6 +23,123 @@ pub struct Readings {
     pub cluster: Option<ClusterReading>,
     /// What the whole fleet costs; none while nobody has costed it.
     pub cost: Option<CostReading>,
+    /// The selected satellite.
+    pub satellite: Option<SatelliteReading>,
+    /// The picture's switches.
+    pub switches: SwitchesReading,
+    /// What colours mean.
+    pub legend: Option<LegendReading>,
+    /// Words in the picture.
+    pub labels: Vec<LabelReading>,
+    /// Notices over the picture.
+    pub notices: Vec<NoticeReading>,
+    /// Every key.
+    pub keys: Arc<[KeyReading]>,
+}
+
+impl Readings {
+    /// The keys that ask for something, as text; empty when none do.
+    #[must_use]
+    pub fn key(&self, edit: Edit) -> &str {
+        let key = self.keys.iter().find(|key| key.edit == Some(edit));
+        key.map_or("", |key| &key.keys)
+    }
+}
+
+/// A key, for lists of keys and for buttons.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyReading {
+    /// Heading that it stands under.
+    pub group: &'static str,
+    /// What it does.
+    pub name: &'static str,
+    /// The key with what is held down besides.
+    pub keys: String,
+    /// What it asks for; none for keys that are held.
+    pub edit: Option<Edit>,
+}
+
+/// The picture's switches, each by its place in a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SwitchesReading {
+    /// Names of the cameras.
+    pub cameras: Vec<String>,
+    /// The camera in use, when it is one of them.
+    pub camera: Option<usize>,
+    /// Names of the figures that may colour satellites.
+    pub colors: Vec<String>,
+    /// The one that does.
+    pub color: usize,
+    /// What can be shown, and whether it is.
+    pub overlays: Vec<(String, bool)>,
+    /// Names of the tiers of quality.
+    pub qualities: Vec<String>,
+    /// The one in use.
+    pub quality: usize,
+}
+
+/// What colours mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LegendReading {
+    /// The figure.
+    pub title: String,
+    /// Its unit; empty where there is none.
+    pub unit: String,
+    /// The figure at the first stop.
+    pub low: f64,
+    /// The figure at the last stop.
+    pub high: f64,
+    /// Colours of the scale at even steps, sRGB; empty where `entries` say all.
+    pub stops: Vec<[u8; 3]>,
+    /// Names with a colour of their own.
+    pub entries: Vec<(String, [u8; 3])>,
+    /// What else to know.
+    pub note: Option<String>,
+}
+
+/// Words at a place of the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabelReading {
+    /// The words.
+    pub text: String,
+    /// To the right of the window's left edge, physical pixels.
+    pub x_px: f32,
+    /// Below its upper edge, physical pixels.
+    pub y_px: f32,
+}
+
+/// A notice over the picture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoticeReading {
+    /// By which it is closed.
+    pub number: u64,
+    /// What it is about.
+    pub title: String,
+    /// All there is to say.
+    pub text: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// Where it belongs, physical pixels from the upper left corner of the window.
+    pub place_px: Option<(f32, f32)>,
+}
+
+/// The selected satellite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SatelliteReading {
+    /// Its name, or its number in the cluster.
+    pub name: String,
+    /// Height over the equatorial radius, m; not a number once it has decayed.
+    pub altitude_m: f64,
+    /// Mean lit fraction of the last step.
+    pub lit_fraction: f64,
+    /// Charge; none without a battery.
+    pub charge_fraction: Option<f64>,
+    /// Radiator, K.
+    pub radiator_k: f64,
+    /// Chips, W.
+    pub chips_w: f64,
+    /// Delivered, FLOP/s.
+    pub throughput_flop_s: f64,
 }
 
 /// The clock.
@@ -26,14 +147,32 @@ pub struct Readings {
 pub struct ClockReading {
     /// Simulated time.
     pub now: Instant,
+    /// Where it began.
+    pub epoch: Instant,
     /// Whether it stands still.
     pub paused: bool,
+    /// Whether it runs backwards.
+    pub backwards: bool,
     /// Simulated seconds per second that were asked for.
     pub warp: f64,
     /// Simulated seconds per second that the machine reached.
     pub achieved_warp: f64,
     /// Whether charge and temperature come from a run-up after a far seek.
     pub approximate: bool,
+}
+
+impl Default for ClockReading {
+    fn default() -> Self {
+        Self {
+            now: Instant::J2000,
+            epoch: Instant::J2000,
+            paused: true,
+            backwards: false,
+            warp: 1.0,
+            achieved_warp: 1.0,
+            approximate: false,
+        }
+    }
 }
 
 /// A cluster in the list.
@@ -43,6 +182,8 @@ pub struct ClusterName {
     pub name: String,
     /// How many satellites.
     pub satellites: u64,
+    /// Names of satellites that have one; filled while somebody searches.
+    pub members: Vec<String>,
 }
 
 /// The selected cluster.

@@ -1,32 +1,91 @@
-//! The look that sections share: a heading, rows of name and number, and bars.
+//! The look that sections share: one accent, one grid of four points, headings, rows of name
+//! and number, bars and buttons that name their key.
 
 use super::egui;
 
-/// A section with a heading and a grid of rows.
-pub(super) fn section(ui: &mut egui::Ui, heading: &str, rows: &[(&str, String, &str)]) {
-    ui.add_space(8.0);
-    ui.label(egui::RichText::new(heading).strong().size(14.5));
-    egui::Grid::new(heading).num_columns(2).spacing([16.0, 4.0]).min_col_width(104.0).show(
-        ui,
-        |ui| {
-            for (name, value, tip) in rows {
-                ui.label(*name).on_hover_text(*tip);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    ui.label(egui::RichText::new(value).monospace());
-                });
-                ui.end_row();
-            }
-        },
-    );
+/// The grid that all room between things is a multiple of, points.
+pub(super) const GRID: f32 = 4.0;
+/// The one accent, for headings and what is chosen or on: sunlight.
+pub(super) const ACCENT: egui::Color32 = egui::Color32::from_rgb(0xF0, 0xC0, 0x50);
+/// The accent behind text.
+pub(super) const ACCENT_DIM: egui::Color32 = egui::Color32::from_rgb(0x5A, 0x48, 0x1C);
+/// Text that says less.
+pub(super) const QUIET: egui::Color32 = egui::Color32::from_gray(0x9A);
+/// What is wrong; a sign or a word stands beside it.
+pub(super) const WRONG: egui::Color32 = egui::Color32::from_rgb(0xF2, 0x84, 0x4A);
+
+/// A heading with room above it.
+pub(super) fn heading(ui: &mut egui::Ui, text: &str) {
+    ui.add_space(3.0 * GRID);
+    ui.label(egui::RichText::new(text).strong().size(14.0).color(ACCENT));
+}
+
+/// A section with a heading and rows: names to the left, numbers to the right.
+pub(super) fn section(ui: &mut egui::Ui, title: &str, rows: &[(&str, String, &str)]) {
+    heading(ui, title);
+    for (name, value, tip) in rows {
+        ui.horizontal(|ui| {
+            ui.label(*name).on_hover_text(*tip);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(egui::RichText::new(value).monospace());
+            });
+        });
+    }
 }
 
 /// A bar with its text on it, for a fraction in [0, 1]; the text says what the bar shows.
-pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String, color: egui::Color32) {
+pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     let width = if fraction.is_finite() { fraction.clamp(0.0, 1.0) as f32 } else { 0.0 };
     ui.add(
         egui::ProgressBar::new(width)
             .text(egui::RichText::new(text).color(egui::Color32::WHITE).size(12.0))
-            .fill(color)
-            .desired_height(15.0),
+            .fill(ACCENT_DIM)
+            .desired_height(4.0 * GRID),
     );
+}
+
+/// Width of one of so many things that share a row, points.
+pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
+    let gaps = f32::from(count - 1) * GRID;
+    ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
+}
+
+/// A button with its key beside the label.
+pub(super) fn button(
+    ui: &mut egui::Ui,
+    label: &str,
+    key: &str,
+    tip: &str,
+    width: f32,
+) -> egui::Response {
+    let button = egui::Button::new(label).shortcut_text(quiet(key));
+    ui.add(button.min_size(egui::Vec2::new(width, 0.0))).on_hover_text(tip)
+}
+
+/// A button that stays down while what it means is on.
+pub(super) fn switch(
+    ui: &mut egui::Ui,
+    label: &str,
+    key: &str,
+    is_on: bool,
+    width: f32,
+) -> egui::Response {
+    let button = egui::Button::selectable(is_on, label).shortcut_text(quiet(key));
+    ui.add(button.min_size(egui::Vec2::new(width, 0.0)))
+}
+
+fn quiet(text: &str) -> egui::RichText {
+    egui::RichText::new(text).color(QUIET).small()
+}
+
+/// Brighter text than the library's own, which is faint on a dark panel; the accent; the grid.
+pub(super) fn look(style: &mut egui::Style) {
+    style.visuals.override_text_color = Some(egui::Color32::from_gray(0xDC));
+    style.visuals.panel_fill = egui::Color32::from_rgb(0x14, 0x17, 0x1C);
+    style.visuals.window_fill = egui::Color32::from_rgb(0x1A, 0x1E, 0x24);
+    style.visuals.selection.bg_fill = ACCENT_DIM;
+    style.visuals.selection.stroke.color = ACCENT;
+    style.visuals.hyperlink_color = ACCENT;
+    style.spacing.item_spacing = egui::Vec2::splat(GRID);
+    style.spacing.button_padding = egui::Vec2::new(2.0 * GRID, 0.5 * GRID);
 }

@@ -31,8 +31,12 @@ pub struct Clock {
     pub achieved_warp: f64,
     /// Whether charge and temperature come from a run-up and not from a flight.
     approximate: bool,
+    /// Whether time runs backwards.
+    backwards: bool,
     /// Steps that warp or a single step has asked for.
     due: u64,
+    /// Steps that warp has asked to take back.
+    due_back: u64,
     /// Step to reach before anything else.
     pub(super) seek_to: Option<u64>,
     pub(super) frame_s: f64,
@@ -52,7 +56,9 @@ impl Clock {
             frame_budget_s: None,
             achieved_warp: 1.0,
             approximate: false,
+            backwards: false,
             due: 0,
+            due_back: 0,
             seek_to: None,
             frame_s: 0.0,
         }
@@ -123,6 +129,18 @@ impl Clock {
         self.paused = !self.paused;
     }
 
+    /// Whether time runs backwards.
+    #[must_use]
+    pub fn is_backwards(&self) -> bool {
+        self.backwards
+    }
+
+    /// Let time run the other way.
+    pub fn reverse(&mut self) {
+        self.backwards = !self.backwards;
+        (self.due, self.due_back) = (0, 0);
+    }
+
     /// Take one step while paused.
     pub fn step_once(&mut self) {
         self.ahead_s = 0.0;
@@ -132,10 +150,12 @@ impl Clock {
     /// Go to a time, at or after the epoch: forward by flying where it is near, else by a
     /// run-up of two orbits before it.
     pub fn seek(&mut self, time: Instant) {
-        let steps = (time.since_s(self.epoch).max(0.0) / self.step_s).floor();
+        let elapsed_s = time.since_s(self.epoch).max(0.0);
+        let steps = (elapsed_s / self.step_s).floor();
         self.seek_to = Some(steps as u64);
-        self.ahead_s = 0.0;
-        self.due = 0;
+        // the rest is shown, though not flown
+        self.ahead_s = (elapsed_s - steps * self.step_s).clamp(0.0, self.step_s);
+        (self.due, self.due_back) = (0, 0);
     }
 
     /// Whether a seek is under way.
@@ -157,11 +177,33 @@ impl Clock {
             return;
         }
         if !self.paused {
-            self.ahead_s += frame_s * self.warp;
+            let passed_s = frame_s * self.warp;
+            self.ahead_s += if self.backwards { -passed_s } else { passed_s };
         }
         let whole = (self.ahead_s / self.step_s).floor();
         self.ahead_s -= whole * self.step_s;
-        self.due += whole as u64;
+        if whole < 0.0 {
+            self.due_back += (-whole) as u64;
+            if self.due_back > self.steps_done {
+                // before the epoch there is nothing: time stands there, and goes on forward
+                self.due_back = self.steps_done;
+                self.ahead_s = 0.0;
+                self.paused = true;
+                self.backwards = false;
+            }
+        } else {
+            self.due += whole as u64;
+        }
+    }
+
+    /// The step to go back to in this frame.
+    pub(super) fn step_back_to(&mut self) -> Option<u64> {
+        let back = core::mem::take(&mut self.due_back);
+        if back == 0 || self.seek_to.is_some() {
+            return None;
+        }
+        self.achieved_warp = self.warp;
+        Some(self.steps_done.saturating_sub(back))
     }
 
     /// Steps to fly in this frame: to the end of a seek, or what warp asks for.

@@ -6,7 +6,7 @@ use bevy::prelude::{
 };
 use glam::DVec3;
 
-use super::{clock::Clock, fleet::Fleet, history::History, schedule::SimSystems};
+use super::{clock::Clock, fleet::Fleet, history::History, schedule::SimSystems, tape::Tape};
 use crate::model::{
     self,
     compute::Waterfall,
@@ -155,6 +155,8 @@ fn spawn(commands: &mut Commands, mission: &Mission, settings: Cluster, first_sa
     let findings = Findings::new(mission, &settings.model);
     let fleet = Fleet::new(mission, &settings.model, first_satellite);
     let totals = Totals(fleet.totals());
+    let satellites = mission.clusters.iter().map(|cluster| cluster.pattern.count()).sum();
+    let tape = Tape::new(&fleet, satellites);
     commands.spawn((
         Name::new(settings.model.name.clone()),
         settings,
@@ -163,6 +165,7 @@ fn spawn(commands: &mut Commands, mission: &Mission, settings: Cluster, first_sa
         Sums::default(),
         findings,
         History::default(),
+        tape,
     ));
 }
 

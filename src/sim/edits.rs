@@ -21,6 +21,8 @@ pub enum Edit {
     Warp(f64),
     /// One step while paused.
     StepOnce,
+    /// Let time run the other way.
+    Reverse,
     /// Go to a time.
     Seek(Instant),
 }
@@ -39,6 +41,7 @@ fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
             Edit::RealTime => clock.real_time(),
             Edit::Warp(warp) => clock.set_warp(warp),
             Edit::StepOnce => clock.step_once(),
+            Edit::Reverse => clock.reverse(),
             Edit::Seek(time) => clock.seek(time),
         }
     }

@@ -2,7 +2,13 @@
 
 use bevy::prelude::{App, Component, IntoScheduleConfigs, Query, ResMut, Update};
 
-use super::{clock::Clock, cluster::Cluster, history::History, schedule::SimSystems};
+use super::{
+    clock::Clock,
+    cluster::Cluster,
+    history::History,
+    schedule::SimSystems,
+    tape::{Tape, forget, rewind},
+};
 use crate::model::{
     self,
     columns::{Columns, ColumnsPart, Unit, units},
@@ -261,28 +267,51 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (seek, fly).chain().in_set(SimSystems::Fly));
+    app.add_systems(Update, (forget, seek, fly_back, fly).chain().in_set(SimSystems::Fly));
 }
 
 /// Longest seek forward that is flown instead of run up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
 
-fn seek(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
+/// What flies, with what is kept of its past.
+type Flying<'w, 's> =
+    Query<'w, 's, (&'static Cluster, &'static mut Fleet, &'static mut History, &'static mut Tape)>;
+
+fn seek(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
     let Some(target) = clock.seek_to else { return };
     let done = clock.steps_done();
     if target >= done && target - done <= FLOWN_SEEK_STEPS {
         return;
     }
+    let is_taped = clusters
+        .iter()
+        .all(|(.., tape)| tape.flight_steps(target).is_some_and(|steps| steps <= FLOWN_SEEK_STEPS));
+    if target < done && is_taped {
+        rewind(&mut clusters, target, clock.step_s());
+        let approximate = clock.is_approximate();
+        clock.jump(target, approximate);
+        return;
+    }
     let mut flown_from_the_epoch = true;
-    for (cluster, mut fleet, mut history) in &mut clusters {
+    for (cluster, mut fleet, mut history, mut tape) in &mut clusters {
         flown_from_the_epoch &= fleet.run_up(&cluster.model, target);
+        tape.begin(target, &fleet);
         history.clear();
     }
     clock.jump(target, !flown_from_the_epoch);
 }
 
-fn fly(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, &mut History)>) {
+/// Time that runs backwards.
+fn fly_back(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
+    let Some(mut clock) = clock else { return };
+    let Some(target) = clock.step_back_to() else { return };
+    let exact = rewind(&mut clusters, target, clock.step_s());
+    let approximate = clock.is_approximate() || !exact;
+    clock.jump(target, approximate);
+}
+
+fn fly(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
     let due = clock.steps_due();
     if due == 0 {
@@ -292,9 +321,10 @@ fn fly(clock: Option<ResMut<Clock>>, mut clusters: Query<(&Cluster, &mut Fleet, 
     let begun = bevy::platform::time::Instant::now();
     let (first, mut done) = (clock.steps_done(), 0);
     while done < due {
-        for (cluster, mut fleet, mut history) in &mut clusters {
+        for (cluster, mut fleet, mut history, mut tape) in &mut clusters {
             fleet.step(&cluster.model, first + done);
             history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
+            tape.record(first + done + 1, &fleet);
         }
         done += 1;
         if clock.frame_budget_s.is_some_and(|budget_s| begun.elapsed().as_secs_f64() > budget_s) {

@@ -56,6 +56,12 @@ impl History {
         &self.samples
     }
 
+    /// Forget what comes after a time.
+    pub fn rewind(&mut self, elapsed_s: f64) {
+        self.samples.retain(|sample| sample.elapsed_s <= elapsed_s);
+        self.skipped = 0;
+    }
+
     /// Forget everything.
     pub fn clear(&mut self) {
         *self = Self::default();

@@ -7,13 +7,17 @@
 pub mod clock;
 pub mod cluster;
 pub mod edits;
+pub mod events;
 pub mod fleet;
 pub mod history;
 pub mod schedule;
+pub mod tape;
 
 pub use clock::Clock;
 pub use cluster::{Cluster, Findings, MissionInfo, Sums, Totals, load};
 pub use edits::Edit;
+pub use events::{Event, EventKind};
 pub use fleet::Fleet;
 pub use history::History;
 pub use schedule::{SimPlugin, SimSystems};
+pub use tape::Tape;

@@ -1,47 +1,38 @@
-//! The camera: orbits the Earth or a cluster, in f64; `big_space` carries the precision.
+//! The camera: its ways to look and its flights, in f64; `big_space` carries the precision.
 //!
-//! Round the Earth the axes are TEME's, so the planet turns beneath a camera that stands still
-//! among the stars. Round a cluster they are along track, orbit normal and outward, so the
-//! Earth stays below. Smoothing happens in the logarithm of the distance, which suits a zoom
-//! from a thousand metres to a hundred million.
-
-use core::f64::consts::{FRAC_PI_2, TAU};
+//! Smoothing happens in the logarithm of the distance, which suits a zoom from a metre to the
+//! Sun's distance.
 
 use bevy::{
     camera::{Exposure, SubCameraView},
     core_pipeline::tonemapping::Tonemapping,
-    input::mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
-    math::{DMat3, DQuat, DVec3},
+    math::{DQuat, DVec3},
     prelude::*,
 };
 use big_space::prelude::*;
 
-use crate::{
-    model::{constants::EARTH_RADIUS_M, sunlight},
-    sim::Clock,
-};
+use crate::model::{constants::EARTH_RADIUS_M, frames::Geodetic};
 
 use super::{
     Quality, ViewSystems,
-    fleet::Center,
+    camera_flight::{FLIGHT_S, Station, between, height_m},
+    camera_input,
+    camera_modes::{
+        Anchor, DISTANCE_M, EYE_M, FIELD_OF_VIEW_RAD, LOWEST_M, Mode, Places, STEEPEST_RAD, View,
+        WHOLE_EARTH_M,
+    },
     scale::{self, Origin, Space},
 };
 
-/// Vertical field of view, rad.
-pub(super) const FIELD_OF_VIEW_RAD: f64 = 0.75;
-/// Distance that shows the whole Earth with room round it, m.
-const WHOLE_EARTH_M: f64 = 4.0 * EARTH_RADIUS_M;
-/// Limits of the distance from what the camera looks at, m.
-const DISTANCE_M: (f64, f64) = (60.0, 1.5e9);
-/// Lowest height over the surface, m.
-const LOWEST_M: f64 = 20_000.0;
-/// Steepest view from above or below, rad.
-const STEEPEST_RAD: f64 = FRAC_PI_2 - 0.01;
-
-/// The system set that reads mouse input, so that the program can hold it back while the
+/// The system set that reads mouse and fingers, so that the program can hold it back while the
 /// pointer is on a panel.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CameraInput;
+
+/// The system set that reads the keys of free flight, so that the program can hold it back
+/// while somebody types.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CameraKeys;
 
 /// Where to look from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,7 +50,29 @@ pub enum Viewpoint {
         /// Declination of the camera, rad.
         elevation_rad: f64,
     },
-    /// Just there, among the stars.
+    /// Round the target satellite, or the target cluster's first.
+    Satellite {
+        /// From the satellite, m.
+        distance_m: f64,
+        /// From along track towards the orbit's normal, rad.
+        azimuth_rad: f64,
+        /// Above the level at the satellite, rad.
+        elevation_rad: f64,
+    },
+    /// The Earth as the Sun sees it.
+    Sun,
+    /// The target as the Sun sees it.
+    SunAtTarget,
+    /// From a place on the ground, towards the target when it is above the horizon.
+    Ground {
+        /// Geodetic latitude, rad.
+        latitude_rad: f64,
+        /// East longitude, rad.
+        longitude_rad: f64,
+    },
+    /// Flown by hand, from where the camera is.
+    Free,
+    /// Just there, still among the stars.
     Fixed(Pose),
 }
 
@@ -72,9 +85,24 @@ pub struct MoveCamera {
     pub at_once: bool,
 }
 
+/// Flights of the camera: how long the next takes, and whether to cut the present one short.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Passage {
+    /// Length of the next flight where it is not the usual, s.
+    pub next_s: Option<f64>,
+    /// Arrive at once.
+    pub skip: bool,
+    /// Whether a flight is under way; the camera writes it.
+    pub is_under_way: bool,
+}
+
 /// The cluster that "go to" means.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Target(pub Option<Entity>);
+
+/// The satellite of the target cluster that is looked after, by its place in the columns.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TargetSatellite(pub Option<usize>);
 
 /// Parts of the window that panels cover, physical pixels; the picture is centred in the rest.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,33 +122,28 @@ pub struct Pose {
     pub rotation: DQuat,
 }
 
-/// The camera's state.
-#[derive(Component, Clone, Copy, Debug)]
-pub struct OrbitCamera {
-    around: Around,
-    distance_m: f64,
-    goal_m: f64,
-    azimuth_rad: f64,
-    elevation_rad: f64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Around {
-    Earth,
-    Cluster(Entity),
-    Nothing(Pose),
-}
-
-impl Default for OrbitCamera {
-    fn default() -> Self {
-        Self {
-            around: Around::Earth,
-            distance_m: WHOLE_EARTH_M,
-            goal_m: WHOLE_EARTH_M,
-            azimuth_rad: 0.0,
-            elevation_rad: 0.35,
-        }
+impl Pose {
+    /// Away from what it looks at.
+    pub(super) fn back(&self) -> DVec3 {
+        self.rotation * DVec3::Z
     }
+}
+
+/// A flight under way.
+#[derive(Clone, Copy, Debug)]
+struct Flight {
+    from: View,
+    passed_s: f64,
+    length_s: f64,
+}
+
+/// The camera's state.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct OrbitCamera {
+    pub(super) view: View,
+    flight: Option<Flight>,
+    /// A move whose target is not there yet.
+    waiting: Option<MoveCamera>,
 }
 
 fn spawn_camera(
@@ -149,119 +172,127 @@ fn spawn_camera(
     moves.write(MoveCamera { to: Viewpoint::WholeEarth, at_once: true });
 }
 
-fn move_camera(
-    mut moves: MessageReader<MoveCamera>,
-    mut camera: Single<&mut OrbitCamera>,
-    target: Res<Target>,
-    centers: Query<&Center>,
-    clock: Option<Res<Clock>>,
-) {
-    for request in moves.read() {
-        match request.to {
-            Viewpoint::WholeEarth => {
-                if let Some(clock) = &clock {
-                    let sun = sunlight::sun(clock.now()).direction;
-                    camera.azimuth_rad = libm::atan2(sun.y, sun.x) + 1.0;
-                }
-                camera.around = Around::Earth;
-                camera.elevation_rad = 0.35;
-                camera.goal_m = WHOLE_EARTH_M;
-            }
-            Viewpoint::Earth { distance_m, azimuth_rad, elevation_rad } => {
-                camera.around = Around::Earth;
-                camera.azimuth_rad = azimuth_rad;
-                camera.elevation_rad = elevation_rad.clamp(-STEEPEST_RAD, STEEPEST_RAD);
-                camera.goal_m = distance_m.clamp(EARTH_RADIUS_M + LOWEST_M, DISTANCE_M.1);
-            }
-            Viewpoint::Fixed(pose) => camera.around = Around::Nothing(pose),
-            Viewpoint::Cluster => {
-                let Some((entity, center)) =
-                    target.0.and_then(|entity| Some((entity, find(&centers, entity)?)))
-                else {
-                    continue;
-                };
-                camera.around = Around::Cluster(entity);
-                camera.azimuth_rad = 3.7;
-                camera.elevation_rad = 0.45;
-                camera.goal_m = center.view_distance_m.clamp(DISTANCE_M.0, DISTANCE_M.1);
-                camera.distance_m = camera.distance_m.min(camera.goal_m * 40.0);
+/// The view that a request means; none while its target is not there.
+fn requested(to: Viewpoint, now: &View, pose: &Pose, places: &Places) -> Option<View> {
+    let at = |mode, distance_m: f64| View { mode, distance_m, goal_m: distance_m, ..default() };
+    let limited = |distance_m: f64| distance_m.clamp(DISTANCE_M.0, DISTANCE_M.1);
+    let steep = |elevation_rad: f64| elevation_rad.clamp(-STEEPEST_RAD, STEEPEST_RAD);
+    Some(match to {
+        Viewpoint::WholeEarth => {
+            let sun = places.sun();
+            View { azimuth_rad: libm::atan2(sun.y, sun.x) + 1.0, ..default() }
+        }
+        Viewpoint::Earth { distance_m, azimuth_rad, elevation_rad } => {
+            let distance_m = distance_m.clamp(EARTH_RADIUS_M + LOWEST_M, DISTANCE_M.1);
+            View {
+                azimuth_rad,
+                elevation_rad: steep(elevation_rad),
+                ..at(Mode::Orbit(Anchor::Earth), distance_m)
             }
         }
-        if request.at_once {
-            camera.distance_m = camera.goal_m;
+        Viewpoint::Cluster => {
+            let cluster = places.target()?;
+            let distance_m = limited(places.view_distance_m(cluster));
+            View {
+                azimuth_rad: 3.7,
+                elevation_rad: 0.45,
+                ..at(Mode::Orbit(Anchor::Cluster(cluster)), distance_m)
+            }
         }
-    }
-}
-
-fn find<'a>(centers: &'a Query<&Center>, cluster: Entity) -> Option<&'a Center> {
-    centers.iter().find(|center| center.cluster == cluster)
-}
-
-/// Turns of the wheel in lines, whatever the device counts.
-fn lines(scroll: &AccumulatedMouseScroll) -> f64 {
-    let per_line = match scroll.unit {
-        MouseScrollUnit::Line => 1.0,
-        MouseScrollUnit::Pixel => 40.0,
-    };
-    f64::from(scroll.delta.y) / per_line
-}
-
-fn read_mouse(
-    mut camera: Single<&mut OrbitCamera>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    motion: Res<AccumulatedMouseMotion>,
-    scroll: Res<AccumulatedMouseScroll>,
-) {
-    let near_ground = match camera.around {
-        Around::Earth => ((camera.distance_m - EARTH_RADIUS_M) / EARTH_RADIUS_M).clamp(0.02, 1.0),
-        Around::Cluster(_) | Around::Nothing(_) => 1.0,
-    };
-    if buttons.pressed(MouseButton::Left) || buttons.pressed(MouseButton::Right) {
-        let turn = motion.delta.as_dvec2() * 0.005 * near_ground;
-        camera.azimuth_rad = (camera.azimuth_rad - turn.x).rem_euclid(TAU);
-        camera.elevation_rad = (camera.elevation_rad + turn.y).clamp(-STEEPEST_RAD, STEEPEST_RAD);
-    }
-    let factor = libm::exp(-0.18 * lines(&scroll));
-    if (factor - 1.0).abs() > 1e-9 {
-        camera.goal_m = match camera.around {
-            Around::Earth => {
-                let height_m = ((camera.goal_m - EARTH_RADIUS_M) * factor).max(LOWEST_M);
-                (EARTH_RADIUS_M + height_m).min(DISTANCE_M.1)
+        Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad } => View {
+            azimuth_rad,
+            elevation_rad: steep(elevation_rad),
+            ..at(Mode::Orbit(places.target_satellite()?), limited(distance_m))
+        },
+        Viewpoint::Sun => at(Mode::Sun(Anchor::Earth), WHOLE_EARTH_M),
+        Viewpoint::SunAtTarget => {
+            let cluster = places.target()?;
+            let distance_m = limited(places.view_distance_m(cluster));
+            at(Mode::Sun(Anchor::Cluster(cluster)), distance_m)
+        }
+        Viewpoint::Ground { latitude_rad, longitude_rad } => {
+            let place = Geodetic { latitude_rad, longitude_rad, height_m: EYE_M };
+            // towards the equator, where satellites and the Sun pass, until the target rises
+            let azimuth_rad = if latitude_rad >= 0.0 { core::f64::consts::PI } else { 0.0 };
+            View {
+                azimuth_rad,
+                elevation_rad: 0.4,
+                field_rad: 1.1,
+                ..at(Mode::Ground { place, tracks: true }, EYE_M)
             }
-            Around::Cluster(_) | Around::Nothing(_) => {
-                (camera.goal_m * factor).clamp(DISTANCE_M.0, DISTANCE_M.1)
-            }
-        };
-    }
-}
-
-/// Axes that the camera turns in, as columns (two level, one up), and the point it turns about.
-fn frame(around: Around, centers: &Query<&Center>) -> (DMat3, DVec3) {
-    let center = match around {
-        Around::Earth | Around::Nothing(_) => None,
-        Around::Cluster(cluster) => find(centers, cluster),
-    };
-    center.map_or((DMat3::IDENTITY, DVec3::ZERO), |center| {
-        let outward = center.position_m.normalize_or(DVec3::Z);
-        let normal = center.position_m.cross(center.velocity_m_s).normalize_or(DVec3::Y);
-        let along = normal.cross(outward);
-        (DMat3::from_cols(along, normal, outward), center.position_m)
+        }
+        Viewpoint::Free => {
+            let anchor = match now.mode {
+                Mode::Orbit(anchor) | Mode::Sun(anchor) | Mode::Free { anchor, .. } => anchor,
+                Mode::Ground { .. } | Mode::Still(_) => Anchor::Earth,
+            };
+            View { mode: places.free_from(anchor, pose)?, ..at(now.mode, now.distance_m) }
+        }
+        Viewpoint::Fixed(pose) => at(Mode::Still(pose), now.distance_m),
     })
 }
 
-/// Place and attitude of a camera `distance_m` from `center_m` in the frame's axes.
-fn pose(axes: DMat3, center_m: DVec3, camera: &OrbitCamera) -> Pose {
-    let (sin_a, cos_a) = libm::sincos(camera.azimuth_rad);
-    let (sin_e, cos_e) = libm::sincos(camera.elevation_rad);
-    let back = axes * DVec3::new(cos_e * cos_a, cos_e * sin_a, sin_e);
-    let right = axes.z_axis.cross(back).normalize_or(axes.y_axis);
-    let up = back.cross(right);
-    let mut position_m = center_m + back * camera.distance_m;
-    let lowest_m = EARTH_RADIUS_M + LOWEST_M;
-    if position_m.length() < lowest_m {
-        position_m = position_m.normalize_or(DVec3::X) * lowest_m;
+fn move_camera(
+    mut moves: MessageReader<MoveCamera>,
+    mut camera: Single<&mut OrbitCamera>,
+    mut passage: ResMut<Passage>,
+    pose: Res<Pose>,
+    places: Places,
+) {
+    let mut requests: Vec<MoveCamera> = camera.waiting.take().into_iter().collect();
+    let fresh = moves.read().copied();
+    requests.extend(fresh);
+    for (index, request) in requests.iter().enumerate() {
+        let Some(view) = requested(request.to, &camera.view, &pose, &places) else {
+            // the last wish counts
+            camera.waiting = (index + 1 == requests.len()).then_some(*request);
+            continue;
+        };
+        let length_s = passage.next_s.take().unwrap_or(FLIGHT_S);
+        let is_there = matches!(request.to, Viewpoint::Free);
+        // a flight that is cut off leaves from where it was
+        let from = match camera.flight {
+            Some(_) => View { mode: Mode::Still(*pose), ..camera.view },
+            None => camera.view,
+        };
+        camera.flight =
+            (!request.at_once && !is_there).then_some(Flight { from, passed_s: 0.0, length_s });
+        camera.view = view;
     }
-    Pose { position_m, rotation: DQuat::from_mat3(&DMat3::from_cols(right, up, back)) }
+}
+
+/// Where the camera is, and how far it sees, after the time of a frame.
+fn pass(state: &mut OrbitCamera, passage: &mut Passage, places: &Places, frame_s: f64) -> Station {
+    let share = 1.0 - libm::exp(-6.0 * frame_s);
+    let view = &mut state.view;
+    if view.distance_m > 0.0 && view.goal_m > 0.0 {
+        view.distance_m *= libm::pow(view.goal_m / view.distance_m, share);
+    }
+    places.track(view);
+    let fallback =
+        || Station { pose: Pose::default(), focus_m: DVec3::ZERO, near_m: EARTH_RADIUS_M };
+    let there = places.station(view).unwrap_or_else(fallback);
+    if core::mem::take(&mut passage.skip) {
+        state.flight = None;
+    }
+    let arriving = state.flight.as_mut().and_then(|flight| {
+        flight.passed_s += frame_s;
+        let from = places.station(&flight.from)?;
+        let t = flight.passed_s / flight.length_s.max(1e-3);
+        (t < 1.0).then(|| {
+            let pose = between(&from, &there, t);
+            let near_m = [from.focus_m, there.focus_m]
+                .map(|focus_m| focus_m.distance(pose.position_m))
+                .into_iter()
+                .fold(height_m(pose.position_m).max(EYE_M), f64::min);
+            Station { pose, near_m, ..there }
+        })
+    });
+    if arriving.is_none() {
+        state.flight = None;
+    }
+    passage.is_under_way = state.flight.is_some();
+    arriving.unwrap_or(there)
 }
 
 fn place_camera(
@@ -272,21 +303,21 @@ fn place_camera(
         &mut CellCoord,
         &mut Transform,
     )>,
-    centers: Query<&Center>,
+    places: Places,
     covered: Res<Covered>,
     time: Res<Time<Real>>,
+    mut passage: ResMut<Passage>,
     mut placed: ResMut<Pose>,
     mut origin: ResMut<Origin>,
 ) {
     let (state, camera, projection, cell, transform) = &mut *camera;
-    let share = 1.0 - libm::exp(-6.0 * time.delta_secs_f64());
-    state.distance_m *= libm::pow(state.goal_m / state.distance_m, share);
-
-    let (axes, center_m) = frame(state.around, &centers);
-    let pose = match state.around {
-        Around::Nothing(pose) => pose,
-        Around::Earth | Around::Cluster(_) => pose(axes, center_m, state),
-    };
+    if places.station(&state.view).is_none() {
+        // what it looked at is gone: stay, until somebody asks for another view
+        state.view.mode = Mode::Still(*placed);
+    }
+    // the pause of a slow frame must not swallow a flight
+    let station = pass(state, &mut passage, &places, time.delta_secs_f64().min(0.1));
+    let pose = station.pose;
     let (new_cell, offset, new_origin) = scale::cell_of(pose.position_m);
     cell.set_if_neq(new_cell);
     transform
@@ -295,13 +326,12 @@ fn place_camera(
     *placed = pose;
 
     // The near plane follows what there is to see: the depth buffer of WebGL2 needs it.
-    let height_m = pose.position_m.length() - EARTH_RADIUS_M;
-    let nearest_m = height_m.min(match state.around {
-        Around::Earth | Around::Nothing(_) => f64::INFINITY,
-        Around::Cluster(_) => state.distance_m,
-    });
     if let Projection::Perspective(perspective) = &mut **projection {
-        perspective.near = scale::single((0.002 * nearest_m).clamp(0.1, 20_000.0));
+        perspective.near = scale::single((0.002 * station.near_m).clamp(0.02, 20_000.0));
+        let share = 1.0 - libm::exp(-6.0 * time.delta_secs_f64().min(0.1));
+        let field_rad = f64::from(perspective.fov);
+        let field_rad = field_rad + (state.view.field_rad - field_rad) * share;
+        perspective.fov = scale::single(field_rad);
     }
     camera.sub_camera_view =
         camera.physical_viewport_size().and_then(|size| off_center(size, *covered));
@@ -321,10 +351,18 @@ fn off_center(size: UVec2, covered: Covered) -> Option<SubCameraView> {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Target>()
+        .init_resource::<TargetSatellite>()
+        .init_resource::<Passage>()
         .init_resource::<Covered>()
         .init_resource::<Pose>()
         .add_message::<MoveCamera>()
         .add_systems(Startup, spawn_camera)
-        .add_systems(Update, read_mouse.in_set(CameraInput))
+        .add_systems(
+            Update,
+            (
+                camera_input::read_hands.in_set(CameraInput),
+                camera_input::read_flight_keys.in_set(CameraKeys),
+            ),
+        )
         .add_systems(PostUpdate, (move_camera, place_camera).chain().in_set(ViewSystems::Camera));
 }

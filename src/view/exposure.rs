@@ -12,11 +12,7 @@ use crate::{
     sim::Clock,
 };
 
-use super::{
-    Pose, ViewSystems,
-    camera::{FIELD_OF_VIEW_RAD, OrbitCamera},
-    scale,
-};
+use super::{Pose, ViewSystems, camera::OrbitCamera, camera_modes::FIELD_OF_VIEW_RAD, scale};
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);

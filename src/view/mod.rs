@@ -10,6 +10,9 @@ pub mod poses;
 pub mod scale;
 
 mod air;
+mod camera_flight;
+mod camera_input;
+mod camera_modes;
 mod clouds;
 mod clouds_noise;
 mod clouds_weather;
@@ -35,7 +38,7 @@ mod surface;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
-pub use camera::{CameraInput, Pose, Target, Viewpoint};
+pub use camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
 pub use fleet::{Center, FadeNear, center};
 pub use fleet_color::Legend;
 pub use fleet_material::offset_attribute;

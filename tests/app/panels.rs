@@ -3,13 +3,13 @@
 use sunward::{
     model::time::Instant,
     panel::{
-        Edit,
+        Edit, Inputs, all_ui,
         egui::{self, Event, Pos2, RawInput, Rect, Vec2},
         reading::{
             ClockReading, ClusterName, ClusterReading, ComputeReading, CostReading, FindingReading,
-            HeatReading, PowerReading, Readings,
+            HeatReading, KeyReading, LabelReading, LegendReading, NoticeReading, PowerReading,
+            Readings, SatelliteReading, SwitchesReading,
         },
-        side_ui,
     },
     sim,
 };
@@ -18,14 +18,13 @@ fn readings() -> Readings {
     Readings {
         mission: "Suncatcher".to_owned(),
         clock: ClockReading {
-            now: Instant::J2000,
             paused: false,
             warp: 60.0,
             achieved_warp: 60.0,
-            approximate: false,
+            ..ClockReading::default()
         },
         clusters: ["near", "far"]
-            .map(|name| ClusterName { name: name.to_owned(), satellites: 81 })
+            .map(|name| ClusterName { name: name.to_owned(), satellites: 81, members: vec![] })
             .to_vec(),
         selected: 0,
         frames_per_s: Some(60.0),
@@ -63,22 +62,69 @@ fn readings() -> Readings {
             ratio: Some(8.036),
             year_of_parity: None,
         }),
+        satellite: Some(SatelliteReading {
+            name: "17".to_owned(),
+            altitude_m: 650_432.0,
+            lit_fraction: 0.5,
+            charge_fraction: Some(0.75),
+            radiator_k: 318.15,
+            chips_w: 21_500.0,
+            throughput_flop_s: 1.5e16,
+        }),
+        switches: SwitchesReading {
+            cameras: ["Earth", "Cluster"].map(str::to_owned).to_vec(),
+            camera: Some(0),
+            colors: ["sunlight", "battery"].map(str::to_owned).to_vec(),
+            color: 1,
+            overlays: vec![("orbits".to_owned(), true), ("links".to_owned(), false)],
+            qualities: ["low", "high"].map(str::to_owned).to_vec(),
+            quality: 1,
+        },
+        legend: Some(LegendReading {
+            title: "battery legend".to_owned(),
+            unit: "%".to_owned(),
+            low: 20.0,
+            high: 100.0,
+            stops: vec![[0; 3], [255; 3]],
+            entries: vec![("a colour of its own".to_owned(), [9, 9, 9])],
+            note: Some("thinned".to_owned()),
+        }),
+        labels: vec![LabelReading { text: "β 23°".to_owned(), x_px: 800.0, y_px: 300.0 }],
+        notices: Vec::new(),
+        keys: [
+            ("Camera", "Go to what is selected", "G", Edit::GoTo),
+            ("Window", "All keys", "F1", Edit::ToggleHelp),
+        ]
+        .map(|(group, name, keys, edit)| KeyReading {
+            group,
+            name,
+            keys: keys.to_owned(),
+            edit: Some(edit),
+        })
+        .into_iter()
+        .collect(),
     }
 }
 
-/// Runs the side panel once per list of events; gives back all edits and every text drawn last
-/// with its place.
-fn run(readings: &Readings, inputs: &[Vec<Event>]) -> (Vec<Edit>, Vec<(String, Rect)>) {
+/// Runs everything once per list of events; gives back all edits and every text drawn last with
+/// its place.
+fn run_with(
+    readings: &Readings,
+    typed: &mut Inputs,
+    inputs: &[Vec<Event>],
+) -> (Vec<Edit>, Vec<(String, Rect)>) {
     let context = egui::Context::default();
     let mut edits = Vec::new();
     let mut texts = Vec::new();
     for events in inputs {
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(300.0, 900.0))),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1_280.0, 1_600.0))),
             events: events.clone(),
             ..Default::default()
         };
-        let mut output = context.run_ui(input, |ui| side_ui(ui, readings, &mut edits));
+        let mut output = context.run_ui(input, |ui| {
+            let _ = all_ui(ui, readings, typed, &mut edits);
+        });
         // There is no painter here to take the font's pixels.
         output.textures_delta.clear();
         texts.clear();
@@ -87,6 +133,10 @@ fn run(readings: &Readings, inputs: &[Vec<Event>]) -> (Vec<Edit>, Vec<(String, R
         }
     }
     (edits, texts)
+}
+
+fn run(readings: &Readings, inputs: &[Vec<Event>]) -> (Vec<Edit>, Vec<(String, Rect)>) {
+    run_with(readings, &mut Inputs::default(), inputs)
 }
 
 fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
@@ -147,16 +197,119 @@ fn the_panel_shows_power_heat_compute_and_findings_with_units() {
 #[test]
 fn buttons_ask_for_what_they_say() {
     let mut readings = readings();
-    assert_eq!(edits_of_click(&readings, "⏸ Pause"), [Edit::Flight(sim::Edit::TogglePause)]);
+    assert_eq!(edits_of_click(&readings, "⏸"), [Edit::Flight(sim::Edit::TogglePause)]);
+    assert_eq!(edits_of_click(&readings, "⟲"), [Edit::Flight(sim::Edit::Reverse)]);
     assert_eq!(edits_of_click(&readings, "⏩"), [Edit::Flight(sim::Edit::Faster)]);
-    assert_eq!(edits_of_click(&readings, "Go to (G)"), [Edit::GoTo]);
+    assert_eq!(edits_of_click(&readings, "Go to"), [Edit::GoTo]);
     readings.clock.paused = true;
-    assert_eq!(edits_of_click(&readings, "▶ Play"), [Edit::Flight(sim::Edit::TogglePause)]);
+    assert_eq!(edits_of_click(&readings, "▶"), [Edit::Flight(sim::Edit::TogglePause)]);
+}
+
+#[test]
+fn the_picture_s_switches_ask_for_what_they_say() {
+    let readings = readings();
+    assert_eq!(edits_of_click(&readings, "Cluster"), [Edit::Camera(1)]);
+    assert_eq!(edits_of_click(&readings, "links"), [Edit::Toggle(1)]);
+    assert_eq!(edits_of_click(&readings, "⏭"), [Edit::NextEvent]);
+    assert_eq!(edits_of_click(&readings, "Deselect"), [Edit::SelectSatellite(None)]);
+    assert_eq!(edits_of_click(&readings, "Search"), [Edit::ToggleSearch]);
+}
+
+#[test]
+fn satellite_legend_labels_and_keys_of_buttons_are_shown() {
+    let (_, texts) = run(&readings(), &[vec![], vec![], vec![]]);
+    for expected in [
+        "Satellite 17",
+        "650.4 km",
+        "75.0 %",
+        "45.0 °C",
+        "21.50 kW",
+        "15.00 PFLOP/s",
+        "battery",
+        "battery legend",
+        "20 %",
+        "100 %",
+        "a colour of its own",
+        "thinned",
+        "β 23°",
+        "G",
+        "F1",
+    ] {
+        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
+    }
+    let legend = texts.iter().find(|(text, _)| text == "battery legend").expect("a legend");
+    assert!(legend.1.left() > 640.0 && legend.1.top() > 800.0, "at the lower right: {legend:?}");
+}
+
+#[test]
+fn hidden_panels_leave_the_picture_and_what_went_wrong() {
+    let mut readings = readings();
+    readings.notices = vec![NoticeReading {
+        number: 7,
+        title: "This file was not opened".to_owned(),
+        text: "x.ron:1:2: expected a number, found nothing".to_owned(),
+        is_error: true,
+        place_px: Some((700.0, 400.0)),
+    }];
+    let mut typed = Inputs { is_hidden: true, ..Inputs::default() };
+    let (_, texts) = run_with(&readings, &mut typed, &[vec![], vec![]]);
+    assert!(!texts.iter().any(|(text, _)| text == "Suncatcher"));
+    let (_, place) = texts
+        .iter()
+        .find(|(text, _)| text.starts_with("x.ron:1:2: expected a number"))
+        .expect("the whole error");
+    assert!((700.0..760.0).contains(&place.left()), "where it was dropped: {place:?}");
+    assert_eq!(edits_of_click(&readings, "×"), [Edit::CloseNotice(7)]);
+}
+
+#[test]
+fn the_search_goes_to_what_it_finds() {
+    let readings = readings();
+    let mut typed = Inputs::default();
+    typed.toggle_search();
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let text = |text: &str| Event::Text(text.to_owned());
+    let frames =
+        [vec![], vec![], vec![text("far 12")], vec![], vec![key(egui::Key::Enter)], vec![]];
+    let (edits, texts) = run_with(&readings, &mut typed, &frames);
+    assert!(texts.iter().any(|(text, _)| text == "far 12"), "{texts:?}");
+    assert_eq!(edits, [Edit::Select(1), Edit::SelectSatellite(Some(12)), Edit::GoTo, Edit::Close]);
+    let frames = [vec![], vec![key(egui::Key::Escape)], vec![]];
+    assert_eq!(run_with(&readings, &mut typed, &frames).0, [Edit::Close]);
+}
+
+#[test]
+fn a_wrong_date_is_told_and_a_right_one_is_gone_to() {
+    let readings = readings();
+    for (date, expected) in [("2000-01-02", true), ("tomorrow", false)] {
+        let mut typed = Inputs { date: date.to_owned(), ..Inputs::default() };
+        let (_, texts) = run(&readings, &[vec![], vec![]]);
+        let (_, place) = texts.iter().find(|(text, _)| text == "Go").expect("a button");
+        let (edits, texts) = run_with(&readings, &mut typed, &click(place.center()));
+        let there = Instant { since_j2000_s: 43_200.0 };
+        assert_eq!(edits == [Edit::Flight(sim::Edit::Seek(there))], expected, "{edits:?}");
+        assert_eq!(texts.iter().any(|(text, _)| text.contains("expected a date")), !expected);
+    }
+}
+
+#[test]
+fn the_list_of_keys_stands_in_a_window() {
+    let mut typed = Inputs { is_help_open: true, ..Inputs::default() };
+    let (_, texts) = run_with(&readings(), &mut typed, &[vec![], vec![], vec![]]);
+    for expected in ["Keys", "Go to what is selected", "All keys"] {
+        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
+    }
 }
 
 #[test]
 fn a_mission_without_clusters_says_so_and_does_not_fall_over() {
-    let empty = Readings { clusters: Vec::new(), cluster: None, ..readings() };
+    let empty = Readings { clusters: Vec::new(), cluster: None, satellite: None, ..readings() };
     let (_, texts) = run(&empty, &[vec![], vec![]]);
     assert!(texts.iter().any(|(text, _)| text == "Nothing flies yet."));
 }

@@ -4,6 +4,8 @@
 
 mod agreement;
 mod determinism;
+mod events;
+mod reverse;
 
 use std::time::Duration;
 

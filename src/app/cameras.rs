@@ -1,0 +1,99 @@
+//! The cameras that buttons and keys choose from.
+
+use bevy::{ecs::system::SystemParam, math::DQuat, prelude::*};
+
+use crate::{
+    model::{
+        frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
+        mission::Site,
+    },
+    sim::{Clock, Cluster, MissionInfo},
+    view::{Viewpoint, center},
+};
+
+/// Their names, in the order of the keys 1 to 7.
+pub(super) const CAMERAS: [&str; 7] =
+    ["Earth", "Cluster", "Satellite", "Free", "Sun's eye", "Sun, target", "Ground"];
+/// Greenwich, where a mission names no place on the ground: latitude and longitude, rad.
+const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);
+/// A satellite is looked at from so many edges of a square as large as its array.
+const SATELLITE_EDGES: f64 = 4.0;
+/// Limits of the distance that a satellite is looked at from, m.
+const SATELLITE_M: (f64, f64) = (30.0, 30_000.0);
+
+/// The camera that was chosen last, by its place among [`CAMERAS`].
+#[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CameraInUse(pub Option<usize>);
+
+impl Default for CameraInUse {
+    fn default() -> Self {
+        Self(Some(0))
+    }
+}
+
+/// What the cameras need to know of the mission.
+#[derive(SystemParam)]
+pub(super) struct Cameras<'w, 's> {
+    clusters: Query<'w, 's, &'static Cluster>,
+    info: Res<'w, MissionInfo>,
+    clock: Res<'w, Clock>,
+}
+
+impl Cameras<'_, '_> {
+    /// Clusters of the mission.
+    pub(super) fn clusters(&self) -> usize {
+        self.clusters.iter().count()
+    }
+
+    /// Satellites of a cluster.
+    pub(super) fn satellites(&self, cluster: usize) -> usize {
+        self.cluster(cluster).map_or(0, Cluster::count)
+    }
+
+    fn cluster(&self, order: usize) -> Option<&Cluster> {
+        self.clusters.iter().find(|cluster| cluster.order == order)
+    }
+
+    /// Where a camera looks from.
+    pub(super) fn viewpoint(&self, index: usize, cluster: usize) -> Viewpoint {
+        match index {
+            1 => Viewpoint::Cluster,
+            2 => Viewpoint::Satellite {
+                distance_m: self.cluster(cluster).map_or(SATELLITE_M.0, |cluster| {
+                    let edge_m = cluster.model.design.array.area_m2.max(0.0).sqrt();
+                    (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1)
+                }),
+                azimuth_rad: 3.7,
+                elevation_rad: 0.45,
+            },
+            3 => Viewpoint::Free,
+            4 => Viewpoint::Sun,
+            5 => Viewpoint::SunAtTarget,
+            6 => {
+                let (latitude_rad, longitude_rad) = self
+                    .best_site(cluster)
+                    .map_or(GREENWICH_RAD, |place| (place.latitude_rad, place.longitude_rad));
+                Viewpoint::Ground { latitude_rad, longitude_rad }
+            }
+            _ => Viewpoint::WholeEarth,
+        }
+    }
+
+    /// The ground site over which a cluster stands highest now.
+    fn best_site(&self, cluster: usize) -> Option<Geodetic> {
+        let now = self.clock.now();
+        let turn = DQuat::from_rotation_z(-sidereal_time_rad(now));
+        let state = self
+            .cluster(cluster)
+            .and_then(|cluster| center(&cluster.model.pattern, self.clock.epoch(), now));
+        // sine of the elevation, for an Earth that is a ball
+        let sine = |site: &Site| {
+            let site_m = earth_fixed_from_geodetic(site.place);
+            state.map_or(0.0, |state| {
+                (turn * state.position_m - site_m).normalize_or_zero().dot(site_m.normalize())
+            })
+        };
+        let best = self.info.sites().iter().max_by(|a, b| sine(a).total_cmp(&sine(b)));
+        best.map(|site| site.place)
+    }
+}

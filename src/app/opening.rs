@@ -1,0 +1,74 @@
+//! The opening: a flight from the whole Earth down to the fleet, which any key or click cuts
+//! short.
+
+use bevy::prelude::*;
+
+use crate::view::{
+    Ready, Viewpoint,
+    camera::{MoveCamera, Passage},
+};
+
+use super::cameras::CameraInUse;
+
+/// How long the whole Earth is shown, s.
+const PAUSE_S: f64 = 1.2;
+/// Length of the flight, s.
+const FLIGHT_S: f64 = 6.0;
+
+/// Where the opening is.
+#[derive(Resource, Clone, Copy, Debug, PartialEq)]
+pub(super) enum Opening {
+    /// The whole Earth has been shown so long, s.
+    Pause(f64),
+    /// Under way so long, s.
+    Flight(f64),
+    /// Over.
+    Done,
+}
+
+impl Opening {
+    /// An opening, or none.
+    pub(super) fn new(is_wanted: bool) -> Self {
+        if is_wanted { Self::Pause(0.0) } else { Self::Done }
+    }
+}
+
+fn open(
+    mut opening: ResMut<Opening>,
+    (ready, time): (Res<Ready>, Res<Time<Real>>),
+    (keys, buttons): (Res<ButtonInput<KeyCode>>, Res<ButtonInput<MouseButton>>),
+    touches: Res<Touches>,
+    mut passage: ResMut<Passage>,
+    mut in_use: ResMut<CameraInUse>,
+    mut moves: MessageWriter<MoveCamera>,
+) {
+    let is_impatient = keys.get_just_pressed().next().is_some()
+        || buttons.get_just_pressed().next().is_some()
+        || touches.any_just_pressed();
+    match *opening {
+        Opening::Done => {}
+        Opening::Flight(_) if is_impatient => {
+            passage.skip = true;
+            *opening = Opening::Done;
+        }
+        Opening::Flight(passed_s) => {
+            let passed_s = passed_s + time.delta_secs_f64().min(0.1);
+            *opening = if passed_s > FLIGHT_S { Opening::Done } else { Opening::Flight(passed_s) };
+        }
+        Opening::Pause(shown_s) => {
+            // the first frames build pipelines and are slow: nobody has seen anything yet
+            let shown_s = shown_s + time.delta_secs_f64().min(0.1);
+            *opening = Opening::Pause(shown_s);
+            if is_impatient || (ready.is_ready() && shown_s > PAUSE_S) {
+                passage.next_s = (!is_impatient).then_some(FLIGHT_S);
+                moves.write(MoveCamera { to: Viewpoint::Cluster, at_once: is_impatient });
+                in_use.0 = Some(1);
+                *opening = if is_impatient { Opening::Done } else { Opening::Flight(0.0) };
+            }
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, open.run_if(|opening: Res<Opening>| *opening != Opening::Done));
+}

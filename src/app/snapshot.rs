@@ -1,0 +1,32 @@
+//! F12: a picture of the window as a file.
+
+use bevy::{
+    prelude::*,
+    render::view::screenshot::{Screenshot, ScreenshotCaptured},
+};
+
+use super::notices::Notices;
+
+/// Takes a picture of the next frame.
+pub(super) fn take(commands: &mut Commands) {
+    commands.spawn(Screenshot::primary_window()).observe(save);
+}
+
+/// Writes it into the working folder under the date and time of the day.
+#[cfg(not(target_arch = "wasm32"))]
+fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
+    let stamp = jiff::Timestamp::now().strftime("%Y-%m-%d-%H%M%S");
+    let folder = std::env::current_dir().unwrap_or_default();
+    let path = folder.join(format!("sunward-{stamp}.png"));
+    match super::picture::save(shot.image.clone(), &path) {
+        Ok(()) => notices.tell(format!("Saved {}", path.display())),
+        Err(error) => notices.warn("The picture could not be saved", error, None),
+    }
+}
+
+/// Offers it as a download.
+#[cfg(target_arch = "wasm32")]
+fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
+    bevy::render::view::screenshot::save_to_disk("sunward.png")(shot);
+    notices.tell("Saved as sunward.png");
+}

@@ -1,0 +1,101 @@
+//! The legend at the lower right of the picture, and words placed in it.
+
+use super::{
+    egui, format,
+    reading::{LabelReading, LegendReading},
+    rows,
+};
+
+/// Width of the scale, points.
+const SCALE_WIDTH: f32 = 180.0;
+/// Height of the scale, points.
+const SCALE_HEIGHT: f32 = 12.0;
+/// Entries that are listed; a mission may have hundreds of clusters.
+const ENTRIES: usize = 12;
+
+/// Shows what colours mean.
+pub fn legend_ui(ui: &mut egui::Ui, legend: &LegendReading) {
+    egui::Area::new("legend".into())
+        .anchor(egui::Align2::RIGHT_BOTTOM, [-4.0 * rows::GRID, -4.0 * rows::GRID])
+        .interactable(false)
+        .show(ui.ctx(), |ui| {
+            egui::Frame::window(ui.style()).inner_margin(2.0 * rows::GRID).show(ui, |ui| {
+                ui.set_max_width(SCALE_WIDTH + 60.0);
+                ui.label(egui::RichText::new(&legend.title).strong());
+                if legend.stops.len() > 1 {
+                    scale_ui(ui, legend);
+                }
+                for (name, color) in legend.entries.iter().take(ENTRIES) {
+                    ui.horizontal(|ui| {
+                        let (place, _) =
+                            ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
+                        ui.painter().circle_filled(place.center(), 5.0, srgb(*color));
+                        ui.label(name);
+                    });
+                }
+                if let Some(more) = legend.entries.len().checked_sub(ENTRIES + 1) {
+                    ui.label(format!("and {} more", more + 1));
+                }
+                if let Some(note) = &legend.note {
+                    ui.label(egui::RichText::new(note).small().color(rows::QUIET));
+                }
+            });
+        });
+}
+
+fn srgb([red, green, blue]: [u8; 3]) -> egui::Color32 {
+    egui::Color32::from_rgb(red, green, blue)
+}
+
+/// The scale as a bar of colours with the ends' figures below.
+fn scale_ui(ui: &mut egui::Ui, legend: &LegendReading) {
+    let size = egui::Vec2::new(SCALE_WIDTH, SCALE_HEIGHT);
+    let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let mut mesh = egui::Mesh::default();
+    let last = legend.stops.len() - 1;
+    for (index, color) in legend.stops.iter().enumerate() {
+        let share = index as f32 / last as f32;
+        let x = place.left() + share * place.width();
+        mesh.colored_vertex(egui::Pos2::new(x, place.top()), srgb(*color));
+        mesh.colored_vertex(egui::Pos2::new(x, place.bottom()), srgb(*color));
+        if index > 0 {
+            let corner = (2 * index) as u32;
+            mesh.add_triangle(corner - 2, corner - 1, corner);
+            mesh.add_triangle(corner - 1, corner + 1, corner);
+        }
+    }
+    ui.painter().add(mesh);
+    ui.allocate_ui(egui::Vec2::new(SCALE_WIDTH, 16.0), |ui| {
+        ui.horizontal(|ui| {
+            let end = |value| format::scale_end(value, &legend.unit);
+            ui.label(egui::RichText::new(end(legend.low)).monospace().small());
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.label(egui::RichText::new(end(legend.high)).monospace().small());
+            });
+        });
+    });
+}
+
+/// Writes words at places of the picture.
+pub fn labels_ui(ui: &mut egui::Ui, labels: &[LabelReading]) {
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(
+        egui::Order::Background,
+        egui::Id::new("labels in the picture"),
+    ));
+    for label in labels {
+        // places come in pixels of the screen
+        let at = egui::Pos2::new(label.x_px, label.y_px) / ui.ctx().pixels_per_point();
+        let font = egui::FontId::proportional(13.0);
+        let write = |offset: f32, color| {
+            painter.text(
+                at + egui::Vec2::splat(offset),
+                egui::Align2::LEFT_CENTER,
+                &label.text,
+                font.clone(),
+                color,
+            )
+        };
+        write(1.0, egui::Color32::from_black_alpha(0xC0));
+        write(0.0, egui::Color32::from_gray(0xF0));
+    }
+}

@@ -1,0 +1,35 @@
+//! The selected satellite.
+
+use super::{Edit, egui, format, reading::SatelliteReading, rows};
+
+/// Shows one satellite's figures.
+pub fn satellite_ui(ui: &mut egui::Ui, satellite: &SatelliteReading, edits: &mut Vec<Edit>) {
+    let charge = satellite.charge_fraction.map_or_else(|| "no battery".to_owned(), format::percent);
+    rows::section(
+        ui,
+        &format!("Satellite {}", satellite.name),
+        &[
+            (
+                "Altitude",
+                format!("{:.1} km", satellite.altitude_m / 1e3),
+                "Height over the equatorial radius",
+            ),
+            (
+                "In sunlight",
+                format::percent(satellite.lit_fraction),
+                "Lit share of the Sun's disc, mean of the step",
+            ),
+            ("Battery", charge, "Charge at the end of the step"),
+            ("Radiator", format::celsius(satellite.radiator_k), "At the end of the step"),
+            ("Chips", format::si(satellite.chips_w, "W"), "Power of chips and hosts"),
+            (
+                "Delivered",
+                format::si(satellite.throughput_flop_s, "FLOP/s"),
+                "Its share of what the cluster delivers",
+            ),
+        ],
+    );
+    if ui.button("Deselect").on_hover_text("Look after the whole cluster again").clicked() {
+        edits.push(Edit::SelectSatellite(None));
+    }
+}

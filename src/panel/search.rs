@@ -1,0 +1,176 @@
+//! The search: clusters by name, satellites by number or by the name of their elements.
+
+use super::{
+    Edit, Inputs, egui, format,
+    reading::{ClusterName, Readings},
+    rows,
+};
+
+/// Hits that are shown.
+const SHOWN: usize = 10;
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub what: String,
+    /// The cluster, by its place in the mission.
+    pub cluster: usize,
+    /// The satellite, by its number in the cluster.
+    pub satellite: Option<usize>,
+}
+
+/// The best hits for a text: `name`, `name 123`, `123` (of the selected cluster), or the name
+/// of an element set.
+#[must_use]
+pub fn hits(text: &str, clusters: &[ClusterName], selected: usize) -> Vec<Hit> {
+    let wanted = text.trim().to_lowercase();
+    let (words, number) = split_number(&wanted);
+    let mut ranked: Vec<(u8, Hit)> = Vec::new();
+    for (index, cluster) in clusters.iter().enumerate() {
+        let name = cluster.name.to_lowercase();
+        if let Some(rank) = rank(&name, &wanted) {
+            let what = format!("{} satellites", format::count(cluster.satellites));
+            let hit = Hit { name: cluster.name.clone(), what, cluster: index, satellite: None };
+            ranked.push((rank, hit));
+        }
+        let is_meant = if words.is_empty() { index == selected } else { name.contains(words) };
+        if let Some(number) = number.filter(|number| is_meant && *number < cluster.satellites) {
+            let rank = rank(&name, words).unwrap_or(1);
+            ranked.push((rank, satellite(cluster, index, number as usize)));
+        }
+        for (number, member) in cluster.members.iter().enumerate() {
+            if !wanted.is_empty()
+                && let Some(rank) = rank(&member.to_lowercase(), &wanted)
+            {
+                ranked.push((rank, satellite(cluster, index, number)));
+            }
+        }
+    }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut found: Vec<Hit> = ranked.into_iter().map(|(_, hit)| hit).collect();
+    found.dedup();
+    found.truncate(SHOWN);
+    found
+}
+
+fn satellite(cluster: &ClusterName, index: usize, number: usize) -> Hit {
+    let name = cluster
+        .members
+        .get(number)
+        .cloned()
+        .unwrap_or_else(|| format!("{} {number}", cluster.name));
+    let what = format!("satellite {number} of {}", cluster.name);
+    Hit { name, what, cluster: index, satellite: Some(number) }
+}
+
+/// 0 for the name itself, 1 for its beginning, 2 for a part of it.
+fn rank(name: &str, wanted: &str) -> Option<u8> {
+    match name.find(wanted)? {
+        0 if name.len() == wanted.len() => Some(0),
+        0 => Some(1),
+        _ => Some(2),
+    }
+}
+
+/// The words before a number at the end, and the number.
+fn split_number(text: &str) -> (&str, Option<u64>) {
+    let words = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    match text[words.len()..].parse() {
+        Ok(number) => (words.trim_end_matches(['#', ' ']), Some(number)),
+        Err(_) => (text, None),
+    }
+}
+
+/// Shows the search field and its hits; Enter or a click goes there.
+pub fn search_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    if !inputs.is_search_open {
+        return;
+    }
+    egui::Window::new("Search")
+        .title_bar(false)
+        .resizable(false)
+        .anchor(egui::Align2::CENTER_TOP, [0.0, 12.0 * rows::GRID])
+        .show(ui.ctx(), |ui| {
+            ui.set_width(360.0);
+            let field = egui::TextEdit::singleline(&mut inputs.search)
+                .hint_text("cluster, cluster 123, or a satellite's name")
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            let found = hits(&inputs.search, &readings.clusters, readings.selected);
+            let pressed = |key| ui.input(|input| input.key_pressed(key));
+            let row = inputs.search_row.min(found.len().saturating_sub(1));
+            let row = if pressed(egui::Key::ArrowDown) { row + 1 } else { row };
+            let row = if pressed(egui::Key::ArrowUp) { row.saturating_sub(1) } else { row };
+            inputs.search_row = row.min(found.len().saturating_sub(1));
+            let enter = pressed(egui::Key::Enter);
+            if pressed(egui::Key::Escape) {
+                edits.push(Edit::Close);
+            }
+            response.request_focus();
+            for (index, hit) in found.iter().enumerate() {
+                let marked = index == inputs.search_row;
+                let clicked = ui
+                    .horizontal(|ui| {
+                        let clicked = ui.selectable_label(marked, &hit.name).clicked();
+                        ui.label(egui::RichText::new(&hit.what).color(rows::QUIET).small());
+                        clicked
+                    })
+                    .inner;
+                if clicked || (marked && enter) {
+                    edits.push(Edit::Select(hit.cluster));
+                    edits.push(Edit::SelectSatellite(hit.satellite));
+                    edits.push(Edit::GoTo);
+                    edits.push(Edit::Close);
+                }
+            }
+            if found.is_empty() {
+                ui.label(format!("Nothing is called “{}”.", inputs.search.trim()));
+            }
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clusters() -> Vec<ClusterName> {
+        let cluster = |name: &str, satellites, members: &[&str]| ClusterName {
+            name: name.to_owned(),
+            satellites,
+            members: members.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        vec![
+            cluster("Shell 1", 1_584, &[]),
+            cluster("Shell 2", 100, &[]),
+            cluster("stations", 2, &["ISS (ZARYA)", "CSS (TIANHE)"]),
+        ]
+    }
+
+    #[test]
+    fn names_numbers_and_element_sets_are_found() {
+        let find =
+            |text: &str| hits(text, &clusters(), 1).first().map(|hit| (hit.cluster, hit.satellite));
+        assert_eq!(find("shell 2"), Some((1, None)));
+        assert_eq!(find("Shell 1 1500"), Some((0, Some(1_500))));
+        assert_eq!(find("shell 1 #7"), Some((0, Some(7))));
+        assert_eq!(find("42"), Some((1, Some(42))));
+        assert_eq!(find("iss"), Some((2, Some(0))));
+        assert_eq!(find("tianhe"), Some((2, Some(1))));
+        assert_eq!(find("99999999999999999999"), None);
+        assert_eq!(find("nothing such"), None);
+        assert_eq!(hits("", &clusters(), 0).len(), 3);
+    }
+
+    #[test]
+    fn a_number_beyond_the_cluster_is_no_hit() {
+        assert!(hits("shell 2 100", &clusters(), 0).is_empty());
+    }
+}

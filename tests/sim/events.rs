@@ -1,0 +1,160 @@
+//! The next event against stepping through time.
+
+use sunward::{
+    model::{
+        environment::tracks,
+        evaluate::{begin_of_life, evaluate, position},
+        mission::Mission,
+        sunlight,
+    },
+    sim::{
+        EventKind,
+        events::{LOW_CHARGE_FRACTION, alone, next},
+    },
+};
+
+use super::{mission, mission_at};
+
+fn lit(mission: &Mission, cluster: usize, index: usize, elapsed_s: f64) -> f64 {
+    let settings = &mission.clusters[cluster];
+    let state = position(settings, index, mission.epoch, elapsed_s).expect("flies");
+    let sun = sunlight::sun(mission.epoch.plus(elapsed_s));
+    sunlight::lit_fraction(state.position_m, sun.position_m())
+}
+
+#[test]
+fn a_satellite_alone_flies_where_it_flew_in_its_cluster() {
+    for id in ["suncatcher", "starlink-2026", "tle-flight", "iss"] {
+        let mission = mission(id);
+        for cluster in mission.clusters.iter().take(2) {
+            let count = cluster.pattern.count() as usize;
+            for index in [0, count / 2, count - 1] {
+                let lone = alone(cluster, index).expect("one of it");
+                let of = |cluster, index| {
+                    position(cluster, index, mission.epoch, 12_345.0).expect("flies").position_m
+                };
+                assert!(of(cluster, index).distance(of(&lone, 0)) < 1e-3, "{id} {index}");
+            }
+            assert!(alone(cluster, count).is_none());
+        }
+    }
+}
+
+#[test]
+fn the_next_eclipse_is_where_stepping_finds_it() {
+    for id in ["iss", "starlink-2026", "tle-flight"] {
+        let mission = mission(id);
+        let cluster = &mission.clusters[0];
+        let begin = begin_of_life(&mission, cluster, 0);
+        let mut lone = mission.clone();
+        // light alone: nothing to throttle, nothing to run down
+        lone.clusters[0].design.battery.depth_of_discharge = 0.0;
+        lone.clusters[0].design.payload.accelerator.junction_limit_k = 1_000.0;
+        let cluster = &lone.clusters[0];
+        let mut from_s = 0.0;
+        let mut kinds = Vec::new();
+        for _ in 0..8 {
+            let Some(event) = next(&lone, cluster, 0, lone.epoch.plus(from_s), begin) else {
+                panic!("{id}: no event after {from_s} s");
+            };
+            let at_s = event.at.since_s(lone.epoch);
+            // by stepping: the first second in which what is seen of the Sun changes
+            let class = |elapsed_s| match lit(&lone, 0, 0, elapsed_s) {
+                lit if lit >= 1.0 => 2,
+                lit if lit > 0.0 => 1,
+                _ => 0,
+            };
+            let before = class(from_s);
+            let mut stepped_s = from_s;
+            while class(stepped_s) == before {
+                stepped_s += 1.0;
+                assert!(stepped_s < at_s + 100.0, "{id}: nothing by stepping");
+            }
+            assert!(
+                at_s <= stepped_s + 1e-3 && at_s > stepped_s - 1.0 - 1e-3,
+                "{id} {:?}: {at_s} against {stepped_s}",
+                event.kind
+            );
+            kinds.push(event.kind);
+            from_s = at_s;
+        }
+        let turn = [
+            EventKind::PenumbraBegins,
+            EventKind::UmbraBegins,
+            EventKind::UmbraEnds,
+            EventKind::PenumbraEnds,
+        ];
+        let first = turn.iter().position(|kind| *kind == kinds[0]).expect("light");
+        for (index, kind) in kinds.iter().enumerate() {
+            assert_eq!(*kind, turn[(first + index) % 4], "{id}: {kinds:?}");
+        }
+    }
+}
+
+#[test]
+fn a_dawn_dusk_orbit_finds_its_eclipse_season_months_ahead() {
+    let mut mission = mission_at("suncatcher", "2026-03-20T00:00:00Z");
+    let cluster = &mut mission.clusters[0];
+    cluster.design.payload.accelerator.junction_limit_k = 1_000.0;
+    let cluster = mission.clusters[0].clone();
+    let begin = begin_of_life(&mission, &cluster, 0);
+    let event = next(&mission, &cluster, 0, mission.epoch, begin).expect("a season of eclipses");
+    assert_eq!(event.kind, EventKind::PenumbraBegins);
+    let at_s = event.at.since_s(mission.epoch);
+    assert!(lit(&mission, 0, 0, at_s - 0.01) >= 1.0 && lit(&mission, 0, 0, at_s + 0.01) < 1.0);
+    // nothing before it: no orbit between has any shadow
+    let period_s = tracks(&cluster, mission.epoch, 0.0)[0].period_s;
+    let mut elapsed_s = 0.0;
+    while elapsed_s < at_s {
+        assert!(lit(&mission, 0, 0, elapsed_s) >= 1.0, "shadow at {elapsed_s} s of {at_s} s");
+        elapsed_s += period_s / 97.3;
+    }
+}
+
+#[test]
+fn a_battery_that_runs_down_is_announced_where_stepping_finds_it() {
+    let mut mission = mission("iss");
+    mission.step_s = 10.0;
+    // an eclipse takes more than it holds
+    mission.clusters[0].design.battery.capacity_j *= 0.2;
+    let cluster = mission.clusters[0].clone();
+    let start = begin_of_life(&mission, &cluster, 0);
+    let mut from = mission.epoch;
+    let mut begin = start;
+    let mut found = None;
+    for _ in 0..12 {
+        let event = next(&mission, &cluster, 0, from, begin).expect("an event");
+        if event.kind == EventKind::BatteryLow {
+            found = Some(event.at.since_s(mission.epoch));
+            break;
+        }
+        // fly on to the event
+        let mut now_s = from.since_s(mission.epoch);
+        let until_s = event.at.since_s(mission.epoch);
+        while now_s < until_s {
+            let step_s = (until_s - now_s).min(10.0);
+            let flown = evaluate(&mission, &cluster, 0, now_s, step_s, &begin).expect("flies");
+            begin.charge_j = flown.outcome.charge_j;
+            begin.radiator_k = flown.outcome.radiator_k;
+            now_s += step_s;
+        }
+        from = event.at;
+    }
+    let found = found.expect("the battery runs low");
+    let (mut now_s, mut state, mut was_low) = (0.0, start, true);
+    let stepped_s = loop {
+        let flown = evaluate(&mission, &cluster, 0, now_s, 10.0, &state).expect("flies");
+        state.charge_j = flown.outcome.charge_j;
+        state.radiator_k = flown.outcome.radiator_k;
+        now_s += 10.0;
+        let battery = flown.hour.plant.battery;
+        let usable_j = battery.full_j - battery.floor_j;
+        let is_low = state.charge_j - battery.floor_j < LOW_CHARGE_FRACTION * usable_j;
+        if is_low && !was_low {
+            break now_s;
+        }
+        was_low = is_low;
+        assert!(now_s < 20_000.0);
+    };
+    assert!((found - stepped_s).abs() < 30.0, "{found} against {stepped_s}");
+}

@@ -1,0 +1,97 @@
+//! Time that runs backwards: the states that were, and the same bits forward again.
+
+use sunward::{
+    model::columns::Columns,
+    sim::{Clock, Edit},
+};
+
+use super::{flights, fly, frames, mission, world};
+
+fn columns(app: &mut bevy::app::App) -> Columns {
+    flights(app).remove(0).1.columns().clone()
+}
+
+#[test]
+fn time_runs_back_through_the_states_that_were_flown() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s);
+    let mut flown = vec![columns(&mut app)];
+    for _ in 0..1_200 {
+        frames(&mut app, 1.0, 1);
+        flown.push(columns(&mut app));
+    }
+    assert_eq!(app.world().resource::<Clock>().steps_done(), 1_200);
+    app.world_mut().write_message(Edit::Reverse);
+    for _ in 0..700 {
+        frames(&mut app, 1.0, 1);
+        let steps = app.world().resource::<Clock>().steps_done() as usize;
+        assert!(columns(&mut app) == flown[steps], "another state after {steps} steps");
+    }
+    assert_eq!(app.world().resource::<Clock>().steps_done(), 500);
+    assert!(!app.world().resource::<Clock>().is_approximate());
+    // forward again, beyond where it had been
+    app.world_mut().write_message(Edit::Reverse);
+    for _ in 0..800 {
+        frames(&mut app, 1.0, 1);
+    }
+    assert_eq!(app.world().resource::<Clock>().steps_done(), 1_300);
+    let straight = fly(&mission, 1_300, |_, _, _| {}).remove(0).1;
+    let (_, back) = flights(&mut app).remove(0);
+    assert!(*straight.columns() == *back.columns());
+    assert!(*straight.sums() == *back.sums());
+}
+
+#[test]
+fn a_near_seek_back_is_exact() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().write_message(Edit::TogglePause);
+    for steps in [900_u64, 333] {
+        app.world_mut()
+            .write_message(Edit::Seek(mission.epoch.plus(steps as f64 * mission.step_s)));
+        frames(&mut app, 0.0, 2);
+        assert_eq!(app.world().resource::<Clock>().steps_done(), steps);
+    }
+    assert!(!app.world().resource::<Clock>().is_approximate());
+    let straight = fly(&mission, 333, |_, _, _| {}).remove(0).1;
+    assert!(*straight.columns() == columns(&mut app));
+}
+
+#[test]
+fn time_stands_at_the_epoch_and_goes_on_forward() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().set_warp(1_000.0);
+    frames(&mut app, 1.0, 2);
+    app.world_mut().write_message(Edit::Reverse);
+    frames(&mut app, 1.0, 5);
+    let clock = app.world().resource::<Clock>();
+    assert_eq!((clock.steps_done(), clock.paused, clock.is_backwards()), (0, true, false));
+    assert!(clock.now() == mission.epoch);
+    app.world_mut().write_message(Edit::TogglePause);
+    frames(&mut app, 1.0, 1);
+    assert!(app.world().resource::<Clock>().steps_done() > 0);
+}
+
+#[test]
+fn before_a_far_seek_time_runs_back_by_a_run_up() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().set_warp(600.0);
+    let far = mission.epoch.plus(20.0 * 86_400.0);
+    app.world_mut().write_message(Edit::Seek(far));
+    frames(&mut app, 0.0, 2);
+    let there = app.world().resource::<Clock>().steps_done();
+    app.world_mut().write_message(Edit::Reverse);
+    frames(&mut app, 1.0, 10);
+    let clock = app.world().resource::<Clock>();
+    assert!(clock.is_approximate());
+    assert_eq!(there - clock.steps_done(), (6_000.0 / mission.step_s) as u64);
+    // what is exact in any case: faults and what they left
+    let steps = clock.steps_done();
+    let straight = fly(&mission, steps, |_, _, _| {}).remove(0).1;
+    let back = columns(&mut app);
+    assert_eq!(straight.columns().next_event_s, back.next_event_s);
+    assert_eq!(straight.columns().working_fraction, back.working_fraction);
+}
