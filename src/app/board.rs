@@ -3,8 +3,11 @@
 use bevy::prelude::*;
 
 use crate::{
-    panel::{Board, reading::SwitchesReading},
-    view::{ColorBy, Overlay, Quality, Show},
+    panel::{
+        Board,
+        reading::{LegendReading, SwitchesReading},
+    },
+    view::{ColorBy, Legend, Overlay, Quality, Show},
 };
 
 use super::cameras::{CAMERAS, CameraInUse};
@@ -29,6 +32,21 @@ fn put_up(
     };
 }
 
+fn explain_colors(legend: Res<Legend>, mut board: ResMut<Board>) {
+    if !legend.is_changed() {
+        return;
+    }
+    board.legend = (!legend.title.is_empty()).then(|| LegendReading {
+        title: legend.title.to_owned(),
+        unit: legend.unit.to_owned(),
+        low: legend.low,
+        high: legend.high,
+        stops: legend.stops.clone(),
+        entries: legend.entries.clone(),
+        note: legend.note.clone(),
+    });
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, put_up);
+    app.add_systems(PostUpdate, (put_up, explain_colors));
 }

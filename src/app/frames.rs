@@ -50,11 +50,11 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// Starts an app that draws as [`super::render`] does; `out` is not used.
+    /// Starts an app that draws as [`super::render`] does.
     ///
     /// # Errors
     ///
-    /// As [`super::render`], but for what writing a file may bring.
+    /// As [`super::Studio::new`].
     pub fn new(options: RenderOptions) -> Result<Self, String> {
         let (mut app, _) = picture::start(options)?;
         let moments = Moments(Arc::new(Mutex::new([WallInstant::now(); 4])));

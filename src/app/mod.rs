@@ -10,10 +10,12 @@ mod loading;
 mod notices;
 mod open;
 mod opening;
+mod picking;
 mod picture;
 mod pointer;
 mod rest;
 mod snapshot;
+mod still;
 mod trouble;
 mod window;
 mod wiring;
@@ -23,12 +25,13 @@ use std::path::PathBuf;
 use crate::{
     model::{mission::Mission, time::Instant},
     scenario::Scenario,
-    view::{Quality, Viewpoint},
+    view::{Quality, Show, Viewpoint},
 };
 
 pub use display::has_display;
 pub use frames::{FrameTime, Frames};
-pub use picture::{has_adapter, render};
+pub use picture::{Studio, has_adapter, render};
+pub use still::Still;
 pub use window::run;
 
 /// A flight in a window.
@@ -63,8 +66,27 @@ pub struct RenderOptions {
     pub viewpoint: Viewpoint,
     /// How much work to put into it.
     pub quality: Quality,
-    /// The PNG to write; it appears whole or not at all.
-    pub out: PathBuf,
+    /// What is drawn, in which colours.
+    pub show: Show,
+    /// Pixels drawn for a side of each pixel of the picture; 1 or more.
+    pub supersampling: u32,
+}
+
+impl RenderOptions {
+    /// The whole Earth in full quality, 1920 × 1080.
+    #[must_use]
+    pub fn new(mission: Mission, at: Instant) -> Self {
+        Self {
+            mission,
+            at,
+            width_px: 1_920,
+            height_px: 1_080,
+            viewpoint: Viewpoint::WholeEarth,
+            quality: Quality::High,
+            show: Show::default(),
+            supersampling: 1,
+        }
+    }
 }
 
 /// A log of warnings, without the ones that every software rasteriser calls forth.

@@ -1,7 +1,7 @@
-//! One picture without a window: drawn into an image, read back, written as PNG.
+//! Pictures without a window: drawn into an image and read back.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     time::{Duration, Instant as WallInstant},
 };
 
@@ -25,16 +25,17 @@ use bevy::{
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use crate::{
+    model::time::Instant,
     sim::{self, Clock, SimPlugin},
     view::{
-        Ready, ViewPlugin,
+        Ready, ViewPlugin, Viewpoint,
         camera::{MoveCamera, OrbitCamera},
         exposure::Metering,
         palette,
     },
 };
 
-use super::{RenderOptions, wiring};
+use super::{RenderOptions, still::Still, wiring};
 
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;
@@ -70,31 +71,80 @@ fn working_backends() -> Option<Backends> {
 #[derive(Resource, Default)]
 struct Taken(Option<Image>);
 
-/// Draws one picture and writes it as PNG.
+/// Draws stills without a window, one after another.
+pub struct Studio {
+    app: App,
+    target: Handle<Image>,
+    supersampling: u32,
+}
+
+impl Studio {
+    /// Opens it: loads everything and aims the camera.
+    ///
+    /// # Errors
+    ///
+    /// Without a graphics adapter (and says what to install), when a shader does not compile, or
+    /// when pictures and shaders are not ready within two minutes.
+    pub fn new(options: RenderOptions) -> Result<Self, String> {
+        let supersampling = options.supersampling.max(1);
+        let (app, target) = start(options)?;
+        Ok(Self { app, target, supersampling })
+    }
+
+    /// Flies on to a moment, and looks from there.
+    ///
+    /// # Errors
+    ///
+    /// When that takes more than two minutes.
+    pub fn go(&mut self, at: Instant, viewpoint: Viewpoint) -> Result<(), String> {
+        self.app.world_mut().resource_mut::<Clock>().seek(at);
+        let begun = WallInstant::now();
+        while self.app.world().resource::<Clock>().is_seeking() {
+            self.app.update();
+            if begun.elapsed() > PATIENCE {
+                return Err("the flight to the picture took more than two minutes".to_owned());
+            }
+        }
+        self.app.world_mut().write_message(MoveCamera { to: viewpoint, at_once: true });
+        settle(&mut self.app, begun)
+    }
+
+    /// The world, to set switches in.
+    pub fn world(&mut self) -> &mut World {
+        self.app.world_mut()
+    }
+
+    /// Draws a picture.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come back within two minutes.
+    pub fn take(&mut self) -> Result<Still, String> {
+        self.app.world_mut().spawn(Screenshot::image(self.target.clone())).observe(
+            |shot: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| {
+                taken.0 = Some(shot.image.clone());
+            },
+        );
+        let begun = WallInstant::now();
+        loop {
+            self.app.update();
+            if let Some(image) = self.app.world_mut().resource_mut::<Taken>().0.take() {
+                return Ok(Still::of(image)?.smaller(self.supersampling));
+            }
+            if begun.elapsed() > PATIENCE {
+                return Err("the picture did not come back from the graphics adapter".to_owned());
+            }
+        }
+    }
+}
+
+/// Draws one picture and writes it as PNG; it appears whole or not at all.
 ///
 /// # Errors
 ///
-/// Without a graphics adapter (and says what to install), when a shader does not compile, when
-/// the picture does not come within two minutes, or when the file cannot be written.
-pub fn render(options: RenderOptions) -> Result<(), String> {
-    let out = options.out.clone();
-    let started = WallInstant::now();
-    let (mut app, target) = start(options)?;
-    app.world_mut().spawn(Screenshot::image(target)).observe(
-        |shot: On<ScreenshotCaptured>, mut taken: ResMut<Taken>| {
-            taken.0 = Some(shot.image.clone());
-        },
-    );
-    let image = loop {
-        app.update();
-        if let Some(image) = app.world_mut().resource_mut::<Taken>().0.take() {
-            break image;
-        }
-        if started.elapsed() > PATIENCE {
-            return Err("the picture did not come back from the graphics adapter".to_owned());
-        }
-    };
-    save(image, &out)
+/// As [`Studio::new`] and [`Studio::take`], or when the file cannot be written.
+pub fn render(options: RenderOptions, out: &Path) -> Result<(), String> {
+    Studio::new(options)?.take()?.save(out)
 }
 
 /// An app that draws into an image, with everything loaded.
@@ -109,7 +159,7 @@ pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), Stri
         return Err(NO_ADAPTER.to_owned());
     };
     let mut app = headless(backends);
-    app.insert_resource(options.quality);
+    app.insert_resource(options.quality).insert_resource(options.show);
     sim::load(app.world_mut(), options.mission);
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.seek(options.at);
@@ -123,7 +173,8 @@ pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), Stri
     app.cleanup();
     app.update();
 
-    let target = aim_at_image(&mut app, options.width_px, options.height_px);
+    let factor = options.supersampling.max(1);
+    let target = aim_at_image(&mut app, options.width_px * factor, options.height_px * factor);
     app.world_mut().write_message(MoveCamera { to: options.viewpoint, at_once: true });
     settle(&mut app, started)?;
     Ok((app, target))
@@ -211,25 +262,4 @@ fn pipelines(app: &App) -> Result<bool, String> {
         }
     }
     Ok(any && all)
-}
-
-/// Writes beside the target and renames, so that the target is never half a file.
-pub(super) fn save(image: Image, out: &Path) -> Result<(), String> {
-    let picture = image.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
-    let name = out.file_name().ok_or_else(|| format!("{} names no file", out.display()))?;
-    let mut partial_name = std::ffi::OsString::from(".");
-    partial_name.push(name);
-    partial_name.push(format!(".{}.partial.png", std::process::id()));
-    let partial: PathBuf = out.with_file_name(partial_name);
-    let written = picture
-        .save(&partial)
-        .map_err(|error| format!("{}: {error}", partial.display()))
-        .and_then(|()| {
-            std::fs::rename(&partial, out).map_err(|error| format!("{}: {error}", out.display()))
-        });
-    if written.is_err() {
-        // The error of the writing is the one to tell; a leftover is not worth another.
-        let _ = std::fs::remove_file(&partial);
-    }
-    written
 }

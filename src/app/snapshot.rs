@@ -6,6 +6,8 @@ use bevy::{
 };
 
 use super::notices::Notices;
+#[cfg(not(target_arch = "wasm32"))]
+use super::still::Still;
 
 /// Takes a picture of the next frame.
 pub(super) fn take(commands: &mut Commands) {
@@ -18,7 +20,7 @@ fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
     let stamp = jiff::Timestamp::now().strftime("%Y-%m-%d-%H%M%S");
     let folder = std::env::current_dir().unwrap_or_default();
     let path = folder.join(format!("sunward-{stamp}.png"));
-    match super::picture::save(shot.image.clone(), &path) {
+    match Still::of(shot.image.clone()).and_then(|still| still.save(&path)) {
         Ok(()) => notices.tell(format!("Saved {}", path.display())),
         Err(error) => notices.warn("The picture could not be saved", error, None),
     }

@@ -7,7 +7,7 @@ use crate::{
     panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
     sim::{self, Cluster, SimSystems},
     view::{
-        CameraInput, CameraKeys, ColorBy, Overlay, Quality, Show, Target, TargetSatellite,
+        CameraInput, CameraKeys, ColorBy, Overlay, PickAt, Quality, Show, Target, TargetSatellite,
         camera::{Covered, MoveCamera, OrbitCamera},
     },
 };
@@ -32,6 +32,7 @@ struct Changed<'w, 's> {
     in_use: ResMut<'w, CameraInUse>,
     flight: MessageWriter<'w, sim::Edit>,
     moves: MessageWriter<'w, MoveCamera>,
+    picks: MessageWriter<'w, PickAt>,
 }
 
 fn apply_edits(
@@ -104,8 +105,9 @@ fn apply_edits(
             }
             Edit::CloseNotice(number) => changed.notices.close(number),
             Edit::SavePicture => snapshot::take(&mut commands),
-            // For the view's picking, in physical pixels: PickAt(Vec2::new(x_px, y_px)).
-            Edit::PickAt { .. } => {}
+            Edit::PickAt { x_px, y_px } => {
+                changed.picks.write(PickAt(Vec2::new(x_px, y_px)));
+            }
         }
     }
 }
@@ -157,7 +159,7 @@ fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraInUse>()
-        .add_plugins((keys::plugin, notices::plugin, super::board::plugin))
+        .add_plugins((keys::plugin, notices::plugin, super::board::plugin, super::picking::plugin))
         .configure_sets(
             Update,
             (

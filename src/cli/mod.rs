@@ -1,8 +1,6 @@
 //! LAYER 5: the command line. One command a file; `files` alone touches disk.
 
 mod arguments;
-#[cfg(feature = "app")]
-mod camera;
 mod catalogue;
 mod check;
 mod claims;

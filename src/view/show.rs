@@ -92,6 +92,24 @@ impl Overlay {
         Self::Stars,
     ];
 
+    /// Its name in arguments.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Orbits => "orbits",
+            Self::SunArrow => "sun-arrow",
+            Self::Shadow => "shadow",
+            Self::Terminator => "terminator",
+            Self::BetaArc => "beta",
+            Self::Arrows => "arrows",
+            Self::Links => "links",
+            Self::Ghost => "scale",
+            Self::Thermal => "thermal",
+            Self::Clouds => "clouds",
+            Self::Stars => "stars",
+        }
+    }
+
     /// Its name in menus.
     #[must_use]
     pub fn name(self) -> &'static str {

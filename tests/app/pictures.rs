@@ -49,9 +49,10 @@ fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
         height_px: HEIGHT_PX,
         viewpoint,
         quality: sunward::view::Quality::High,
-        out: out.clone(),
+        show: sunward::view::Show::default(),
+        supersampling: 1,
     };
-    render(options).expect("a picture");
+    render(options, &out).expect("a picture");
     load(&out)
 }
 
@@ -143,8 +144,9 @@ fn a_picture_without_pixels_is_refused() {
         height_px: 10,
         viewpoint: Viewpoint::WholeEarth,
         quality: sunward::view::Quality::High,
-        out: PathBuf::from("never.png"),
+        show: sunward::view::Show::default(),
+        supersampling: 1,
     };
-    let error = render(options).expect_err("no pixels");
+    let error = render(options, &PathBuf::from("never.png")).expect_err("no pixels");
     assert!(error.contains("0 x 10"), "{error}");
 }

@@ -4,6 +4,8 @@ mod axis;
 mod bars;
 mod bearings;
 mod bins;
+#[cfg(feature = "app")]
+mod caption;
 mod chart;
 mod contour;
 #[cfg(test)]
@@ -26,6 +28,8 @@ mod tests;
 
 use std::path::Path;
 
+#[cfg(feature = "app")]
+pub use caption::write_on;
 pub use chart::{
     Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
     Steps,

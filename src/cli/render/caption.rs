@@ -1,0 +1,56 @@
+//! A picture's caption: what it shows, when, and what was assumed, burnt in under it.
+
+use crate::{
+    app::Still,
+    cli::{digits, failure::Failure, plot},
+    model::time::Instant,
+    scenario::{Scenario, utc_from_instant},
+};
+
+/// Height of a line in shares of the picture's.
+const LINE: f64 = 0.030;
+/// Smallest line that can be read, pixels.
+const LEAST_PX: f64 = 13.0;
+/// How much of the picture shows through the strip.
+const THROUGH: f64 = 0.25;
+
+/// The lines of a caption.
+pub fn lines(scenario: &Scenario, at: Instant) -> Vec<String> {
+    let mission = &scenario.mission;
+    let clusters: Vec<String> = mission
+        .clusters
+        .iter()
+        .map(|cluster| {
+            let count = cluster.pattern.count();
+            let satellites = if count == 1 { "satellite" } else { "satellites" };
+            format!("{} {satellites}, {}", digits::count(count), cluster.name)
+        })
+        .collect();
+    vec![
+        format!("{}, {}", mission.name, utc_from_instant(at)),
+        format!(
+            "{}. Orbits with J2, conical shadow; Earth: NASA Blue Marble, clouds made up.",
+            clusters.join("; ")
+        ),
+    ]
+}
+
+/// Darkens a strip along the lower edge and writes the lines on it.
+pub fn burn(still: &mut Still, lines: &[String]) -> Result<(), Failure> {
+    let height = f64::from(still.height_px);
+    let line_px = (LINE * height).max(LEAST_PX);
+    let strip_px = (line_px * (lines.len() as f64 + 0.6)).min(height);
+    let first_row = (height - strip_px) as usize;
+    let stride = still.width_px as usize * 3;
+    for byte in &mut still.rgb[first_row * stride..] {
+        *byte = (f64::from(*byte) * THROUGH) as u8;
+    }
+    let left_px = 0.5 * line_px;
+    for (index, line) in lines.iter().enumerate() {
+        let top_px = height - strip_px + line_px * (0.3 + index as f64);
+        let room_px = f64::from(still.width_px) - 2.0 * left_px;
+        let size = (still.width_px, still.height_px);
+        plot::write_on(&mut still.rgb, size, line, (left_px, top_px), 0.72 * line_px, room_px)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,165 @@
+//! `sunward render`: pictures of a scenario, without a window.
+
+#[cfg(feature = "app")]
+mod camera;
+#[cfg(feature = "app")]
+mod caption;
+#[cfg(feature = "app")]
+mod switches;
+
+use std::path::PathBuf;
+
+use super::{arguments::Chosen, failure::Failure, time};
+use crate::model::time::Instant;
+
+/// Most pictures of one sequence.
+#[cfg(feature = "app")]
+const MOST_PICTURES: f64 = 100_000.0;
+
+/// Draw a picture of a scenario, or a sequence of them, without a window
+#[derive(clap::Args, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    chosen: Chosen,
+    /// The moment, UTC; of the first picture where there are more
+    #[arg(long, value_name = "UTC", value_parser = time::instant)]
+    at: Instant,
+    /// PNG file to write; of a sequence, the name that numbers are added to
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+    size: (u32, u32),
+    #[cfg(feature = "app")]
+    #[command(flatten)]
+    look: Look,
+    /// Draw pictures for this long, as 90m
+    #[arg(long = "for", value_name = "TIME", value_parser = time::duration_s, requires = "step_s")]
+    for_s: Option<f64>,
+    /// Simulated time from picture to picture, as 10s
+    #[arg(long = "step", value_name = "TIME", value_parser = time::duration_s, requires = "for_s")]
+    step_s: Option<f64>,
+    /// Write the scenario, the time and what was assumed under the picture
+    #[arg(long)]
+    caption: bool,
+}
+
+/// How a picture looks.
+#[cfg(feature = "app")]
+#[derive(clap::Args, Debug)]
+struct Look {
+    #[arg(long, value_name = "CAMERA", default_value = "earth", help = camera::HELP,
+        value_parser = camera::parse)]
+    camera: camera::Camera,
+    #[arg(long, value_name = "FIGURE", help = switches::color_help(),
+        value_parser = switches::color)]
+    color_by: Option<crate::view::ColorBy>,
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help = switches::show_help(),
+        value_parser = switches::overlay)]
+    show: Vec<crate::view::Overlay>,
+    /// Hide any of the same
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = switches::overlay)]
+    hide: Vec<crate::view::Overlay>,
+    /// How much work to put into it: software, low, medium or high
+    #[arg(long, value_name = "TIER", default_value = "high", value_parser = switches::quality)]
+    quality: crate::view::Quality,
+    /// Pixels drawn for a side of each pixel, 1 to 4
+    #[arg(long, value_name = "N", default_value = "2",
+        value_parser = clap::value_parser!(u32).range(1..=4))]
+    supersample: u32,
+}
+
+/// Width and height from a text as `1920x1080`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    text.split_once(['x', '×'])
+        .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)))
+        .filter(|(width, height)| (16..=8_192).contains(width) && (16..=8_192).contains(height))
+        .ok_or_else(|| {
+            "expected a size such as 1920x1080, from 16 to 8 192 pixels a side".to_owned()
+        })
+}
+
+/// The moments of the pictures, or one.
+#[cfg(feature = "app")]
+fn moments(arguments: &Arguments, first: Instant) -> Result<Vec<Instant>, Failure> {
+    let (Some(for_s), Some(step_s)) = (arguments.for_s, arguments.step_s) else {
+        return Ok(vec![first]);
+    };
+    let count = (for_s / step_s).floor() + 1.0;
+    if count > MOST_PICTURES {
+        return Err(Failure::input(format!(
+            "--for and --step ask for {} pictures: expected at most 100 000",
+            super::digits::count(count as u64)
+        ))
+        .hint("choose a longer --step"));
+    }
+    Ok((0..count as u32).map(|index| first.plus(f64::from(index) * step_s)).collect())
+}
+
+/// The file of picture number `index` of `count`.
+#[cfg(feature = "app")]
+fn numbered(out: &std::path::Path, index: usize, count: usize) -> PathBuf {
+    if count == 1 {
+        return out.to_owned();
+    }
+    let digits = (count - 1).to_string().len().max(4);
+    let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    out.with_file_name(format!("{stem}-{index:0digits$}.png"))
+}
+
+/// Run the command.
+#[cfg(feature = "app")]
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    use super::{files, report::not_before_epoch};
+    use crate::app;
+    if arguments.out.extension().and_then(|ending| ending.to_str()) != Some("png") {
+        return Err(Failure::input(format!(
+            "--out {}: expected a file that ends in .png",
+            arguments.out.display()
+        )));
+    }
+    files::check_target(&arguments.out)?;
+    let scenario = arguments.chosen.read()?;
+    let at = not_before_epoch(&scenario, Some(arguments.at))?;
+    let look = &arguments.look;
+    let (width_px, height_px) = arguments.size;
+    let most = width_px.max(height_px) * look.supersample;
+    if most > 8_192 {
+        return Err(Failure::input(format!(
+            "--size {width_px}x{height_px} with --supersample {} draws {most} pixels a side: \
+             expected at most 8 192",
+            look.supersample
+        ))
+        .hint("choose a smaller --supersample"));
+    }
+    let moments = moments(arguments, at)?;
+    let options = app::RenderOptions {
+        width_px,
+        height_px,
+        viewpoint: look.camera.viewpoint(at),
+        quality: look.quality,
+        show: switches::show(look.color_by, &look.show, &look.hide),
+        supersampling: look.supersample,
+        ..app::RenderOptions::new(scenario.mission.clone(), at)
+    };
+    let mut studio = app::Studio::new(options).map_err(Failure::internal)?;
+    for (index, &moment) in moments.iter().enumerate() {
+        if index > 0 {
+            studio.go(moment, look.camera.viewpoint(moment)).map_err(Failure::internal)?;
+        }
+        let mut still = studio.take().map_err(Failure::internal)?;
+        if arguments.caption {
+            caption::burn(&mut still, &caption::lines(&scenario, moment))?;
+        }
+        let file = numbered(&arguments.out, index, moments.len());
+        files::write_bytes(&file, &still.png().map_err(Failure::internal)?)?;
+    }
+    Ok(())
+}
+
+/// Run the command.
+#[cfg(not(feature = "app"))]
+pub fn run(_arguments: &Arguments) -> Result<(), Failure> {
+    Err(Failure::internal("this build has no renderer")
+        .hint("build with the feature `app`: cargo build --features app"))
+}
