@@ -199,12 +199,16 @@ fn vertex(in: Vertex) -> Varying {
 @fragment
 fn fragment(in: Varying) -> @location(0) vec4<f32> {
 #ifdef DISCS
-    // A disc with a dark hem, so that it is seen before black and before clouds.
+    // A disc with a dark hem, so that it is seen before clouds; a dark disc has a light one, so
+    // that it is seen before black.
     let outside = length(in.place) - fleet.look.x;
     let disc = clamp(0.5 - outside * 0.8, 0.0, 1.0);
     let hem = 0.45 * clamp(1.5 - outside, 0.0, 1.0);
     let opacity = max(disc, hem);
-    return vec4(in.tint.rgb * disc / max(opacity, 1e-3), in.tint.a * opacity);
+    let luminance = dot(in.tint.rgb, vec3(0.2126, 0.7152, 0.0722));
+    let light_hem = 0.4 * clamp(1.0 - luminance * 8.0, 0.0, 1.0);
+    let color = in.tint.rgb * disc + vec3(light_hem) * (opacity - disc);
+    return vec4(color / max(opacity, 1e-3), in.tint.a * opacity);
 #else
     return in.tint;
 #endif

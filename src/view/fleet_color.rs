@@ -73,6 +73,8 @@ fn figure(by: ColorBy, design: &Design, columns: &Columns, index: usize) -> f64 
     match by {
         ColorBy::Charge => columns.charge_j[index] / design.battery.capacity_j.max(1e-9),
         ColorBy::Temperature => columns.radiator_k[index],
+        // without chips the share that runs is all of nothing
+        ColorBy::Throughput if design.payload.count == 0 => 0.0,
         ColorBy::Throughput => f64::from(columns.compute_fraction[index]),
         ColorBy::Power => load_w(design, f64::from(columns.chips_w[index])),
         ColorBy::Cluster | ColorBy::Light | ColorBy::Age => 0.0,
@@ -191,7 +193,12 @@ fn legend(
                 notes.push("Satellites without a battery show 0 %.".to_owned());
             }
         }
-        ColorBy::Light | ColorBy::Temperature | ColorBy::Throughput | ColorBy::Power => {}
+        ColorBy::Throughput => {
+            if fleets.iter().any(|(cluster, _)| cluster.model.design.payload.count == 0) {
+                notes.push("Satellites without chips show 0 %.".to_owned());
+            }
+        }
+        ColorBy::Light | ColorBy::Temperature | ColorBy::Power => {}
     }
     if stride > 1 {
         notes.push(format!("Drawn thinned: one satellite in {stride}."));
