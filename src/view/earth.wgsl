@@ -138,7 +138,9 @@ fn fragment(in: VertexOutput) -> Out {
             limb_table, table_sampler, inset(coordinates, globe.limb.xyz), 0.0);
         // airglow: oxygen's green line, a thin shell near 96 km
         let glow = exp(-pow((height - 0.93) / 0.05, 2.0)) + 0.25 * smoothstep(1.0, 0.5, height);
-        let light = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * glow * smoothstep(1.0, 0.97, height);
+        let night = smoothstep(0.0, -0.15, dot(up, sun));
+        let light = air.rgb
+            + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow * smoothstep(1.0, 0.97, height);
         out.color = vec4(finish(light, view.exposure, in.position.xy), clamp(air.a, 0.0, 1.0));
         out.depth = 0.0;
         return out;

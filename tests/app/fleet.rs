@@ -279,15 +279,13 @@ fn compare_picture(name: &str, pattern: Pattern) {
     let (distance_m, azimuth_rad, elevation_rad) = (4.4e7, 2.0, 0.4);
     let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("fleet-{name}.png"));
     let (epoch, sun) = (mission.epoch, sunlight::sun(at));
-    render(RenderOptions {
-        mission,
-        at,
+    let options = RenderOptions {
         width_px,
         height_px,
         viewpoint: Viewpoint::Earth { distance_m, azimuth_rad, elevation_rad },
-        out: out.clone(),
-    })
-    .expect("a picture");
+        ..RenderOptions::new(mission, at)
+    };
+    render(options, &out).expect("a picture");
     let pixels = read(&out);
     let eye_m = DVec3::new(
         elevation_rad.cos() * azimuth_rad.cos(),
@@ -356,12 +354,10 @@ fn legends_say_what_the_colours_mean_and_a_click_picks_what_is_under_it() {
     let pattern = mission.clusters[0].pattern.clone();
     let epoch = mission.epoch;
     let mut frames = Frames::new(RenderOptions {
-        mission,
-        at,
         width_px: 640,
         height_px: 360,
         viewpoint: Viewpoint::Cluster,
-        out: PathBuf::new(),
+        ..RenderOptions::new(mission, at)
     })
     .expect("frames");
     for by in ColorBy::ALL {

@@ -43,14 +43,10 @@ pub fn is_blind() -> bool {
 fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
     let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
     let options = RenderOptions {
-        mission: mission("suncatcher"),
-        at,
         width_px: WIDTH_PX,
         height_px: HEIGHT_PX,
         viewpoint,
-        quality: sunward::view::Quality::High,
-        show: sunward::view::Show::default(),
-        supersampling: 1,
+        ..RenderOptions::new(mission("suncatcher"), at)
     };
     render(options, &out).expect("a picture");
     load(&out)
@@ -138,14 +134,9 @@ fn the_brightest_half_turns_with_the_camera_as_the_sun_vector_says() {
 #[test]
 fn a_picture_without_pixels_is_refused() {
     let options = RenderOptions {
-        mission: mission("suncatcher"),
-        at: Instant::J2000,
         width_px: 0,
         height_px: 10,
-        viewpoint: Viewpoint::WholeEarth,
-        quality: sunward::view::Quality::High,
-        show: sunward::view::Show::default(),
-        supersampling: 1,
+        ..RenderOptions::new(mission("suncatcher"), Instant::J2000)
     };
     let error = render(options, &PathBuf::from("never.png")).expect_err("no pixels");
     assert!(error.contains("0 x 10"), "{error}");

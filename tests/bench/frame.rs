@@ -6,10 +6,7 @@
 
 #![expect(clippy::expect_used, clippy::print_stdout, reason = "a benchmark may fail and speak")]
 
-use std::{
-    path::PathBuf,
-    time::{Duration, Instant as WallInstant},
-};
+use std::time::{Duration, Instant as WallInstant};
 
 use bevy::tasks::block_on;
 use sunward::{
@@ -45,15 +42,13 @@ fn measure(id: &str, viewpoint: Viewpoint, quality: Quality, warp: f64, color_by
     let mission = mission(id);
     let at = mission.epoch.plus(3_600.0);
     let mut frames = Frames::new(RenderOptions {
-        mission,
-        at,
         width_px: WIDTH_PX,
         height_px: HEIGHT_PX,
         viewpoint,
-        out: PathBuf::new(),
+        quality,
+        ..RenderOptions::new(mission, at)
     })
     .expect("frames");
-    frames.world().insert_resource(quality);
     frames.world().resource_mut::<Show>().color_by = color_by;
     let mut clock = frames.world().resource_mut::<Clock>();
     clock.paused = false;

@@ -2,7 +2,7 @@
 
 use plotters::{
     backend::{BitMapBackend, DrawingBackend},
-    style::{Color, RGBColor},
+    style::RGBColor,
 };
 
 use super::letters;

@@ -27,10 +27,9 @@ pub fn color(text: &str) -> Result<ColorBy, String> {
 
 /// Something to show by its id.
 pub fn overlay(text: &str) -> Result<Overlay, String> {
-    Overlay::ALL
-        .into_iter()
-        .find(|overlay| overlay.id() == text)
-        .ok_or_else(|| format!("expected any of {}", list(Overlay::ALL.into_iter().map(Overlay::id))))
+    Overlay::ALL.into_iter().find(|overlay| overlay.id() == text).ok_or_else(|| {
+        format!("expected any of {}", list(Overlay::ALL.into_iter().map(Overlay::id)))
+    })
 }
 
 /// A tier by its name.
