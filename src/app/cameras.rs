@@ -13,7 +13,7 @@ use crate::{
 
 /// Their names, in the order of the keys 1 to 7.
 pub(super) const CAMERAS: [&str; 7] =
-    ["Earth", "Cluster", "Satellite", "Free", "Sun's eye", "Sun, target", "Ground"];
+    ["Earth", "Cluster", "Satellite", "Free", "Sun's eye", "Sun, near", "Ground"];
 /// Greenwich, where a mission names no place on the ground: latitude and longitude, rad.
 const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);
 /// A satellite is looked at from so many edges of a square as large as its array.

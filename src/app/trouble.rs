@@ -1,60 +1,98 @@
 //! When the graphics device is lost: the work is saved, it is said where, and the program ends
 //! with an error instead of a panic.
 
-use std::{io::Write, path::PathBuf};
-
-use bevy::{
-    app::AppExit,
-    prelude::*,
-    render::error_handler::{RenderError, RenderErrorHandler, RenderErrorPolicy},
+use std::{
+    io::Write,
+    panic,
+    path::PathBuf,
+    process,
+    sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::scenario;
+use bevy::{
+    prelude::*,
+    render::error_handler::{RenderErrorHandler, RenderErrorPolicy},
+};
+
+use crate::scenario::{self, Scenario};
 
 use super::loading::Loaded;
 
-/// Set once the end has been announced.
-#[derive(Resource)]
-struct Ending;
+/// What flies and its file, for whoever ends the program on whatever thread.
+static WORK: Mutex<Option<(Arc<Scenario>, Option<PathBuf>)>> = Mutex::new(None);
 
-/// Saves what flies and ends.
+fn keep(loaded: Res<Loaded>) {
+    let mut work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    *work = Some((loaded.scenario.clone(), loaded.path.clone()));
+}
+
+/// Saves what flies, says why and where, and ends with code 1.
 ///
 /// The engine can build its renderer anew, but what its assets held on the device is gone then,
 /// so the picture would come back without its meshes: a clean end loses less.
-fn end(error: &RenderError, main: &mut World, _render: &mut World) -> RenderErrorPolicy {
-    if main.contains_resource::<Ending>() {
-        return RenderErrorPolicy::StopRendering;
-    }
-    main.insert_resource(Ending);
-    let saved = match save(main) {
-        Ok(text) => text,
-        Err(reason) => format!("the scenario could not be saved: {reason}"),
-    };
-    let description = error.description.trim();
-    let why = if description.is_empty() { "no more is known" } else { description };
+fn end(why: &str) -> ! {
+    // whoever comes second, on another thread, waits here for the end
+    let work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    let saved = work
+        .as_ref()
+        .ok_or_else(|| "nothing was loaded".to_owned())
+        .and_then(|(scenario, path)| save(scenario, path.as_ref()))
+        .unwrap_or_else(|reason| format!("the scenario could not be saved: {reason}"));
+    let why: Vec<&str> = why.split_whitespace().collect();
+    let why = why.join(" ");
     // when nobody listens there is nobody to tell
-    let _ = writeln!(
-        std::io::stderr().lock(),
-        "error: the graphics device failed ({:?}): {why}\n{saved}",
-        error.ty
-    );
-    main.write_message(AppExit::from_code(1));
-    RenderErrorPolicy::StopRendering
+    let mut out = std::io::stderr().lock();
+    let _ = writeln!(out, "error: the graphics device failed: {why}\n{saved}");
+    process::exit(1)
 }
 
 /// Writes a scenario that has no file of its own into the working folder; says where it is.
-fn save(world: &World) -> Result<String, String> {
-    let loaded = world.get_resource::<Loaded>().ok_or("nothing was loaded")?;
-    if let Some(path) = loaded.path.as_ref().filter(|path| path.exists()) {
+fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
+    if let Some(path) = path.filter(|path| path.exists()) {
         return Ok(format!("the scenario is the file {}", path.display()));
     }
-    let text = scenario::write(&loaded.scenario.file)?;
+    let text = scenario::write(&scenario.file)?;
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let path = folder.join(format!("sunward-saved-{}.ron", std::process::id()));
+    let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
     std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(format!("the scenario was saved as {}", path.display()))
 }
 
+/// The graphics library panics by itself where a lost device is used before the engine has
+/// heard of the loss; that ends in the same way. Other panics are told as ever.
+fn catch_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if panic.location().is_some_and(|place| place.file().contains("wgpu")) {
+            let text = panic.payload_as_str().unwrap_or("no more is known");
+            end(text);
+        }
+        usual(panic);
+    }));
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(RenderErrorHandler(end));
+    catch_panics();
+    app.insert_resource(RenderErrorHandler(|error, _, _| -> RenderErrorPolicy {
+        end(&format!("{:?} {}", error.ty, error.description.trim()))
+    }))
+    .add_systems(Update, keep.run_if(resource_changed::<Loaded>));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scenario_without_a_file_is_saved_so_that_it_reads_back() {
+        let preset = scenario::preset("suncatcher").expect("a preset");
+        let attach = |_: &str| Err(String::new());
+        let scenario = scenario::read(preset.text, preset.id, &attach).expect("reads");
+        let said = save(&scenario, None).expect("saved");
+        let path = said.rsplit(" as ").next().expect("a path");
+        let text = std::fs::read_to_string(path).expect("text");
+        let _ = std::fs::remove_file(path);
+        let again = scenario::read(&text, "saved", &attach).expect("reads back");
+        assert_eq!(again.mission.name, scenario.mission.name);
+    }
 }

@@ -116,7 +116,7 @@ impl Overlay {
         match self {
             Self::Orbits => "orbits",
             Self::SunArrow => "arrow to the Sun",
-            Self::Shadow => "umbra and penumbra",
+            Self::Shadow => "umbra, penumbra",
             Self::Terminator => "terminator",
             Self::BetaArc => "β angle",
             Self::Arrows => "velocity and nadir",

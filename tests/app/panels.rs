@@ -156,12 +156,21 @@ fn click(at: Pos2) -> Vec<Vec<Event>> {
         pressed,
         modifiers: egui::Modifiers::NONE,
     };
-    vec![vec![], vec![Event::PointerMoved(at)], vec![button(true)], vec![button(false)], vec![]]
+    // windows take some frames to find their size
+    vec![
+        vec![],
+        vec![],
+        vec![],
+        vec![Event::PointerMoved(at)],
+        vec![button(true)],
+        vec![button(false)],
+        vec![],
+    ]
 }
 
 /// What a click on the text asks for.
 fn edits_of_click(readings: &Readings, label: &str) -> Vec<Edit> {
-    let (_, texts) = run(readings, &[vec![], vec![]]);
+    let (_, texts) = run(readings, &[vec![], vec![], vec![], vec![]]);
     let (_, place) = texts
         .iter()
         .find(|(text, _)| text == label)
