@@ -32,7 +32,7 @@ const FIELD_OF_VIEW_RAD: f64 = 0.75;
 /// Distance that shows the whole Earth with room round it, m.
 const WHOLE_EARTH_M: f64 = 4.0 * EARTH_RADIUS_M;
 /// Limits of the distance from what the camera looks at, m.
-const DISTANCE_M: (f64, f64) = (60.0, 1.5e9);
+const DISTANCE_M: (f64, f64) = (1.5, 1.5e9);
 /// Lowest height over the surface, m.
 const LOWEST_M: f64 = 20_000.0;
 /// Steepest view from above or below, rad.
@@ -57,6 +57,15 @@ pub enum Viewpoint {
         /// Right ascension of the camera, rad.
         azimuth_rad: f64,
         /// Declination of the camera, rad.
+        elevation_rad: f64,
+    },
+    /// Round the target cluster's satellite.
+    Satellite {
+        /// From the satellite, m.
+        distance_m: f64,
+        /// From along track towards the orbit's normal, rad.
+        azimuth_rad: f64,
+        /// Above the level at the satellite, rad.
         elevation_rad: f64,
     },
 }
@@ -181,6 +190,13 @@ fn move_camera(
                 camera.elevation_rad = 0.45;
                 camera.goal_m = center.view_distance_m.clamp(DISTANCE_M.0, DISTANCE_M.1);
                 camera.distance_m = camera.distance_m.min(camera.goal_m * 40.0);
+            }
+            Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad } => {
+                let Some(entity) = target.0 else { continue };
+                camera.around = Around::Cluster(entity);
+                camera.azimuth_rad = azimuth_rad;
+                camera.elevation_rad = elevation_rad.clamp(-STEEPEST_RAD, STEEPEST_RAD);
+                camera.goal_m = distance_m.clamp(DISTANCE_M.0, DISTANCE_M.1);
             }
         }
         if request.at_once {

@@ -8,6 +8,12 @@ pub mod camera;
 pub mod palette;
 pub mod scale;
 
+mod craft;
+mod craft_attitude;
+mod craft_material;
+mod craft_mesh;
+mod craft_near;
+mod craft_shape;
 mod earth;
 mod exposure;
 mod fleet;
@@ -22,6 +28,12 @@ mod sun;
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
 pub use camera::{CameraInput, Pose, Target, Viewpoint};
+pub use craft::{Looked, LookedAt, NearLimits, seen_from};
+pub use craft_attitude::{PartAxes, part_axes};
+pub use craft_material::THERMAL_RANGE_K;
+pub use craft_mesh::{Part, Piece, Turn, pieces};
+pub use craft_near::{Near, Scan, near};
+pub use craft_shape::{Arrangement, Plate, Shape};
 pub use fleet::center;
 pub use quality::Quality;
 pub use ready::Ready;
@@ -64,6 +76,7 @@ impl Plugin for ViewPlugin {
             sun::plugin,
             fleet::plugin,
             orbits::plugin,
+            (craft_material::plugin, craft::plugin),
             exposure::plugin,
             ready::plugin,
         ));
