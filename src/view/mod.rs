@@ -16,6 +16,12 @@ mod camera_modes;
 mod clouds;
 mod clouds_noise;
 mod clouds_weather;
+mod craft;
+mod craft_attitude;
+mod craft_material;
+mod craft_mesh;
+mod craft_near;
+mod craft_shape;
 mod detail;
 mod earth;
 pub mod exposure;
@@ -39,6 +45,12 @@ mod surface;
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
 pub use camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
+pub use craft::{Looked, LookedAt, NearLimits, seen_from};
+pub use craft_attitude::{PartAxes, part_axes};
+pub use craft_material::THERMAL_RANGE_K;
+pub use craft_mesh::{Part, Piece, Turn, pieces};
+pub use craft_near::{Near, Scan, near};
+pub use craft_shape::{Arrangement, Plate, Shape};
 pub use fleet::{Center, FadeNear, center};
 pub use fleet_color::Legend;
 pub use fleet_material::offset_attribute;
@@ -93,6 +105,7 @@ impl Plugin for ViewPlugin {
                 rings::plugin,
             ),
             orbits::plugin,
+            (craft_material::plugin, craft::plugin),
             exposure::plugin,
             ready::plugin,
         ));

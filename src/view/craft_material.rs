@@ -1,0 +1,123 @@
+//! Material of satellites seen from nearby: one for all satellites of a cluster; what differs
+//! from one to the next rides in their tag.
+
+use bevy::{
+    asset::embedded_asset,
+    math::DVec3,
+    mesh::MeshVertexBufferLayoutRef,
+    pbr::{MaterialPipeline, MaterialPipelineKey},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::ShaderRef,
+};
+
+use crate::model::{
+    constants::{EARTH_ALBEDO, EARTH_RADIUS_M},
+    design::Design,
+    power::array_temperature_k,
+    sunlight::{Sun, earth_view_factor},
+};
+
+use super::{craft_mesh::ATTRIBUTE_PANEL, scale};
+
+/// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
+pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
+
+/// What the shader is told once for a cluster.
+#[derive(ShaderType, Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct CraftUniform {
+    sun: Vec4,
+    zenith: Vec4,
+    thermal: Vec4,
+    array_k: Vec4,
+}
+
+/// Material of a cluster's models.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
+pub(super) struct CraftMaterial {
+    #[uniform(0)]
+    pub uniform: CraftUniform,
+}
+
+impl Material for CraftMaterial {
+    fn vertex_shader() -> ShaderRef {
+        "embedded://sunward/view/craft.wgsl".into()
+    }
+    fn fragment_shader() -> ShaderRef {
+        "embedded://sunward/view/craft.wgsl".into()
+    }
+    fn enable_prepass() -> bool {
+        false
+    }
+    fn enable_shadows() -> bool {
+        false
+    }
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        _key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let attributes = [
+            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
+            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
+            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
+            ATTRIBUTE_PANEL.at_shader_location(3),
+        ];
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        Ok(())
+    }
+}
+
+/// Light that the Earth below throws on a white sheet that faces it, the Sun's own being 1:
+/// albedo · (R/r)² · the mean height of the Sun over the ground in view, softened at the
+/// terminator, where half of what is seen still lies in the light.
+fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
+    let radius_m = position_m.length().max(EARTH_RADIUS_M);
+    let height = position_m.dot(sun.direction) / radius_m;
+    let softened = 0.5 * (height + (height * height + 0.15 * 0.15).sqrt());
+    let ratio = EARTH_RADIUS_M / radius_m;
+    EARTH_ALBEDO * ratio * ratio * softened
+}
+
+impl CraftUniform {
+    /// Light and temperatures at a place.
+    pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun, is_thermal: bool) -> Self {
+        let radius_m = position_m.length().max(EARTH_RADIUS_M);
+        let zenith = position_m.normalize_or(DVec3::Z);
+        let ratio = EARTH_RADIUS_M / radius_m;
+        let cos_limb = (1.0 - ratio * ratio).max(0.0).sqrt();
+        let view_factor = earth_view_factor(radius_m, core::f64::consts::FRAC_PI_2);
+        let [lit_k, dark_k] = [sun.irradiance_w_m2(), 0.0].map(|irradiance_w_m2| {
+            scale::single(array_temperature_k(&design.array, irradiance_w_m2, view_factor))
+        });
+        let is_thermal = if is_thermal { 1.0 } else { 0.0 };
+        Self {
+            sun: scale::direction(sun.direction).extend(scale::single(earthshine(position_m, sun))),
+            zenith: scale::direction(zenith).extend(scale::single(cos_limb)),
+            thermal: Vec4::new(
+                is_thermal,
+                scale::single(THERMAL_RANGE_K.0),
+                scale::single(THERMAL_RANGE_K.1),
+                0.0,
+            ),
+            array_k: Vec4::new(lit_k, dark_k, 0.0, 0.0),
+        }
+    }
+}
+
+/// What differs from satellite to satellite: lit fraction in 8 bits, temperatures of radiator
+/// and chips in quarters of a kelvin in 12 bits each.
+pub(super) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
+    let bits = |value: f64, most: f64| value.clamp(0.0, most).round() as u32;
+    bits(lit_fraction * 255.0, 255.0)
+        | bits(radiator_k * 4.0, 4_095.0) << 8
+        | bits(junction_k * 4.0, 4_095.0) << 20
+}
+
+pub(super) fn plugin(app: &mut App) {
+    embedded_asset!(app, "craft.wgsl");
+    app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
+}
