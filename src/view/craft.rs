@@ -25,7 +25,7 @@ use super::{
     craft_mesh::{Turn, pieces},
     craft_near::{Near, Scan, near},
     craft_shape::Shape,
-    fleet::Center,
+    fleet::{Center, FadeNear},
     scale::{self, Space},
 };
 
@@ -168,6 +168,13 @@ fn find_near(
     looked.set_if_neq(Looked(new_looked));
 }
 
+/// Where models stand the marks fade.
+fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)>) {
+    for (center, mut fade) in &mut marks {
+        fade.set_if_neq(FadeNear { below_m: limits.distance_m(center.cluster) });
+    }
+}
+
 /// Cell and transform of a piece of a satellite.
 fn placed(position_m: DVec3, axes: DMat3) -> (CellCoord, Transform) {
     let (cell, offset, _) = scale::cell_of(position_m);
@@ -274,5 +281,8 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<NearLimits>()
         .init_resource::<Looked>()
         .add_systems(Update, follow_clusters)
-        .add_systems(PostUpdate, (find_near, place_models).chain().in_set(ViewSystems::Draw));
+        .add_systems(
+            PostUpdate,
+            (find_near, (fade_marks, place_models)).chain().in_set(ViewSystems::Draw),
+        );
 }

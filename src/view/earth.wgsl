@@ -78,7 +78,8 @@ fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> 
 }
 
 // Sunlight mirrored by a rough sea, in white sheets (Cox & Munk 1954, equation for isotropic
-// slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s.
+// slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s. The
+// caller dims it: foam, swell and cloud below the pixel's size take their share.
 fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
     let middle = normalize(to_eye + sun);
     let cosine = max(dot(middle, normal), 1e-3);
@@ -191,7 +192,7 @@ fn fragment(in: VertexOutput) -> Out {
     let water = surface.z;
     let beneath = bright * (1.0 - 0.75 * shade);
     var light = day * (beneath * relief + sky);
-    light += water * (beneath * glint(normal, to_eye, sun, mu) * step(0.0, mu_sun)
+    light += water * (0.45 * beneath * glint(normal, to_eye, sun, mu) * step(0.0, mu_sun)
         + sky * fresnel(mu) * 0.6);
 
     // cities, where the Sun has set

@@ -7,5 +7,7 @@
 )]
 
 mod fleet;
+mod geometry;
+mod golden;
 mod panels;
 mod pictures;

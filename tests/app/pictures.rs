@@ -16,7 +16,7 @@ use sunward::{
 const WIDTH_PX: u32 = 320;
 const HEIGHT_PX: u32 = 180;
 
-fn mission(name: &str) -> Mission {
+pub fn mission(name: &str) -> Mission {
     let preset = scenario::preset(name).expect("the preset exists");
     let attach = |name: &str| {
         scenario::preset_attachment(name)
@@ -52,7 +52,8 @@ fn picture(name: &str, at: Instant, viewpoint: Viewpoint) -> Image {
     load(&out)
 }
 
-fn load(path: &Path) -> Image {
+/// A PNG.
+pub fn load(path: &Path) -> Image {
     let bytes = std::fs::read(path).expect("the file is there");
     Image::from_buffer(
         &bytes,

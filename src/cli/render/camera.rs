@@ -6,8 +6,16 @@ use crate::model::{frames::Geodetic, time::Instant};
 use crate::view::{Viewpoint, poses};
 
 /// What `--camera` takes, for its help.
-pub const HELP: &str = "Where to look from: earth, cluster, over:LAT,LON,KM (straight down) or \
+pub const HELP: &str = "Where to look from: earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], \
+                        sun, ground:LAT,LON, over:LAT,LON,KM (straight down) or \
                         horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]";
+
+/// Lowest camera over the ground, km.
+const LEAST_KM: f64 = 20.0;
+/// Distance from a satellite where none is said, m.
+const SATELLITE_M: f64 = 120.0;
+/// Azimuth and elevation from which it is looked at, degrees.
+const SATELLITE_DEGREES: (f64, f64) = (212.0, 26.0);
 
 /// A camera as it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,6 +24,12 @@ pub enum Camera {
     Earth,
     /// The first cluster from nearby.
     Cluster,
+    /// Its middle satellite: distance in m, azimuth and elevation in rad.
+    Satellite(f64, f64, f64),
+    /// The Earth as the Sun sees it.
+    Sun,
+    /// From the ground: latitude and longitude, rad.
+    Ground(f64, f64),
     /// Straight down.
     Over(Geodetic),
     /// To the horizon.
@@ -28,12 +42,30 @@ impl Camera {
         match self {
             Self::Earth => Viewpoint::WholeEarth,
             Self::Cluster => Viewpoint::Cluster,
+            Self::Satellite(distance_m, azimuth_rad, elevation_rad) => {
+                Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad }
+            }
+            Self::Sun => Viewpoint::Sun,
+            Self::Ground(latitude_rad, longitude_rad) => {
+                Viewpoint::Ground { latitude_rad, longitude_rad }
+            }
             Self::Over(place) => Viewpoint::Fixed(poses::over(now, place)),
             Self::Horizon(place, azimuth_rad, below_rad) => {
                 Viewpoint::Fixed(poses::horizon(now, place, azimuth_rad, below_rad))
             }
         }
     }
+}
+
+/// A camera at a satellite.
+fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
+    if !(1.0..=1e9).contains(&distance_m) {
+        return Err(format!("distance {distance_m}: expected 1 to 1 000 000 000 m"));
+    }
+    if !(-89.0..=89.0).contains(&elevation) {
+        return Err(format!("elevation {elevation}: expected -89 to 89 degrees"));
+    }
+    Ok(Camera::Satellite(distance_m, azimuth.to_radians(), elevation.to_radians()))
 }
 
 /// Read a camera such as `earth` or `over:51.5,0,800`.
@@ -48,8 +80,9 @@ pub fn parse(text: &str) -> Result<Camera, String> {
     };
     let wrong = || {
         format!(
-            "expected earth, cluster, over:LAT,LON,KM or horizon:LAT,LON,KM,AZIMUTH[,DEGREES], \
-             such as over:0,25,1200; found `{text}`"
+            "expected earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, ground:LAT,LON, \
+             over:LAT,LON,KM or horizon:LAT,LON,KM,AZIMUTH[,DEGREES], such as over:0,25,1200; \
+             found `{text}`"
         )
     };
     let place = |latitude: f64, longitude: f64, height_km: f64| {
@@ -59,7 +92,7 @@ pub fn parse(text: &str) -> Result<Camera, String> {
         if !(-360.0..=360.0).contains(&longitude) {
             return Err(format!("longitude {longitude}: expected -360 to 360 degrees"));
         }
-        if !(20.0..=1e6).contains(&height_km) {
+        if !(LEAST_KM..=1e6).contains(&height_km) {
             return Err(format!("height {height_km}: expected 20 to 1 000 000 km"));
         }
         Ok(Geodetic {
@@ -72,6 +105,16 @@ pub fn parse(text: &str) -> Result<Camera, String> {
     match (kind, numbers.ok_or_else(wrong)?.as_slice()) {
         ("earth", []) => Ok(Camera::Earth),
         ("cluster", []) => Ok(Camera::Cluster),
+        ("sun", []) => Ok(Camera::Sun),
+        ("satellite", []) => satellite(SATELLITE_M, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1),
+        ("satellite", [distance_m]) => {
+            satellite(*distance_m, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1)
+        }
+        ("satellite", [distance_m, azimuth, elevation]) => {
+            satellite(*distance_m, *azimuth, *elevation)
+        }
+        ("ground", [latitude, longitude]) => place(*latitude, *longitude, LEAST_KM)
+            .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad)),
         ("over", [latitude, longitude, height_km]) => {
             Ok(Camera::Over(place(*latitude, *longitude, *height_km)?))
         }

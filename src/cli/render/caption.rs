@@ -17,20 +17,18 @@ const THROUGH: f64 = 0.25;
 /// The lines of a caption.
 pub fn lines(scenario: &Scenario, at: Instant) -> Vec<String> {
     let mission = &scenario.mission;
-    let clusters: Vec<String> = mission
-        .clusters
-        .iter()
-        .map(|cluster| {
-            let count = cluster.pattern.count();
-            let satellites = if count == 1 { "satellite" } else { "satellites" };
-            format!("{} {satellites}, {}", digits::count(count), cluster.name)
-        })
-        .collect();
+    let count: u64 = mission.clusters.iter().map(|cluster| cluster.pattern.count()).sum();
+    let satellites = if count == 1 { "satellite" } else { "satellites" };
+    let where_from = match mission.clusters.as_slice() {
+        [only] => format!("in {}", only.name),
+        clusters => format!("in {} clusters", clusters.len()),
+    };
     vec![
         format!("{}, {}", mission.name, utc_from_instant(at)),
         format!(
-            "{}. Orbits with J2, conical shadow; Earth: NASA Blue Marble, clouds made up.",
-            clusters.join("; ")
+            "{} {satellites} {where_from}. Orbits with J2, conical shadow; Earth: NASA Blue \
+             Marble, clouds made up.",
+            digits::count(count)
         ),
     ]
 }

@@ -1,0 +1,190 @@
+//! Golden pictures: what `sunward render` draws, against references that were looked at.
+//!
+//! The measure is perceptual: both pictures are made four times smaller in linear light and
+//! compared in CIELAB (D65), where a difference of 2.3 is just noticeable (Mahy, Van Eycken &
+//! Oosterlinck 1994). A missing reference is a failure; `SUNWARD_RECORD_PICTURES=1` writes them,
+//! to be looked at before they are kept.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use super::pictures::{is_blind, load};
+
+/// Largest mean difference.
+const MEAN_LIMIT: f64 = 1.0;
+/// Largest difference of all but a hundredth of the picture.
+const WORST_LIMIT: f64 = 6.0;
+/// How much smaller the pictures are made.
+const BLOCK: usize = 4;
+
+/// A picture by its arguments.
+struct Shot {
+    name: &'static str,
+    arguments: &'static str,
+}
+
+const fn shot(name: &'static str, arguments: &'static str) -> Shot {
+    Shot { name, arguments }
+}
+
+const SHOTS: [Shot; 12] = [
+    shot("equinox", "suncatcher --at 2026-03-20T12:07:00Z --camera over:0,0,17500 --hide orbits"),
+    shot("solstice", "suncatcher --at 2026-06-21T12:02:00Z --camera over:0,80,17500 --hide orbits"),
+    shot(
+        "night",
+        "suncatcher --at 2026-03-20T21:00:00Z --camera horizon:33,4,700,40,-17 --hide orbits",
+    ),
+    shot(
+        "limb",
+        "suncatcher --at 2026-06-21T12:00:00Z --camera horizon:-20,80,420,280,-6 --hide orbits",
+    ),
+    shot("suncatcher", "suncatcher --at 2026-06-21T12:00:00Z --camera cluster"),
+    shot("ai1-sun", "spacex-ai1 --at 2026-06-21T12:20:00Z --camera satellite:95,212,16"),
+    shot("ai1-shadow", "spacex-ai1 --at 2026-12-21T12:50:00Z --camera satellite:95,212,16"),
+    shot(
+        "ai1-thermal",
+        "spacex-ai1 --at 2026-06-21T12:20:00Z --camera satellite:95,212,16 --show thermal",
+    ),
+    shot(
+        "starlink",
+        "starlink-2026 --at 2026-06-21T12:00:00Z --camera over:30,60,12000 --hide orbits",
+    ),
+    shot(
+        "million",
+        "fcc-million --at 2030-06-21T12:00:00Z --camera over:20,60,17500 --hide orbits",
+    ),
+    shot(
+        "temperature",
+        "starlink-2026 --at 2026-06-21T12:00:00Z --camera over:30,60,12000 --hide orbits \
+         --color-by temperature --caption",
+    ),
+    shot(
+        "overlays",
+        "suncatcher --at 2026-06-21T12:00:00Z --show shadow,terminator,beta,sun-arrow",
+    ),
+];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/app/golden")
+}
+
+/// Draws a shot with the program itself.
+fn draw(shot: &Shot, out: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_sunward"))
+        .arg("render")
+        .args(shot.arguments.split_whitespace())
+        .args(["--size", "960x540", "--quality", "high", "--supersample", "2", "--out"])
+        .arg(out)
+        .output()
+        .expect("the program starts");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {told}", shot.name);
+}
+
+/// Linear light of an sRGB byte.
+fn linear(byte: u8) -> f64 {
+    let s = f64::from(byte) / 255.0;
+    if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
+}
+
+/// L*, a*, b* of linear sRGB (CIE 15:2004, D65).
+fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
+    let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47;
+    let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    let z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83;
+    let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+    [116.0 * f(y) - 16.0, 500.0 * (f(x) - f(y)), 200.0 * (f(y) - f(z))]
+}
+
+/// A picture four times smaller, in CIELAB.
+fn blocks(path: &Path) -> (usize, Vec<[f64; 3]>) {
+    let image = load(path);
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    let data = image.data.expect("pixels");
+    let columns = width / BLOCK;
+    let mut list = Vec::new();
+    for row in 0..height / BLOCK {
+        for column in 0..columns {
+            let mut sum = [0.0; 3];
+            for part in 0..BLOCK * BLOCK {
+                let pixel = (row * BLOCK + part / BLOCK) * width + column * BLOCK + part % BLOCK;
+                for channel in 0..3 {
+                    sum[channel] += linear(data[pixel * 4 + channel]);
+                }
+            }
+            list.push(lab(sum.map(|light| light / (BLOCK * BLOCK) as f64)));
+        }
+    }
+    (columns, list)
+}
+
+/// Mean difference, and the one that a hundredth of the picture exceeds.
+fn difference(one: &Path, other: &Path) -> (f64, f64) {
+    let ((width, one), (other_width, other)) = (blocks(one), blocks(other));
+    assert_eq!((width, one.len()), (other_width, other.len()), "sizes differ");
+    let mut list: Vec<f64> = one
+        .iter()
+        .zip(&other)
+        .map(|(a, b)| (0..3).map(|part| (a[part] - b[part]).powi(2)).sum::<f64>().sqrt())
+        .collect();
+    list.sort_by(f64::total_cmp);
+    (list.iter().sum::<f64>() / list.len() as f64, list[list.len() * 99 / 100])
+}
+
+#[test]
+fn pictures_look_as_their_references() {
+    if is_blind() {
+        return;
+    }
+    let records = std::env::var("SUNWARD_RECORD_PICTURES").as_deref() == Ok("1");
+    let only = std::env::var("SUNWARD_PICTURES").unwrap_or_default();
+    let mut wrong = Vec::new();
+    for shot in SHOTS.iter().filter(|shot| shot.name.contains(&only)) {
+        let reference = folder().join(format!("{}.png", shot.name));
+        if records {
+            std::fs::create_dir_all(folder()).expect("a folder");
+            draw(shot, &reference);
+            continue;
+        }
+        let drawn = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.png", shot.name));
+        draw(shot, &drawn);
+        if !reference.exists() {
+            wrong.push(format!("{}: there is no reference {}", shot.name, reference.display()));
+            continue;
+        }
+        let (mean, worst) = difference(&drawn, &reference);
+        println!("{}: mean {mean:.3}, all but a hundredth {worst:.3}", shot.name);
+        if mean > MEAN_LIMIT || worst > WORST_LIMIT {
+            wrong.push(format!(
+                "{}: mean {mean:.2} (limit {MEAN_LIMIT}), all but a hundredth {worst:.2} (limit \
+                 {WORST_LIMIT}); see {}",
+                shot.name,
+                drawn.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_measure_sees_a_changed_picture_and_forgives_noise() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let write = |name: &str, shade: fn(u32, u32) -> u8| {
+        let (width_px, height_px) = (64, 64);
+        let rgb = (0..height_px)
+            .flat_map(|y| (0..width_px).flat_map(move |x| [shade(x, y); 3]))
+            .collect();
+        let path = folder.join(format!("measure-{name}.png"));
+        sunward::app::Still { width_px, height_px, rgb }.save(&path).expect("a file");
+        path
+    };
+    let plain = write("plain", |x, _| 60 + x as u8);
+    let noisy = write("noisy", |x, y| 60 + x as u8 + ((x * 7 + y * 13) % 3) as u8 - 1);
+    let other = write("other", |x, y| if x > 20 && y > 20 { 180 } else { 60 + x as u8 });
+    let (mean, worst) = difference(&plain, &noisy);
+    assert!(mean < 0.3 && worst < 0.6, "{mean} {worst}");
+    let (mean, worst) = difference(&plain, &other);
+    assert!(mean > MEAN_LIMIT && worst > WORST_LIMIT, "{mean} {worst}");
+}
