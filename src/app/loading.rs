@@ -15,9 +15,12 @@ use bevy::{
 use crate::{
     panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading},
     scenario::Scenario,
-    sim::{self, Clock},
+    sim::{self, Clock, Cluster},
     study::Case,
-    view::{Viewpoint, camera::MoveCamera},
+    view::{
+        Viewpoint,
+        camera::{MoveCamera, OrbitCamera},
+    },
 };
 
 use super::{
@@ -122,12 +125,30 @@ fn open_wanted(world: &mut World) {
     }
 }
 
-/// Lets another scenario fly. The speed of time stays; so does the time when it is the same
-/// file.
+/// Clusters by their place in the mission, with their satellites.
+fn entities(world: &mut World) -> Vec<(usize, usize, Entity)> {
+    let mut clusters = world.query::<(Entity, &Cluster)>();
+    clusters.iter(world).map(|(e, cluster)| (cluster.order, cluster.count(), e)).collect()
+}
+
+/// Who takes the place of which cluster: one at the same place with as many satellites.
+fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<(Entity, Entity)> {
+    old.iter()
+        .filter_map(|(order, count, entity)| {
+            let heir = new.iter().find(|(o, c, _)| (o, c) == (order, count))?;
+            Some((*entity, heir.2))
+        })
+        .collect()
+}
+
+/// Lets another scenario fly. The speed of time stays; so do time, camera and selection when it
+/// is the same file.
 fn load(world: &mut World, scenario: Scenario, path: &Path) {
     let is_same = world.resource::<Loaded>().path.as_deref() == Some(path);
     let before = world.resource::<Clock>().clone();
+    let old = entities(world);
     sim::load(world, scenario.mission.clone());
+    let heirs = if is_same { heirs(&old, &entities(world)) } else { Vec::new() };
     let mut clock = world.resource_mut::<Clock>();
     clock.paused = before.paused;
     clock.set_warp(before.warp());
@@ -139,9 +160,17 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     let clusters = scenario.mission.clusters.len();
     let mut selection = world.resource_mut::<Selection>();
     selection.0 = if is_same { selection.0.min(clusters.saturating_sub(1)) } else { 0 };
-    world.resource_mut::<SelectedSatellite>().0 = None;
+    let count = scenario.mission.clusters.get(selection.0).map_or(0, |c| c.pattern.count());
+    let mut satellite = world.resource_mut::<SelectedSatellite>();
+    satellite.0 = satellite.0.filter(|index| is_same && (*index as u64) < count);
     world.resource_mut::<Edits>().0.clear();
-    world.resource_mut::<CameraInUse>().0 = Some(1);
+    let mut cameras = world.query::<&mut OrbitCamera>();
+    let stays = is_same && cameras.iter_mut(world).all(|mut camera| camera.hand_over(&heirs));
+    if !stays {
+        world.resource_mut::<SelectedSatellite>().0 = None;
+        world.resource_mut::<CameraInUse>().0 = Some(1);
+        world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
+    }
     world.resource_mut::<Costs>().0 = None;
     world.resource_mut::<Costing>().begin(&scenario);
     let name = scenario.mission.name.clone();
@@ -153,7 +182,6 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     notices.clear(BROKEN);
     notices.tell(format!("{} {}", if is_same { "Read again:" } else { "Opened" }, path.display()));
     world.insert_resource(Loaded::new(scenario, Some(path.to_owned())));
-    world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -19,7 +19,7 @@ use super::opening::Opening;
 /// Time between frames of a window that cannot be seen.
 const HIDDEN: Duration = Duration::from_millis(500);
 /// Time between frames of a picture that stands.
-const STILL: Duration = Duration::from_millis(100);
+const STILL: Duration = Duration::from_millis(250);
 /// Time after the last touch from which the picture stands, s: smoothing has ended by then.
 const UNTOUCHED_S: f64 = 3.0;
 

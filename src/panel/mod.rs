@@ -122,21 +122,28 @@ impl Plugin for PanelPlugin {
             .init_resource::<Coverage>()
             .add_systems(
                 PreUpdate,
-                keep_tab.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+                sift_input
+                    .after(EguiPreUpdateSet::ProcessInput)
+                    .before(EguiPreUpdateSet::BeginPass),
             )
             .add_systems(EguiPrimaryContextPass, draw_panels);
     }
 }
 
-/// The key Tab chooses satellites; it walks through the panel's fields only from one of them.
-fn keep_tab(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
+/// Takes from the library's input what would do harm: the key Tab, which chooses satellites and
+/// walks through the panel's fields only from one of them; and modifiers that have not changed,
+/// which are told every frame and would ask for the next one without end.
+fn sift_input(
+    mut contexts: Query<(&mut EguiContext, &mut EguiInput)>,
+    mut held: Local<egui::Modifiers>,
+) {
     for (mut context, mut input) in &mut contexts {
-        if context.get_mut().memory(|memory| memory.focused().is_none()) {
-            input
-                .0
-                .events
-                .retain(|event| !matches!(event, egui::Event::Key { key: egui::Key::Tab, .. }));
-        }
+        let keeps_tab = context.get_mut().memory(|memory| memory.focused().is_some());
+        input.0.events.retain(|event| match event {
+            egui::Event::Key { key: egui::Key::Tab, .. } => keeps_tab,
+            egui::Event::ModifiersChanged(now) => core::mem::replace(&mut *held, *now) != *now,
+            _ => true,
+        });
     }
 }
 

@@ -34,7 +34,7 @@ pub fn notices_ui(ui: &mut egui::Ui, notices: &[NoticeReading], edits: &mut Vec<
                         ui.label(egui::RichText::new("⚠").color(rows::WRONG));
                     }
                     ui.label(egui::RichText::new(&notice.title).strong());
-                    if ui.button("×").on_hover_text("Close (Esc)").clicked() {
+                    if ui.small_button("Close").on_hover_text("Or press Esc").clicked() {
                         edits.push(Edit::CloseNotice(notice.number));
                     }
                 });

@@ -146,6 +146,19 @@ pub struct OrbitCamera {
     waiting: Option<MoveCamera>,
 }
 
+impl OrbitCamera {
+    /// Hold on to other entities in the place of those that are gone, given as pairs; false when
+    /// what it holds on to has no heir.
+    pub fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
+        if let Some(flight) = &mut self.flight
+            && !flight.from.mode.hand_over(heirs)
+        {
+            self.flight = None;
+        }
+        self.view.mode.hand_over(heirs)
+    }
+}
+
 fn spawn_camera(
     mut commands: Commands,
     space: Res<Space>,

@@ -75,6 +75,23 @@ pub(super) enum Mode {
     Still(Pose),
 }
 
+impl Mode {
+    /// Hold on to the heir of what is gone; false when it has none.
+    pub(super) fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
+        let (Self::Orbit(anchor) | Self::Sun(anchor) | Self::Free { anchor, .. }) = self else {
+            return true;
+        };
+        let (Anchor::Cluster(entity) | Anchor::Satellite(entity, _)) = anchor else {
+            return true;
+        };
+        let heir = heirs.iter().find(|(from, _)| from == entity);
+        heir.is_some_and(|(_, to)| {
+            *entity = *to;
+            true
+        })
+    }
+}
+
 /// A way to look with its settings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct View {

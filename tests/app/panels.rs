@@ -268,7 +268,7 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
         .find(|(text, _)| text.starts_with("x.ron:1:2: expected a number"))
         .expect("the whole error");
     assert!((700.0..760.0).contains(&place.left()), "where it was dropped: {place:?}");
-    assert_eq!(edits_of_click(&readings, "×"), [Edit::CloseNotice(7)]);
+    assert_eq!(edits_of_click(&readings, "Close"), [Edit::CloseNotice(7)]);
 }
 
 #[test]
