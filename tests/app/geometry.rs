@@ -1,4 +1,4 @@
-//! The picture's geometry: day begins where the Sun vector says, cities stand where sidereal time
+//! The picture's geometry: the sea mirrors the Sun where its vector says, cities stand where sidereal time
 //! puts them.
 
 use bevy::math::{DMat4, DQuat, DVec2, DVec3};
@@ -6,7 +6,7 @@ use sunward::{
     app::{RenderOptions, Still, Studio},
     model::{
         constants::EARTH_RADIUS_M,
-        frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
+        frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad, sub_point_rad},
         sunlight::sun,
         time::Instant,
     },
@@ -72,63 +72,55 @@ fn ground(lens: &Lens, pixel: DVec2) -> Option<DVec3> {
         .then(|| ((lens.eye_m + ray * (along_m - inside_m2.sqrt())) / EARTH_RADIUS_M).normalize())
 }
 
-/// Correlation of two lists.
-fn correlation(pairs: &[(f64, f64)]) -> f64 {
-    let count = pairs.len() as f64;
-    let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / count;
-    let mean_y = pairs.iter().map(|(_, y)| y).sum::<f64>() / count;
-    let (mut xy, mut xx, mut yy) = (0.0, 0.0, 0.0);
-    for (x, y) in pairs {
-        xy += (x - mean_x) * (y - mean_y);
-        xx += (x - mean_x).powi(2);
-        yy += (y - mean_y).powi(2);
+/// The place on the sphere of the Earth whose normal halves the angle between eye and Sun.
+fn mirror_point(eye_m: DVec3, sun: DVec3) -> DVec3 {
+    let mut normal = (eye_m.normalize() + sun).normalize();
+    for _ in 0..200 {
+        let to_eye = (eye_m - normal * EARTH_RADIUS_M).normalize();
+        normal = (normal + 0.5 * (to_eye + sun).normalize()).normalize();
     }
-    xy / (xx * yy).sqrt()
+    normal
 }
 
 #[test]
-fn twilight_on_the_screen_says_where_the_sun_is_to_half_a_degree() {
+fn the_sea_mirrors_the_sun_where_the_sun_vector_says_to_half_a_degree() {
     if is_blind() {
         return;
     }
-    for (date, longitude) in [("2026-03-20T12:07:00Z", 88.0), ("2026-06-21T12:02:00Z", -91.0)] {
+    // midday over the open Pacific: sub-solar points at 0° and 23.4° N, 150° W
+    for date in ["2026-03-20T22:05:00Z", "2026-06-21T22:00:00Z"] {
         let at = utc(date);
-        // over the terminator, which runs across the picture
-        let pose = poses::over(at, geodetic(0.0, longitude, 20_000e3));
+        let direction = sun(at).direction;
+        let (longitude_rad, latitude_rad) = {
+            let (longitude_rad, latitude_rad) = sub_point_rad(direction, sidereal_time_rad(at));
+            (longitude_rad.to_degrees(), latitude_rad.to_degrees())
+        };
+        let pose =
+            poses::over(at, geodetic(latitude_rad - 6.0, longitude_rad + 8.0, 12_000e3));
         let still = studio(at, pose).take().expect("a picture");
-        let (lens, direction) = (lens(&pose), sun(at).direction);
-        let mut places = Vec::new();
-        for y in (0..SIDE_PX).step_by(2) {
-            for x in (0..SIDE_PX).step_by(2) {
+        let lens = lens(&pose);
+        let expected = mirror_point(pose.position_m, direction);
+        // the middle of what shines brighter than the sea around it
+        let bright = |x: u32, y: u32| brightness(&still, x as usize, y as usize);
+        let reach = 20.0_f64.to_radians();
+        let near: Vec<(DVec3, f64)> = (0..SIDE_PX)
+            .flat_map(|y| (0..SIDE_PX).map(move |x| (x, y)))
+            .filter_map(|(x, y)| {
                 let pixel = DVec2::new(f64::from(x) + 0.5, f64::from(y) + 0.5);
-                let Some(normal) = ground(&lens, pixel) else { continue };
-                let elevation = normal.dot(direction).asin().to_degrees();
-                let facing = normal.dot((lens.eye_m - normal * EARTH_RADIUS_M).normalize());
-                if elevation.abs() < 9.0 && facing > 0.35 {
-                    places.push((normal, brightness(&still, x as usize, y as usize)));
-                }
-            }
-        }
-        assert!(places.len() > 2_000, "{} places", places.len());
-        // turn the Sun a little about two axes: its true place explains the twilight best
-        let axis = direction.cross(DVec3::Z).normalize();
-        let mut best = (f64::NEG_INFINITY, 0.0, 0.0);
-        for step in -24..=24 {
-            for turn in -24..=24 {
-                let (a, b) = (f64::from(step) * 0.125, f64::from(turn) * 0.125);
-                let moved = DQuat::from_axis_angle(axis, a.to_radians())
-                    * DQuat::from_axis_angle(axis.cross(direction), b.to_radians())
-                    * direction;
-                let pairs: Vec<(f64, f64)> =
-                    places.iter().map(|(normal, light)| (normal.dot(moved), *light)).collect();
-                let fit = correlation(&pairs);
-                if fit > best.0 {
-                    best = (fit, a, b);
-                }
-            }
-        }
-        assert!(best.0 > 0.9, "{best:?}");
-        assert!(best.1.hypot(best.2) <= 0.5, "{date}: off by {:.2}°, {:.2}°", best.1, best.2);
+                let normal = ground(&lens, pixel)?;
+                (normal.angle_between(expected) < reach).then(|| (normal, bright(x, y)))
+            })
+            .collect();
+        let most = near.iter().map(|(_, light)| *light).fold(0.0, f64::max);
+        let least = near.iter().map(|(_, light)| *light).fold(255.0, f64::min);
+        assert!(most - least > 40.0, "no glint: {least} to {most}");
+        let middle = near
+            .iter()
+            .map(|(normal, light)| *normal * (light - 0.5 * (most + least)).max(0.0))
+            .sum::<DVec3>()
+            .normalize();
+        let off = middle.angle_between(expected).to_degrees();
+        assert!(off < 0.5, "{date}: off by {off:.2}°");
     }
 }
 
