@@ -71,7 +71,7 @@ pub struct LookedAt {
 /// Models of one cluster.
 #[derive(Component, Debug)]
 pub(super) struct Models {
-    cluster: Entity,
+    pub cluster: Entity,
     pub shape: Shape,
     parts: [(Turn, Handle<Mesh>, Aabb); 3],
     material: Handle<CraftMaterial>,
@@ -116,7 +116,7 @@ fn follow_clusters(
     }
 }
 
-fn find_near(
+pub(super) fn find_near(
     clock: Res<Clock>,
     pose: Res<Pose>,
     target: Res<Target>,

@@ -17,11 +17,17 @@ mod craft_shape;
 mod earth;
 mod exposure;
 mod fleet;
+mod ghost;
 mod images;
+mod labels;
+mod lines;
+mod links;
 mod marks;
 mod orbits;
+mod overlays;
 mod quality;
 mod ready;
+mod shadow;
 mod show;
 mod sun;
 
@@ -35,8 +41,13 @@ pub use craft_mesh::{Part, Piece, Turn, pieces};
 pub use craft_near::{Near, Scan, near};
 pub use craft_shape::{Arrangement, Plate, Shape};
 pub use fleet::center;
+pub use ghost::{GhostLabel, THINGS, Thing, thing_beside};
+pub use labels::Label;
+pub use links::neighbours;
+pub use overlays::OverlayLabels;
 pub use quality::Quality;
 pub use ready::Ready;
+pub use shadow::Shade;
 pub use show::{ColorBy, Overlay, Show};
 
 /// Steps of drawing a frame.
@@ -77,6 +88,7 @@ impl Plugin for ViewPlugin {
             fleet::plugin,
             orbits::plugin,
             (craft_material::plugin, craft::plugin),
+            (lines::plugin, links::plugin, ghost::plugin, overlays::plugin),
             exposure::plugin,
             ready::plugin,
         ));

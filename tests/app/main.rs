@@ -6,5 +6,6 @@
     reason = "helpers of tests may fail and speak"
 )]
 
+mod craft;
 mod panels;
 mod pictures;
