@@ -1,13 +1,13 @@
 //! Puts the picture's switches up for the panels.
 
-use bevy::prelude::*;
+use bevy::{prelude::*, window::PrimaryWindow};
 
 use crate::{
     panel::{
         Board,
-        reading::{LegendReading, SwitchesReading},
+        reading::{LabelReading, LegendReading, SwitchesReading},
     },
-    view::{ColorBy, Legend, Overlay, Quality, Show},
+    view::{ColorBy, GhostLabel, Label, Legend, Overlay, OverlayLabels, Quality, Show},
 };
 
 use super::cameras::{CAMERAS, CameraInUse};
@@ -47,6 +47,23 @@ fn explain_colors(legend: Res<Legend>, mut board: ResMut<Board>) {
     });
 }
 
+fn put_words(
+    ghost: Res<GhostLabel>,
+    overlays: Res<OverlayLabels>,
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    mut board: ResMut<Board>,
+) {
+    let Some(window) = window else { return };
+    let word = |label: &Label| {
+        let place = label.screen_px? * window.scale_factor();
+        Some(LabelReading { text: label.text.clone(), x_px: place.x, y_px: place.y })
+    };
+    let words = ghost.0.iter().chain(&overlays.0).filter_map(word).collect();
+    if board.labels != words {
+        board.labels = words;
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (put_up, explain_colors));
+    app.add_systems(PostUpdate, (put_up, explain_colors, put_words));
 }

@@ -33,6 +33,8 @@ use super::{
 const MOST_MODELS: usize = 256;
 /// A model appears when its span covers this many pixels of a picture 720 pixels high.
 const LEAST_SPAN_PX: f64 = 3.0;
+/// When it covers so many, it is read without a mark.
+const READABLE_SPAN_PX: f64 = 16.0;
 /// Pixels a radian of such a picture: 720 / (2 tan(fov/2)).
 const PIXELS_PER_RADIAN: f64 = 914.0;
 
@@ -71,7 +73,7 @@ pub struct LookedAt {
 /// Models of one cluster.
 #[derive(Component, Debug)]
 pub(super) struct Models {
-    cluster: Entity,
+    pub cluster: Entity,
     pub shape: Shape,
     parts: [(Turn, Handle<Mesh>, Aabb); 3],
     material: Handle<CraftMaterial>,
@@ -116,7 +118,7 @@ fn follow_clusters(
     }
 }
 
-fn find_near(
+pub(super) fn find_near(
     clock: Res<Clock>,
     pose: Res<Pose>,
     target: Res<Target>,
@@ -171,7 +173,8 @@ fn find_near(
 /// Where models stand the marks fade.
 fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)>) {
     for (center, mut fade) in &mut marks {
-        fade.set_if_neq(FadeNear { below_m: limits.distance_m(center.cluster) });
+        let below_m = limits.distance_m(center.cluster) * LEAST_SPAN_PX / READABLE_SPAN_PX;
+        fade.set_if_neq(FadeNear { below_m });
     }
 }
 

@@ -42,11 +42,19 @@ struct Varying {
 @vertex
 fn vertex(in: Vertex) -> Varying {
     let world_from_local = get_world_from_local(in.instance_index);
-    let world = world_from_local * vec4(in.position, 1.0);
+    var world = world_from_local * vec4(in.position, 1.0);
+    let world_normal = (world_from_local * vec4(in.normal, 0.0)).xyz;
+    if in.panel.w < 0.0 {
+        // Rods keep the width of a pixel as long as they can, or they would fall into dashes.
+        let depth = dot(world.xyz - view.world_position, -view.world_from_view[2].xyz);
+        let pixel = 2.0 * max(depth, 0.0) / (view.clip_from_view[1][1] * view.viewport.w);
+        let radius = in.panel.x / 6.2832;
+        world += vec4(world_normal * clamp(0.6 * pixel - radius, 0.0, 3.0 * radius), 0.0);
+    }
     var out: Varying;
     out.world = world.xyz;
     out.position = position_world_to_clip(world.xyz);
-    out.normal = (world_from_local * vec4(in.normal, 0.0)).xyz;
+    out.normal = world_normal;
     out.uv = in.uv;
     out.panel = in.panel;
     out.tag = get_tag(in.instance_index);
@@ -146,7 +154,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         let tone = (hash(id + own * 7.0) - 0.5) * 0.30 * cell_seen
             + (hash(id_string + own * 13.0 + 5.0) - 0.5) * 0.22 * string_seen
             + (hash(vec2(own, 3.0)) - 0.5) * 0.16;
-        albedo = vec3(0.016, 0.045, 0.17) * (1.0 + tone);
+        albedo = vec3(0.011, 0.030, 0.115) * (1.0 + tone);
         // silver contacts across the cells, dark gaps between them
         let fingers = lines(in.uv.x, cell.x / 3.0, 0.0016, pixel.x) * 0.8;
         let gaps = grid(in.uv, cell, 0.005, pixel);
@@ -235,8 +243,8 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
 
     // The Sun, the Earth, and what the satellite's own bright parts throw about.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
-    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.0035);
-    let bounced = sunlight * 0.055 * (1.0 - 0.5 * facing_sun);
+    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.010);
+    let bounced = sunlight * 0.15 * (1.0 - 0.5 * facing_sun);
     var color = albedo * (sunlight * facing_sun + from_earth + bounced);
 
     let ray = reflect(-to_eye, normal);

@@ -111,13 +111,15 @@ impl Piece {
         }
     }
 
-    /// A rounded rod or module; `rim` shortens the radius at both ends.
+    /// A rod or a module.
     fn tube(&mut self, from_m: DVec3, to_m: DVec3, radius_m: f64, sides: u32, part: Part) {
         let axis = (to_m - from_m).normalize_or(DVec3::Z);
         let (a, b) = axis.any_orthonormal_pair();
         let length_m = from_m.distance(to_m);
         let around_m = core::f64::consts::TAU * radius_m;
-        let panel = [scale::single(around_m), scale::single(length_m), part.number(), 0.0];
+        // a negative number marks what may be grown to the width of a pixel
+        let own = if part == Part::Structure { -1.0 } else { 0.0 };
+        let panel = [scale::single(around_m), scale::single(length_m), part.number(), own];
         let mut previous: Option<[u32; 2]> = None;
         for side in 0..=sides {
             let turn = f64::from(side) / f64::from(sides);
@@ -403,7 +405,7 @@ fn body(shape: &Shape) -> Piece {
 
 /// A lattice girder along x.
 fn truss(piece: &mut Piece, half_m: f64, width_m: f64) {
-    let rod_m = 0.05 * width_m;
+    let rod_m = 0.06 * width_m;
     let corners = [(0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5)]
         .map(|(y, z)| DVec3::new(0.0, y * width_m, z * width_m));
     let bays = libm::ceil(2.0 * half_m / (1.6 * width_m)).clamp(2.0, 40.0);

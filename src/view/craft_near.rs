@@ -5,6 +5,7 @@ use core::f64::consts::TAU;
 use bevy::math::DVec3;
 
 use crate::model::{
+    constants::MU_EARTH_M3_S2,
     elements::ElementSet,
     light::FormationFrame,
     mission::Pattern,
@@ -170,6 +171,13 @@ impl Scan {
         self.candidates = sets
             .iter()
             .enumerate()
+            .filter(|(_, set)| {
+                // a look at the orbit's size spares most of SGP4 while the camera is far away
+                let n = set.mean_motion_rad_s;
+                let a_m = libm::cbrt(MU_EARTH_M3_S2 / (n * n));
+                let swing_m = a_m * set.eccentricity + 50e3;
+                (eye_m.length() - a_m).abs() <= reach_m + swing_m
+            })
             .filter(|(_, set)| {
                 set.at(now).is_ok_and(|state| state.position_m.distance(eye_m) <= reach_m)
             })

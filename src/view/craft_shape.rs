@@ -14,7 +14,7 @@ use crate::model::{
 };
 
 /// Mean density of a packed satellite body, kg/m³.
-const BODY_DENSITY_KG_M3: f64 = 180.0;
+const BODY_DENSITY_KG_M3: f64 = 75.0;
 /// Share of the square over the span from which on an array is one sheet.
 const SHEET_SHARE: f64 = 0.6;
 /// Least area of a sheet, m².
@@ -77,32 +77,30 @@ pub struct Shape {
     pub terminals: (u32, f64),
 }
 
-/// `count` equal panels with gaps in a row along `run`, whose lengths and width give `area_m2`.
+/// Equal panels in a row along `run`, whose length and width give `area_m2`. They touch: a gap
+/// below a pixel would sparkle; the shader draws their frames.
 ///
 /// The row begins at `root_m` and is `length_m` long; `run` and `across` are unit vectors.
 fn row(root_m: DVec3, run: DVec3, across: DVec3, length_m: f64, area_m2: f64) -> Vec<Plate> {
     let width_m = area_m2 / length_m;
     let count = libm::round(length_m / (0.55 * width_m)).clamp(2.0, 12.0);
-    let gap_m = (0.015 * width_m).min(0.02 * length_m / count);
-    let panel_m = (length_m - gap_m * (count - 1.0)) / count;
+    let panel_m = length_m / count;
     let half_v_m = across * (0.5 * area_m2 / (count * panel_m));
     let mut plates = Vec::new();
-    let mut begin_m = 0.0;
-    while begin_m < length_m - 0.5 * panel_m {
-        let center_m = root_m + run * (begin_m + 0.5 * panel_m);
+    let mut middle_m = 0.5 * panel_m;
+    while middle_m < length_m {
+        let center_m = root_m + run * middle_m;
         plates.push(Plate { center_m, half_u_m: run * (0.5 * panel_m), half_v_m });
-        begin_m += panel_m + gap_m;
+        middle_m += panel_m;
     }
     plates
 }
 
-/// A rectangle of `size_m` about `center_m` cut into `parts` by `parts` panels with gaps; the
-/// rectangle grows by the gaps, so that the panels keep its area.
+/// A rectangle of `size_m` about `center_m` cut into panels.
 fn grid(center_m: DVec3, u: DVec3, v: DVec3, size_m: (f64, f64), parts: (u32, u32)) -> Vec<Plate> {
     let (panel_u, panel_v) = (size_m.0 / f64::from(parts.0), size_m.1 / f64::from(parts.1));
-    let gap_m = 0.012 * panel_u.min(panel_v);
     let place = |index: u32, count: u32, panel_m: f64| {
-        (f64::from(index) - 0.5 * f64::from(count - 1)) * (panel_m + gap_m)
+        (f64::from(index) - 0.5 * f64::from(count - 1)) * panel_m
     };
     (0..parts.1)
         .flat_map(|j| (0..parts.0).map(move |i| (i, j)))
@@ -210,8 +208,8 @@ impl Shape {
     }
 
     fn truss(design: &Design, area_m2: f64, span_m: f64) -> Self {
-        // modules of radius r: a spine of 24 r and two of 8 r beside it, 40 π r³ in all
-        let radius_m = libm::cbrt(body_volume_m3(design) / (40.0 * core::f64::consts::PI));
+        // modules of radius r: a spine of 24 r and two of 8 r beside it, 40 π r³ in all, half of them packed
+        let radius_m = libm::cbrt(body_volume_m3(design) / (80.0 * core::f64::consts::PI));
         let body_half_m = DVec3::new(9.0 * radius_m, 12.0 * radius_m, radius_m);
         let wing_m2 = area_m2 / f64::from(TRUSS_WINGS);
         // four wings a side, in two pairs that stand behind one another along the truss

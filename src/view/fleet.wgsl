@@ -4,6 +4,7 @@
 // about the point of the orbit nearest to the eye, so that the error shrinks with the distance.
 // `view/fleet_place.rs` holds the same formulas in Rust, in the same order, and their errors.
 #import bevy_pbr::mesh_view_bindings::view
+#import sunward::light::mark_pixel
 
 struct Fleet {
     origin: vec4<f32>,          // where render space begins, TEME, m; w: share of the way between anchors
@@ -184,7 +185,7 @@ fn vertex(in: Vertex) -> Varying {
 #ifdef DISCS
     let corner = in.satellite.z & 3u;
     let side = vec2(f32(corner & 1u), f32(corner >> 1u)) * 2.0 - 1.0;
-    out.place = side * (fleet.look.x + 2.0);
+    out.place = side * (fleet.look.x * mark_pixel(view.viewport.w) + 2.0);
     out.clip += vec4(out.place * 2.0 / view.viewport.zw * out.clip.w, 0.0, 0.0);
 #endif
 #ifdef ANCHORS
@@ -201,7 +202,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
 #ifdef DISCS
     // A disc with a dark hem, so that it is seen before clouds; a dark disc has a light one, so
     // that it is seen before black.
-    let outside = length(in.place) - fleet.look.x;
+    let outside = length(in.place) - fleet.look.x * mark_pixel(view.viewport.w);
     let disc = clamp(0.5 - outside * 0.8, 0.0, 1.0);
     let hem = 0.45 * clamp(1.5 - outside, 0.0, 1.0);
     let opacity = max(disc, hem);

@@ -5,6 +5,12 @@
 // do not.
 #define_import_path sunward::light
 
+// Size of a mark's pixel: a picture of 900 rows is the measure, so that marks and lines grow with
+// screens and stills.
+fn mark_pixel(rows: f32) -> f32 {
+    return max(rows / 900.0, 1.0);
+}
+
 // An S-curve as film has it: toe, straight part, shoulder (Narkowicz 2015, fit to ACES).
 fn tone(light: vec3<f32>) -> vec3<f32> {
     let x = max(light, vec3(0.0)) * 0.8;

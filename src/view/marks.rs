@@ -1,5 +1,5 @@
-//! Marks: discs and rings of a fixed size in pixels, single points, and thin lines, all in
-//! render space with a colour per vertex.
+//! Marks: discs and rings of a fixed size in pixels, and surfaces, all in render space with a
+//! colour per vertex.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -118,24 +118,43 @@ impl MarkList {
     }
 }
 
-/// Lines of one pixel between consecutive pairs.
+/// Surfaces of triangles with a colour at each corner.
 #[derive(Default)]
-pub(super) struct LineList {
+pub(super) struct SurfaceList {
     positions: Vec<[f32; 3]>,
     tints: Vec<[u8; 4]>,
+    indices: Vec<u32>,
 }
 
-impl LineList {
-    /// Adds a line.
-    pub(super) fn push(&mut self, from: Vec3, to: Vec3, tint: [u8; 4]) {
-        self.positions.extend([from.to_array(), to.to_array()]);
-        self.tints.extend([tint, tint]);
+impl SurfaceList {
+    /// Adds a surface between closed rings of equally many points each.
+    pub(super) fn loft(&mut self, rings: &[Vec<Vec3>], colors: &[[u8; 4]]) {
+        for (number, (ring, color)) in rings.iter().zip(colors).enumerate() {
+            let Ok(first) = u32::try_from(self.positions.len()) else {
+                return;
+            };
+            self.positions.extend(ring.iter().map(|point| point.to_array()));
+            self.tints.extend(ring.iter().map(|_| *color));
+            let Ok(count) = u32::try_from(ring.len()) else {
+                return;
+            };
+            if number == 0 {
+                continue;
+            }
+            for index in 0..count {
+                let next = (index + 1) % count;
+                let (a, b) = (first - count + index, first - count + next);
+                let (c, d) = (first + index, first + next);
+                self.indices.extend([a, b, c, c, b, d]);
+            }
+        }
     }
 
     pub(super) fn mesh(self) -> Mesh {
-        Mesh::new(PrimitiveTopology::LineList, RenderAssetUsages::RENDER_WORLD)
+        Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
+            .with_inserted_indices(Indices::U32(self.indices))
     }
 }
 

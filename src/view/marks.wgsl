@@ -1,5 +1,6 @@
-// Marks in render space: points and lines as they are, discs and rings grown on the screen.
+// Marks in render space: points and surfaces as they are, discs and rings grown on the screen.
 #import bevy_pbr::mesh_view_bindings::view
+#import sunward::light::mark_pixel
 
 struct Vertex {
     @location(0) position: vec3<f32>,
@@ -23,7 +24,7 @@ fn vertex(in: Vertex) -> Varying {
     out.clip = view.clip_from_world * vec4(in.position, 1.0);
     out.tint = in.tint;
 #ifdef CORNERS
-    let radius = in.corner.z * 255.0;
+    let radius = in.corner.z * 255.0 * mark_pixel(view.viewport.w);
     let side = in.corner.xy * 2.0 - 1.0;
     // One pixel more all round, for the soft edge.
     let grown = (radius + 1.0) / radius;
@@ -42,7 +43,7 @@ fn fragment(in: Varying) -> @location(0) vec4<f32> {
 #ifdef CORNERS
     let radius = in.place.z;
     let outside = (length(in.place.xy) - 1.0) * radius;         // pixels beyond the rim
-    let ring = clamp(1.6 + outside + 0.5, 0.0, 1.0);
+    let ring = clamp(1.6 * mark_pixel(view.viewport.w) + outside + 0.5, 0.0, 1.0);
     tint.a *= clamp(0.5 - outside, 0.0, 1.0) * mix(1.0, ring, in.place.w);
 #endif
     return tint;

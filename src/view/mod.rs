@@ -29,13 +29,19 @@ mod fleet;
 mod fleet_color;
 mod fleet_material;
 mod fleet_place;
+mod ghost;
 mod images;
+mod labels;
+mod lines;
+mod links;
 mod marks;
 mod orbits;
+mod overlays;
 mod pick;
 mod quality;
 mod ready;
 mod rings;
+mod shadow;
 mod show;
 mod star_catalogue;
 mod stars;
@@ -55,9 +61,14 @@ pub use fleet::{Center, FadeNear, center};
 pub use fleet_color::Legend;
 pub use fleet_material::offset_attribute;
 pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
+pub use ghost::{GhostLabel, THINGS, Thing, thing_beside};
+pub use labels::Label;
+pub use links::neighbours;
+pub use overlays::OverlayLabels;
 pub use pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
 pub use quality::Quality;
 pub use ready::Ready;
+pub use shadow::Shade;
 pub use show::{ColorBy, Overlay, Show};
 
 /// Steps of drawing a frame.
@@ -87,27 +98,12 @@ impl Plugin for ViewPlugin {
                 .before(AssetEventSystems),
         )
         .add_plugins((
-            show::plugin,
-            quality::plugin,
-            scale::plugin,
-            camera::plugin,
-            images::plugin,
-            marks::plugin,
-            air::plugin,
-            earth::plugin,
-            stars::plugin,
-            sun::plugin,
-            (
-                fleet_material::plugin,
-                fleet::plugin,
-                fleet_color::plugin,
-                pick::plugin,
-                rings::plugin,
-            ),
-            orbits::plugin,
-            (craft_material::plugin, craft::plugin),
-            exposure::plugin,
-            ready::plugin,
+            (show::plugin, quality::plugin, scale::plugin, camera::plugin, exposure::plugin),
+            (images::plugin, ready::plugin, marks::plugin, lines::plugin),
+            (air::plugin, earth::plugin, stars::plugin, sun::plugin),
+            (fleet_material::plugin, fleet::plugin, fleet_color::plugin, pick::plugin),
+            (craft_material::plugin, craft::plugin, links::plugin, ghost::plugin),
+            (orbits::plugin, rings::plugin, overlays::plugin),
         ));
         bevy::shader::load_shader_library!(app, "light.wgsl");
     }

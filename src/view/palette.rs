@@ -11,6 +11,20 @@ pub const SPACE: Color = Color::BLACK;
 pub const SUN: Color = Color::srgb_u8(0xFF, 0xE8, 0xA8);
 /// The arrow to the Sun.
 pub const SUN_ARROW: Color = Color::srgb_u8(0xE6, 0x9F, 0x00);
+/// The shadow where no part of the Sun is seen.
+pub const UMBRA: Color = Color::srgb_u8(0x6A, 0x7C, 0xE0);
+/// The half shadow.
+pub const PENUMBRA: Color = Color::srgb_u8(0xE6, 0x9F, 0x50);
+/// The Sun's angle to an orbit.
+pub const BETA: Color = Color::srgb_u8(0xF0, 0xE4, 0x42);
+/// Where a satellite flies to.
+pub const VELOCITY: Color = Color::srgb_u8(0x2F, 0xC9, 0x9A);
+/// Where the Earth's centre is.
+pub const NADIR: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
+/// A beam between satellites.
+pub const LINK: Color = Color::srgb_u8(0x7F, 0xE8, 0xE0);
+/// A thing of known size.
+pub const GHOST: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
 /// A satellite in full light.
 pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
 /// A satellite in the umbra.

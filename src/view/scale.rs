@@ -10,10 +10,10 @@
 use bevy::{math::DVec3, prelude::*};
 use big_space::prelude::*;
 
-/// Edge of a cell, m: f32 resolves 0.5 mm at its far end.
-const CELL_EDGE_M: f32 = 10_000.0;
+/// Edge of a cell, m: f32 resolves 0.03 mm at its far end, a tenth of a pixel at one metre.
+const CELL_EDGE_M: f32 = 1_000.0;
 /// How far the camera may leave its cell before it changes cells, m.
-const CELL_THRESHOLD_M: f32 = 500.0;
+const CELL_THRESHOLD_M: f32 = 50.0;
 
 /// Where f32 coordinates are measured from.
 #[derive(Resource, Clone, Copy, Debug, Default)]

@@ -91,12 +91,9 @@ fn the_sea_mirrors_the_sun_where_the_sun_vector_says_to_half_a_degree() {
     for date in ["2026-03-20T22:05:00Z", "2026-06-21T22:00:00Z"] {
         let at = utc(date);
         let direction = sun(at).direction;
-        let (longitude_rad, latitude_rad) = {
-            let (longitude_rad, latitude_rad) = sub_point_rad(direction, sidereal_time_rad(at));
-            (longitude_rad.to_degrees(), latitude_rad.to_degrees())
-        };
-        let pose =
-            poses::over(at, geodetic(latitude_rad - 6.0, longitude_rad + 8.0, 12_000e3));
+        let (latitude_rad, longitude_rad) = sub_point_rad(direction, sidereal_time_rad(at));
+        let (latitude, longitude) = (latitude_rad.to_degrees(), longitude_rad.to_degrees());
+        let pose = poses::over(at, geodetic(latitude - 6.0, longitude + 8.0, 12_000e3));
         let still = studio(at, pose).take().expect("a picture");
         let lens = lens(&pose);
         let expected = mirror_point(pose.position_m, direction);

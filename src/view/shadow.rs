@@ -1,0 +1,46 @@
+//! The Earth's shadow as a shape: cones that touch Sun and Earth.
+
+use crate::model::constants::{EARTH_RADIUS_M, SUN_RADIUS_M};
+
+/// Which part of the shadow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shade {
+    /// No part of the Sun is seen.
+    Umbra,
+    /// A part of the Sun is seen.
+    Penumbra,
+}
+
+impl Shade {
+    /// Sine of the cone's half angle: (R☉ ∓ R)/d.
+    fn sine(self, sun_distance_m: f64) -> f64 {
+        let radii_m = match self {
+            Self::Umbra => SUN_RADIUS_M - EARTH_RADIUS_M,
+            Self::Penumbra => SUN_RADIUS_M + EARTH_RADIUS_M,
+        };
+        radii_m / sun_distance_m
+    }
+
+    /// Where the cone touches the Earth, from its centre away from the Sun, m: ±R sin α.
+    #[must_use]
+    pub fn begin_m(self, sun_distance_m: f64) -> f64 {
+        match self {
+            Self::Umbra => EARTH_RADIUS_M * self.sine(sun_distance_m),
+            Self::Penumbra => -EARTH_RADIUS_M * self.sine(sun_distance_m),
+        }
+    }
+
+    /// Radius of the cone `behind_m` the Earth's centre, m; 0 beyond the tip of the umbra.
+    ///
+    /// r = (R/sin α ∓ x)·tan α
+    #[must_use]
+    pub fn radius_m(self, sun_distance_m: f64, behind_m: f64) -> f64 {
+        let sine = self.sine(sun_distance_m);
+        let tangent = sine / (1.0 - sine * sine).sqrt();
+        let tip_m = EARTH_RADIUS_M / sine;
+        match self {
+            Self::Umbra => ((tip_m - behind_m) * tangent).max(0.0),
+            Self::Penumbra => ((tip_m + behind_m) * tangent).max(0.0),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Satellites as models, the shadow as a shape: what is drawn is what the model says.
+
+use bevy::math::{DVec3, Vec3};
+use sunward::{
+    model::{
+        design::{Attitude, Design, Pointing},
+        formation,
+        mission::{Mission, Pattern},
+        orbit::{Orbit, Plane, PlaneBasis},
+        sunlight::{self, lit_fraction},
+    },
+    scenario,
+    view::{
+        Arrangement, Part, Scan, Shade, Shape, Turn, near, neighbours, part_axes, pieces,
+        seen_from, thing_beside,
+    },
+};
+
+fn mission(name: &str) -> Mission {
+    let preset = scenario::preset(name).expect("the preset exists");
+    let attach = |name: &str| {
+        scenario::preset_attachment(name)
+            .map(str::to_owned)
+            .ok_or_else(|| format!("no file `{name}`"))
+    };
+    scenario::read(preset.text, name, &attach).expect("the preset reads").mission
+}
+
+/// The designs of all presets.
+fn designs() -> Vec<(String, Design)> {
+    scenario::presets()
+        .iter()
+        .flat_map(|preset| {
+            let clusters = mission(preset.id).clusters;
+            clusters.into_iter().map(|cluster| (preset.id.to_owned(), cluster.design))
+        })
+        .collect()
+}
+
+#[test]
+fn the_parts_of_a_model_have_the_areas_of_the_design() {
+    for (name, design) in designs() {
+        let pieces = pieces(&Shape::new(&design));
+        let area_m2 = |part: Part| pieces.iter().map(|(_, piece)| piece.area_m2(part)).sum::<f64>();
+        let close = |drawn: f64, meant: f64| (drawn / meant - 1.0).abs() < 0.01;
+        let (cells, back) = (area_m2(Part::Cells), area_m2(Part::Back));
+        assert!(close(cells, design.array.area_m2), "{name}: cells {cells} m²");
+        assert!(close(back, design.array.area_m2), "{name}: back of the array {back} m²");
+        let (radiating, meant) =
+            (area_m2(Part::Radiator), design.radiator.area_m2 * design.radiator.faces);
+        assert!(close(radiating, meant), "{name}: radiator {radiating} of {meant} m²");
+        let corners: usize = pieces.iter().map(|(_, piece)| piece.vertices()).sum();
+        assert!(corners < 12_000, "{name}: {corners} corners");
+    }
+}
+
+#[test]
+fn wings_end_where_the_published_span_does() {
+    for (preset, span_m) in [("spacex-ai1", 70.0), ("suncatcher", 30.0), ("iss", 109.0)] {
+        let shape = Shape::new(&mission(preset).clusters[0].design);
+        let tip_m = shape
+            .array
+            .iter()
+            .map(|plate| {
+                plate.center_m.x.abs() + plate.half_u_m.x.abs().max(plate.half_v_m.x.abs())
+            })
+            .fold(0.0, f64::max);
+        assert!((2.0 * tip_m / span_m - 1.0).abs() < 0.01, "{preset}: {} m", 2.0 * tip_m);
+    }
+}
+
+#[test]
+fn designs_stand_in_three_arrangements() {
+    let arrangement = |name: &str| Shape::new(&mission(name).clusters[0].design).arrangement;
+    assert_eq!(arrangement("spacex-ai1"), Arrangement::Wings);
+    assert_eq!(arrangement("suncatcher"), Arrangement::Wings);
+    assert_eq!(arrangement("iss"), Arrangement::Truss);
+    assert_eq!(arrangement("starcloud-5gw"), Arrangement::Sheet);
+}
+
+/// Directions round an orbit of some inclination: outward, orbit normal.
+fn round_the_orbit() -> impl Iterator<Item = (DVec3, DVec3)> {
+    [(51.6_f64, 40.0_f64), (97.8, 10.0), (0.0, 0.0)].into_iter().flat_map(|(tilt, node)| {
+        let basis = PlaneBasis::new(tilt.to_radians(), node.to_radians());
+        (0..36).map(move |part| {
+            let (sin, cos) = (f64::from(part) * 10.0 + 0.3).to_radians().sin_cos();
+            (basis.toward_node * cos + basis.toward_top * sin, basis.normal)
+        })
+    })
+}
+
+#[test]
+fn the_wings_face_the_sun_and_the_radiator_shows_it_an_edge() {
+    let sun = sunlight::sun(mission("suncatcher").epoch).direction;
+    for preset in ["suncatcher", "spacex-ai1", "iss", "starcloud-5gw"] {
+        let design = &mission(preset).clusters[0].design;
+        assert_eq!(design.array.pointing, Pointing::SunTracking);
+        assert!(matches!(design.radiator.attitude, Attitude::KnifeEdge { .. }));
+        let shape = Shape::new(design);
+        let pieces = pieces(&shape);
+        for (outward, normal) in round_the_orbit() {
+            let axes = part_axes(design, shape.arrangement, outward, normal, sun);
+            for (turn, piece) in &pieces {
+                match turn {
+                    Turn::Array => {
+                        let facing = axes.array * piece.normal(Part::Cells);
+                        let off_deg = facing.angle_between(sun).to_degrees();
+                        assert!(off_deg < 0.1, "{preset}: {off_deg}° off the Sun");
+                    }
+                    Turn::Radiator => {
+                        let plate = axes.radiator
+                            * shape.radiator[0]
+                                .half_u_m
+                                .cross(shape.radiator[0].half_v_m)
+                                .normalize();
+                        let to_sun = 90.0 - plate.angle_between(sun).to_degrees();
+                        let to_earth = 90.0 - plate.angle_between(-outward).to_degrees();
+                        assert!(to_sun.abs() < 0.1 && to_earth.abs() < 0.1, "{to_sun}, {to_earth}");
+                    }
+                    Turn::Body => {
+                        assert!((axes.body.determinant() - 1.0).abs() < 1e-9);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wing_with_one_axis_loses_the_cosine_of_beta() {
+    let mut design = mission("suncatcher").clusters[0].design.clone();
+    design.array.pointing = Pointing::OneAxis;
+    let sun = sunlight::sun(mission("suncatcher").epoch).direction;
+    for (outward, normal) in round_the_orbit() {
+        let axes = part_axes(&design, Arrangement::Wings, outward, normal, sun);
+        let cos_beta = (1.0 - normal.dot(sun).powi(2)).sqrt();
+        assert!((axes.array.z_axis.dot(sun) - cos_beta).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn the_drawn_cones_are_where_the_light_ends() {
+    let sun = sunlight::sun(mission("iss").epoch);
+    let away = -sun.direction;
+    let side = away.any_orthonormal_vector();
+    for behind_m in [0.5e6, 6.7e6, 2.0e7, 3.0e7] {
+        let at = |radius_m: f64| away * behind_m + side * radius_m;
+        let umbra_m = Shade::Umbra.radius_m(sun.distance_m, behind_m);
+        let penumbra_m = Shade::Penumbra.radius_m(sun.distance_m, behind_m);
+        let lit = |radius_m: f64| lit_fraction(at(radius_m), sun.position_m());
+        assert_eq!(lit(umbra_m - 50.0), 0.0, "{behind_m} m behind the Earth");
+        assert!(lit(umbra_m + 500.0) > 0.0);
+        assert!(lit(penumbra_m - 500.0) < 1.0);
+        assert_eq!(lit(penumbra_m + 50.0), 1.0);
+    }
+    // the tip of the umbra stands some 1.38 million km behind the Earth
+    assert!(Shade::Umbra.radius_m(sun.distance_m, 1.36e9) > 0.0);
+    assert_eq!(Shade::Umbra.radius_m(sun.distance_m, 1.40e9), 0.0);
+}
+
+/// The steps from one of a row of places to the next.
+fn steps(places: &[Vec3]) -> Vec<DVec3> {
+    places.windows(2).map(|pair| (pair[1] - pair[0]).as_dvec3()).collect()
+}
+
+#[test]
+fn a_satellite_at_one_metre_stands_still_to_a_fraction_of_a_millimetre() {
+    let reference = Orbit::circular(650e3, 97.9_f64.to_radians(), 0.4, 1.1);
+    let offsets = formation::lattice(100.0, 5);
+    let places = (0..4_000).map(|frame| {
+        let elapsed_s = f64::from(frame) / 60.0;
+        let state = formation::member_at(&reference, &offsets[17], elapsed_s);
+        // the camera flies along, drifting by a millimetre a frame
+        let drift_m = DVec3::new(0.6, -0.5, 0.6) * (1.0 + 0.001 * f64::from(frame));
+        let eye_m = state.position_m + drift_m;
+        (seen_from(state.position_m, eye_m), drift_m)
+    });
+    let places: Vec<(Vec3, DVec3)> = places.collect();
+    for (seen, drift_m) in &places {
+        let error_m = (seen.as_dvec3() + *drift_m).length();
+        assert!(error_m < 1e-3, "{error_m} m");
+    }
+    let seen: Vec<Vec3> = places.iter().map(|(seen, _)| *seen).collect();
+    let meant = DVec3::new(0.6, -0.5, 0.6) * -0.001;
+    for step_m in steps(&seen) {
+        assert!((step_m - meant).length() < 5e-4, "a jump of {step_m} m");
+    }
+}
+
+#[test]
+fn those_near_are_found_by_plane_as_a_look_at_all_finds_them() {
+    let planes: Vec<Plane> = (0..40)
+        .map(|plane| Plane {
+            orbit: Orbit::circular(550e3, 0.93, 0.157 * f64::from(plane), 0.0),
+            count: 50 + plane,
+            first_turn: 0.013 * f64::from(plane),
+            spacing_turn: 1.0 / f64::from(50 + plane),
+        })
+        .collect();
+    let mission = mission("iss");
+    let (epoch, now) = (mission.epoch, mission.epoch.plus(4_321.0));
+    let all: Vec<DVec3> = planes
+        .iter()
+        .flat_map(|plane| {
+            (0..plane.count).map(|index| plane.orbit_of(index).at(4_321.0).position_m)
+        })
+        .collect();
+    let pattern = Pattern::Planes(planes);
+    for (eye, within_m) in [(0, 200.0_f64), (7, 300e3), (1_234, 900e3), (1_999, 4_000e3)] {
+        let eye_m = all[eye] * 1.000_01;
+        let found = near(&pattern, (epoch, now), eye_m, within_m, 9_999, &mut Scan::default());
+        let mut meant: Vec<usize> =
+            (0..all.len()).filter(|index| all[*index].distance(eye_m) <= within_m).collect();
+        let mut indices: Vec<usize> = found.iter().map(|near| near.index).collect();
+        indices.sort_unstable();
+        meant.sort_unstable();
+        assert_eq!(indices, meant);
+        assert!(found.iter().all(|near| near.position_m.distance(all[near.index]) < 0.01));
+        assert!(found.is_sorted_by(|a, b| a.distance_m <= b.distance_m));
+    }
+}
+
+#[test]
+fn a_member_of_a_lattice_links_to_four_neighbours() {
+    let offsets = formation::lattice(100.0, 5);
+    let pairs = neighbours(&offsets);
+    let middle = offsets
+        .iter()
+        .position(|offset| offset.radial_m == 0.0 && offset.along_m == 0.0)
+        .expect("the lattice has a middle");
+    let links = pairs.iter().filter(|(one, other)| *one == middle || *other == middle).count();
+    assert_eq!(links, 4);
+    // a square lattice of n points has fewer than 2 n edges
+    assert!(pairs.len() > 81 && pairs.len() < 162, "{}", pairs.len());
+}
+
+#[test]
+fn the_thing_beside_a_satellite_is_of_its_size() {
+    for span_m in [3.0, 30.0, 70.0, 109.0, 1_000.0, 4_000.0] {
+        let ratio = thing_beside(span_m).size_m.0 / span_m;
+        assert!((0.2..=4.1).contains(&ratio), "{span_m} m: {ratio}");
+    }
+}
