@@ -89,7 +89,7 @@ fn precession(now: Instant) -> DMat3 {
     let rad =
         |first: f64, second: f64| ((first + second * centuries) * centuries / 3_600.0).to_radians();
     let (zeta, z, theta) =
-        (rad(2_306.2181, 0.30188), rad(2_306.2181, 1.09468), rad(2_004.3109, -0.42665));
+        (rad(2_306.218_1, 0.301_88), rad(2_306.218_1, 1.094_68), rad(2_004.310_9, -0.426_65));
     DMat3::from_quat(
         DQuat::from_rotation_z(z) * DQuat::from_rotation_y(-theta) * DQuat::from_rotation_z(zeta),
     )
