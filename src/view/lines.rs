@@ -125,7 +125,12 @@ impl LineList {
         }
     }
 
-    pub(super) fn mesh(self) -> Mesh {
+    pub(super) fn mesh(mut self) -> Mesh {
+        if self.indices.is_empty() {
+            // the engine has no place for a mesh of nothing
+            let nothing: Point = (Vec3::ZERO, [0; 4]);
+            self.push(nothing, nothing, 1.0);
+        }
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(ATTRIBUTE_OTHER, self.others)

@@ -109,7 +109,11 @@ impl MarkList {
         self.indices.extend([0, 1, 2, 2, 1, 3].map(|corner| first + corner));
     }
 
-    pub(super) fn mesh(self) -> Mesh {
+    pub(super) fn mesh(mut self) -> Mesh {
+        if self.indices.is_empty() {
+            // the engine has no place for a mesh of nothing
+            self.push(Vec3::ZERO, [0; 4], 1, Shape::Disc);
+        }
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
@@ -150,7 +154,13 @@ impl SurfaceList {
         }
     }
 
-    pub(super) fn mesh(self) -> Mesh {
+    pub(super) fn mesh(mut self) -> Mesh {
+        if self.indices.is_empty() {
+            // the engine has no place for a mesh of nothing
+            self.positions.push([0.0; 3]);
+            self.tints.push([0; 4]);
+            self.indices.extend([0; 3]);
+        }
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
