@@ -10,6 +10,7 @@ pub mod scale;
 
 mod craft;
 mod craft_attitude;
+mod craft_build;
 mod craft_material;
 mod craft_mesh;
 mod craft_near;
@@ -36,8 +37,9 @@ use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 pub use camera::{CameraInput, Pose, Target, Viewpoint};
 pub use craft::{Looked, LookedAt, NearLimits, seen_from};
 pub use craft_attitude::{PartAxes, part_axes};
+pub use craft_build::{coarse_pieces, pieces};
 pub use craft_material::THERMAL_RANGE_K;
-pub use craft_mesh::{Part, Piece, Turn, pieces};
+pub use craft_mesh::{Part, Piece, Turn};
 pub use craft_near::{Near, Scan, near};
 pub use craft_shape::{Arrangement, Plate, Shape};
 pub use fleet::center;
