@@ -248,7 +248,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
 
     // The Sun, the Earth, and what the satellite's own bright parts throw about.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
-    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.022);
+    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
     let bounced = sunlight * 0.15 * (1.0 - 0.5 * facing_sun);
     var color = albedo * (sunlight * facing_sun + from_earth + bounced);
 
