@@ -21,8 +21,9 @@ use super::{
     Overlay, Pose, Show, ViewSystems,
     camera::Target,
     craft_attitude::part_axes,
+    craft_build::{coarse_pieces, pieces},
     craft_material::{self, CraftMaterial, CraftUniform},
-    craft_mesh::{Turn, pieces},
+    craft_mesh::Turn,
     craft_near::{Near, Scan, near},
     craft_shape::Shape,
     fleet::{Center, FadeNear},
@@ -35,6 +36,8 @@ const MOST_MODELS: usize = 256;
 const LEAST_SPAN_PX: f64 = 3.0;
 /// When it covers so many, it is read without a mark.
 const READABLE_SPAN_PX: f64 = 16.0;
+/// Up to this many pixels it does without rods, edges and telescopes.
+const COARSE_SPAN_PX: f64 = 90.0;
 /// Pixels a radian of such a picture: 720 / (2 tan(fov/2)).
 const PIXELS_PER_RADIAN: f64 = 914.0;
 
@@ -70,12 +73,21 @@ pub struct LookedAt {
     pub distance_m: f64,
 }
 
+/// A piece of a cluster's models.
+#[derive(Debug)]
+struct Part {
+    turn: Turn,
+    fine: Handle<Mesh>,
+    coarse: Handle<Mesh>,
+    bounds: Aabb,
+}
+
 /// Models of one cluster.
 #[derive(Component, Debug)]
 pub(super) struct Models {
     pub cluster: Entity,
     pub shape: Shape,
-    parts: [(Turn, Handle<Mesh>, Aabb); 3],
+    parts: [Part; 3],
     material: Handle<CraftMaterial>,
     /// Satellites near the camera this frame, nearest first.
     pub near: Vec<Near>,
@@ -99,9 +111,12 @@ fn follow_clusters(
     }
     for (entity, cluster) in &changed {
         let shape = Shape::new(&cluster.model.design);
+        let mut coarse =
+            coarse_pieces(&shape).map(|(_, piece)| meshes.add(piece.mesh())).into_iter();
         let parts = pieces(&shape).map(|(turn, piece)| {
             let bounds = piece.bounds();
-            (turn, meshes.add(piece.mesh()), bounds)
+            let coarse = coarse.next().unwrap_or_default();
+            Part { turn, fine: meshes.add(piece.mesh()), coarse, bounds }
         });
         commands.spawn((
             Name::new(format!("Models {}", cluster.model.name)),
@@ -190,7 +205,7 @@ fn place_models(
     (clock, show, space): (Res<Clock>, Res<Show>, Res<Space>),
     clusters: Query<(&Cluster, Option<&Fleet>)>,
     mut models: Query<&mut Models>,
-    mut parts: Query<(&mut CellCoord, &mut Transform, &mut MeshTag)>,
+    mut parts: Query<(&mut CellCoord, &mut Transform, &mut MeshTag, &mut Mesh3d)>,
     mut materials: ResMut<Assets<CraftMaterial>>,
 ) {
     let sun = sunlight::sun(clock.now());
@@ -217,14 +232,21 @@ fn place_models(
             let arrangement = models.shape.arrangement;
             let axes = part_axes(design, arrangement, outward, near.normal, sun.direction);
             let tag = tag(near, &sun, fleet);
-            for ((turn, ..), entity) in models.parts.iter().zip(entities) {
-                let axes = match turn {
+            let looks_px = models.shape.span_m * PIXELS_PER_RADIAN / near.distance_m.max(1.0);
+            for (part, entity) in models.parts.iter().zip(entities) {
+                let mesh = if looks_px < COARSE_SPAN_PX { &part.coarse } else { &part.fine };
+                let axes = match part.turn {
                     Turn::Body => axes.body,
                     Turn::Array => axes.array,
                     Turn::Radiator => axes.radiator,
                 };
                 let (new_cell, new_transform) = placed(near.position_m, axes);
-                if let Ok((mut cell, mut transform, mut old_tag)) = parts.get_mut(*entity) {
+                if let Ok((mut cell, mut transform, mut old_tag, mut old_mesh)) =
+                    parts.get_mut(*entity)
+                {
+                    if old_mesh.0 != *mesh {
+                        old_mesh.0 = mesh.clone();
+                    }
                     cell.set_if_neq(new_cell);
                     transform.set_if_neq(new_transform);
                     if old_tag.0 != tag {
@@ -254,10 +276,10 @@ fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
 
 fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Entity; 3] {
     [0, 1, 2].map(|index: usize| {
-        let (_, mesh, bounds) = &models.parts[index];
+        let Part { coarse, bounds, .. } = &models.parts[index];
         let part = commands
             .spawn((
-                Mesh3d(mesh.clone()),
+                Mesh3d(coarse.clone()),
                 MeshMaterial3d(models.material.clone()),
                 *bounds,
                 Transform::IDENTITY,

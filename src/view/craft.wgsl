@@ -196,20 +196,25 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         // crinkled gold, quilted
         let quilt = vec2(clamp(0.22 * min(size.x, size.y), 0.15, 2.5));
         let crinkle = vec2(clamp(0.035 * min(size.x, size.y), 0.02, 0.5));
-        let id = floor(in.uv / crinkle + 0.6 * vec2(hash(floor(in.uv.yx / crinkle)), 0.3));
+        // facets are triangles of a warped, sheared grid
+        var place = mat2x2<f32>(0.8, -0.6, 0.6, 0.8) * in.uv / crinkle;
+        place += 0.45 * sin(place.yx * 1.9 + own) + 0.2 * sin(place.yx * 4.3);
+        place.x += 0.5 * place.y;
+        let within = fract(place);
+        let id = floor(place) * 2.0 + select(0.0, 1.0, within.x + within.y > 1.0);
         let fine = seen(crinkle, pixel);
         let lean = (vec2(hash(id), hash(id + 17.0)) - 0.5) * 0.55 * fine;
         let side = normalize(cross(normal, vec3(0.31, 0.72, 0.62)));
         normal = normalize(normal + side * lean.x + cross(normal, side) * lean.y);
         let seams = grid(in.uv, quilt, 0.02 * quilt.x, pixel);
-        albedo = vec3(0.80, 0.52, 0.17) * (0.9 + 0.2 * hash(id + 31.0) * fine);
+        albedo = vec3(0.72, 0.45, 0.14) * mix(0.8, 0.6 + 0.4 * hash(id + 31.0), fine);
         albedo = mix(albedo, vec3(0.42, 0.25, 0.07), seams * 0.8);
         shine = 1.3;
         tight = 22.0;
         glass = 0.6;
     } else if part == STRUCTURE {
-        albedo = vec3(0.62, 0.64, 0.67);
-        shine = 0.4;
+        albedo = vec3(0.42, 0.44, 0.47);
+        shine = 0.5;
         tight = 30.0;
     } else if part == CHIPS {
         let louvre = clamp(0.05 * min(size.x, size.y), 0.04, 1.2);
@@ -243,7 +248,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
 
     // The Sun, the Earth, and what the satellite's own bright parts throw about.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
-    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.010);
+    let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
     let bounced = sunlight * 0.15 * (1.0 - 0.5 * facing_sun);
     var color = albedo * (sunlight * facing_sun + from_earth + bounced);
 
@@ -254,6 +259,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     color += mirrored(ray) * tint * select(mirror, glass * 0.7, part == FOIL);
     let toward = max(dot(ray, craft.sun.xyz), 0.0);
     let glint = pow(toward, tight) + 0.06 * pow(toward, 0.12 * tight);
-    color += sunlight * tint * shine * glint * step(0.0, dot(normal, craft.sun.xyz));
+    let sheen = vec3(0.25, 0.45, 1.0) * select(0.0, 0.05, part == CELLS) * pow(toward, 3.0);
+    color += sunlight * (tint * shine * glint + sheen) * step(0.0, dot(normal, craft.sun.xyz));
     return vec4(light::finish(color, view.exposure, in.position.xy), 1.0);
 }

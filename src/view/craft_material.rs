@@ -49,6 +49,15 @@ impl Material for CraftMaterial {
         if std::env::var("SUNWARD_SHADER").is_ok() {
             return "craft.wgsl".into();
         }
+        if std::env::var("SUNWARD_SHADER").is_ok() {
+            return "craft.wgsl".into();
+        }
+        if std::env::var("SUNWARD_SHADER").is_ok() {
+            return "craft.wgsl".into();
+        }
+        if std::env::var("SUNWARD_SHADER").is_ok() {
+            return "craft.wgsl".into();
+        }
         "embedded://sunward/view/craft.wgsl".into()
     }
     fn enable_prepass() -> bool {

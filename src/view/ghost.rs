@@ -23,8 +23,8 @@ const WITHIN_SPANS: f64 = 60.0;
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct GhostLabel(pub Option<Label>);
 
-/// Lines through points, m to the right and upward.
-type Outline = Vec<Vec<(f64, f64)>>;
+/// A line through places on a thing, m from its middle.
+type Outline = Vec<(f64, f64)>;
 
 /// A thing of known size.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ pub struct Thing {
     pub size_m: (f64, f64),
     /// Largest satellite that it is shown beside, m.
     up_to_m: f64,
-    outline: fn(f64, f64) -> Outline,
+    outline: fn(f64, f64) -> Vec<Outline>,
 }
 
 /// The things, from the smallest.
@@ -71,13 +71,13 @@ pub fn thing_beside(span_m: f64) -> &'static Thing {
     THINGS.iter().find(|thing| span_m <= thing.up_to_m).unwrap_or(&THINGS[THINGS.len() - 1])
 }
 
-fn rectangle(x: f64, y: f64, half_x: f64, half_y: f64) -> Vec<(f64, f64)> {
+fn rectangle(x: f64, y: f64, half_x: f64, half_y: f64) -> Outline {
     [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)]
         .map(|(a, b)| (x + a * half_x, y + b * half_y))
         .to_vec()
 }
 
-fn circle(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
+fn circle(x: f64, y: f64, radius: f64) -> Outline {
     (0..=32)
         .map(|part| {
             let (sin, cos) = libm::sincos(TAU * f64::from(part) / 32.0);
@@ -86,7 +86,7 @@ fn circle(x: f64, y: f64, radius: f64) -> Vec<(f64, f64)> {
         .collect()
 }
 
-fn bus(length: f64, height: f64) -> Outline {
+fn bus(length: f64, height: f64) -> Vec<Outline> {
     let floor = -0.5 * height;
     let mut lines = vec![rectangle(0.0, 0.06 * height, 0.5 * length, 0.44 * height)];
     lines.extend([-0.28, 0.28].map(|x| circle(x * length, floor + 0.5, 0.5)));
@@ -98,7 +98,7 @@ fn bus(length: f64, height: f64) -> Outline {
     lines
 }
 
-fn pitch(length: f64, width: f64) -> Outline {
+fn pitch(length: f64, width: f64) -> Vec<Outline> {
     let (half, side) = (0.5 * length, 0.5 * width);
     let mut lines = vec![
         rectangle(0.0, 0.0, half, side),
@@ -113,7 +113,7 @@ fn pitch(length: f64, width: f64) -> Outline {
     lines
 }
 
-fn station(length: f64, width: f64) -> Outline {
+fn station(length: f64, width: f64) -> Vec<Outline> {
     let mut lines = vec![rectangle(0.0, 0.0, 0.5 * length, 1.5)];
     for x in [-0.45, -0.31, 0.31, 0.45] {
         for side in [-1.0, 1.0] {
@@ -130,7 +130,7 @@ fn station(length: f64, width: f64) -> Outline {
     lines
 }
 
-fn square(length: f64, width: f64) -> Outline {
+fn square(length: f64, width: f64) -> Vec<Outline> {
     let mut lines = vec![rectangle(0.0, 0.0, 0.5 * length, 0.5 * width)];
     for tenth in 1..10 {
         let at = (f64::from(tenth) / 10.0 - 0.5) * length;
@@ -141,7 +141,7 @@ fn square(length: f64, width: f64) -> Outline {
     lines
 }
 
-fn park(length: f64, width: f64) -> Outline {
+fn park(length: f64, width: f64) -> Vec<Outline> {
     let mut lines = vec![rectangle(0.0, 0.0, 0.5 * length, 0.5 * width)];
     // the reservoir, the lake, and the four streets across
     lines.push(circle(0.12 * length, 0.05 * width, 0.3 * width));
@@ -183,7 +183,7 @@ fn draw_ghost(
         let thing = thing_beside(looked.span_m);
         // upright before the camera and as far away as the satellite, below it
         let (right, up) = (pose.rotation * DVec3::X, pose.rotation * DVec3::Y);
-        let below_m = 0.24 * looked.span_m + 0.55 * thing.size_m.1;
+        let below_m = (0.2 * looked.span_m).max(0.06 * looked.span_m + 0.5 * thing.size_m.1);
         let middle_m = looked.position_m - up * below_m;
         let tint = palette::bytes(palette::GHOST.into());
         for outline in (thing.outline)(thing.size_m.0, thing.size_m.1) {

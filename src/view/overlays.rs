@@ -116,8 +116,8 @@ fn shadow(sheet: &mut Sheet<'_>, sun: &Sun) {
     let away = -sun.direction;
     let pair = across(away);
     for (shade, color, fill, rim) in [
-        (Shade::Penumbra, palette::PENUMBRA, 0.05, 0.20),
-        (Shade::Umbra, palette::UMBRA, 0.17, 0.50),
+        (Shade::Penumbra, palette::PENUMBRA, 0.025, 0.22),
+        (Shade::Umbra, palette::UMBRA, 0.10, 0.50),
     ] {
         let bytes = palette::bytes(color.into());
         let begin_m = shade.begin_m(sun.distance_m);

@@ -11,8 +11,8 @@ use sunward::{
     },
     scenario,
     view::{
-        Arrangement, Part, Scan, Shade, Shape, Turn, near, neighbours, part_axes, pieces,
-        seen_from, thing_beside,
+        Arrangement, Part, Scan, Shade, Shape, Turn, coarse_pieces, near, neighbours, part_axes,
+        pieces, seen_from, thing_beside,
     },
 };
 
@@ -49,6 +49,9 @@ fn the_parts_of_a_model_have_the_areas_of_the_design() {
         let (radiating, meant) =
             (area_m2(Part::Radiator), design.radiator.area_m2 * design.radiator.faces);
         assert!(close(radiating, meant), "{name}: radiator {radiating} of {meant} m²");
+        let coarse = coarse_pieces(&Shape::new(&design));
+        let far = coarse.iter().map(|(_, piece)| piece.area_m2(Part::Cells)).sum::<f64>();
+        assert!(close(far, design.array.area_m2), "{name}: cells {far} m² from afar");
         let corners: usize = pieces.iter().map(|(_, piece)| piece.vertices()).sum();
         assert!(corners < 12_000, "{name}: {corners} corners");
     }
@@ -239,5 +242,33 @@ fn the_thing_beside_a_satellite_is_of_its_size() {
     for span_m in [3.0, 30.0, 70.0, 109.0, 1_000.0, 4_000.0] {
         let ratio = thing_beside(span_m).size_m.0 / span_m;
         assert!((0.2..=4.1).contains(&ratio), "{span_m} m: {ratio}");
+    }
+}
+
+#[test]
+#[ignore = "a measurement"]
+fn time_of_finding_those_near_among_a_million() {
+    let mission = mission("fcc-million");
+    let now = mission.epoch.plus(4_321.0);
+    for cluster in &mission.clusters {
+        let eye_m = match &cluster.pattern {
+            Pattern::Planes(planes) => planes[0].orbit_of(0).at(4_321.0).position_m * 1.000_01,
+            _ => continue,
+        };
+        let begun = std::time::Instant::now();
+        let mut found = 0;
+        for _ in 0..10 {
+            found = near(
+                &cluster.pattern,
+                (mission.epoch, now),
+                eye_m,
+                20e3,
+                256,
+                &mut Scan::default(),
+            )
+            .len();
+        }
+        let planes = cluster.pattern.count();
+        println!("{planes} satellites, {found} near: {:?}", begun.elapsed() / 10);
     }
 }
