@@ -19,7 +19,7 @@ use crate::{
 
 use super::{
     Overlay, Pose, Show, ViewSystems,
-    camera::Target,
+    camera::{Target, TargetSatellite},
     craft_attitude::part_axes,
     craft_build::{coarse_pieces, pieces},
     craft_material::{self, CraftMaterial, CraftUniform},
@@ -27,6 +27,7 @@ use super::{
     craft_near::{Near, Scan, near},
     craft_shape::Shape,
     fleet::{Center, FadeNear},
+    pick::position_of,
     scale::{self, Space},
 };
 
@@ -54,7 +55,7 @@ impl NearLimits {
     }
 }
 
-/// The satellite that is looked at: of the target cluster, the one in its middle.
+/// The satellite that is looked at: the chosen one, or of the target cluster the one in its middle.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Looked(pub Option<LookedAt>);
 
@@ -134,9 +135,8 @@ fn follow_clusters(
 }
 
 pub(super) fn find_near(
-    clock: Res<Clock>,
-    pose: Res<Pose>,
-    target: Res<Target>,
+    (clock, pose): (Res<Clock>, Res<Pose>),
+    (target, chosen): (Res<Target>, Res<TargetSatellite>),
     clusters: Query<&Cluster>,
     centers: Query<&Center>,
     mut models: Query<&mut Models>,
@@ -163,19 +163,22 @@ pub(super) fn find_near(
         if target.0 == Some(models.cluster)
             && let Some(center) = centers.iter().find(|center| center.cluster == models.cluster)
         {
+            let chosen = chosen.0.and_then(|index| position_of(pattern, index, times.0, times.1));
             // of a formation the member nearest to its middle, which may be empty
             let middle_m = center.position_m;
-            let position_m = models
-                .near
-                .iter()
-                .map(|near| near.position_m)
-                .filter(|position_m| position_m.distance(middle_m) < 0.1 * limit_m)
-                .min_by(|a, b| a.distance(middle_m).total_cmp(&b.distance(middle_m)))
-                .unwrap_or(middle_m);
+            let position_m = chosen.map(|state| state.position_m).unwrap_or_else(|| {
+                models
+                    .near
+                    .iter()
+                    .map(|near| near.position_m)
+                    .filter(|position_m| position_m.distance(middle_m) < 0.1 * limit_m)
+                    .min_by(|a, b| a.distance(middle_m).total_cmp(&b.distance(middle_m)))
+                    .unwrap_or(middle_m)
+            });
             new_looked = Some(LookedAt {
                 cluster: models.cluster,
                 position_m,
-                velocity_m_s: center.velocity_m_s,
+                velocity_m_s: chosen.map_or(center.velocity_m_s, |state| state.velocity_m_s),
                 span_m: models.shape.span_m,
                 distance_m: position_m.distance(pose.position_m),
             });
