@@ -48,7 +48,22 @@ const RELIEF: f32 = 1.0;
 /// What is drawn first has the lowest bias: stars, then the Earth.
 const DEPTH_BIAS: f32 = -1.0e12;
 
+/// What a pipeline is built for: a software rasteriser runs every branch of a shader, so what it
+/// leaves out must be left out of the code.
+#[repr(C)]
+#[derive(Eq, PartialEq, Hash, Clone, Copy)]
+struct EarthKey {
+    fine: bool,
+}
+
+impl From<&EarthMaterial> for EarthKey {
+    fn from(material: &EarthMaterial) -> Self {
+        Self { fine: material.fine }
+    }
+}
+
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[bind_group_data(EarthKey)]
 struct EarthMaterial {
     /// Unit vector to the Sun; w is the strength of relief.
     #[uniform(0)]
@@ -59,15 +74,12 @@ struct EarthMaterial {
     /// Cosine and sine of sidereal time, stretch of z, radius in metres.
     #[uniform(0)]
     turn: Vec4,
-    /// Clouds, lights, shadows of clouds, depth of the air in radii.
+    /// Clouds, lights, nothing, depth of the air in radii.
     #[uniform(0)]
     layers: Vec4,
-    /// One over the entries of the limb's table.
+    /// One over the entries of half the volume of air.
     #[uniform(0)]
-    limb_texel: Vec4,
-    /// One over the entries of the ground's table.
-    #[uniform(0)]
-    ground_texel: Vec4,
+    texel: Vec4,
     #[texture(1)]
     #[sampler(2)]
     day: Handle<Image>,
@@ -75,14 +87,13 @@ struct EarthMaterial {
     surface: Handle<Image>,
     #[texture(4, dimension = "3d")]
     #[sampler(5)]
-    limb: Handle<Image>,
-    #[texture(6, dimension = "3d")]
-    ground: Handle<Image>,
-    #[texture(7)]
+    air: Handle<Image>,
+    #[texture(6)]
     light: Handle<Image>,
-    #[texture(8)]
-    #[sampler(9)]
+    #[texture(7)]
+    #[sampler(8)]
     detail: Handle<Image>,
+    fine: bool,
 }
 
 impl Material for EarthMaterial {
@@ -105,8 +116,13 @@ impl Material for EarthMaterial {
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
         _layout: &MeshVertexBufferLayoutRef,
-        _key: MaterialPipelineKey<Self>,
+        key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
+        if key.bind_group_data.fine
+            && let Some(fragment) = &mut descriptor.fragment
+        {
+            fragment.shader_defs.push("FINE".into());
+        }
         // The far side of the shell: seen from outside and from within.
         descriptor.primitive.cull_mode = Some(Face::Front);
         if let Some(depth) = &mut descriptor.depth_stencil {
@@ -172,20 +188,18 @@ fn spawn_earth(
         images::pixel([128; 4]),
         detail::image,
     );
-    let [limb_texel, ground_texel] = air::insets();
     let material = EarthMaterial {
         sun: Vec4::X,
         eye: Vec4::X,
         turn: Vec4::X,
         layers: Vec4::ZERO,
-        limb_texel,
-        ground_texel,
+        texel: air::texel(),
         day,
         surface,
-        limb: tables.limb.clone(),
-        ground: tables.ground.clone(),
+        air: tables.volume.clone(),
         light: tables.light.clone(),
         detail,
+        fine: false,
     };
     let shell = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: SHELL_PARTS }).build();
     let earth = commands
@@ -224,13 +238,10 @@ fn turn_earth(
         scale::single(stretch()),
         scale::single(EARTH_RADIUS_M),
     );
+    material.fine = *quality > Quality::Software;
     let flag = |on: bool| f32::from(u8::from(on));
-    material.layers = Vec4::new(
-        flag(show.has(Overlay::Clouds)),
-        LAMP_LIGHT,
-        flag(*quality > Quality::Software),
-        scale::single(AIR_DEPTH),
-    );
+    material.layers =
+        Vec4::new(flag(show.has(Overlay::Clouds)), LAMP_LIGHT, 0.0, scale::single(AIR_DEPTH));
 }
 
 pub(super) fn plugin(app: &mut App) {

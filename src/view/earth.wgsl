@@ -8,33 +8,42 @@ struct Globe {
     sun: vec4<f32>,     // unit vector to the Sun; w: strength of relief
     eye: vec4<f32>,     // the eye, stretched; w: |eye|² - 1
     turn: vec4<f32>,    // cosine and sine of sidereal time; stretch of z; radius in metres
-    layers: vec4<f32>,  // clouds 0 or 1; lights; 1 for shadows of clouds; depth of the air
-    limb: vec4<f32>,    // one over the entries of the table past the limb
-    ground: vec4<f32>,  // one over the entries of the table before the ground
+    layers: vec4<f32>,  // clouds 0 or 1; lights; nothing; depth of the air
+    texel: vec4<f32>,   // one over the entries of half the volume of air
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> globe: Globe;
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var day_map: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var map_sampler: sampler;
 @group(#{MATERIAL_BIND_GROUP}) @binding(3) var surface_map: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(4) var limb_table: texture_3d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(4) var air_volume: texture_3d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(5) var table_sampler: sampler;
-@group(#{MATERIAL_BIND_GROUP}) @binding(6) var ground_table: texture_3d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(7) var light_table: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(8) var detail_tile: texture_2d<f32>;
-@group(#{MATERIAL_BIND_GROUP}) @binding(9) var tile_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(6) var light_table: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(7) var detail_tile: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(8) var tile_sampler: sampler;
 
 const PI: f32 = 3.14159265;
-const ROW_SUN: f32 = 0.125;
-const ROW_SKY: f32 = 0.375;
-const ROW_SPACE: f32 = 0.625;
-const ROW_CLOUD: f32 = 0.875;
+const ROW_SUN: i32 = 0;
+const ROW_SKY: i32 = 1;
+const ROW_SPACE: i32 = 2;
+const ROW_CLOUD: i32 = 3;
 // Height of the clouds in Earth radii.
 const CLOUD: f32 = 0.00094;
 
 struct Out {
     @location(0) color: vec4<f32>,
     @builtin(frag_depth) depth: f32,
+}
+
+// A map at a place. A software rasteriser reads one level of it, which costs half.
+fn map_at(map: texture_2d<f32>, uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>) -> vec4<f32> {
+#ifdef FINE
+    return textureSampleGrad(map, map_sampler, uv, dx, dy);
+#else
+    let size = vec2<f32>(textureDimensions(map));
+    let wide = max(dot(dx * size, dx * size), dot(dy * size, dy * size));
+    return textureSampleLevel(map, map_sampler, uv, max(round(0.5 * log2(max(wide, 1e-12)) - 0.2), 0.0));
+#endif
 }
 
 // The inverse of view/air's `sun_cosine`.
@@ -51,13 +60,16 @@ fn azimuth_place(up: vec3<f32>, direction: vec3<f32>, sun: vec3<f32>) -> f32 {
     return acos(clamp(cosine, -1.0, 1.0)) / PI;
 }
 
-fn inset(place: vec3<f32>, texel: vec3<f32>) -> vec3<f32> {
-    return clamp(place, vec3(0.0), vec3(1.0)) * (1.0 - texel) + 0.5 * texel;
+// The air at a place of one half of the volume: 0 past the limb, 1 before the ground.
+fn air_at(place: vec3<f32>, half: f32) -> vec4<f32> {
+    let inside = clamp(place, vec3(0.0), vec3(1.0)) * (1.0 - globe.texel.xyz) + 0.5 * globe.texel.xyz;
+    let at = vec3(inside.xy, 0.5 * (inside.z + half));
+    return textureSampleLevel(air_volume, table_sampler, at, 0.0);
 }
 
-fn light_row(place: f32, row: f32) -> vec3<f32> {
-    let u = clamp(place, 0.0, 1.0) * (255.0 / 256.0) + 0.5 / 256.0;
-    return textureSampleLevel(light_table, table_sampler, vec2(u, row), 0.0).rgb;
+fn light_row(place: f32, row: i32) -> vec3<f32> {
+    let column = i32(clamp(place, 0.0, 1.0) * 1023.0 + 0.5);
+    return textureLoad(light_table, vec2(column, row), 0).rgb;
 }
 
 // Share of light mirrored by water (Schlick), at a cosine to its normal.
@@ -67,6 +79,7 @@ fn fresnel(cosine: f32) -> f32 {
     return 0.02 + 0.98 * m2 * m2 * m;
 }
 
+#ifdef FINE
 // Fine noise of zero mean in four layers, in cells of 40 km and 7 km; near the poles, where the
 // map's columns crowd, it fades.
 fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> {
@@ -76,6 +89,7 @@ fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> 
     let b = textureSampleGrad(detail_tile, tile_sampler, uv * fine + 0.37, dx * fine, dy * fine);
     return (a + 0.8 * b.yxwz - 0.9) * smoothstep(0.97, 0.85, level);
 }
+#endif
 
 // Sunlight mirrored by a rough sea, in white sheets (Cox & Munk 1954, equation for isotropic
 // slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s. The
@@ -124,66 +138,53 @@ fn fragment(in: VertexOutput) -> Out {
     dx *= sharpen;
     dy *= sharpen;
 
-    var out: Out;
     let mu_sun = dot(normal, sun);
-    if !hits {
-        // past the limb
-        let height = (sqrt(low) - 1.0) / globe.layers.w;
-        if !ahead || height >= 1.0 {
-            discard;
-        }
-        let up = place;
-        let coordinates = vec3(
-            sqrt(max(height, 0.0)), sun_place(dot(up, sun)), azimuth_place(up, ray, sun));
-        let air = textureSampleLevel(
-            limb_table, table_sampler, inset(coordinates, globe.limb.xyz), 0.0);
-        // airglow: oxygen's green line, a thin shell near 96 km
-        let glow = exp(-pow((height - 0.93) / 0.05, 2.0)) + 0.25 * smoothstep(1.0, 0.5, height);
-        let night = smoothstep(0.0, -0.15, dot(up, sun));
-        let light = air.rgb
-            + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow * smoothstep(1.0, 0.97, height);
-        out.color = vec4(finish(light, view.exposure, in.position.xy), clamp(air.a, 0.0, 1.0));
-        out.depth = 0.0;
-        return out;
-    }
-
     let to_eye = -ray;
     let mu = clamp(dot(normal, to_eye), 0.0, 1.0);
-    let sun_at = sun_place(mu_sun);
+    let height = (sqrt(low) - 1.0) / globe.layers.w;
+    let along = sqrt(select(max(height, 0.0), mu, hits));
+    let towards = select(ray, to_eye, hits);
+    let up = select(place, normal, hits);
+    let sun_at = sun_place(dot(up, sun));
+    let air = air_at(
+        vec3(along, sun_at, azimuth_place(up, towards, sun)), select(0.0, 1.0, hits));
+    if !ahead || (!hits && height >= 1.0) {
+        discard;
+    }
+    // past the limb; airglow is oxygen's green line, a thin shell near 96 km
+    let glow_at = (height - 0.93) / 0.05;
+    let glow = exp(-glow_at * glow_at) + 0.25 * smoothstep(1.0, 0.5, height);
+    let night = smoothstep(0.0, -0.15, dot(up, sun)) * smoothstep(1.0, 0.97, height);
+    let past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
+
     let bright = light_row(sun_at, ROW_SUN);
     let sky = light_row(sun_at, ROW_SKY);
 
     let east = normalize(vec3(-normal.y, normal.x, 0.0) + vec3(0.0, 1e-6, 0.0));
     let north = cross(normal, east);
 
-    // clouds stand above the ground: the ray meets them nearer to the eye
+    let surface = map_at(surface_map, uv, dx, dy);
+    var cover = surface.a * globe.layers.x;
+    var shade = cover;
+    var grain = vec4(0.0);
+#ifdef FINE
+    // clouds stand above the ground: the ray meets them nearer to the eye, and their shadow falls
+    // away from the Sun
+    grain = detail(uv, dx, dy, abs(normal.z));
     let across = vec2(dot(to_eye, east), dot(to_eye, north)) / max(mu, 0.15);
     let toward = vec2(dot(sun, east), dot(sun, north)) / max(mu_sun, 0.12);
     let per_radius = vec2(0.5 / PI / max(sqrt(1.0 - normal.z * normal.z), 0.02), -1.0 / PI);
-    let surface = textureSampleGrad(surface_map, map_sampler, uv, dx, dy);
-    var grain = vec4(0.0);
-    if globe.layers.z > 0.0 {
-        grain = detail(uv, dx, dy, abs(normal.z));
-    }
-    var cover = 0.0;
-    var shade = 0.0;
-    if globe.layers.x > 0.0 {
-        if globe.layers.z > 0.0 {
-            let cloud_uv = uv + across * CLOUD * per_radius;
-            cover = textureSampleGrad(surface_map, map_sampler, cloud_uv, dx, dy).a;
-            shade = textureSampleGrad(
-                surface_map, map_sampler, uv + toward * CLOUD * per_radius, dx, dy).a;
-            // noise eats the edges of clouds and leaves clear sky clear
-            cover = clamp(cover + 0.8 * grain.x * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
-            shade = clamp(shade + 0.8 * grain.x * smoothstep(0.0, 0.25, shade) * (1.3 - shade), 0.0, 1.0);
-        } else {
-            cover = surface.a;
-            shade = cover;
-        }
-    }
+    cover = globe.layers.x * textureSampleGrad(
+        surface_map, map_sampler, uv + across * CLOUD * per_radius, dx, dy).a;
+    shade = globe.layers.x * textureSampleGrad(
+        surface_map, map_sampler, uv + toward * CLOUD * per_radius, dx, dy).a;
+    // noise eats the edges of clouds and leaves clear sky clear
+    cover = clamp(cover + 0.8 * grain.x * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
+    shade = clamp(shade + 0.8 * grain.x * smoothstep(0.0, 0.25, shade) * (1.3 - shade), 0.0, 1.0);
+#endif
 
     // the ground, tilted by its relief
-    let map = textureSampleGrad(day_map, map_sampler, uv, dx, dy);
+    let map = map_at(day_map, uv, dx, dy);
     let land = 1.0 - surface.z;
     let day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
     let slope = (surface.xy - 0.50196 + 0.10 * grain.zw * land) * globe.sun.w;
@@ -207,10 +208,7 @@ fn fragment(in: VertexOutput) -> Out {
 
     // air between the ground and space; less of it above clouds
     let through = light_row(sqrt(mu), ROW_SPACE);
-    let air = textureSampleLevel(
-        ground_table, table_sampler,
-        inset(vec3(sqrt(mu), sun_at, azimuth_place(normal, to_eye, sun)), globe.ground.xyz), 0.0).rgb;
-    light = light * through + air + vec3(0.25, 0.6, 0.35) * 0.0011 * dark * (0.25 + pow(1.0 - mu, 4.0));
+    light = light * through + air.rgb + vec3(0.25, 0.6, 0.35) * 0.0011 * dark * (0.25 + pow(1.0 - mu, 4.0));
     if cover > 0.0 {
         let thick = smoothstep(0.02, 0.75, cover);
         let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
@@ -218,13 +216,16 @@ fn fragment(in: VertexOutput) -> Out {
         let tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
         let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark;
         let above = 0.72 * cover + 0.1;
-        let cloud = above * lit * sqrt(through) + air * 0.55;
+        let cloud = above * lit * sqrt(through) + air.rgb * 0.55;
         light = mix(light, cloud, thick * 0.96);
     }
 
     let distance = t * globe.turn.w;
     let clip = view.clip_from_world * vec4(view.world_position + ray * distance, 1.0);
-    out.color = vec4(finish(light, view.exposure, in.position.xy), 1.0);
-    out.depth = clip.z / clip.w;
+    var out: Out;
+    out.color = vec4(
+        finish(select(past, light, hits), view.exposure, in.position.xy),
+        select(clamp(air.a, 0.0, 1.0), 1.0, hits));
+    out.depth = select(0.0, clip.z / clip.w, hits);
     return out;
 }

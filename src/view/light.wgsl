@@ -25,7 +25,7 @@ fn noise(pixel: vec2<f32>) -> f32 {
 // Dither of one step of eight-bit sRGB, so that slow gradients show no bands.
 fn dither(color: vec3<f32>, pixel: vec2<f32>) -> vec3<f32> {
     // slope of linear light over sRGB, roughly 2.2 c^(1.2/2.2), and the straight part near black
-    let slope = max(2.2 * pow(color, vec3(0.5454)), vec3(0.0774));
+    let slope = max(2.2 * sqrt(color), vec3(0.0774));
     return max(color + slope * noise(pixel) / 255.0, vec3(0.0));
 }
 

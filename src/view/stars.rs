@@ -16,7 +16,7 @@ use bevy::{
 use crate::{model::time::Instant, sim::Clock};
 
 use super::{
-    Overlay, Show, ViewSystems,
+    Overlay, Quality, Show, ViewSystems,
     exposure::Metering,
     marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
     scale, star_catalogue,
@@ -28,6 +28,8 @@ const BRIGHTEST: f64 = -1.5;
 const CONTRAST: f64 = 0.62;
 /// Light of the brightest star at an exposure of 1.
 const GAIN: f64 = 0.55;
+/// Stars that a software rasteriser draws: to magnitude 4.6.
+const FEW: usize = 1_000;
 /// Drawn before the Earth.
 const DEPTH_BIAS: f32 = -2.0e12;
 
@@ -95,11 +97,11 @@ fn precession(now: Instant) -> DMat3 {
     )
 }
 
-/// Four corners a star.
-fn mesh() -> Mesh {
+/// Four corners a star, of the `count` brightest.
+fn mesh(count: usize) -> Mesh {
     let (mut positions, mut tints, mut corners) = (Vec::new(), Vec::new(), Vec::new());
     let mut indices: Vec<u32> = Vec::new();
-    for (first, star) in (0..).step_by(4).zip(star_catalogue::stars()) {
+    for (first, star) in (0..).step_by(4).zip(star_catalogue::stars().take(count)) {
         let light = libm::pow(10.0, -0.4 * CONTRAST * (star.magnitude - BRIGHTEST)).min(1.0);
         let color = star_catalogue::color(star.color_index);
         let most = color.iter().fold(1e-9, |most: f64, part| most.max(*part));
@@ -121,13 +123,14 @@ fn mesh() -> Mesh {
 
 fn spawn_stars(
     mut commands: Commands,
+    quality: Res<Quality>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<StarMaterial>>,
 ) {
     commands.spawn((
         Name::new("Stars"),
         Stars,
-        Mesh3d(meshes.add(mesh())),
+        Mesh3d(meshes.add(mesh(if *quality == Quality::Software { FEW } else { usize::MAX }))),
         MeshMaterial3d(materials.add(StarMaterial { x: Vec4::X, y: Vec4::Y, z: Vec4::Z })),
         Transform::IDENTITY,
         NoFrustumCulling,

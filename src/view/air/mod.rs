@@ -20,7 +20,7 @@ use medium::{
     DEPTH_KM, GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth,
     rayleigh_phase, to_ground_km, to_top_km,
 };
-pub(super) use tables::{AirTables, LimbDepth, insets, plugin};
+pub(super) use tables::{AirTables, LimbDepth, plugin, texel};
 
 /// Irradiance of the Sun in scene units.
 const SUN_IRRADIANCE: f64 = PI;

@@ -23,12 +23,11 @@ use super::{
 };
 use crate::view::{images, ready::Ready, scale};
 
-/// Entries past the limb: height, Sun, azimuth.
-const LIMB: [u32; 3] = [40, 64, 24];
-/// Entries before the ground: cosine of the view, Sun, azimuth.
-const GROUND: [u32; 3] = [32, 56, 16];
-/// Entries of the rows of light.
-const LIGHT: u32 = 256;
+/// Entries of each half of the volume: height past the limb or cosine of the view before the
+/// ground, Sun, azimuth.
+const VOLUME: [u32; 3] = [36, 60, 20];
+/// Entries of the rows of light, many enough to be read without a filter.
+const LIGHT: u32 = 1_024;
 /// Rows of light: sunlight on the ground, skylight, what passes to space, sunlight on clouds.
 const ROWS: u32 = 4;
 /// Height of the clouds, km.
@@ -37,10 +36,10 @@ const CLOUD_KM: f64 = 6.0;
 /// The tables.
 #[derive(Resource, Clone, Debug)]
 pub(in crate::view) struct AirTables {
-    /// Past the limb: √(height), Sun, azimuth; alpha is the mean loss.
-    pub limb: Handle<Image>,
-    /// Before the ground: √(cosine of the view), Sun, azimuth.
-    pub ground: Handle<Image>,
+    /// First past the limb by √(height), Sun and azimuth, alpha being the mean loss; then before
+    /// the ground by √(cosine of the view), Sun and azimuth. One volume, since a software
+    /// rasteriser looks into both where a shader has two branches.
+    pub volume: Handle<Image>,
     /// Rows of light by the Sun's place; the third by √(cosine of the view).
     pub light: Handle<Image>,
 }
@@ -60,8 +59,8 @@ fn share(index: u32, count: u32) -> f64 {
 }
 
 /// A table over [0, 1]³, the first index running fastest.
-fn volume(size: [u32; 3], entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Image {
-    let [width, height, depth] = size;
+fn half_volume(entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Vec<u8> {
+    let [width, height, depth] = VOLUME;
     let mut data = Vec::with_capacity((width * height * depth * 8) as usize);
     for k in 0..depth {
         for j in 0..height {
@@ -70,7 +69,16 @@ fn volume(size: [u32; 3], entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Image {
             }
         }
     }
-    image(Extent3d { width, height, depth_or_array_layers: depth }, TextureDimension::D3, data)
+    data
+}
+
+/// Both halves, the limb's first.
+fn volume(air: &Air) -> Image {
+    let [width, height, depth] = VOLUME;
+    let mut data = limb(air);
+    data.extend(ground(air));
+    let size = Extent3d { width, height, depth_or_array_layers: 2 * depth };
+    image(size, TextureDimension::D3, data)
 }
 
 fn image(size: Extent3d, dimension: TextureDimension, data: Vec<u8>) -> Image {
@@ -101,8 +109,8 @@ fn cos_azimuth(place: f64) -> f64 {
     libm::cos(core::f64::consts::PI * place)
 }
 
-fn limb(air: &Air) -> Image {
-    volume(LIMB, |height, sun, azimuth| {
+fn limb(air: &Air) -> Vec<u8> {
+    half_volume(|height, sun, azimuth| {
         let seen = air.limb(DEPTH_KM * height * height, sun_cosine(sun), cos_azimuth(azimuth));
         // nothing is left at the top, whatever the last half of a cell says
         let fade = 1.0 - height.powi(24);
@@ -111,14 +119,34 @@ fn limb(air: &Air) -> Image {
     })
 }
 
-fn ground(air: &Air) -> Image {
-    volume(GROUND, |view, sun, azimuth| {
+fn ground(air: &Air) -> Vec<u8> {
+    half_volume(|view, sun, azimuth| {
         let seen = air.before_ground(view * view, sun_cosine(sun), cos_azimuth(azimuth));
         half(seen.radiance, 0.0)
     })
 }
 
+/// Skylight at a place of its row, linear between entries that are worked out.
+struct Sky(Vec<Rgb>);
+
+impl Sky {
+    const ENTRIES: u32 = 160;
+
+    fn new(air: &Air) -> Self {
+        let entry = |index| air.skylight(sun_cosine(share(index, Self::ENTRIES)));
+        Self((0..Self::ENTRIES).map(entry).collect())
+    }
+
+    fn at(&self, place: f64) -> Rgb {
+        let scaled = place * f64::from(Self::ENTRIES - 1);
+        let low = (scaled as usize).min(self.0.len() - 2);
+        let t = scaled - low as f64;
+        core::array::from_fn(|c| self.0[low][c] * (1.0 - t) + self.0[low + 1][c] * t)
+    }
+}
+
 fn light(air: &Air) -> Image {
+    let sky = Sky::new(air);
     let mut data = Vec::with_capacity((LIGHT * ROWS * 8) as usize);
     for row in 0..ROWS {
         for index in 0..LIGHT {
@@ -127,7 +155,7 @@ fn light(air: &Air) -> Image {
             data.extend(half(
                 match row {
                     0 => air.sunlight(GROUND_KM, mu_sun),
-                    1 => air.skylight(mu_sun),
+                    1 => sky.at(place),
                     2 => air.before_ground(place * place, 1.0, 1.0).transmittance,
                     _ => air.sunlight(GROUND_KM + CLOUD_KM, mu_sun),
                 },
@@ -151,8 +179,7 @@ fn begin(mut commands: Commands, mut pictures: ResMut<Assets<Image>>, mut ready:
         })
     };
     let tables = AirTables {
-        limb: later(TextureDimension::D3, limb),
-        ground: later(TextureDimension::D3, ground),
+        volume: later(TextureDimension::D3, volume),
         light: later(TextureDimension::D2, light),
     };
     commands.insert_resource(tables);
@@ -187,12 +214,10 @@ impl LimbDepth {
     }
 }
 
-/// Sizes of the two volumes, for the shader's half-texel inset: 1 − 1/n and 1/(2n) each.
-pub(in crate::view) fn insets() -> [Vec4; 2] {
-    [LIMB, GROUND].map(|size| {
-        let [x, y, z] = size.map(|count| scale::single(1.0 / f64::from(count)));
-        Vec4::new(x, y, z, 0.0)
-    })
+/// One over the entries of half the volume, for the shader's half-texel inset.
+pub(in crate::view) fn texel() -> Vec4 {
+    let [x, y, z] = VOLUME.map(|count| scale::single(1.0 / f64::from(count)));
+    Vec4::new(x, y, z, 0.0)
 }
 
 pub(in crate::view) fn plugin(app: &mut App) {
