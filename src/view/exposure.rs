@@ -12,7 +12,9 @@ use crate::{
     sim::Clock,
 };
 
-use super::{Pose, ViewSystems, camera::OrbitCamera, camera_modes::FIELD_OF_VIEW_RAD, scale};
+use super::{
+    Looked, Pose, ViewSystems, camera::OrbitCamera, camera_modes::FIELD_OF_VIEW_RAD, scale,
+};
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);
@@ -22,6 +24,8 @@ const AIM: f64 = 0.5;
 const FLOOR: f64 = 0.1;
 /// Mean reflectance of the Earth with its air and clouds.
 const ALBEDO: f64 = 0.32;
+/// Light of a satellite in the Sun, and the share of a square over its span that it fills.
+const CRAFT: (f64, f64) = (0.35, 0.15);
 /// Share of a bright surface that the meter does not notice.
 const UNNOTICED: f64 = 0.002;
 /// How fast an eye follows, 1/s.
@@ -54,9 +58,17 @@ fn light(eye_m: DVec3, ray: DVec3, sun: DVec3) -> f64 {
     ALBEDO * (normal.dot(sun) + 0.05).max(0.0)
 }
 
+/// Share of the picture that the satellite fills which is looked at, as far as it is lit.
+fn craft_share(looked: &Looked, sun_m: DVec3) -> f64 {
+    let Some(craft) = looked.0 else { return 0.0 };
+    let height_m = 2.0 * craft.distance_m * libm::tan(0.5 * FIELD_OF_VIEW_RAD);
+    let edge = (craft.span_m / height_m.max(1e-3)).min(1.0);
+    CRAFT.1 * edge * edge * sunlight::lit_fraction(craft.position_m, sun_m)
+}
+
 /// The exposure that suits what the camera sees: the mean of bright parts, weighted by their
 /// light, Σ L² / Σ L, is brought to [`AIM`].
-fn metered(pose: &Pose, sun: DVec3, aspect: f64) -> f64 {
+fn metered(pose: &Pose, sun: DVec3, aspect: f64, craft: f64) -> f64 {
     let up = libm::tan(0.5 * FIELD_OF_VIEW_RAD);
     let (mut sum, mut squares) = (0.0, 0.0);
     for row in 0..RAYS.1 {
@@ -70,6 +82,8 @@ fn metered(pose: &Pose, sun: DVec3, aspect: f64) -> f64 {
         }
     }
     let rays = f64::from(RAYS.0 * RAYS.1);
+    sum += craft * rays * CRAFT.0;
+    squares += craft * rays * CRAFT.0 * CRAFT.0;
     AIM / (squares / (sum + UNNOTICED * rays) + FLOOR)
 }
 
@@ -77,6 +91,7 @@ fn meter(
     pose: Res<Pose>,
     clock: Res<Clock>,
     time: Res<Time<Real>>,
+    looked: Res<Looked>,
     mut metering: ResMut<Metering>,
     camera: Single<(&mut Exposure, &Projection), With<OrbitCamera>>,
 ) {
@@ -85,7 +100,8 @@ fn meter(
         Projection::Perspective(perspective) => f64::from(perspective.aspect_ratio),
         _ => 1.0,
     };
-    let goal = metered(&pose, sunlight::sun(clock.now()).direction, aspect);
+    let sun = sunlight::sun(clock.now());
+    let goal = metered(&pose, sun.direction, aspect, craft_share(&looked, sun.position_m()));
     let share =
         if metering.at_once { 1.0 } else { 1.0 - libm::exp(-RATE_PER_S * time.delta_secs_f64()) };
     metering.exposure *= libm::pow(goal / metering.exposure, share);
@@ -113,11 +129,14 @@ mod tests {
 
     #[test]
     fn the_day_side_is_cut_back_and_the_night_opened_up() {
-        let day = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, 1.6);
-        let night = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 1.6);
-        let sky = metered(&pose(1e12), DVec3::X, 1.6);
+        let day = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, 1.6, 0.0);
+        let night = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 1.6, 0.0);
+        let sky = metered(&pose(1e12), DVec3::X, 1.6, 0.0);
         assert!(day > 1.0 && day < 2.5, "{day}");
         assert!(night > 5.0 && night < 7.0, "{night}");
         assert!((sky - night).abs() < 0.5, "{sky}");
+        // a satellite in the Sun before the night side is not burnt out
+        let craft = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 1.6, 0.1);
+        assert!(craft < 1.5, "{craft}");
     }
 }

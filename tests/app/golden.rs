@@ -41,11 +41,11 @@ const SHOTS: [Shot; 12] = [
         "suncatcher --at 2026-06-21T12:00:00Z --camera horizon:-20,80,420,280,-6 --hide orbits",
     ),
     shot("suncatcher", "suncatcher --at 2026-06-21T12:00:00Z --camera cluster"),
-    shot("ai1-sun", "spacex-ai1 --at 2026-06-21T12:20:00Z --camera satellite:95,212,16"),
-    shot("ai1-shadow", "spacex-ai1 --at 2026-12-21T12:50:00Z --camera satellite:95,212,16"),
+    shot("ai1-sun", "spacex-ai1 --at 2026-06-21T12:40:00Z --camera satellite:95,32,14"),
+    shot("ai1-shadow", "spacex-ai1 --at 2026-06-21T12:00:00Z --camera satellite:95,32,14"),
     shot(
         "ai1-thermal",
-        "spacex-ai1 --at 2026-06-21T12:20:00Z --camera satellite:95,212,16 --show thermal",
+        "spacex-ai1 --at 2026-06-21T12:40:00Z --camera satellite:95,32,14 --show thermal",
     ),
     shot(
         "starlink",

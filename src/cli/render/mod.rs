@@ -150,6 +150,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let mut still = studio.take().map_err(Failure::internal)?;
         if arguments.caption {
             caption::burn(&mut still, &caption::lines(&scenario, moment))?;
+            caption::explain(&mut still, studio.world().resource::<crate::view::Legend>())?;
         }
         let file = numbered(&arguments.out, index, moments.len());
         files::write_bytes(&file, &still.png().map_err(Failure::internal)?)?;
