@@ -14,6 +14,8 @@ const DOUBLE_S: f64 = 0.4;
 pub(super) struct Clicks {
     press_px: Option<Vec2>,
     last: Option<(Vec2, f64)>,
+    /// A double click goes in the next frame, when what lies under it has been picked.
+    goes: bool,
 }
 
 pub(super) fn read_clicks(
@@ -23,6 +25,9 @@ pub(super) fn read_clicks(
     time: Res<Time<Real>>,
     mut edits: ResMut<Edits>,
 ) {
+    if core::mem::take(&mut clicks.goes) {
+        edits.0.push(Edit::GoTo);
+    }
     let Some(at) = window.and_then(|window| window.physical_cursor_position()) else { return };
     if buttons.just_pressed(MouseButton::Left) {
         clicks.press_px = Some(at);
@@ -40,7 +45,5 @@ pub(super) fn read_clicks(
         .last
         .is_some_and(|(place, then_s)| place.distance(at) <= STILL_PX && now_s - then_s < DOUBLE_S);
     clicks.last = (!is_double).then_some((at, now_s));
-    if is_double {
-        edits.0.push(Edit::GoTo);
-    }
+    clicks.goes = is_double;
 }

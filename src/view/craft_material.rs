@@ -46,18 +46,6 @@ impl Material for CraftMaterial {
         "embedded://sunward/view/craft.wgsl".into()
     }
     fn fragment_shader() -> ShaderRef {
-        if std::env::var("SUNWARD_SHADER").is_ok() {
-            return "craft.wgsl".into();
-        }
-        if std::env::var("SUNWARD_SHADER").is_ok() {
-            return "craft.wgsl".into();
-        }
-        if std::env::var("SUNWARD_SHADER").is_ok() {
-            return "craft.wgsl".into();
-        }
-        if std::env::var("SUNWARD_SHADER").is_ok() {
-            return "craft.wgsl".into();
-        }
         "embedded://sunward/view/craft.wgsl".into()
     }
     fn enable_prepass() -> bool {

@@ -12,9 +12,7 @@ use crate::{
     sim::Clock,
 };
 
-use super::{
-    Looked, Pose, ViewSystems, camera::OrbitCamera, camera_modes::FIELD_OF_VIEW_RAD, scale,
-};
+use super::{Looked, Pose, ViewSystems, camera::OrbitCamera, scale};
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);
@@ -58,18 +56,26 @@ fn light(eye_m: DVec3, ray: DVec3, sun: DVec3) -> f64 {
     ALBEDO * (normal.dot(sun) + 0.05).max(0.0)
 }
 
-/// Share of the picture that the satellite fills which is looked at, as far as it is lit.
-fn craft_share(looked: &Looked, sun_m: DVec3) -> f64 {
+/// Share of the picture that the satellite fills which is looked at, as far as it is lit; none
+/// while it is not ahead.
+fn craft_share(looked: &Looked, sun_m: DVec3, pose: &Pose, field_rad: f64) -> f64 {
     let Some(craft) = looked.0 else { return 0.0 };
-    let height_m = 2.0 * craft.distance_m * libm::tan(0.5 * FIELD_OF_VIEW_RAD);
+    let ahead_m = (craft.position_m - pose.position_m).dot(pose.rotation * DVec3::NEG_Z);
+    if ahead_m < craft.distance_m * libm::cos(field_rad) {
+        return 0.0;
+    }
+    let height_m = 2.0 * craft.distance_m * libm::tan(0.5 * field_rad);
     let edge = (craft.span_m / height_m.max(1e-3)).min(1.0);
     CRAFT.1 * edge * edge * sunlight::lit_fraction(craft.position_m, sun_m)
 }
 
 /// The exposure that suits what the camera sees: the mean of bright parts, weighted by their
 /// light, Σ L² / Σ L, is brought to [`AIM`].
-fn metered(pose: &Pose, sun: DVec3, aspect: f64, craft: f64) -> f64 {
-    let up = libm::tan(0.5 * FIELD_OF_VIEW_RAD);
+///
+/// `field_rad` is the picture's vertical field of view, `aspect` its width over its height,
+/// `craft_share` what a lit satellite fills of it.
+fn metered(pose: &Pose, sun: DVec3, (field_rad, aspect): (f64, f64), craft_share: f64) -> f64 {
+    let up = libm::tan(0.5 * field_rad);
     let (mut sum, mut squares) = (0.0, 0.0);
     for row in 0..RAYS.1 {
         for column in 0..RAYS.0 {
@@ -82,8 +88,8 @@ fn metered(pose: &Pose, sun: DVec3, aspect: f64, craft: f64) -> f64 {
         }
     }
     let rays = f64::from(RAYS.0 * RAYS.1);
-    sum += craft * rays * CRAFT.0;
-    squares += craft * rays * CRAFT.0 * CRAFT.0;
+    sum += craft_share * rays * CRAFT.0;
+    squares += craft_share * rays * CRAFT.0 * CRAFT.0;
     AIM / (squares / (sum + UNNOTICED * rays) + FLOOR)
 }
 
@@ -96,12 +102,12 @@ fn meter(
     camera: Single<(&mut Exposure, &Projection), With<OrbitCamera>>,
 ) {
     let (mut exposure, projection) = camera.into_inner();
-    let aspect = match projection {
-        Projection::Perspective(perspective) => f64::from(perspective.aspect_ratio),
-        _ => 1.0,
-    };
+    let Projection::Perspective(perspective) = projection else { return };
+    let field_rad = f64::from(perspective.fov);
+    let frame = (field_rad, f64::from(perspective.aspect_ratio));
     let sun = sunlight::sun(clock.now());
-    let goal = metered(&pose, sun.direction, aspect, craft_share(&looked, sun.position_m()));
+    let craft_share = craft_share(&looked, sun.position_m(), &pose, field_rad);
+    let goal = metered(&pose, sun.direction, frame, craft_share);
     let share =
         if metering.at_once { 1.0 } else { 1.0 - libm::exp(-RATE_PER_S * time.delta_secs_f64()) };
     metering.exposure *= libm::pow(goal / metering.exposure, share);
@@ -119,6 +125,9 @@ mod tests {
 
     use super::{EARTH_RADIUS_M, Pose, metered};
 
+    /// Field of view, rad, and aspect.
+    const FRAME: (f64, f64) = (0.75, 1.6);
+
     /// A camera that far out on x, looking at the Earth.
     fn pose(distance_m: f64) -> Pose {
         Pose {
@@ -129,14 +138,15 @@ mod tests {
 
     #[test]
     fn the_day_side_is_cut_back_and_the_night_opened_up() {
-        let day = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, 1.6, 0.0);
-        let night = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 1.6, 0.0);
-        let sky = metered(&pose(1e12), DVec3::X, 1.6, 0.0);
+        let day = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, FRAME, 0.0);
+        let night = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, FRAME, 0.0);
+        let sky = metered(&pose(1e12), DVec3::X, FRAME, 0.0);
         assert!(day > 1.0 && day < 2.5, "{day}");
-        assert!(night > 4.0 && night < 6.0, "{night}");
-        assert!((sky - night).abs() < 0.5, "{sky}");
+        // nothing is lit: the floor alone decides
+        assert!((night - super::AIM / super::FLOOR).abs() < 1e-12, "{night}");
+        assert!((sky - night).abs() < 1e-12, "{sky}");
         // a satellite in the Sun before the night side is not burnt out
-        let craft = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 1.6, 0.1);
+        let craft = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, FRAME, 0.1);
         assert!(craft < 1.5, "{craft}");
     }
 }

@@ -6,8 +6,7 @@ use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
     camera::visibility::NoFrustumCulling,
     mesh::{
-        Indices, MeshVertexAttribute, MeshVertexBufferLayoutRef, PrimitiveTopology,
-        VertexAttributeValues, VertexFormat,
+        Indices, MeshVertexAttribute, MeshVertexBufferLayoutRef, PrimitiveTopology, VertexFormat,
     },
     pbr::{MaterialPipeline, MaterialPipelineKey},
     prelude::*,
@@ -17,12 +16,11 @@ use bevy::{
     shader::ShaderRef,
 };
 
+use super::marks::{ATTRIBUTE_TINT, bytes_attribute};
+
 /// The other end of the line.
 const ATTRIBUTE_OTHER: MeshVertexAttribute =
     MeshVertexAttribute::new("Line_Other", 7_301_422_020, VertexFormat::Float32x3);
-/// Linear colour with opacity.
-const ATTRIBUTE_TINT: MeshVertexAttribute =
-    MeshVertexAttribute::new("Line_Tint", 7_301_422_021, VertexFormat::Unorm8x4);
 /// Side, end, width in sixteenths of a pixel, whether light is added.
 const ATTRIBUTE_CORNER: MeshVertexAttribute =
     MeshVertexAttribute::new("Line_Corner", 7_301_422_022, VertexFormat::Unorm8x4);
@@ -134,11 +132,8 @@ impl LineList {
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(ATTRIBUTE_OTHER, self.others)
-            .with_inserted_attribute(ATTRIBUTE_TINT, VertexAttributeValues::Unorm8x4(self.tints))
-            .with_inserted_attribute(
-                ATTRIBUTE_CORNER,
-                VertexAttributeValues::Unorm8x4(self.corners),
-            )
+            .with_inserted_attribute(ATTRIBUTE_TINT, bytes_attribute(self.tints))
+            .with_inserted_attribute(ATTRIBUTE_CORNER, bytes_attribute(self.corners))
             .with_inserted_indices(Indices::U32(self.indices))
     }
 }

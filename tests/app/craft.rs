@@ -244,31 +244,3 @@ fn the_thing_beside_a_satellite_is_of_its_size() {
         assert!((0.2..=4.1).contains(&ratio), "{span_m} m: {ratio}");
     }
 }
-
-#[test]
-#[ignore = "a measurement"]
-fn time_of_finding_those_near_among_a_million() {
-    let mission = mission("fcc-million");
-    let now = mission.epoch.plus(4_321.0);
-    for cluster in &mission.clusters {
-        let eye_m = match &cluster.pattern {
-            Pattern::Planes(planes) => planes[0].orbit_of(0).at(4_321.0).position_m * 1.000_01,
-            _ => continue,
-        };
-        let begun = std::time::Instant::now();
-        let mut found = 0;
-        for _ in 0..10 {
-            found = near(
-                &cluster.pattern,
-                (mission.epoch, now),
-                eye_m,
-                20e3,
-                256,
-                &mut Scan::default(),
-            )
-            .len();
-        }
-        let planes = cluster.pattern.count();
-        println!("{planes} satellites, {found} near: {:?}", begun.elapsed() / 10);
-    }
-}

@@ -110,13 +110,15 @@ fn the_sea_mirrors_the_sun_where_the_sun_vector_says_to_half_a_degree() {
             .collect();
         let most = near.iter().map(|(_, light)| *light).fold(0.0, f64::max);
         let least = near.iter().map(|(_, light)| *light).fold(255.0, f64::min);
-        assert!(most - least > 25.0, "no glint: {least} to {most}");
+        let contrast = (most / least).powf(2.2);
+        assert!(contrast > 2.0, "the glint is {contrast:.2} times as bright as the sea");
         let middle = near
             .iter()
             .map(|(normal, light)| *normal * (light - 0.5 * (most + least)).max(0.0))
             .sum::<DVec3>()
             .normalize();
         let off = middle.angle_between(expected).to_degrees();
+        // air and slopes pull the middle a little; the mirror point moves half as far as the Sun
         assert!(off < 0.5, "{date}: off by {off:.2}°");
     }
 }
