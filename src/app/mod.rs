@@ -1,8 +1,14 @@
 //! LAYER 4: puts the layers together: a window, or one picture without a window.
 
+mod address;
+pub mod asked;
+mod asked_camera;
 mod board;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 mod cameras;
 mod display;
+#[cfg(not(target_arch = "wasm32"))]
 mod frames;
 mod future;
 mod keys;
@@ -11,10 +17,12 @@ mod notices;
 mod open;
 mod opening;
 mod picking;
+#[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod pointer;
 mod rest;
 mod snapshot;
+#[cfg(not(target_arch = "wasm32"))]
 mod still;
 mod trouble;
 mod window;
@@ -28,9 +36,15 @@ use crate::{
     view::{Quality, Show, Viewpoint},
 };
 
+pub use address::options as options_of_address;
+#[cfg(target_arch = "wasm32")]
+pub use browser::fly;
 pub use display::has_display;
+#[cfg(not(target_arch = "wasm32"))]
 pub use frames::{FrameTime, Frames};
+#[cfg(not(target_arch = "wasm32"))]
 pub use picture::{Studio, has_adapter, render};
+#[cfg(not(target_arch = "wasm32"))]
 pub use still::Still;
 pub use window::run;
 
@@ -47,8 +61,23 @@ pub struct Options {
     pub title: String,
     /// The scenario's file, which is read again when it changes; none for a preset.
     pub path: Option<PathBuf>,
-    /// Whether to begin with a flight from the whole Earth down to the fleet.
-    pub opening: bool,
+    /// How it looks at first.
+    pub look: Look,
+}
+
+/// How a flight looks at first; by default as ever.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// Where to look from; none begins with a flight from the whole Earth down to the fleet.
+    pub camera: Option<asked::Camera>,
+    /// What is drawn, in which colours.
+    pub show: Show,
+    /// How much work to put into a frame; none leaves it to the graphics adapter.
+    pub quality: Option<Quality>,
+    /// Whether time stands.
+    pub is_paused: bool,
+    /// Whether the panels are hidden.
+    pub is_bare: bool,
 }
 
 /// One picture without a window.

@@ -3,12 +3,15 @@
 
 use bevy::prelude::*;
 
-use crate::view::{
-    Ready, Viewpoint,
-    camera::{MoveCamera, Passage},
+use crate::{
+    sim::Clock,
+    view::{
+        Ready, Viewpoint,
+        camera::{MoveCamera, Passage},
+    },
 };
 
-use super::cameras::CameraInUse;
+use super::{asked::Camera, cameras::CameraInUse};
 
 /// How long the whole Earth is shown, s.
 const PAUSE_S: f64 = 1.2;
@@ -18,6 +21,8 @@ const FLIGHT_S: f64 = 6.0;
 /// Where the opening is.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub(super) enum Opening {
+    /// A camera that was asked for.
+    Asked(Camera),
     /// The whole Earth has been shown so long, s.
     Pause(f64),
     /// Under way so long, s.
@@ -27,15 +32,15 @@ pub(super) enum Opening {
 }
 
 impl Opening {
-    /// An opening, or none.
-    pub(super) fn new(is_wanted: bool) -> Self {
-        if is_wanted { Self::Pause(0.0) } else { Self::Done }
+    /// The flight from the whole Earth, or the camera that was asked for.
+    pub(super) fn new(camera: Option<Camera>) -> Self {
+        camera.map_or(Self::Pause(0.0), Self::Asked)
     }
 }
 
 fn open(
     mut opening: ResMut<Opening>,
-    (ready, time): (Res<Ready>, Res<Time<Real>>),
+    (ready, time, clock): (Res<Ready>, Res<Time<Real>>, Res<Clock>),
     (keys, buttons): (Res<ButtonInput<KeyCode>>, Res<ButtonInput<MouseButton>>),
     touches: Res<Touches>,
     mut passage: ResMut<Passage>,
@@ -47,6 +52,13 @@ fn open(
         || touches.any_just_pressed();
     match *opening {
         Opening::Done => {}
+        // a pose over the ground holds at the time that is being gone to
+        Opening::Asked(_) if clock.is_seeking() => {}
+        Opening::Asked(camera) => {
+            moves.write(MoveCamera { to: camera.viewpoint(clock.now()), at_once: true });
+            in_use.0 = camera.number();
+            *opening = Opening::Done;
+        }
         Opening::Flight(_) if is_impatient => {
             passage.skip = true;
             *opening = Opening::Done;

@@ -4,7 +4,7 @@ use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use crate::{
-    panel::PanelPlugin,
+    panel::{PanelPlugin, Typed},
     sim::{self, Clock, SimPlugin},
     view::{ViewPlugin, palette},
 };
@@ -21,6 +21,9 @@ const INTERRUPTED: u8 = 130;
 /// Share of a frame for the simulation's steps, s.
 const STEP_BUDGET_S: f64 = 0.010;
 
+/// The page's element that a browser draws in.
+const CANVAS: &str = "#sunward";
+
 /// Opens the window and flies until it is closed.
 ///
 /// # Errors
@@ -36,6 +39,7 @@ pub fn run(options: Options) -> Result<(), String> {
                 primary_window: Some(Window {
                     title: options.title,
                     present_mode: PresentMode::AutoVsync,
+                    canvas: Some(CANVAS.to_owned()),
                     fit_canvas_to_parent: true,
                     prevent_default_event_handling: true,
                     ..default()
@@ -48,7 +52,13 @@ pub fn run(options: Options) -> Result<(), String> {
         ViewPlugin,
         PanelPlugin,
     ));
-    app.insert_resource(Opening::new(options.opening)).add_plugins((
+    let look = options.look;
+    app.insert_resource(Opening::new(look.camera)).insert_resource(look.show);
+    if let Some(quality) = look.quality {
+        app.insert_resource(quality);
+    }
+    app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
+    app.add_plugins((
         wiring::plugin,
         loading::plugin,
         opening::plugin,
@@ -60,12 +70,15 @@ pub fn run(options: Options) -> Result<(), String> {
     app.insert_resource(Loaded::new(options.scenario, options.path));
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(options.warp);
+    clock.paused = look.is_paused;
     clock.frame_budget_s = Some(STEP_BUDGET_S);
     // Figures are means over a step: without one there would be none to show.
     clock.step_once();
     if let Some(at) = options.at.filter(|at| at.since_s(clock.epoch()) >= clock.step_s()) {
         clock.seek(at);
     }
+    #[cfg(target_arch = "wasm32")]
+    app.add_plugins(super::browser::plugin);
     match app.run() {
         AppExit::Success => Ok(()),
         // closed by Ctrl-C or a request to end, which is no failure

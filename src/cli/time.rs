@@ -2,8 +2,10 @@
 
 use crate::{
     model::{constants::JULIAN_YEAR_S, time::Instant},
-    scenario::{error::excerpt, instant_from_utc},
+    scenario::error::excerpt,
 };
+
+pub use crate::scenario::{instant_from_short_utc as instant, is_in_sun_series as is_valid};
 
 /// Units of a length of time and their seconds.
 const UNITS: [(&str, f64); 6] = [
@@ -14,9 +16,6 @@ const UNITS: [(&str, f64); 6] = [
     ("w", 604_800.0),
     ("y", JULIAN_YEAR_S),
 ];
-
-/// Years from J2000 to either end of the Sun series' validity.
-const VALID_YEARS: f64 = 50.0;
 
 /// Seconds of a length of time as `90s`, `30m`, `12h`, `1d`, `2w` or `1y`.
 pub fn duration_s(text: &str) -> Result<f64, String> {
@@ -37,34 +36,11 @@ pub fn duration_s(text: &str) -> Result<f64, String> {
     Ok(length_s)
 }
 
-/// An instant from a UTC date, `2026-03-20T00:00:00Z`, or shorter `2026-03-20T00:00`,
-/// `2026-03-20`.
-pub fn instant(text: &str) -> Result<Instant, String> {
-    let instant = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")]
-        .iter()
-        .find_map(|text| instant_from_utc(text).ok())
-        .ok_or_else(|| match instant_from_utc(text) {
-            Err(reason) if reason.contains("leap") => reason,
-            _ => "expected a date in UTC such as 2026-03-20 or 2026-03-20T12:00:00Z".to_owned(),
-        })?;
-    if is_valid(instant) {
-        Ok(instant)
-    } else {
-        Err("expected a date from 1950-01-01 to 2050-01-01, where the Sun's series holds"
-            .to_owned())
-    }
-}
-
 /// This moment by the machine's clock.
 pub fn now() -> Result<Instant, String> {
     let text = jiff::Timestamp::now().to_string();
     instant(&text)
         .map_err(|_| format!("the machine's clock says {text}, which is not in 1950 to 2050"))
-}
-
-/// Whether an instant lies where the Sun's series holds.
-pub fn is_valid(instant: Instant) -> bool {
-    instant.since_j2000_s.abs() <= VALID_YEARS * JULIAN_YEAR_S
 }
 
 #[cfg(test)]
@@ -78,15 +54,6 @@ mod tests {
         assert_eq!(duration_s("1y"), Ok(31_557_600.0));
         for bad in ["", "90", "h", "-1d", "1 d", "1e3s", "0s", "1.2.3s", "5min", "NaNs"] {
             assert!(duration_s(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
-    fn dates_may_leave_out_the_time() {
-        assert_eq!(instant("2000-01-01"), instant("2000-01-01T00:00:00Z"));
-        assert_eq!(instant("2000-01-01T12:00"), Ok(Instant::J2000));
-        for bad in ["", "noon", "2051-01-01", "1949-01-01", "2016-12-31T23:59:60Z"] {
-            assert!(instant(bad).is_err(), "{bad}");
         }
     }
 }

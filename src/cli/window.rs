@@ -33,8 +33,8 @@ fn open(scenario: Scenario, path: Option<PathBuf>, at: Instant, warp: f64) -> Re
         return fly_one_orbit(&scenario, at);
     }
     let title = format!("{} – Sunward", scenario.mission.name);
-    let opening = true;
-    app::run(app::Options { scenario, at: Some(at), warp, title, path, opening })
+    let look = app::Look::default();
+    app::run(app::Options { scenario, at: Some(at), warp, title, path, look })
         .map_err(Failure::internal)
 }
 

@@ -2,10 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::model::time::Instant;
+use crate::model::{constants::JULIAN_YEAR_S, time::Instant};
 
 /// Seconds from the Unix epoch to J2000.0 (2000-01-01T12:00:00Z).
 const UNIX_TO_J2000_S: i64 = 946_728_000;
+/// Years from J2000 to either end of the Sun series' validity.
+const VALID_YEARS: f64 = 50.0;
 
 /// The instant of a UTC date as `2026-03-20T00:00:00Z`.
 ///
@@ -29,6 +31,33 @@ pub fn instant_from_utc(text: &str) -> Result<Instant, String> {
     Ok(Instant { since_j2000_s: whole_s as f64 + part_s })
 }
 
+/// An instant from a UTC date, `2026-03-20T00:00:00Z`, or shorter `2026-03-20T00:00`,
+/// `2026-03-20`.
+///
+/// # Errors
+/// What was expected, when the text is no such date or lies outside of the Sun's series.
+pub fn instant_from_short_utc(text: &str) -> Result<Instant, String> {
+    let instant = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")]
+        .iter()
+        .find_map(|text| instant_from_utc(text).ok())
+        .ok_or_else(|| match instant_from_utc(text) {
+            Err(reason) if reason.contains("leap") => reason,
+            _ => "expected a date in UTC such as 2026-03-20 or 2026-03-20T12:00:00Z".to_owned(),
+        })?;
+    if is_in_sun_series(instant) {
+        Ok(instant)
+    } else {
+        Err("expected a date from 1950-01-01 to 2050-01-01, where the Sun's series holds"
+            .to_owned())
+    }
+}
+
+/// Whether an instant lies where the Sun's series holds.
+#[must_use]
+pub fn is_in_sun_series(instant: Instant) -> bool {
+    instant.since_j2000_s.abs() <= VALID_YEARS * JULIAN_YEAR_S
+}
+
 /// A UTC date for an instant, as `2026-03-20T00:00:00Z`; milliseconds when it is not a whole
 /// second. Outside the years −9999 to 9999 the count of seconds itself, as `J2000 + 1e300 s`.
 #[must_use]
@@ -43,4 +72,18 @@ pub fn utc_from_instant(instant: Instant) -> String {
         return if whole { timestamp.to_string() } else { format!("{timestamp:.3}") };
     }
     format!("J2000 + {seconds_s:e} s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_may_leave_out_the_time() {
+        assert_eq!(instant_from_short_utc("2000-01-01"), instant_from_short_utc("2000-01-01T00:00:00Z"));
+        assert_eq!(instant_from_short_utc("2000-01-01T12:00"), Ok(Instant::J2000));
+        for bad in ["", "noon", "2051-01-01", "1949-01-01", "2016-12-31T23:59:60Z"] {
+            assert!(instant_from_short_utc(bad).is_err(), "{bad}");
+        }
+    }
 }

@@ -1,15 +1,13 @@
 //! `sunward render`: pictures of a scenario, without a window.
 
 #[cfg(feature = "app")]
-mod camera;
-#[cfg(feature = "app")]
 mod caption;
-#[cfg(feature = "app")]
-mod switches;
 
 use std::path::PathBuf;
 
 use super::{arguments::Chosen, failure::Failure, time};
+#[cfg(feature = "app")]
+use crate::app::asked;
 use crate::model::time::Instant;
 
 /// Most pictures of one sequence.
@@ -48,20 +46,20 @@ pub struct Arguments {
 #[cfg(feature = "app")]
 #[derive(clap::Args, Debug)]
 struct Look {
-    #[arg(long, value_name = "CAMERA", default_value = "earth", help = camera::HELP,
-        value_parser = camera::parse)]
-    camera: camera::Camera,
-    #[arg(long, value_name = "FIGURE", help = switches::color_help(),
-        value_parser = switches::color)]
+    #[arg(long, value_name = "CAMERA", default_value = "earth", help = asked::CAMERA_HELP,
+        value_parser = asked::camera)]
+    camera: asked::Camera,
+    #[arg(long, value_name = "FIGURE", help = asked::color_help(),
+        value_parser = asked::color)]
     color_by: Option<crate::view::ColorBy>,
-    #[arg(long, value_name = "LIST", value_delimiter = ',', help = switches::show_help(),
-        value_parser = switches::overlay)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help = asked::show_help(),
+        value_parser = asked::overlay)]
     show: Vec<crate::view::Overlay>,
     /// Hide any of the same
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = switches::overlay)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = asked::overlay)]
     hide: Vec<crate::view::Overlay>,
     /// How much work to put into it: software, low, medium or high
-    #[arg(long, value_name = "TIER", default_value = "high", value_parser = switches::quality)]
+    #[arg(long, value_name = "TIER", default_value = "high", value_parser = asked::quality)]
     quality: crate::view::Quality,
     /// Pixels drawn for a side of each pixel, 1 to 4
     #[arg(long, value_name = "N", default_value = "2",
@@ -138,7 +136,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         height_px,
         viewpoint: look.camera.viewpoint(at),
         quality: look.quality,
-        show: switches::show(look.color_by, &look.show, &look.hide),
+        show: asked::show(look.color_by, &look.show, &look.hide),
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };

@@ -1,12 +1,12 @@
-//! Where a picture is taken from, as an argument.
+//! Where to look from, in words: `satellite:120,212,26`, `over:51.5,0,800`.
 
 use core::f64::consts::FRAC_PI_2;
 
 use crate::model::{frames::Geodetic, time::Instant};
 use crate::view::{Viewpoint, poses};
 
-/// What `--camera` takes, for its help.
-pub const HELP: &str = "Where to look from: earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], \
+/// What a camera takes, for help.
+pub const CAMERA_HELP: &str = "Where to look from: earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], \
                         sun, ground:LAT,LON, over:LAT,LON,KM (straight down) or \
                         horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]";
 
@@ -38,6 +38,7 @@ pub enum Camera {
 
 impl Camera {
     /// What that is at a time.
+    #[must_use]
     pub fn viewpoint(self, now: Instant) -> Viewpoint {
         match self {
             Self::Earth => Viewpoint::WholeEarth,
@@ -57,6 +58,20 @@ impl Camera {
     }
 }
 
+impl Camera {
+    /// Its place among the cameras that buttons and keys choose from, if it is one of them.
+    pub(super) fn number(self) -> Option<usize> {
+        match self {
+            Self::Earth => Some(0),
+            Self::Cluster => Some(1),
+            Self::Satellite(..) => Some(2),
+            Self::Sun => Some(4),
+            Self::Ground(..) => Some(6),
+            Self::Over(_) | Self::Horizon(..) => None,
+        }
+    }
+}
+
 /// A camera at a satellite.
 fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
     if !(1.0..=1e9).contains(&distance_m) {
@@ -68,8 +83,11 @@ fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, St
     Ok(Camera::Satellite(distance_m, azimuth.to_radians(), elevation.to_radians()))
 }
 
-/// Read a camera such as `earth` or `over:51.5,0,800`.
-pub fn parse(text: &str) -> Result<Camera, String> {
+/// Reads a camera such as `earth` or `over:51.5,0,800`.
+///
+/// # Errors
+/// What was expected, when the text is no camera or a number lies outside of its range.
+pub fn camera(text: &str) -> Result<Camera, String> {
     let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
     let numbers: Option<Vec<f64>> = if rest.is_empty() {
         Some(Vec::new())

@@ -1,0 +1,144 @@
+//! Builds the page into `web/dist`, and with `--serve` shows it:
+//! `cargo run --manifest-path web/Cargo.toml -- --serve`.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+/// Target of a browser.
+const TARGET: &str = "wasm32-unknown-unknown";
+/// Address that the page is shown at where none is said.
+const ADDRESS: &str = "127.0.0.1:8080";
+const HELP: &str = "Builds the page into web/dist
+
+  --serve [HOST:PORT]  then show it there, at 127.0.0.1:8080 if nothing is said
+  --no-build           show what was built before
+  --help               this text";
+
+type Outcome<T> = Result<T, String>;
+
+/// What was asked for.
+#[derive(Default)]
+struct Asked {
+    address: Option<String>,
+    keeps_build: bool,
+    helps: bool,
+}
+
+impl Asked {
+    fn read(arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut asked = Self::default();
+        let mut arguments = arguments.peekable();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--serve" => {
+                    let address = arguments.next_if(|next| !next.starts_with('-'));
+                    asked.address = Some(address.unwrap_or_else(|| ADDRESS.to_owned()));
+                }
+                "--no-build" => asked.keeps_build = true,
+                "--help" | "-h" => asked.helps = true,
+                other => return Err(format!("{other}: expected --serve, --no-build or --help")),
+            }
+        }
+        Ok(asked)
+    }
+}
+
+fn main() -> ExitCode {
+    let asked = match Asked::read(env::args().skip(1)) {
+        Ok(asked) => asked,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&asked) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(asked: &Asked) -> Outcome<()> {
+    if asked.helps {
+        println!("{HELP}");
+        return Ok(());
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let dist = here.join("dist");
+    if !asked.keeps_build {
+        build(here, &dist)?;
+    }
+    asked.address.as_deref().map_or(Ok(()), |address| serve(&dist, address))
+}
+
+/// Compiles the program for the browser and writes the page.
+fn build(here: &Path, dist: &Path) -> Outcome<()> {
+    let root = here.parent().ok_or("the page's folder lies nowhere")?;
+    let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(root)
+        .args(["build", "--locked", "--bin", "sunward", "--profile", "web", "--target", TARGET])
+        .args(["--no-default-features", "--features", "app"])
+        .status()
+        .map_err(|error| format!("cargo does not start: {error}"))?;
+    if !status.success() {
+        return Err(format!("the build failed; if the target is missing: rustup target add {TARGET}"));
+    }
+    let targets = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let program = targets.join(TARGET).join("web/sunward.wasm");
+    let failed = |what: &Path, error: std::io::Error| format!("{}: {error}", what.display());
+    if dist.exists() {
+        fs::remove_dir_all(dist).map_err(|error| failed(dist, error))?;
+    }
+    fs::create_dir_all(dist).map_err(|error| failed(dist, error))?;
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(&program)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.typescript(false).remove_name_section(true).generate(dist)
+        })
+        .map_err(|error| format!("{}: {error:#}", program.display()))?;
+    let page = dist.join("index.html");
+    fs::copy(here.join("index.html"), &page).map_err(|error| failed(&page, error))?;
+    let size = |name: &str| {
+        let path = dist.join(name);
+        fs::metadata(&path).map(|data| data.len()).map_err(|error| failed(&path, error))
+    };
+    println!("{}: {:.1} MB", dist.display(), size("sunward_bg.wasm")? as f64 / 1e6);
+    Ok(())
+}
+
+/// Shows the page until the program is stopped.
+fn serve(dist: &Path, address: &str) -> Outcome<()> {
+    let server = tiny_http::Server::http(address).map_err(|error| format!("{address}: {error}"))?;
+    println!("http://{}/", server.server_addr());
+    for request in server.incoming_requests() {
+        let name = request.url().split('?').next().unwrap_or_default().trim_start_matches('/');
+        let name = if name.is_empty() { "index.html" } else { name };
+        // the page lies flat in one folder: no name leads out of it
+        let file = (!name.contains(['/', '\\'])).then(|| fs::File::open(dist.join(name)).ok());
+        // a browser that has gone needs no answer
+        let _ = match (file.flatten(), kind(name)) {
+            (Some(file), Some(kind)) => {
+                request.respond(tiny_http::Response::from_file(file).with_header(kind))
+            }
+            _ => request.respond(tiny_http::Response::empty(404)),
+        };
+    }
+    Ok(())
+}
+
+/// What a file is.
+fn kind(name: &str) -> Option<tiny_http::Header> {
+    let kind = match name.rsplit('.').next()? {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        _ => return None,
+    };
+    tiny_http::Header::from_bytes("Content-Type", kind).ok()
+}
