@@ -6,6 +6,7 @@
     reason = "helpers of tests may fail and speak"
 )]
 
+mod browser;
 mod craft;
 mod fleet;
 mod geometry;

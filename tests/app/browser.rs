@@ -1,0 +1,342 @@
+//! The page in Chromium, on its software WebGL 2: the same pictures as the desktop's references
+//! by the same measure, no error on the console, and panels that answer.
+//!
+//! `SUNWARD_PAGE` says where the page is shown, as http://127.0.0.1:8080/ by
+//! `cargo run --manifest-path web/Cargo.toml -- --serve`; without it nothing runs.
+
+use std::{
+    net::TcpListener,
+    ops::Range,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use serde_json::{Value, json};
+
+use super::{
+    golden::{MEAN_LIMIT, SHOTS, Shot, WORST_LIMIT, compare, folder},
+    pictures::read,
+};
+
+/// How long a page may take to begin to fly.
+const PATIENCE: Duration = Duration::from_secs(120);
+/// Size of the page, CSS pixels.
+const SIZE: (u32, u32) = (960, 540);
+
+/// Where the page is shown, or none.
+fn page() -> Option<String> {
+    let page = std::env::var("SUNWARD_PAGE").ok();
+    if page.is_none() {
+        println!("skipped: SUNWARD_PAGE does not say where the page is shown");
+    }
+    page
+}
+
+/// Chromium, driven by the W3C's WebDriver protocol.
+struct Browser {
+    driver: Child,
+    session: String,
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let _ = ureq::delete(&self.session).call();
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Browser {
+    /// A browser whose page has so many device pixels to a CSS pixel.
+    fn open(device_pixels: u32) -> Self {
+        let port = {
+            let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+            listener.local_addr().expect("an address").port()
+        };
+        let driver = Command::new("chromedriver")
+            .args([format!("--port={port}"), "--silent".to_owned()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver (Debian: chromium-driver) starts");
+        let base = format!("http://127.0.0.1:{port}/session");
+        let mut browser = Self { driver, session: base.clone() };
+        let begun = Instant::now();
+        while ureq::get(base.replace("session", "status")).call().is_err() {
+            assert!(begun.elapsed() < PATIENCE, "chromedriver does not answer");
+            sleep(Duration::from_millis(50));
+        }
+        let options = json!({
+            "args": [
+                "--headless", "--no-sandbox", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+                "--hide-scrollbars", format!("--force-device-scale-factor={device_pixels}"),
+            ],
+            "mobileEmulation": { "deviceMetrics": {
+                "width": SIZE.0, "height": SIZE.1, "pixelRatio": device_pixels, "touch": true,
+            } },
+        });
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "chrome",
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "timeouts": { "script": PATIENCE.as_millis() as u64 },
+        } } });
+        let made = browser.post("", &wanted);
+        browser.session = format!("{base}/{}", made["sessionId"].as_str().expect("a session"));
+        browser
+    }
+
+    fn post(&self, command: &str, body: &Value) -> Value {
+        let mut answer = ureq::post(format!("{}{command}", self.session))
+            .config()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            .build()
+            .send_json(body)
+            .expect("the driver answers");
+        let mut answer: Value = answer.body_mut().read_json().expect("JSON");
+        assert!(answer["value"]["error"].is_null(), "{command}: {answer}");
+        answer["value"].take()
+    }
+
+    fn run(&self, script: &str) -> Value {
+        self.post("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Opens the page at an address and waits until it flies, or says why it does not.
+    fn go(&self, page: &str, query: &str) -> Result<(), String> {
+        self.post("/url", &json!({ "url": format!("{page}?{query}") }));
+        let begun = Instant::now();
+        loop {
+            let state = self.run("return document.documentElement.dataset.state");
+            match state.as_str() {
+                Some("flying") => return Ok(()),
+                Some("failed") => {
+                    let words = self.run("return document.getElementById('words').textContent");
+                    return Err(words.as_str().unwrap_or_default().to_owned());
+                }
+                _ => sleep(Duration::from_millis(100)),
+            }
+            assert!(begun.elapsed() < PATIENCE, "{query}: the page does not begin to fly");
+        }
+    }
+
+    /// A picture of the page.
+    fn take(&self, out: &Path) {
+        let mut answer =
+            ureq::get(format!("{}/screenshot", self.session)).call().expect("a picture");
+        let limit = 64 << 20;
+        let answer: Value =
+            answer.body_mut().with_config().limit(limit).read_json().expect("JSON");
+        let text = answer["value"].as_str().expect("a picture in base 64");
+        let png = BASE64_STANDARD.decode(text).expect("base 64");
+        std::fs::write(out, png).expect("a file");
+    }
+
+    /// Waits until so many frames were drawn.
+    fn wait_for_frames(&self, count: u32) {
+        let script = "const [count, done] = arguments; let drawn = 0; \
+                      const step = () => ++drawn > count ? done(drawn) : requestAnimationFrame(step); \
+                      step();";
+        self.post("/execute/async", &json!({ "script": script, "args": [count] }));
+    }
+
+    /// A picture of a page that stands, when it has come to rest.
+    fn take_at_rest(&self, out: &Path) {
+        let mut last = Vec::new();
+        for _ in 0..40 {
+            self.wait_for_frames(4);
+            self.take(out);
+            let now = read(out);
+            // the meter closes in on its exposure by steps that end below a byte
+            let most = now.iter().zip(&last).map(|(a, b): (&u8, &u8)| a.abs_diff(*b)).max();
+            if last.len() == now.len() && most == Some(0) {
+                return;
+            }
+            last = now;
+        }
+        panic!("the picture does not come to rest: see {}", out.display());
+    }
+
+    /// What the console holds that is an error.
+    fn errors(&self) -> Vec<String> {
+        let log = self.post("/se/log", &json!({ "type": "browser" }));
+        let entries = log.as_array().expect("a list");
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE")
+            .map(|entry| entry["message"].to_string())
+            .collect()
+    }
+
+    /// Fingers or a mouse: one list of actions for each.
+    fn act(&self, kind: &str, fingers: &[Vec<Value>]) {
+        let sources: Vec<Value> = fingers
+            .iter()
+            .enumerate()
+            .map(|(index, actions)| {
+                json!({
+                    "type": "pointer", "id": format!("{kind}{index}"),
+                    "parameters": { "pointerType": kind }, "actions": actions,
+                })
+            })
+            .collect();
+        self.post("/actions", &json!({ "actions": sources }));
+    }
+
+    fn click(&self, x_px: u32, y_px: u32) {
+        // a panel sees the pointer come before it sees it press
+        self.act("mouse", &[vec![
+            moved(x_px, y_px, 0),
+            json!({ "type": "pause", "duration": 300 }),
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pause", "duration": 200 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+            json!({ "type": "pause", "duration": 300 }),
+        ]]);
+    }
+}
+
+fn moved(x_px: u32, y_px: u32, duration_ms: u32) -> Value {
+    json!({ "type": "pointerMove", "x": x_px, "y": y_px, "duration": duration_ms })
+}
+
+fn out(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("page-{name}.png"))
+}
+
+/// What the command line draws, as an address.
+fn query(shot: &Shot) -> String {
+    let mut words = shot.arguments.split_whitespace();
+    let mut query = format!("scenario={}", words.next().unwrap_or_default());
+    if !shot.arguments.contains("--camera") {
+        query += "&camera=earth";
+    }
+    while let Some(word) = words.next() {
+        if let Some(key) = word.strip_prefix("--").filter(|key| *key != "caption") {
+            query += &format!("&{key}={}", words.next().unwrap_or_default());
+        }
+    }
+    query + "&quality=high&paused&bare"
+}
+
+#[test]
+fn the_page_shows_the_golden_pictures() {
+    let Some(page) = page() else { return };
+    // as the references: four pixels drawn for each
+    let browser = Browser::open(2);
+    let only = std::env::var("SUNWARD_PICTURES").unwrap_or_default();
+    let mut wrong = Vec::new();
+    for shot in SHOTS.iter().filter(|shot| shot.name.contains(&only)) {
+        browser.go(&page, &query(shot)).expect(shot.name);
+        let drawn = out(shot.name);
+        browser.take_at_rest(&drawn);
+        wrong.extend(browser.errors());
+        let reference = folder().join(format!("{}.png", shot.name));
+        // the caption is the command line's own
+        let share = if shot.arguments.contains("--caption") { 0.9 } else { 1.0 };
+        let (mean, worst) = compare(&drawn, &reference, share);
+        println!("{}: mean {mean:.3}, all but a hundredth {worst:.3}", shot.name);
+        if mean > MEAN_LIMIT || worst > WORST_LIMIT {
+            wrong.push(format!(
+                "{}: mean {mean:.2} (limit {MEAN_LIMIT}), all but a hundredth {worst:.2} (limit \
+                 {WORST_LIMIT}); see {}",
+                shot.name,
+                drawn.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Share of a rectangle's pixels that two pictures differ in.
+fn changed(one: &Path, other: &Path, (columns, rows): Area) -> f64 {
+    let (one, other) = (read(one), read(other));
+    assert_eq!(one.len(), other.len());
+    let (mut differ, mut all) = (0.0, 0.0);
+    for row in rows {
+        for column in columns.clone() {
+            let at = ((row * SIZE.0 + column) * 4) as usize;
+            let most = (0..3).map(|part| one[at + part].abs_diff(other[at + part])).max();
+            differ += f64::from(u8::from(most > Some(12)));
+            all += 1.0;
+        }
+    }
+    differ / all
+}
+
+/// Columns and rows.
+type Area = (Range<u32>, Range<u32>);
+/// Where the panel shows the time.
+const CLOCK: Area = (0..200, 24..46);
+/// The picture beside the panel.
+const PICTURE: Area = (300..960, 0..540);
+
+#[test]
+fn the_page_flies_and_its_panel_and_fingers_are_answered() {
+    let Some(page) = page() else { return };
+    let browser = Browser::open(1);
+    browser.go(&page, "camera=earth&quality=software").expect("the default scenario flies");
+    let step = |name: &str| {
+        let path = out(name);
+        browser.take(&path);
+        path
+    };
+    let wait = |seconds: f64| sleep(Duration::from_secs_f64(seconds));
+    wait(2.0);
+    let first = step("first");
+    wait(2.0);
+    let flown = step("flown");
+    assert!(changed(&first, &flown, CLOCK) > 0.0, "the clock stands");
+    // the button that pauses
+    browser.click(20, 57);
+    wait(4.0);
+    let paused = step("paused");
+    wait(2.0);
+    let still = step("still");
+    assert_eq!(changed(&paused, &still, CLOCK), 0.0, "the clock runs on after a click on pause");
+    assert!(changed(&paused, &still, PICTURE) < 1e-3, "the picture runs on");
+    // the switch that hides the clouds
+    browser.click(200, 443);
+    wait(4.0);
+    let clear = step("clear");
+    assert!(changed(&still, &clear, PICTURE) > 0.02, "the switch of the clouds does nothing");
+    // one finger turns the Earth
+    let finger = |from: (u32, u32), to: (u32, u32)| {
+        vec![
+            moved(from.0, from.1, 0),
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pause", "duration": 200 }),
+            moved(to.0, to.1, 800),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ]
+    };
+    browser.act("touch", &[finger((700, 300), (560, 260))]);
+    wait(4.0);
+    let turned = step("turned");
+    assert!(changed(&clear, &turned, PICTURE) > 0.02, "a finger does not turn the Earth");
+    // two fingers that part come nearer
+    browser.act("touch", &[
+        finger((600, 270), (450, 270)),
+        finger((680, 270), (830, 270)),
+    ]);
+    wait(4.0);
+    let near = step("near");
+    assert!(changed(&turned, &near, PICTURE) > 0.05, "two fingers do not come nearer");
+    assert_eq!(browser.errors(), Vec::<String>::new());
+}
+
+#[test]
+fn a_wrong_address_is_explained_on_the_page() {
+    let Some(page) = page() else { return };
+    let browser = Browser::open(1);
+    let told = browser.go(&page, "scenario=suncacher").expect_err("no such scenario");
+    assert!(told.contains("did you mean `suncatcher`?"), "{told}");
+    browser.take(&out("wrong"));
+    assert_eq!(browser.errors(), Vec::<String>::new());
+}
