@@ -86,9 +86,12 @@ fn build(here: &Path, dist: &Path) -> Outcome<()> {
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     if !status.success() {
-        return Err(format!("the build failed; if the target is missing: rustup target add {TARGET}"));
+        return Err(format!(
+            "the build failed; if the target is missing: rustup target add {TARGET}"
+        ));
     }
-    let targets = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let targets =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let program = targets.join(TARGET).join("web/sunward.wasm");
     let failed = |what: &Path, error: std::io::Error| format!("{}: {error}", what.display());
     if dist.exists() {
@@ -98,9 +101,7 @@ fn build(here: &Path, dist: &Path) -> Outcome<()> {
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(&program)
         .web(true)
-        .and_then(|bindgen| {
-            bindgen.typescript(false).remove_name_section(true).generate(dist)
-        })
+        .and_then(|bindgen| bindgen.typescript(false).remove_name_section(true).generate(dist))
         .map_err(|error| format!("{}: {error:#}", program.display()))?;
     let page = dist.join("index.html");
     fs::copy(here.join("index.html"), &page).map_err(|error| failed(&page, error))?;

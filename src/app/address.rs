@@ -9,9 +9,8 @@ use crate::{
 use super::{Look, Options, asked};
 
 /// Everything that an address may hold.
-const KEYS: [&str; 10] = [
-    "scenario", "at", "warp", "camera", "color-by", "show", "hide", "quality", "paused", "bare",
-];
+const KEYS: [&str; 10] =
+    ["scenario", "at", "warp", "camera", "color-by", "show", "hide", "quality", "paused", "bare"];
 /// Simulated seconds per second.
 const WARP: f64 = 60.0;
 /// Greatest of them.
@@ -112,7 +111,7 @@ mod tests {
         assert!(options.look.is_paused && !options.look.is_bare);
         let expected = asked::show(
             Some(ColorBy::Temperature),
-            &[Overlay::Shadow, Overlay::Beta],
+            &[Overlay::Shadow, Overlay::BetaArc],
             &[Overlay::Orbits],
         );
         assert_eq!(format!("{:?}", options.look.show), format!("{expected:?}"));

@@ -43,7 +43,7 @@ pub use display::has_display;
 #[cfg(not(target_arch = "wasm32"))]
 pub use frames::{FrameTime, Frames};
 #[cfg(not(target_arch = "wasm32"))]
-pub use picture::{Studio, has_adapter, render};
+pub use picture::{NO_ADAPTER, Studio, has_adapter, render};
 #[cfg(not(target_arch = "wasm32"))]
 pub use still::Still;
 pub use window::run;

@@ -42,7 +42,7 @@ const SETTLING_FRAMES: u32 = 4;
 /// When to give up waiting for pipelines and the read-back.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// What to say where nothing can draw.
-const NO_ADAPTER: &str = "no graphics adapter: install a Vulkan or OpenGL driver, or a software \
+pub const NO_ADAPTER: &str = "no graphics adapter: install a Vulkan or OpenGL driver, or a software \
                           one (Debian and Ubuntu: mesa-vulkan-drivers; Fedora: \
                           mesa-vulkan-drivers; Arch: vulkan-swrast)";
 

@@ -16,7 +16,12 @@ use crate::{
     scenario::{Scenario, utc_from_instant},
 };
 
-/// Open the window on a scenario; without a display fly one orbit and print the report.
+/// The picture that is written where there is no window.
+#[cfg(feature = "app")]
+const PICTURE: &str = "sunward-picture.png";
+
+/// Open the window on a scenario; without a display fly one orbit, print the report and
+/// write a picture.
 pub fn run(name: &str, changes: &Changes, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
     let scenario = changes.read(name)?;
     let at = report::not_before_epoch(&scenario, at)?;
@@ -30,12 +35,32 @@ fn open(scenario: Scenario, path: Option<PathBuf>, at: Instant, warp: f64) -> Re
     use crate::app;
     if !app::has_display() {
         files::tell("no display to open a window on: flying one orbit without it\n");
-        return fly_one_orbit(&scenario, at);
+        fly_one_orbit(&scenario, at)?;
+        return take_picture(scenario, at);
     }
     let title = format!("{} – Sunward", scenario.mission.name);
     let look = app::Look::default();
     app::run(app::Options { scenario, at: Some(at), warp, title, path, look })
         .map_err(Failure::internal)
+}
+
+/// Write the picture that the window would open on; with nothing to draw with, say what is missing.
+#[cfg(feature = "app")]
+fn take_picture(scenario: Scenario, at: Instant) -> Result<(), Failure> {
+    use crate::{app, view::Viewpoint};
+    if !app::has_adapter() {
+        files::tell(&format!("no picture: {}\n", app::NO_ADAPTER));
+        return Ok(());
+    }
+    let out = PathBuf::from(PICTURE);
+    files::check_target(&out)?;
+    let options = app::RenderOptions {
+        viewpoint: Viewpoint::Cluster,
+        ..app::RenderOptions::new(scenario.mission, at)
+    };
+    app::render(options, &out).map_err(Failure::internal)?;
+    files::tell(&format!("a picture of it: {PICTURE}\n"));
+    Ok(())
 }
 
 #[cfg(not(feature = "app"))]

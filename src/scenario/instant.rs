@@ -80,7 +80,10 @@ mod tests {
 
     #[test]
     fn dates_may_leave_out_the_time() {
-        assert_eq!(instant_from_short_utc("2000-01-01"), instant_from_short_utc("2000-01-01T00:00:00Z"));
+        assert_eq!(
+            instant_from_short_utc("2000-01-01"),
+            instant_from_short_utc("2000-01-01T00:00:00Z")
+        );
         assert_eq!(instant_from_short_utc("2000-01-01T12:00"), Ok(Instant::J2000));
         for bad in ["", "noon", "2051-01-01", "1949-01-01", "2016-12-31T23:59:60Z"] {
             assert!(instant_from_short_utc(bad).is_err(), "{bad}");

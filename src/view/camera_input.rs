@@ -6,7 +6,7 @@ use bevy::{
     input::{
         gestures::{PinchGesture, RotationGesture},
         mouse::{AccumulatedMouseMotion, AccumulatedMouseScroll, MouseScrollUnit},
-        touch::Touches,
+        touch::{TouchInput, Touches},
     },
     math::{DQuat, DVec2, DVec3},
     prelude::*,
@@ -139,11 +139,14 @@ pub(super) fn read_hands(
     buttons: Res<ButtonInput<MouseButton>>,
     motion: Res<AccumulatedMouseMotion>,
     scroll: Res<AccumulatedMouseScroll>,
-    touches: Option<Res<Touches>>,
+    (touches, mut touched): (Option<Res<Touches>>, MessageReader<TouchInput>),
     mut pinches: MessageReader<PinchGesture>,
     mut twists: MessageReader<RotationGesture>,
 ) {
-    let mut hands = touches.map_or_else(Hands::default, |touches| fingers(&touches));
+    // the engine keeps the last movement of a finger that rests: without news there is none
+    let has_news = touched.read().count() > 0;
+    let mut hands =
+        touches.filter(|_| has_news).map_or_else(Hands::default, |touches| fingers(&touches));
     if buttons.pressed(MouseButton::Left) || buttons.pressed(MouseButton::Right) {
         hands.drag_px += motion.delta.as_dvec2();
     }
@@ -228,5 +231,37 @@ mod tests {
         let before = view;
         view.handle(&Hands::default());
         assert!(view == before);
+    }
+
+    #[test]
+    fn a_finger_that_rests_turns_nothing() {
+        use bevy::input::{InputPlugin, touch::TouchPhase};
+        let mut app = App::new();
+        app.add_plugins(InputPlugin).add_systems(Update, read_hands);
+        let camera = app.world_mut().spawn(OrbitCamera::default()).id();
+        let touch = |app: &mut App, phase, x_px| {
+            let position = Vec2::new(x_px, 50.0);
+            let window = Entity::PLACEHOLDER;
+            app.world_mut().write_message(TouchInput {
+                phase,
+                position,
+                window,
+                force: None,
+                id: 1,
+            });
+            app.update();
+        };
+        let azimuth_rad = |app: &App| {
+            app.world().get::<OrbitCamera>(camera).expect("the camera").view.azimuth_rad
+        };
+        let before_rad = azimuth_rad(&app);
+        touch(&mut app, TouchPhase::Started, 100.0);
+        touch(&mut app, TouchPhase::Moved, 80.0);
+        let turned_rad = azimuth_rad(&app) - before_rad;
+        assert!(turned_rad > 0.0, "{turned_rad}");
+        for _ in 0..10 {
+            app.update();
+        }
+        assert_eq!(azimuth_rad(&app) - before_rad, turned_rad);
     }
 }

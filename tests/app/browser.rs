@@ -131,8 +131,7 @@ impl Browser {
         let mut answer =
             ureq::get(format!("{}/screenshot", self.session)).call().expect("a picture");
         let limit = 64 << 20;
-        let answer: Value =
-            answer.body_mut().with_config().limit(limit).read_json().expect("JSON");
+        let answer: Value = answer.body_mut().with_config().limit(limit).read_json().expect("JSON");
         let text = answer["value"].as_str().expect("a picture in base 64");
         let png = BASE64_STANDARD.decode(text).expect("base 64");
         std::fs::write(out, png).expect("a file");
@@ -191,14 +190,17 @@ impl Browser {
 
     fn click(&self, x_px: u32, y_px: u32) {
         // a panel sees the pointer come before it sees it press
-        self.act("mouse", &[vec![
-            moved(x_px, y_px, 0),
-            json!({ "type": "pause", "duration": 300 }),
-            json!({ "type": "pointerDown", "button": 0 }),
-            json!({ "type": "pause", "duration": 200 }),
-            json!({ "type": "pointerUp", "button": 0 }),
-            json!({ "type": "pause", "duration": 300 }),
-        ]]);
+        self.act(
+            "mouse",
+            &[vec![
+                moved(x_px, y_px, 0),
+                json!({ "type": "pause", "duration": 300 }),
+                json!({ "type": "pointerDown", "button": 0 }),
+                json!({ "type": "pause", "duration": 200 }),
+                json!({ "type": "pointerUp", "button": 0 }),
+                json!({ "type": "pause", "duration": 300 }),
+            ]],
+        );
     }
 }
 
@@ -319,12 +321,10 @@ fn the_page_flies_and_its_panel_and_fingers_are_answered() {
     browser.act("touch", &[finger((700, 300), (560, 260))]);
     wait(4.0);
     let turned = step("turned");
-    assert!(changed(&clear, &turned, PICTURE) > 0.02, "a finger does not turn the Earth");
+    let much = changed(&clear, &turned, PICTURE);
+    assert!((0.02..0.5).contains(&much), "a finger turns the Earth: {much} of the picture differs");
     // two fingers that part come nearer
-    browser.act("touch", &[
-        finger((600, 270), (450, 270)),
-        finger((680, 270), (830, 270)),
-    ]);
+    browser.act("touch", &[finger((600, 270), (450, 270)), finger((680, 270), (830, 270))]);
     wait(4.0);
     let near = step("near");
     assert!(changed(&turned, &near, PICTURE) > 0.05, "two fingers do not come nearer");
