@@ -32,19 +32,25 @@ fn put_up(
     };
 }
 
-fn explain_colors(legend: Res<Legend>, mut board: ResMut<Board>) {
-    if !legend.is_changed() {
+fn explain_colors(legend: Res<Legend>, show: Res<Show>, mut board: ResMut<Board>) {
+    if !legend.is_changed() && !show.is_changed() {
         return;
     }
-    board.legend = (!legend.title.is_empty()).then(|| LegendReading {
-        title: legend.title.to_owned(),
-        unit: legend.unit.to_owned(),
-        low: legend.low,
-        high: legend.high,
-        stops: legend.stops.clone(),
-        entries: legend.entries.clone(),
-        note: legend.note.clone(),
-    });
+    let thermal = show.has(Overlay::Thermal).then(Legend::thermal);
+    board.legends = thermal
+        .iter()
+        .chain([&*legend])
+        .filter(|legend| !legend.title.is_empty())
+        .map(|legend| LegendReading {
+            title: legend.title.to_owned(),
+            unit: legend.unit.to_owned(),
+            low: legend.low,
+            high: legend.high,
+            stops: legend.stops.clone(),
+            entries: legend.entries.clone(),
+            note: legend.note.clone(),
+        })
+        .collect();
 }
 
 fn put_words(

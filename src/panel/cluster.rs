@@ -32,8 +32,9 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
         return;
     };
     ui.label(format!(
-        "{} satellites at {:.0} km",
+        "{} {} at {:.0} km",
         format::count(cluster.satellites),
+        if cluster.satellites == 1 { "satellite" } else { "satellites" },
         cluster.altitude_m / 1e3
     ));
     let width = rows::share(ui, 2);

@@ -76,7 +76,7 @@ impl Gather<'_, '_> {
                 self.satellite(cluster, totals, findings, fleet, index)
             }),
             switches: self.board.switches.clone(),
-            legend: self.board.legend.clone(),
+            legends: self.board.legends.clone(),
             labels: self.board.labels.clone(),
             notices: self.board.notices.clone(),
             keys: self.board.keys.clone(),

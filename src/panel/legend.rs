@@ -13,34 +13,42 @@ const SCALE_HEIGHT: f32 = 12.0;
 /// Entries that are listed; a mission may have hundreds of clusters.
 const ENTRIES: usize = 12;
 
-/// Shows what colours mean.
-pub fn legend_ui(ui: &mut egui::Ui, legend: &LegendReading) {
+/// Shows what colours mean, one scale above the other.
+pub fn legend_ui(ui: &mut egui::Ui, legends: &[LegendReading]) {
+    if legends.is_empty() {
+        return;
+    }
     egui::Area::new("legend".into())
         .anchor(egui::Align2::RIGHT_BOTTOM, [-4.0 * rows::GRID, -4.0 * rows::GRID])
         .interactable(false)
         .show(ui.ctx(), |ui| {
-            egui::Frame::window(ui.style()).inner_margin(2.0 * rows::GRID).show(ui, |ui| {
-                ui.set_max_width(SCALE_WIDTH + 60.0);
-                ui.label(egui::RichText::new(&legend.title).strong());
-                if legend.stops.len() > 1 {
-                    scale_ui(ui, legend);
-                }
-                for (name, color) in legend.entries.iter().take(ENTRIES) {
-                    ui.horizontal(|ui| {
-                        let (place, _) =
-                            ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
-                        ui.painter().circle_filled(place.center(), 5.0, srgb(*color));
-                        ui.label(name);
-                    });
-                }
-                if let Some(more) = legend.entries.len().checked_sub(ENTRIES + 1) {
-                    ui.label(format!("and {} more", more + 1));
-                }
-                if let Some(note) = &legend.note {
-                    ui.label(egui::RichText::new(note).small().color(rows::QUIET));
-                }
-            });
+            for legend in legends {
+                egui::Frame::window(ui.style())
+                    .inner_margin(2.0 * rows::GRID)
+                    .show(ui, |ui| one_ui(ui, legend));
+            }
         });
+}
+
+fn one_ui(ui: &mut egui::Ui, legend: &LegendReading) {
+    ui.set_max_width(SCALE_WIDTH + 60.0);
+    ui.label(egui::RichText::new(&legend.title).strong());
+    if legend.stops.len() > 1 {
+        scale_ui(ui, legend);
+    }
+    for (name, color) in legend.entries.iter().take(ENTRIES) {
+        ui.horizontal(|ui| {
+            let (place, _) = ui.allocate_exact_size(egui::Vec2::splat(12.0), egui::Sense::hover());
+            ui.painter().circle_filled(place.center(), 5.0, srgb(*color));
+            ui.label(name);
+        });
+    }
+    if let Some(more) = legend.entries.len().checked_sub(ENTRIES + 1) {
+        ui.label(format!("and {} more", more + 1));
+    }
+    if let Some(note) = &legend.note {
+        ui.label(egui::RichText::new(note).small().color(rows::QUIET));
+    }
 }
 
 fn srgb([red, green, blue]: [u8; 3]) -> egui::Color32 {

@@ -79,7 +79,7 @@ pub struct Board {
     /// The picture's switches.
     pub switches: reading::SwitchesReading,
     /// What colours mean.
-    pub legend: Option<reading::LegendReading>,
+    pub legends: Vec<reading::LegendReading>,
     /// Words in the picture.
     pub labels: Vec<reading::LabelReading>,
     /// Notices over the picture.
@@ -92,7 +92,7 @@ impl Default for Board {
     fn default() -> Self {
         Self {
             switches: reading::SwitchesReading::default(),
-            legend: None,
+            legends: Vec::new(),
             labels: Vec::new(),
             notices: Vec::new(),
             keys: Arc::new([]),
@@ -185,9 +185,7 @@ pub fn all_ui(
         .exact_size(SIDE_WIDTH)
         .resizable(false)
         .show(ui, |ui| side_ui(ui, readings, inputs, edits));
-    if let Some(legend) = &readings.legend {
-        legend_ui(ui, legend);
-    }
+    legend_ui(ui, &readings.legends);
     labels_ui(ui, &readings.labels);
     search_ui(ui, readings, inputs, edits);
     if inputs.is_help_open {

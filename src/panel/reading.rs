@@ -28,7 +28,7 @@ pub struct Readings {
     /// The picture's switches.
     pub switches: SwitchesReading,
     /// What colours mean.
-    pub legend: Option<LegendReading>,
+    pub legends: Vec<LegendReading>,
     /// Words in the picture.
     pub labels: Vec<LabelReading>,
     /// Notices over the picture.

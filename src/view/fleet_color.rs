@@ -14,6 +14,7 @@ use crate::{
 
 use super::{
     ColorBy, Show, ViewSystems,
+    craft_material::THERMAL_RANGE_K,
     fleet::{Center, Drawing},
     fleet_material::{FleetMaterial, STOPS, VALUES_WIDTH},
     palette, scale,
@@ -43,6 +44,21 @@ pub struct Legend {
     pub entries: Vec<(String, [u8; 3])>,
     /// What else to know.
     pub note: Option<String>,
+}
+
+impl Legend {
+    /// What the thermal view's colours mean.
+    #[must_use]
+    pub fn thermal() -> Self {
+        Self {
+            title: "thermal view: radiators, chips",
+            unit: "°C",
+            low: THERMAL_RANGE_K.0 - FREEZING_K,
+            high: THERMAL_RANGE_K.1 - FREEZING_K,
+            stops: palette::inferno().to_vec(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Low and high end of a scale in SI, and what one unit of the legend is in it.

@@ -80,7 +80,7 @@ fn readings() -> Readings {
             qualities: ["low", "high"].map(str::to_owned).to_vec(),
             quality: 1,
         },
-        legend: Some(LegendReading {
+        legends: vec![LegendReading {
             title: "battery legend".to_owned(),
             unit: "%".to_owned(),
             low: 20.0,
@@ -88,7 +88,7 @@ fn readings() -> Readings {
             stops: vec![[0; 3], [255; 3]],
             entries: vec![("a colour of its own".to_owned(), [9, 9, 9])],
             note: Some("thinned".to_owned()),
-        }),
+        }],
         labels: vec![LabelReading { text: "β 23°".to_owned(), x_px: 800.0, y_px: 300.0 }],
         notices: Vec::new(),
         keys: [

@@ -140,6 +140,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
+    let is_thermal = options.show.has(crate::view::Overlay::Thermal);
     let mut studio = app::Studio::new(options).map_err(Failure::internal)?;
     for (index, &moment) in moments.iter().enumerate() {
         if index > 0 {
@@ -148,7 +149,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let mut still = studio.take().map_err(Failure::internal)?;
         if arguments.caption {
             caption::burn(&mut still, &caption::lines(&scenario, moment))?;
-            caption::explain(&mut still, studio.world().resource::<crate::view::Legend>())?;
+            // there is room for one scale: the one of what fills the picture
+            let legend = if is_thermal {
+                crate::view::Legend::thermal()
+            } else {
+                studio.world().resource::<crate::view::Legend>().clone()
+            };
+            caption::explain(&mut still, &legend)?;
         }
         let file = numbered(&arguments.out, index, moments.len());
         files::write_bytes(&file, &still.png().map_err(Failure::internal)?)?;
