@@ -3,7 +3,7 @@
 
 use std::{
     env, fs,
-    path::{Path, PathBuf},
+    path::{self, Path, PathBuf},
     process::{Command, ExitCode},
 };
 
@@ -70,8 +70,13 @@ fn run(asked: &Asked) -> Outcome<()> {
     }
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let dist = here.join("dist");
-    if !asked.keeps_build {
-        build(here, &dist)?;
+    match (&asked.address, asked.keeps_build) {
+        (None, true) => return Err("--no-build: expected --serve with it".to_owned()),
+        (_, true) if !dist.join("index.html").exists() => {
+            return Err(format!("{} is not there: run without --no-build", dist.display()));
+        }
+        (_, true) => {}
+        (_, false) => build(here, &dist)?,
     }
     asked.address.as_deref().map_or(Ok(()), |address| serve(&dist, address))
 }
@@ -79,10 +84,15 @@ fn run(asked: &Asked) -> Outcome<()> {
 /// Compiles the program for the browser and writes the page.
 fn build(here: &Path, dist: &Path) -> Outcome<()> {
     let root = here.parent().ok_or("the page's folder lies nowhere")?;
+    let targets =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let targets = path::absolute(targets).map_err(|error| error.to_string())?;
     let status = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(root)
         .args(["build", "--locked", "--bin", "sunward", "--profile", "web", "--target", TARGET])
         .args(["--no-default-features", "--features", "app"])
+        .arg("--target-dir")
+        .arg(&targets)
         .status()
         .map_err(|error| format!("cargo does not start: {error}"))?;
     if !status.success() {
@@ -90,8 +100,6 @@ fn build(here: &Path, dist: &Path) -> Outcome<()> {
             "the build failed; if the target is missing: rustup target add {TARGET}"
         ));
     }
-    let targets =
-        env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
     let program = targets.join(TARGET).join("web/sunward.wasm");
     let failed = |what: &Path, error: std::io::Error| format!("{}: {error}", what.display());
     if dist.exists() {
@@ -119,27 +127,28 @@ fn serve(dist: &Path, address: &str) -> Outcome<()> {
     println!("http://{}/", server.server_addr());
     for request in server.incoming_requests() {
         let name = request.url().split('?').next().unwrap_or_default().trim_start_matches('/');
-        let name = if name.is_empty() { "index.html" } else { name };
-        // the page lies flat in one folder: no name leads out of it
-        let file = (!name.contains(['/', '\\'])).then(|| fs::File::open(dist.join(name)).ok());
+        // these files and no others, whatever a name may lead to
+        let (name, kind) = match name {
+            "" | "index.html" => ("index.html", "text/html; charset=utf-8"),
+            "sunward.js" => ("sunward.js", "text/javascript; charset=utf-8"),
+            "sunward_bg.wasm" => ("sunward_bg.wasm", "application/wasm"),
+            _ => ("", ""),
+        };
+        let file = fs::File::open(dist.join(name)).ok().filter(|_| !name.is_empty());
         // a browser that has gone needs no answer
-        let _ = match (file.flatten(), kind(name)) {
-            (Some(file), Some(kind)) => {
-                request.respond(tiny_http::Response::from_file(file).with_header(kind))
+        let _ = match file {
+            Some(file) => {
+                let mut response = tiny_http::Response::from_file(file);
+                // JavaScript of one build and WebAssembly of another do not fit
+                for (field, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
+                    if let Ok(header) = tiny_http::Header::from_bytes(field, value) {
+                        response.add_header(header);
+                    }
+                }
+                request.respond(response)
             }
-            _ => request.respond(tiny_http::Response::empty(404)),
+            None => request.respond(tiny_http::Response::empty(404)),
         };
     }
     Ok(())
-}
-
-/// What a file is.
-fn kind(name: &str) -> Option<tiny_http::Header> {
-    let kind = match name.rsplit('.').next()? {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        _ => return None,
-    };
-    tiny_http::Header::from_bytes("Content-Type", kind).ok()
 }

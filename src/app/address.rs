@@ -3,6 +3,7 @@
 
 use crate::{
     scenario::{self, Scenario, error::name_hint, instant_from_short_utc},
+    sim::clock,
     view::{ColorBy, Overlay},
 };
 
@@ -11,10 +12,8 @@ use super::{Look, Options, asked};
 /// Everything that an address may hold.
 const KEYS: [&str; 10] =
     ["scenario", "at", "warp", "camera", "color-by", "show", "hide", "quality", "paused", "bare"];
-/// Simulated seconds per second.
-const WARP: f64 = 60.0;
-/// Greatest of them.
-const MOST_WARP: f64 = 1e6;
+/// What may be said more than once, and adds up.
+const LISTS: [&str; 2] = ["show", "hide"];
 
 /// Reads what stands after the question mark of an address.
 ///
@@ -28,19 +27,24 @@ const MOST_WARP: f64 = 1e6;
 /// ```
 pub fn options(query: &str) -> Result<Options, String> {
     let mut id = scenario::presets().first().ok_or("no preset")?.id.to_owned();
-    let (mut at, mut warp) = (None, WARP);
+    let (mut at, mut warp) = (None, clock::USUAL_WARP);
+    let mut said = Vec::new();
     let mut look = Look::default();
     let (mut color_by, mut shown, mut hidden) = (None::<ColorBy>, Vec::new(), Vec::new());
     for (key, value) in form_urlencoded::parse(query.as_bytes()) {
         let wrong = |error: String| format!("{key}={value}: {error}");
+        if said.contains(&key) && !LISTS.contains(&key.as_ref()) {
+            return Err(format!("{key}={value}: `{key}` is said twice, expected once"));
+        }
+        said.push(key.clone());
         match key.as_ref() {
             "scenario" => id = value.into_owned(),
             "at" => at = Some(instant_from_short_utc(&value).map_err(wrong)?),
-            "warp" => warp = parse_warp(&value).map_err(wrong)?,
+            "warp" => warp = clock::warp_from_text(&value).map_err(wrong)?,
             "camera" => look.camera = Some(asked::camera(&value).map_err(wrong)?),
             "color-by" => color_by = Some(asked::color(&value).map_err(wrong)?),
-            "show" => shown = overlays(&value).map_err(wrong)?,
-            "hide" => hidden = overlays(&value).map_err(wrong)?,
+            "show" => shown.extend(overlays(&value).map_err(wrong)?),
+            "hide" => hidden.extend(overlays(&value).map_err(wrong)?),
             "quality" => look.quality = Some(asked::quality(&value).map_err(wrong)?),
             "paused" => look.is_paused = is_on(&value).map_err(wrong)?,
             "bare" => look.is_bare = is_on(&value).map_err(wrong)?,
@@ -52,8 +56,8 @@ pub fn options(query: &str) -> Result<Options, String> {
     if let Some(at) = at
         && at.since_s(scenario.mission.epoch) < 0.0
     {
-        let epoch = scenario::utc_from_instant(scenario.mission.epoch);
-        return Err(format!("at: expected a time after the scenario's epoch, {epoch}"));
+        let [at, epoch] = [at, scenario.mission.epoch].map(scenario::utc_from_instant);
+        return Err(format!("at={at} lies before the scenario's epoch: it begins at {epoch}"));
     }
     let title = format!("{} – Sunward", scenario.mission.name);
     Ok(Options { scenario, at, warp, title, path: None, look })
@@ -72,13 +76,6 @@ fn preset(id: &str) -> Result<Scenario, String> {
     };
     scenario::read(preset.text, &format!("{}.ron", preset.id), &attach)
         .map_err(|error| error.to_string())
-}
-
-fn parse_warp(text: &str) -> Result<f64, String> {
-    text.parse()
-        .ok()
-        .filter(|warp: &f64| (0.0..=MOST_WARP).contains(warp) && *warp > 0.0)
-        .ok_or_else(|| "expected simulated seconds per second, above 0 to 1 000 000".to_owned())
 }
 
 fn overlays(text: &str) -> Result<Vec<Overlay>, String> {
@@ -102,7 +99,7 @@ mod tests {
     #[test]
     fn an_address_asks_for_what_the_command_line_can() {
         let query = "scenario=starlink-2026&at=2026-06-21&warp=600&camera=over:30,60,12000\
-                     &color-by=temperature&show=shadow,beta&hide=orbits&quality=high&paused&bare=no";
+                     &color-by=temperature&show=shadow&show=beta&hide=orbits&quality=high&paused&bare=no";
         let options = options(query).expect("reads");
         assert_eq!(options.at, instant_from_short_utc("2026-06-21T00:00:00Z").ok());
         assert_eq!(options.warp, 600.0);
@@ -115,6 +112,14 @@ mod tests {
             &[Overlay::Orbits],
         );
         assert_eq!(format!("{:?}", options.look.show), format!("{expected:?}"));
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        for key in KEYS {
+            let error = options(&format!("{key}=?")).expect_err(key);
+            assert!(!error.contains("nothing to ask for") && error.starts_with(key), "{error}");
+        }
     }
 
     #[test]
@@ -133,8 +138,9 @@ mod tests {
             ("scenarios=iss", "did you mean `scenario`?"),
             ("scenario=suncacher", "did you mean `suncatcher`?"),
             ("at=noon", "expected a date in UTC"),
-            ("at=1960-01-01", "after the scenario's epoch"),
-            ("warp=0", "above 0"),
+            ("at=1960-01-01", "before the scenario's epoch"),
+            ("warp=-1", "from 0 to"),
+            ("warp=1&warp=2", "said twice"),
             ("camera=moon", "expected earth, cluster"),
             ("show=orbitz", "expected any of"),
             ("quality=best", "expected software, low"),

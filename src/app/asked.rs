@@ -49,7 +49,7 @@ pub fn quality(text: &str) -> Result<Quality, String> {
     Quality::ALL
         .into_iter()
         .find(|quality| quality.name() == text)
-        .ok_or_else(|| "expected software, low, medium or high".to_owned())
+        .ok_or_else(|| format!("expected {}", list(Quality::ALL.into_iter().map(Quality::name))))
 }
 
 /// The usual switches with what was asked for.

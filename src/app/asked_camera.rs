@@ -37,6 +37,18 @@ pub enum Camera {
 }
 
 impl Camera {
+    /// Its place among the cameras that buttons and keys choose from, if it is one of them.
+    pub(super) fn number(self) -> Option<usize> {
+        match self {
+            Self::Earth => Some(0),
+            Self::Cluster => Some(1),
+            Self::Satellite(..) => Some(2),
+            Self::Sun => Some(4),
+            Self::Ground(..) => Some(6),
+            Self::Over(_) | Self::Horizon(..) => None,
+        }
+    }
+
     /// What that is at a time.
     #[must_use]
     pub fn viewpoint(self, now: Instant) -> Viewpoint {
@@ -54,20 +66,6 @@ impl Camera {
             Self::Horizon(place, azimuth_rad, below_rad) => {
                 Viewpoint::Fixed(poses::horizon(now, place, azimuth_rad, below_rad))
             }
-        }
-    }
-}
-
-impl Camera {
-    /// Its place among the cameras that buttons and keys choose from, if it is one of them.
-    pub(super) fn number(self) -> Option<usize> {
-        match self {
-            Self::Earth => Some(0),
-            Self::Cluster => Some(1),
-            Self::Satellite(..) => Some(2),
-            Self::Sun => Some(4),
-            Self::Ground(..) => Some(6),
-            Self::Over(_) | Self::Horizon(..) => None,
         }
     }
 }

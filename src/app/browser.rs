@@ -3,10 +3,12 @@
 
 use bevy::prelude::*;
 
-use crate::view::Ready;
+use crate::{sim::Clock, view::Ready};
 
-use super::{address, window};
+use super::{address, opening::Opening, window};
 
+/// The attribute that holds the page's state.
+const STATE: &str = "data-state";
 /// Frames after everything is there until the page says so: the first build pipelines.
 const FIRST_FRAMES: u32 = 3;
 
@@ -32,17 +34,23 @@ fn set(name: &str, value: &str) {
     }
 }
 
-fn fail(reason: &str) {
-    set("data-reason", reason);
-    set("data-state", "failed");
+/// Says on the page why it does not fly; the first reason stays.
+pub(super) fn fail(reason: &str) {
+    let root = document().and_then(|document| document.document_element());
+    if root.and_then(|root| root.get_attribute(STATE)).as_deref() != Some("failed") {
+        set("data-reason", reason);
+        set(STATE, "failed");
+    }
 }
 
-/// Tells the page when the first whole picture stands.
-fn tell(ready: Res<Ready>, mut frames: Local<u32>) {
-    if *frames <= FIRST_FRAMES && ready.is_ready() {
+/// Tells the page when the first whole picture of what was asked for stands.
+fn tell(ready: Res<Ready>, clock: Res<Clock>, opening: Res<Opening>, mut frames: Local<u32>) {
+    let is_there =
+        ready.is_ready() && !clock.is_seeking() && !matches!(*opening, Opening::Asked(_));
+    if is_there && *frames < FIRST_FRAMES {
         *frames += 1;
         if *frames == FIRST_FRAMES {
-            set("data-state", "flying");
+            set(STATE, "flying");
         }
     }
 }

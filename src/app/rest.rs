@@ -3,7 +3,10 @@
 use core::time::Duration;
 
 use bevy::{
-    input::mouse::MouseMotion,
+    input::{
+        mouse::{MouseMotion, MouseWheel},
+        touch::TouchInput,
+    },
     prelude::*,
     window::{PrimaryWindow, WindowOccluded},
     winit::{UpdateMode, WinitSettings},
@@ -33,7 +36,11 @@ struct Watch {
 fn rest(
     mut watch: Local<Watch>,
     mut occlusions: MessageReader<WindowOccluded>,
-    mut motion: MessageReader<MouseMotion>,
+    (mut motion, mut wheel, mut fingers): (
+        MessageReader<MouseMotion>,
+        MessageReader<MouseWheel>,
+        MessageReader<TouchInput>,
+    ),
     (keys, buttons): (Res<ButtonInput<KeyCode>>, Res<ButtonInput<MouseButton>>),
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     (clock, passage, opening): (Res<Clock>, Res<Passage>, Res<Opening>),
@@ -44,8 +51,10 @@ fn rest(
         watch.is_occluded = occlusion.occluded;
     }
     let is_touched = motion.read().next().is_some()
-        || keys.get_pressed().next().is_some()
-        || buttons.get_pressed().next().is_some();
+        | wheel.read().next().is_some()
+        | fingers.read().next().is_some()
+        | keys.get_pressed().next().is_some()
+        | buttons.get_pressed().next().is_some();
     watch.untouched_s = if is_touched { 0.0 } else { watch.untouched_s + time.delta_secs_f64() };
     // a minimised window has no size where it is not said to be covered
     let has_no_size = window.is_some_and(|window| window.physical_size().min_element() == 0);

@@ -26,10 +26,18 @@ fn keep(loaded: Res<Loaded>) {
     *work = Some((loaded.scenario.clone(), loaded.path.clone()));
 }
 
+/// Says why on the page, which keeps what flew in its address, and stops.
+#[cfg(target_arch = "wasm32")]
+fn end(why: &str) -> ! {
+    super::browser::fail(&format!("The graphics failed: {why}\nLoad the page again."));
+    process::abort()
+}
+
 /// Saves what flies, says why and where, and ends with code 1.
 ///
 /// The engine can build its renderer anew, but what its assets held on the device is gone then,
 /// so the picture would come back without its meshes: a clean end loses less.
+#[cfg(not(target_arch = "wasm32"))]
 fn end(why: &str) -> ! {
     // whoever comes second, on another thread, waits here for the end
     let work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
@@ -46,7 +54,19 @@ fn end(why: &str) -> ! {
     process::exit(1)
 }
 
+/// A panic is told on the page before WebAssembly stops.
+#[cfg(target_arch = "wasm32")]
+fn catch_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let text = panic.payload_as_str().unwrap_or("no more is known");
+        super::browser::fail(&format!("Sunward stopped: {text}\nLoad the page again."));
+        usual(panic);
+    }));
+}
+
 /// Writes a scenario that has no file of its own into the working folder; says where it is.
+#[cfg(not(target_arch = "wasm32"))]
 fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
     if let Some(path) = path.filter(|path| path.exists()) {
         return Ok(format!("the scenario is the file {}", path.display()));
@@ -60,6 +80,7 @@ fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
 
 /// The graphics library panics by itself where a lost device is used before the engine has
 /// heard of the loss; that ends in the same way. Other panics are told as ever.
+#[cfg(not(target_arch = "wasm32"))]
 fn catch_panics() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {

@@ -27,12 +27,12 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{model::time::Instant, scenario::presets};
+use crate::{model::time::Instant, scenario::presets, sim::clock};
 
 /// A 3D mission sandbox for data centres in orbit
 ///
 /// Without a command a window opens on SCENARIO;
-/// where there is no display, one orbit is flown and the report printed.
+/// where there is no display, one orbit is flown, the report printed and a picture written.
 #[derive(Debug, Parser)]
 #[command(
     verbatim_doc_comment,
@@ -54,7 +54,8 @@ struct Arguments {
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Option<Instant>,
     /// Simulated seconds per second
-    #[arg(long, value_name = "N", default_value_t = 60.0, value_parser = warp)]
+    #[arg(long, value_name = "N", default_value_t = clock::USUAL_WARP,
+        value_parser = clock::warp_from_text)]
     warp: f64,
 }
 
@@ -83,14 +84,6 @@ fn presets_help() -> String {
         "\nExit codes: 0 done, 1 failed, 2 bad input or arguments, 130 stopped by Ctrl-C",
     );
     text
-}
-
-fn warp(text: &str) -> Result<f64, String> {
-    let limit = crate::sim::clock::WARP_LIMIT;
-    text.parse::<f64>()
-        .ok()
-        .filter(|warp| (0.0..=limit).contains(warp))
-        .ok_or_else(|| format!("expected a number from 0 to {limit}"))
 }
 
 /// Help and version go to standard output; wrong arguments are told as every other error.

@@ -13,6 +13,19 @@ pub const WARP_LADDER: [f64; 12] =
     [1.0, 5.0, 30.0, 60.0, 300.0, 600.0, 1_800.0, 3_600.0, 10_800.0, 43_200.0, 86_400.0, 604_800.0];
 /// Highest warp that may be typed.
 pub const WARP_LIMIT: f64 = 3.2e7;
+/// Warp of a flight for which none is said.
+pub const USUAL_WARP: f64 = 60.0;
+
+/// Reads a warp, simulated seconds per second.
+///
+/// # Errors
+/// The limits, when it is no number within them.
+pub fn warp_from_text(text: &str) -> Result<f64, String> {
+    text.parse::<f64>()
+        .ok()
+        .filter(|warp| (0.0..=WARP_LIMIT).contains(warp))
+        .ok_or_else(|| format!("expected a number from 0 to {WARP_LIMIT}"))
+}
 
 /// The mission's time.
 #[derive(Resource, Clone, Debug)]

@@ -51,7 +51,7 @@ impl Legend {
     #[must_use]
     pub fn thermal() -> Self {
         Self {
-            title: "thermal view: radiators, chips",
+            title: "temperature of parts",
             unit: "°C",
             low: THERMAL_RANGE_K.0 - FREEZING_K,
             high: THERMAL_RANGE_K.1 - FREEZING_K,

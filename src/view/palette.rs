@@ -71,25 +71,25 @@ pub const VIRIDIS: [[u8; 3]; 16] = [
     [0xFD, 0xE7, 0x25],
 ];
 
+/// Powers of the fit, red, green, blue.
+const INFERNO: [[f64; 3]; 7] = [
+    [0.000_22, 0.001_65, -0.019_48],
+    [0.106_51, 0.563_96, 3.932_71],
+    [11.602_49, -3.972_85, -15.942_39],
+    [-41.704_00, 17.436_40, 44.354_15],
+    [77.162_94, -33.402_36, -81.807_31],
+    [-71.319_43, 32.626_06, 73.209_52],
+    [25.131_13, -12.242_67, -23.070_33],
+];
+
 /// Temperature in the thermal view in sixteen even stops, dark violet to pale yellow: the fit to
 /// matplotlib's inferno (CC0) that `craft.wgsl` draws.
 #[must_use]
 pub fn inferno() -> [[u8; 3]; 16] {
-    const FIT: [[f64; 3]; 7] = [
-        [0.000_22, 0.001_65, -0.019_48],
-        [0.106_51, 0.563_96, 3.932_71],
-        [11.602_49, -3.972_85, -15.942_39],
-        [-41.704_00, 17.436_40, 44.354_15],
-        [77.162_94, -33.402_36, -81.807_31],
-        [-71.319_43, 32.626_06, 73.209_52],
-        [25.131_13, -12.242_67, -23.070_33],
-    ];
-    let mut stop = 0.0;
-    [(); 16].map(|()| {
-        let x = stop / 15.0;
-        stop += 1.0;
+    core::array::from_fn(|stop| {
+        let x = stop as f64 / 15.0;
         [0, 1, 2].map(|part| {
-            let share = FIT.iter().rev().fold(0.0, |sum, row| sum * x + row[part]);
+            let share = INFERNO.iter().rev().fold(0.0, |sum, row| sum * x + row[part]);
             (share.clamp(0.0, 1.0) * 255.0).round() as u8
         })
     })
@@ -136,4 +136,26 @@ pub fn linear([red, green, blue]: [u8; 3]) -> Vec4 {
 #[must_use]
 pub fn bytes(color: LinearRgba) -> [u8; 4] {
     color.to_f32_array().map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legend_of_the_thermal_view_is_what_the_shader_draws() {
+        let shader = include_str!("craft.wgsl");
+        for (power, row) in INFERNO.iter().enumerate() {
+            let line = shader.lines().find(|line| line.contains(&format!("let c{power} = vec3(")));
+            let line = line.expect("the shader's fit").trim_end_matches(");");
+            let drawn: Vec<f64> = line
+                .split('(')
+                .nth(1)
+                .expect("three numbers")
+                .split(',')
+                .map(|number| number.trim().parse().expect("a number"))
+                .collect();
+            assert_eq!(drawn, row);
+        }
+    }
 }

@@ -103,7 +103,8 @@ fn blocks(path: &Path) -> Vec<[f64; 3]> {
     let image = load(path);
     let (width, height) = (image.width() as usize, image.height() as usize);
     let data = image.data.expect("pixels");
-    let block = (width / COLUMNS).max(1);
+    assert_eq!(width % COLUMNS, 0, "{}: the width does not divide", path.display());
+    let block = width / COLUMNS;
     let mut list = Vec::new();
     for row in 0..height / block {
         for column in 0..width / block {
@@ -124,8 +125,9 @@ fn blocks(path: &Path) -> Vec<[f64; 3]> {
 /// two pictures of one shape.
 pub fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
     let (one, other) = (blocks(one), blocks(other));
-    assert_eq!(one.len(), other.len(), "shapes differ");
-    let compared = (one.len() as f64 * share) as usize;
+    let rows = one.len() / COLUMNS;
+    assert_eq!((one.len() % COLUMNS, one.len()), (0, other.len()), "shapes differ");
+    let compared = (rows as f64 * share) as usize * COLUMNS;
     let mut list: Vec<f64> = one
         .iter()
         .zip(&other)

@@ -149,13 +149,23 @@ fn the_stored_schema_is_the_printed_one() {
 }
 
 #[test]
-fn without_a_display_one_orbit_is_flown_and_the_report_printed() {
+fn without_a_display_one_orbit_is_flown_reported_and_drawn() {
     let folder = Folder::new("bare");
     let output = folder.run(&[]);
     assert_eq!(code(&output), 0);
     let said = errors(&output);
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("flying one orbit without it"), "{said}");
+    let told: Vec<&str> = said.lines().filter(|line| line.contains("one orbit")).collect();
+    assert_eq!(told.len(), 1, "{said}");
+    assert!(told[0].contains("flying one orbit without it"), "{said}");
+    // a picture where something can draw it, else what is missing
+    let picture = std::fs::read(folder.path().join("sunward-picture.png"));
+    if said.contains("a picture of it: sunward-picture.png") {
+        let bytes = picture.expect("the picture is there");
+        assert!(bytes.starts_with(b"\x89PNG") && bytes.len() > 100_000, "{} bytes", bytes.len());
+    } else {
+        assert!(said.contains("no picture: "), "{said}");
+        assert!(std::env::var("SUNWARD_REQUIRE_GPU").as_deref() != Ok("1"), "{said}");
+    }
     let printed = out(&output);
     assert!(printed.starts_with("Flown for 98.00 min from 2026-03-20T00:00:00Z"), "{printed}");
     assert!(printed.ends_with(&out(&folder.run(&["report", "suncatcher"]))), "{printed}");

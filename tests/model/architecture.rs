@@ -174,6 +174,7 @@ fn layers_import_only_what_lies_below() {
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
     forbid("panel", &["bevy_egui"], &["panel/mod.rs"]);
     forbid("app", &["crate::cli"], &[]);
+    forbid("", &["web_sys"], &["app/browser.rs"]);
 }
 
 #[test]

@@ -34,12 +34,15 @@ pub fn write_on(
         return Err(Failure::internal("the typeface of pictures cannot be read"));
     }
     let fine = FINER as f64;
-    let (width, height) = (room_px.ceil().max(1.0) as usize, (1.8 * letter_px).ceil() as usize);
+    let line = letters::fit(line, letter_px, room_px);
+    // some letters lean over their width
+    let width_px = letters::width_px(&line, letter_px) + letter_px;
+    let (width, height) = (width_px.ceil() as usize, (1.8 * letter_px).ceil() as usize);
     let (fine_width, fine_height) = (width * FINER, height * FINER);
     let mut set = vec![0; fine_width * fine_height * 3];
     let mut backend = BitMapBackend::with_buffer(&mut set, (fine_width as u32, fine_height as u32));
     let mut pen_px = 0.0;
-    for piece in letters::pieces(&letters::fit(line, letter_px, room_px)) {
+    for piece in letters::pieces(&line) {
         let font = letters::font(piece.face.unwrap_or(letters::FACE), letter_px * fine);
         // plotters lets letters rise over the place that it is given
         let at = ((pen_px * fine) as i32, (RISE * font.get_size()).round() as i32);
