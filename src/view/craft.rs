@@ -78,6 +78,7 @@ pub struct LookedAt {
 #[derive(Debug)]
 struct Part {
     turn: Turn,
+    material: Handle<CraftMaterial>,
     fine: Handle<Mesh>,
     coarse: Handle<Mesh>,
     bounds: Aabb,
@@ -89,7 +90,6 @@ pub(super) struct Models {
     pub cluster: Entity,
     pub shape: Shape,
     parts: [Part; 3],
-    material: Handle<CraftMaterial>,
     /// Satellites near the camera this frame, nearest first.
     pub near: Vec<Near>,
     scan: Scan,
@@ -117,7 +117,9 @@ fn follow_clusters(
         let parts = pieces(&shape).map(|(turn, piece)| {
             let bounds = piece.bounds();
             let coarse = coarse.next().unwrap_or_default();
-            Part { turn, fine: meshes.add(piece.mesh()), coarse, bounds }
+            let material = CraftMaterial { uniform: default(), is_thermal: false, turn };
+            let material = materials.add(material);
+            Part { turn, material, fine: meshes.add(piece.mesh()), coarse, bounds }
         });
         commands.spawn((
             Name::new(format!("Models {}", cluster.model.name)),
@@ -125,7 +127,6 @@ fn follow_clusters(
                 cluster: entity,
                 shape,
                 parts,
-                material: materials.add(CraftMaterial::default()),
                 near: Vec::new(),
                 scan: Scan::default(),
                 pool: Vec::new(),
@@ -224,11 +225,15 @@ fn place_models(
             unused.into_iter().for_each(|part| commands.entity(part).despawn());
         }
         let Some(first) = models.near.first() else { continue };
-        let uniform = CraftUniform::new(design, first.position_m, &sun, show.has(Overlay::Thermal));
-        if materials.get(&models.material).is_some_and(|material| material.uniform != uniform)
-            && let Some(mut material) = materials.get_mut(&models.material)
-        {
-            material.uniform = uniform;
+        let uniform = CraftUniform::new(design, first.position_m, &sun);
+        let is_thermal = show.has(Overlay::Thermal);
+        for Part { material, turn, .. } in &models.parts {
+            let wanted = CraftMaterial { uniform, is_thermal, turn: *turn };
+            if materials.get(material).is_some_and(|material| *material != wanted)
+                && let Some(mut material) = materials.get_mut(material)
+            {
+                *material = wanted;
+            }
         }
         for (near, entities) in models.near.iter().zip(&models.pool) {
             let outward = near.position_m.normalize_or(DVec3::Z);
@@ -279,11 +284,11 @@ fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
 
 fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Entity; 3] {
     [0, 1, 2].map(|index: usize| {
-        let Part { coarse, bounds, .. } = &models.parts[index];
+        let Part { coarse, bounds, material, .. } = &models.parts[index];
         let part = commands
             .spawn((
                 Mesh3d(coarse.clone()),
-                MeshMaterial3d(models.material.clone()),
+                MeshMaterial3d(material.clone()),
                 *bounds,
                 Transform::IDENTITY,
                 CellCoord::default(),

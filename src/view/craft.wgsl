@@ -9,8 +9,7 @@
 struct Craft {
     sun: vec4<f32>,         // unit vector; w: Earthshine on a white sheet that faces the Earth
     zenith: vec4<f32>,      // unit vector; w: cosine of the Earth's apparent radius
-    thermal: vec4<f32>,     // 1 in the thermal view; coldest and hottest of the ramp, K
-    array_k: vec4<f32>,     // temperature of the array in light and in shadow, K
+    kelvin: vec4<f32>,      // coldest and hottest of the ramp, the array in light and in shadow
 }
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> craft: Craft;
 
@@ -21,6 +20,7 @@ const FOIL: i32 = 3;
 const STRUCTURE: i32 = 4;
 const CHIPS: i32 = 5;
 const GLASS: i32 = 6;
+const HOUSING: i32 = 7;
 
 struct Vertex {
     @builtin(instance_index) instance_index: u32,
@@ -143,6 +143,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     var glass = 0.0;        // how much of a mirror
     var kelvin = -1.0;
 
+#ifdef ARRAY_PIECE
     if part == CELLS {
         // strings within the panel, cells within the strings
         let string = size / max(round(size / (0.16 * min(size.x, size.y))), vec2(1.0));
@@ -171,18 +172,22 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         shine = 2.2;
         tight = 260.0;
         glass = 1.0 - 0.7 * gaps;
-        let hot = craft.array_k.x;
-        let cold = craft.array_k.y;
+        let hot = craft.kelvin.z;
+        let cold = craft.kelvin.w;
         kelvin = sqrt(sqrt(mix(cold * cold * cold * cold, hot * hot * hot * hot, lit)));
-    } else if part == BACK {
+    }
+    if part == BACK {
         let string = size / max(round(size / (0.25 * min(size.x, size.y))), vec2(1.0));
         let seams = grid(in.uv, string, clamp(0.012 * string.x, 0.01, 1.5), pixel);
         albedo = vec3(0.60, 0.52, 0.40) * (0.94 + 0.12 * hash(vec2(own, 8.0)));
         albedo = mix(albedo, vec3(0.34, 0.30, 0.25), max(seams, frame) * 0.7);
-        let hot = craft.array_k.x;
-        let cold = craft.array_k.y;
+        let hot = craft.kelvin.z;
+        let cold = craft.kelvin.w;
         kelvin = sqrt(sqrt(mix(cold * cold * cold * cold, hot * hot * hot * hot, lit)));
-    } else if part == RADIATOR {
+    }
+#endif
+#ifdef RADIATOR_PIECE
+    if part == RADIATOR {
         let tube = size.y / max(round(size.y / (0.07 * size.y)), 1.0);
         let tubes = lines(in.uv.y, tube, clamp(0.05 * tube, 0.006, 2.0), pixel.y);
         let joints = lines(in.uv.x, 0.25 * size.x, clamp(0.01 * size.x, 0.008, 2.0), pixel.x);
@@ -192,7 +197,10 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         glass = 0.25;
         // cooler toward the tip of the fins between the tubes
         kelvin = radiator_k - 2.5 * tubes;
-    } else if part == FOIL {
+    }
+#endif
+#ifndef ARRAY_PIECE
+    if part == FOIL {
         // crinkled gold, quilted
         let quilt = vec2(clamp(0.22 * min(size.x, size.y), 0.15, 2.5));
         let crinkle = vec2(clamp(0.035 * min(size.x, size.y), 0.02, 0.5));
@@ -212,11 +220,15 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         shine = 1.3;
         tight = 22.0;
         glass = 0.6;
-    } else if part == STRUCTURE {
+    }
+#endif
+    if part == STRUCTURE {
         albedo = vec3(0.42, 0.44, 0.47);
         shine = 0.5;
         tight = 30.0;
-    } else if part == CHIPS {
+    }
+#ifdef BODY_PIECE
+    if part == CHIPS {
         let louvre = clamp(0.05 * min(size.x, size.y), 0.04, 1.2);
         let slats = lines(in.uv.y, louvre, 0.35 * louvre, pixel.y);
         albedo = mix(vec3(0.46, 0.48, 0.51), vec3(0.10, 0.105, 0.115), slats);
@@ -224,28 +236,29 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         shine = 0.3;
         tight = 40.0;
         kelvin = chips_k;
-    } else if part == GLASS {
+    }
+    if part == GLASS {
         albedo = vec3(0.012, 0.016, 0.03);
         shine = 5.0;
         tight = 350.0;
         glass = 1.4;
-    } else {
+    }
+    if part == HOUSING {
         albedo = vec3(0.06, 0.062, 0.07);
         shine = 0.5;
         tight = 50.0;
     }
+#endif
 
-    if craft.thermal.x > 0.5 {
-        let facing = 0.72 + 0.28 * abs(dot(normal, to_eye));
-        var color = vec3(0.020, 0.021, 0.024) + albedo * 0.02;
-        if kelvin > 0.0 {
-            let t = (kelvin - craft.thermal.y) / (craft.thermal.z - craft.thermal.y);
-            color = inferno(t) * (1.0 - 0.35 * frame) + vec3(0.004);
-        }
-        let seen_light = light::dither(color * facing, in.position.xy);
-        return vec4(seen_light, 1.0);
+#ifdef THERMAL
+    let facing = 0.72 + 0.28 * abs(dot(normal, to_eye));
+    var color = vec3(0.020, 0.021, 0.024) + albedo * 0.02;
+    if kelvin > 0.0 {
+        let t = (kelvin - craft.kelvin.x) / (craft.kelvin.y - craft.kelvin.x);
+        color = inferno(t) * (1.0 - 0.35 * frame) + vec3(0.004);
     }
-
+    return vec4(light::dither(color * facing, in.position.xy), 1.0);
+#else
     // The Sun, the Earth, and what the satellite's own bright parts throw about.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
     let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
@@ -262,4 +275,5 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     let sheen = vec3(0.25, 0.45, 1.0) * select(0.0, 0.05, part == CELLS) * pow(toward, 3.0);
     color += sunlight * (tint * shine * glint + sheen) * step(0.0, dot(normal, craft.sun.xyz));
     return vec4(light::finish(color, view.exposure, in.position.xy), 1.0);
+#endif
 }

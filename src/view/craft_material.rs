@@ -1,5 +1,5 @@
-//! Material of satellites seen from nearby: one for all satellites of a cluster; what differs
-//! from one to the next rides in their tag.
+//! Materials of satellites seen from nearby: one a piece for all satellites of a cluster; what
+//! differs from one to the next rides in their tag.
 
 use bevy::{
     asset::embedded_asset,
@@ -20,7 +20,10 @@ use crate::model::{
     sunlight::{Sun, earth_view_factor},
 };
 
-use super::{craft_mesh::ATTRIBUTE_PANEL, scale};
+use super::{
+    craft_mesh::{ATTRIBUTE_PANEL, Turn},
+    scale,
+};
 
 /// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
 pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
@@ -30,15 +33,35 @@ pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
 pub(super) struct CraftUniform {
     sun: Vec4,
     zenith: Vec4,
-    thermal: Vec4,
-    array_k: Vec4,
+    /// Coldest and hottest of the thermal view's ramp, the array in light and in shadow.
+    temperatures_k: Vec4,
 }
 
-/// Material of a cluster's models.
-#[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
+/// What the shader leaves out. The thermal view is a shader of its own, for a branch on a uniform
+/// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct CraftKey {
+    is_thermal: bool,
+    turn: Turn,
+}
+
+impl From<&CraftMaterial> for CraftKey {
+    fn from(material: &CraftMaterial) -> Self {
+        Self { is_thermal: material.is_thermal, turn: material.turn }
+    }
+}
+
+/// Material of one piece of a cluster's models.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone, PartialEq)]
+#[bind_group_data(CraftKey)]
 pub(super) struct CraftMaterial {
     #[uniform(0)]
     pub uniform: CraftUniform,
+    /// Temperatures as colours.
+    pub is_thermal: bool,
+    /// The piece, for which the shader knows what it may be made of: a processor that plays a
+    /// graphics card runs every branch.
+    pub turn: Turn,
 }
 
 impl Material for CraftMaterial {
@@ -58,7 +81,7 @@ impl Material for CraftMaterial {
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
         layout: &MeshVertexBufferLayoutRef,
-        _key: MaterialPipelineKey<Self>,
+        key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
         let attributes = [
             Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
@@ -67,6 +90,18 @@ impl Material for CraftMaterial {
             ATTRIBUTE_PANEL.at_shader_location(3),
         ];
         descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        let CraftKey { is_thermal, turn } = key.bind_group_data;
+        if let Some(fragment) = &mut descriptor.fragment {
+            let piece = match turn {
+                Turn::Body => "BODY_PIECE",
+                Turn::Array => "ARRAY_PIECE",
+                Turn::Radiator => "RADIATOR_PIECE",
+            };
+            fragment.shader_defs.push(piece.into());
+            if is_thermal {
+                fragment.shader_defs.push("THERMAL".into());
+            }
+        }
         Ok(())
     }
 }
@@ -84,7 +119,7 @@ fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
 
 impl CraftUniform {
     /// Light and temperatures at a place.
-    pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun, is_thermal: bool) -> Self {
+    pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
         let radius_m = position_m.length().max(EARTH_RADIUS_M);
         let zenith = position_m.normalize_or(DVec3::Z);
         let ratio = EARTH_RADIUS_M / radius_m;
@@ -93,17 +128,15 @@ impl CraftUniform {
         let [lit_k, dark_k] = [sun.irradiance_w_m2(), 0.0].map(|irradiance_w_m2| {
             scale::single(array_temperature_k(&design.array, irradiance_w_m2, view_factor))
         });
-        let is_thermal = if is_thermal { 1.0 } else { 0.0 };
         Self {
             sun: scale::direction(sun.direction).extend(scale::single(earthshine(position_m, sun))),
             zenith: scale::direction(zenith).extend(scale::single(cos_limb)),
-            thermal: Vec4::new(
-                is_thermal,
+            temperatures_k: Vec4::new(
                 scale::single(THERMAL_RANGE_K.0),
                 scale::single(THERMAL_RANGE_K.1),
-                0.0,
+                lit_k,
+                dark_k,
             ),
-            array_k: Vec4::new(lit_k, dark_k, 0.0, 0.0),
         }
     }
 }

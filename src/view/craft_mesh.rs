@@ -42,7 +42,7 @@ impl Part {
 }
 
 /// Which way a piece turns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Turn {
     /// With the body.
     Body,
