@@ -7,11 +7,12 @@ use crate::view::{Viewpoint, poses};
 
 /// What a camera takes, for help.
 pub const CAMERA_HELP: &str = "Where to look from: earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], \
-                        sun, ground:LAT,LON, over:LAT,LON,KM (straight down) or \
+                        sun, ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM \
+                        (straight down) or \
                         horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]";
 
-/// Lowest camera over the ground, km.
-const LEAST_KM: f64 = 20.0;
+/// Lowest camera over the ground, km: an eye's height.
+const LEAST_KM: f64 = 0.002;
 /// Distance from a satellite where none is said, m.
 const SATELLITE_M: f64 = 120.0;
 /// Azimuth and elevation from which it is looked at, degrees.
@@ -28,8 +29,9 @@ pub enum Camera {
     Satellite(f64, f64, f64),
     /// The Earth as the Sun sees it.
     Sun,
-    /// From the ground: latitude and longitude, rad.
-    Ground(f64, f64),
+    /// From the ground: latitude and longitude, and azimuth and elevation where they are said,
+    /// rad.
+    Ground(f64, f64, Option<(f64, f64)>),
     /// Straight down.
     Over(Geodetic),
     /// To the horizon.
@@ -59,8 +61,8 @@ impl Camera {
                 Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad }
             }
             Self::Sun => Viewpoint::Sun,
-            Self::Ground(latitude_rad, longitude_rad) => {
-                Viewpoint::Ground { latitude_rad, longitude_rad }
+            Self::Ground(latitude_rad, longitude_rad, toward_rad) => {
+                Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad }
             }
             Self::Over(place) => Viewpoint::Fixed(poses::over(now, place)),
             Self::Horizon(place, azimuth_rad, below_rad) => {
@@ -96,8 +98,8 @@ pub fn camera(text: &str) -> Result<Camera, String> {
     };
     let wrong = || {
         format!(
-            "expected earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, ground:LAT,LON, \
-             over:LAT,LON,KM or horizon:LAT,LON,KM,AZIMUTH[,DEGREES], such as over:0,25,1200; \
+            "expected earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, \
+             ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM or horizon:LAT,LON,KM,AZIMUTH[,DEGREES], such as over:0,25,1200; \
              found `{text}`"
         )
     };
@@ -109,7 +111,7 @@ pub fn camera(text: &str) -> Result<Camera, String> {
             return Err(format!("longitude {longitude}: expected -360 to 360 degrees"));
         }
         if !(LEAST_KM..=1e6).contains(&height_km) {
-            return Err(format!("height {height_km}: expected 20 to 1 000 000 km"));
+            return Err(format!("height {height_km}: expected 0.002 to 1 000 000 km"));
         }
         Ok(Geodetic {
             // the pole itself has no east
@@ -130,7 +132,14 @@ pub fn camera(text: &str) -> Result<Camera, String> {
             satellite(*distance_m, *azimuth, *elevation)
         }
         ("ground", [latitude, longitude]) => place(*latitude, *longitude, LEAST_KM)
-            .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad)),
+            .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, None)),
+        ("ground", [latitude, longitude, azimuth, elevation])
+            if (-89.0..=89.0).contains(elevation) =>
+        {
+            let toward_rad = Some((azimuth.to_radians(), elevation.to_radians()));
+            place(*latitude, *longitude, LEAST_KM)
+                .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, toward_rad))
+        }
         ("over", [latitude, longitude, height_km]) => {
             Ok(Camera::Over(place(*latitude, *longitude, *height_km)?))
         }

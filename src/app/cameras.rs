@@ -73,7 +73,7 @@ impl Cameras<'_, '_> {
                 let (latitude_rad, longitude_rad) = self
                     .best_site(cluster)
                     .map_or(GREENWICH_RAD, |place| (place.latitude_rad, place.longitude_rad));
-                Viewpoint::Ground { latitude_rad, longitude_rad }
+                Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad: None }
             }
             _ => Viewpoint::WholeEarth,
         }

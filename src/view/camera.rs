@@ -21,6 +21,7 @@ use super::{
         Anchor, DISTANCE_M, EYE_M, FIELD_OF_VIEW_RAD, LOWEST_M, Mode, Places, STEEPEST_RAD, View,
         WHOLE_EARTH_M,
     },
+    exposure::Metering,
     scale::{self, Origin, Space},
 };
 
@@ -63,12 +64,15 @@ pub enum Viewpoint {
     Sun,
     /// The target as the Sun sees it.
     SunAtTarget,
-    /// From a place on the ground, towards the target when it is above the horizon.
+    /// From a place on the ground.
     Ground {
         /// Geodetic latitude, rad.
         latitude_rad: f64,
         /// East longitude, rad.
         longitude_rad: f64,
+        /// Azimuth from north over east and elevation, rad; towards the target while it is above
+        /// the horizon where none is given.
+        toward_rad: Option<(f64, f64)>,
     },
     /// Flown by hand, from where the camera is.
     Free,
@@ -223,15 +227,16 @@ fn requested(to: Viewpoint, now: &View, pose: &Pose, places: &Places) -> Option<
             let distance_m = limited(places.view_distance_m(cluster));
             at(Mode::Sun(Anchor::Cluster(cluster)), distance_m)
         }
-        Viewpoint::Ground { latitude_rad, longitude_rad } => {
+        Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad } => {
             let place = Geodetic { latitude_rad, longitude_rad, height_m: EYE_M };
             // towards the equator, where satellites and the Sun pass, until the target rises
             let azimuth_rad = if latitude_rad >= 0.0 { core::f64::consts::PI } else { 0.0 };
+            let (azimuth_rad, elevation_rad) = toward_rad.unwrap_or((azimuth_rad, 0.4));
             View {
                 azimuth_rad,
-                elevation_rad: 0.4,
+                elevation_rad: steep(elevation_rad),
                 field_rad: 1.1,
-                ..at(Mode::Ground { place, tracks: true }, EYE_M)
+                ..at(Mode::Ground { place, tracks: toward_rad.is_none() }, EYE_M)
             }
         }
         Viewpoint::Free => {
@@ -318,7 +323,7 @@ fn place_camera(
     )>,
     places: Places,
     covered: Res<Covered>,
-    time: Res<Time<Real>>,
+    (time, metering): (Res<Time<Real>>, Res<Metering>),
     mut passage: ResMut<Passage>,
     mut placed: ResMut<Pose>,
     mut origin: ResMut<Origin>,
@@ -341,7 +346,11 @@ fn place_camera(
     // The near plane follows what there is to see: the depth buffer of WebGL2 needs it.
     if let Projection::Perspective(perspective) = &mut **projection {
         perspective.near = scale::single((0.002 * station.near_m).clamp(0.02, 20_000.0));
-        let share = 1.0 - libm::exp(-6.0 * time.delta_secs_f64().min(0.1));
+        let share = if metering.at_once {
+            1.0
+        } else {
+            1.0 - libm::exp(-6.0 * time.delta_secs_f64().min(0.1))
+        };
         let field_rad = f64::from(perspective.fov);
         let field_rad = field_rad + (state.view.field_rad - field_rad) * share;
         perspective.fov = scale::single(field_rad);

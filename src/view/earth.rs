@@ -27,8 +27,10 @@ use crate::{
 
 use super::{
     Overlay, Pose, Quality, Show, ViewSystems,
-    air::{self, AirTables, LimbDepth},
-    detail, images,
+    air::{self, AirTables, LimbDepth, Sky},
+    detail,
+    exposure::{self, Metering},
+    images,
     ready::Ready,
     scale::{self, Space},
     surface,
@@ -43,6 +45,8 @@ const SHELL_PARTS: u32 = 6;
 /// Brightness of a city at full white, in white sheets in sunlight; some thousand times what is
 /// true, or no exposure would show both city and Moon.
 const LAMP_LIGHT: f32 = 0.45;
+/// Least |eye|² − 1: an eye within the ground is lifted out of it by a third of a metre.
+const LEAST_SQUARE: f64 = 1e-7;
 /// How much the slopes of the relief are raised.
 const RELIEF: f32 = 1.0;
 /// What is drawn first has the lowest bias: stars, then the Earth.
@@ -54,11 +58,12 @@ const DEPTH_BIAS: f32 = -1.0e12;
 #[derive(Eq, PartialEq, Hash, Clone, Copy)]
 struct EarthKey {
     fine: bool,
+    inside: bool,
 }
 
 impl From<&EarthMaterial> for EarthKey {
     fn from(material: &EarthMaterial) -> Self {
-        Self { fine: material.fine }
+        Self { fine: material.fine, inside: material.inside }
     }
 }
 
@@ -74,12 +79,18 @@ struct EarthMaterial {
     /// Cosine and sine of sidereal time, stretch of z, radius in metres.
     #[uniform(0)]
     turn: Vec4,
-    /// Clouds, lights, nothing, depth of the air in radii.
+    /// Clouds, lights, factor on the light of the night, depth of the air in radii.
     #[uniform(0)]
     layers: Vec4,
     /// One over the entries of half the volume of air.
     #[uniform(0)]
     texel: Vec4,
+    /// As `Inside::look`.
+    #[uniform(0)]
+    look: Vec4,
+    /// Height of the eye in depths of the air; how far the eye has adapted to the sky.
+    #[uniform(0)]
+    aloft: Vec4,
     #[texture(1)]
     #[sampler(2)]
     day: Handle<Image>,
@@ -93,7 +104,10 @@ struct EarthMaterial {
     #[texture(7)]
     #[sampler(8)]
     detail: Handle<Image>,
+    #[texture(9)]
+    sky: Handle<Image>,
     fine: bool,
+    inside: bool,
 }
 
 impl Material for EarthMaterial {
@@ -118,10 +132,12 @@ impl Material for EarthMaterial {
         _layout: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        if key.bind_group_data.fine
-            && let Some(fragment) = &mut descriptor.fragment
-        {
-            fragment.shader_defs.push("FINE".into());
+        let EarthKey { fine, inside } = key.bind_group_data;
+        if let Some(fragment) = &mut descriptor.fragment {
+            let defines = [(fine, "FINE"), (inside, "INSIDE")];
+            fragment
+                .shader_defs
+                .extend(defines.iter().filter(|(on, _)| *on).map(|&(_, define)| define.into()));
         }
         // The far side of the shell: seen from outside and from within.
         descriptor.primitive.cull_mode = Some(Face::Front);
@@ -136,7 +152,7 @@ impl Material for EarthMaterial {
 struct Earth;
 
 /// a / b, by which z is stretched to make the ellipsoid a sphere.
-fn stretch() -> f64 {
+pub(super) fn stretch() -> f64 {
     1.0 / (1.0 - frames::FLATTENING)
 }
 
@@ -146,7 +162,7 @@ pub(super) fn stretched_eye(eye_m: DVec3) -> Vec4 {
 }
 
 /// A place in Earth radii, z stretched, so that the ground is the unit sphere.
-fn stretched(place_m: DVec3) -> DVec3 {
+pub(super) fn stretched(place_m: DVec3) -> DVec3 {
     place_m * DVec3::new(1.0, 1.0, stretch()) / EARTH_RADIUS_M
 }
 
@@ -164,7 +180,7 @@ pub(super) fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
 fn spawn_earth(
     mut commands: Commands,
     space: Res<Space>,
-    tables: Res<AirTables>,
+    (tables, sky): (Res<AirTables>, Res<Sky>),
     quality: Res<Quality>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<EarthMaterial>>,
@@ -194,12 +210,16 @@ fn spawn_earth(
         turn: Vec4::X,
         layers: Vec4::ZERO,
         texel: air::texel(),
+        look: Vec4::ZERO,
+        aloft: Vec4::ZERO,
         day,
         surface,
         air: tables.volume.clone(),
         light: tables.light.clone(),
         detail,
-        fine: false,
+        sky: sky.image.clone(),
+        fine: *quality > Quality::Software,
+        inside: false,
     };
     let shell = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: SHELL_PARTS }).build();
     let earth = commands
@@ -207,13 +227,23 @@ fn spawn_earth(
             Name::new("Earth"),
             Earth,
             Mesh3d(meshes.add(shell)),
-            MeshMaterial3d(materials.add(material)),
+            MeshMaterial3d(materials.add(material.clone())),
             Transform::from_scale(Vec3::splat(scale::single(EARTH_RADIUS_M * SHELL))),
             CellCoord::default(),
             NoFrustumCulling,
         ))
         .id();
     commands.entity(space.0).add_child(earth);
+    // The other shader is built now, before the eye dives into the air, by drawing a point: else
+    // the Earth would vanish until it stands.
+    let point = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: 0 }).build();
+    commands.spawn((
+        Name::new("Earth's shader within the air"),
+        Mesh3d(meshes.add(point)),
+        MeshMaterial3d(materials.add(EarthMaterial { inside: true, ..material })),
+        Transform::from_scale(Vec3::ZERO),
+        NoFrustumCulling,
+    ));
 }
 
 fn turn_earth(
@@ -221,6 +251,7 @@ fn turn_earth(
     pose: Res<Pose>,
     show: Res<Show>,
     quality: Res<Quality>,
+    (sky, metering): (Res<Sky>, Res<Metering>),
     earth: Single<&MeshMaterial3d<EarthMaterial>, With<Earth>>,
     mut materials: ResMut<Assets<EarthMaterial>>,
 ) {
@@ -231,7 +262,8 @@ fn turn_earth(
         return;
     };
     material.sun = scale::direction(sunlight::sun(now).direction).extend(RELIEF);
-    material.eye = scale::direction(eye).extend(scale::single(eye.length_squared() - 1.0));
+    material.eye =
+        scale::direction(eye).extend(scale::single((eye.length_squared() - 1.0).max(LEAST_SQUARE)));
     material.turn = Vec4::new(
         scale::single(cos_turn),
         scale::single(sin_turn),
@@ -240,13 +272,26 @@ fn turn_earth(
     );
     material.fine = *quality > Quality::Software;
     let flag = |on: bool| f32::from(u8::from(on));
-    material.layers =
-        Vec4::new(flag(show.has(Overlay::Clouds)), LAMP_LIGHT, 0.0, scale::single(AIR_DEPTH));
+    // the night's light is exaggerated, or no exposure from space would show it
+    let night = scale::single(metering.bounded() / metering.exposure);
+    material.layers = Vec4::new(
+        flag(show.has(Overlay::Clouds)),
+        LAMP_LIGHT * night,
+        night,
+        scale::single(AIR_DEPTH),
+    );
+    material.inside = sky.inside.is_some();
+    if let Some(inside) = &sky.inside {
+        material.look = inside.look;
+        let height = (eye.length() - 1.0) / AIR_DEPTH;
+        material.aloft = Vec4::new(scale::single(height), scale::single(inside.adapted), 0.0, 0.0);
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "earth.wgsl");
+    bevy::shader::load_shader_library!(app, "sky.wgsl");
     app.add_plugins(MaterialPlugin::<EarthMaterial>::default())
         .add_systems(Startup, spawn_earth)
-        .add_systems(PostUpdate, turn_earth.in_set(ViewSystems::Draw));
+        .add_systems(PostUpdate, turn_earth.in_set(ViewSystems::Draw).after(exposure::meter));
 }

@@ -3,13 +3,19 @@
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::finish
+#ifdef INSIDE
+#import sunward::sky::{sky_row, sky_place, sky_through_place, mie_phase, unveiled}
+#endif
 
 struct Globe {
     sun: vec4<f32>,     // unit vector to the Sun; w: strength of relief
     eye: vec4<f32>,     // the eye, stretched; w: |eye|² - 1
     turn: vec4<f32>,    // cosine and sine of sidereal time; stretch of z; radius in metres
-    layers: vec4<f32>,  // clouds 0 or 1; lights; nothing; depth of the air
+    layers: vec4<f32>,  // clouds 0 or 1; lights; factor on the night's light; depth of the air
     texel: vec4<f32>,   // one over the entries of half the volume of air
+    look: vec4<f32>,    // within the air: cosine of the horizon, one over the cosines above and
+                        // below it, radiance of the table's unit
+    aloft: vec4<f32>,   // height of the eye in depths of the air; how far it has adapted
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> globe: Globe;
@@ -21,6 +27,7 @@ struct Globe {
 @group(#{MATERIAL_BIND_GROUP}) @binding(6) var light_table: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(7) var detail_tile: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(8) var tile_sampler: sampler;
+@group(#{MATERIAL_BIND_GROUP}) @binding(9) var sky_table: texture_2d<f32>;
 
 const PI: f32 = 3.14159265;
 const ROW_SUN: i32 = 0;
@@ -67,6 +74,15 @@ fn air_at(place: vec3<f32>, half: f32) -> vec4<f32> {
     return textureSampleLevel(air_volume, table_sampler, at, 0.0);
 }
 
+// Place on the map of a point of the stretched sphere, and the normal there.
+fn map_place(place: vec3<f32>, normal: vec3<f32>) -> vec2<f32> {
+    let fixed = vec2(
+        globe.turn.x * place.x + globe.turn.y * place.y,
+        globe.turn.x * place.y - globe.turn.y * place.x,
+    );
+    return vec2(atan2(fixed.y, fixed.x) / (2.0 * PI) + 0.5, acos(clamp(normal.z, -1.0, 1.0)) / PI);
+}
+
 fn light_row(place: f32, row: i32) -> vec3<f32> {
     let column = i32(clamp(place, 0.0, 1.0) * 1023.0 + 0.5);
     return textureLoad(light_table, vec2(column, row), 0).rgb;
@@ -103,6 +119,42 @@ fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
     return PI * fresnel(dot(middle, sun)) * slopes / (4.0 * max(mu, 0.08) * square * square);
 }
 
+#ifdef INSIDE
+// Clouds over an eye that stands below them, before a sky of a light. The map says how much of
+// the sky they cover, noise where: their edges are thin and bright, their bellies grey.
+fn clouds_above(
+    behind: vec3<f32>, eye: vec3<f32>, facing: vec3<f32>, through: vec3<f32>, ray: vec3<f32>, sun: vec3<f32>,
+) -> vec3<f32> {
+    let b = dot(eye, facing);
+    let short = 2.0 * CLOUD + CLOUD * CLOUD - globe.eye.w;
+    let t = max(short, 0.0) / (b + sqrt(max(b * b + short, 1e-12)));
+    let place = normalize(eye + facing * t);
+    let normal = normalize(vec3(place.xy, place.z * globe.turn.z));
+    let uv = map_place(place, normal);
+    let toward = sun - normal * dot(normal, sun);
+    let amount = textureSampleLevel(surface_map, map_sampler, uv, 0.0).a * globe.layers.x;
+    let wide = textureSampleLevel(detail_tile, tile_sampler, uv * vec2(460.0, 230.0), 0.0);
+#ifdef FINE
+    let fine = textureSampleLevel(detail_tile, tile_sampler, uv * vec2(2900.0, 1450.0) + 0.3, 0.0);
+    let grain = 0.55 * wide.x + 0.3 * wide.y + 0.3 * fine.z - 0.075;
+#else
+    let grain = 0.6 * wide.x + 0.4 * wide.y;
+#endif
+    let dense = smoothstep(0.0, 0.3, grain + 1.1 * amount - 0.85) * smoothstep(0.03, 0.15, amount);
+    let mu_sun = dot(normal, sun);
+    let sun_at = sun_place(mu_sun);
+    let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
+    let sky_light = light_row(sun_at, ROW_SKY);
+    // light that comes through: forward where it is thin, little where it is thick
+    let cosine = dot(ray, sun);
+    let thin = (1.0 - dense) * (0.6 + 0.5 * pow(max(cosine, 0.0), 12.0));
+    let lit = high * max(mu_sun + 0.04, 0.0) * (0.42 + thin) + sky_light * 0.8;
+    // the air below the clouds is the thick half of it
+    let near = pow(max(through, vec3(1e-6)), vec3(0.6));
+    return mix(behind, lit * near + behind * (1.0 - near), dense * 0.96);
+}
+#endif
+
 @fragment
 fn fragment(in: VertexOutput) -> Out {
     let ray = normalize(in.world_position.xyz - view.world_position);
@@ -114,19 +166,23 @@ fn fragment(in: VertexOutput) -> Out {
     let square = dot(d, d);
     let nearest_t = -dot(eye, d) / square;
     let nearest = eye + d * nearest_t;
-    let low = dot(nearest, nearest);
     let ahead = nearest_t > 0.0;
+#ifdef INSIDE
+    // near the ground |e|² − 1 is a millionth: it comes exact, and the root is the one that
+    // subtracts nothing
+    let low = 1.0 + globe.eye.w - dot(eye, d) * dot(eye, d) / square;
+    let hits = ahead && low < 1.0;
+    let t = globe.eye.w / (nearest_t + sqrt(max(1.0 - low, 0.0) / square)) / square;
+#else
+    let low = dot(nearest, nearest);
     let hits = ahead && low < 1.0;
     let t = nearest_t - sqrt(max(1.0 - low, 0.0) / square);
+#endif
     let place = normalize(select(nearest, eye + d * t, hits));
 
     // the map, with derivatives taken before any branch and the seam at 180 degrees mended
     let normal = normalize(vec3(place.xy, place.z * stretch));
-    let fixed = vec2(
-        globe.turn.x * place.x + globe.turn.y * place.y,
-        globe.turn.x * place.y - globe.turn.y * place.x,
-    );
-    let uv = vec2(atan2(fixed.y, fixed.x) / (2.0 * PI) + 0.5, acos(clamp(normal.z, -1.0, 1.0)) / PI);
+    let uv = map_place(place, normal);
     var dx = dpdx(uv);
     var dy = dpdy(uv);
     dx.x -= round(dx.x);
@@ -146,16 +202,38 @@ fn fragment(in: VertexOutput) -> Out {
     let towards = select(ray, to_eye, hits);
     let up = select(place, normal, hits);
     let sun_at = sun_place(dot(up, sun));
+#ifdef INSIDE
+    let facing = d * inverseSqrt(square);
+    let zenith = normalize(eye);
+    let stretched_sun = normalize(vec3(sun.xy, sun.z * stretch));
+    let row = sky_row(globe.look, dot(facing, zenith), hits);
+    let azimuth = azimuth_place(zenith, facing, stretched_sun);
+    let smooth_air = textureSampleLevel(sky_table, table_sampler, sky_place(azimuth, row, 0.0), 0.0);
+    let aerosol = textureSampleLevel(sky_table, table_sampler, sky_place(azimuth, row, 1.0), 0.0);
+    let through = textureSampleLevel(sky_table, table_sampler, sky_through_place(row), 0.0).rgb;
+    let scattered = (smooth_air.rgb + mie_phase(dot(ray, sun)) * aerosol.rgb) * globe.look.w;
+    // stars pass through the air in their own shader, and are lost in a bright sky
+    let seen_stars = mix(1.0, unveiled(scattered, view.exposure), globe.aloft.y);
+    let air = vec4(scattered, 1.0 - seen_stars);
+#else
     let air = air_at(
         vec3(along, sun_at, azimuth_place(up, towards, sun)), select(0.0, 1.0, hits));
     if !ahead || (!hits && height >= 1.0) {
         discard;
     }
+#endif
     // past the limb; airglow is oxygen's green line, a thin shell near 96 km
     let glow_at = (height - 0.93) / 0.05;
+#ifdef INSIDE
+    // a ray that rises meets the shell once, and no longer the steeper it is
+    let glow_length = select(0.2, 1.0, ahead);
+    let glow = exp(-glow_at * glow_at) * glow_length + 0.25 * mix(0.3, 1.0, pow(1.0 - abs(dot(facing, zenith)), 3.0));
+    let night = smoothstep(0.0, -0.15, dot(zenith, sun)) * globe.layers.z;
+#else
     let glow = exp(-glow_at * glow_at) + 0.25 * smoothstep(1.0, 0.5, height);
     let night = smoothstep(0.0, -0.15, dot(up, sun)) * smoothstep(1.0, 0.97, height);
-    let past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
+#endif
+    var past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
 
     let bright = light_row(sun_at, ROW_SUN);
     let sky = light_row(sun_at, ROW_SKY);
@@ -203,18 +281,29 @@ fn fragment(in: VertexOutput) -> Out {
         let lamp_color = mix(vec3(1.0, 0.52, 0.20), vec3(1.0, 0.86, 0.62), smoothstep(0.1, 0.8, lamps));
         light += globe.layers.y * dark * lamp_color * (lamps + 0.06 * map.a) * (0.35 + 0.65 * mu);
         // land and sea as under a moon
-        light += (day + vec3(0.01)) * vec3(0.55, 0.75, 1.0) * 0.004 * dark;
+        light += (day + vec3(0.01)) * vec3(0.55, 0.75, 1.0) * 0.004 * dark * globe.layers.z;
     }
 
     // air between the ground and space; less of it above clouds
+#ifdef INSIDE
+    let airglow = globe.layers.z * min(globe.aloft.x, 1.0);
+#else
     let through = light_row(sqrt(mu), ROW_SPACE);
-    light = light * through + air.rgb + vec3(0.25, 0.6, 0.35) * 0.0011 * dark * (0.25 + pow(1.0 - mu, 4.0));
+    let airglow = 1.0;
+#endif
+    light = light * through + air.rgb + vec3(0.25, 0.6, 0.35) * 0.0011 * airglow * dark * (0.25 + pow(1.0 - mu, 4.0));
+#ifdef INSIDE
+    // an eye below the clouds sees them in the sky instead
+    let above_clouds = smoothstep(CLOUD, 1.3 * CLOUD, globe.aloft.x * globe.layers.w);
+    cover *= above_clouds;
+    past = mix(past, clouds_above(past, eye, facing, through, ray, sun), 1.0 - above_clouds);
+#endif
     if cover > 0.0 {
         let thick = smoothstep(0.02, 0.75, cover);
         let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
         // light and shade of towers: brighter where it is thinner toward the Sun
         let tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
-        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark;
+        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark * globe.layers.z;
         let above = 0.72 * cover + 0.1;
         let cloud = above * lit * sqrt(through) + air.rgb * 0.55;
         light = mix(light, cloud, thick * 0.96);

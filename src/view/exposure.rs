@@ -2,8 +2,9 @@
 //! would. Shaders read it as `view.exposure` and apply it in `light.wgsl`.
 //!
 //! The scene is metered by rays of our own: where they meet the day side, and whether the Sun is
-//! in the picture. Rejected: metering the finished picture, which needs a read-back that WebGL2
-//! has not.
+//! in the picture. Within the air the sky counts too, and twilight opens the camera further, but
+//! never so far that dusk looks like day. Rejected: metering the finished picture, which needs a
+//! read-back that WebGL2 has not.
 
 use bevy::{camera::Exposure, math::DVec3, prelude::*};
 
@@ -12,7 +13,7 @@ use crate::{
     sim::Clock,
 };
 
-use super::{Looked, Pose, ViewSystems, camera::OrbitCamera, scale};
+use super::{Looked, Pose, ViewSystems, air::Sky, camera::OrbitCamera, scale};
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);
@@ -28,19 +29,39 @@ const CRAFT: (f64, f64) = (0.35, 0.15);
 const UNNOTICED: f64 = 0.002;
 /// How fast an eye follows, 1/s.
 const RATE_PER_S: f64 = 2.5;
+/// Light of the sky at which a film is full, in white sheets: the Sun's own glow counts no more.
+const SKY_FULL: f64 = 1.0;
+/// In dim light a picture grows darker more slowly than its scene: factor and power of the light
+/// that adds to it in the exposure's denominator.
+const DUSK: (f64, f64) = (0.3, 0.65);
+/// Light of a sky below which the camera opens no further.
+const NIGHT_SKY: f64 = 1e-5;
+/// Light in the picture before which half of a star's light is lost.
+const VEILING: f64 = 0.03;
 
 /// The camera's exposure as a factor on scene light.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub struct Metering {
     /// Factor on scene light.
     pub exposure: f64,
+    /// What the sky leaves to see of what is faint before it.
+    pub unveiled: f64,
     /// Without an eye's delay: for stills.
     pub at_once: bool,
 }
 
 impl Default for Metering {
     fn default() -> Self {
-        Self { exposure: 1.0, at_once: false }
+        Self { exposure: 1.0, unveiled: 1.0, at_once: false }
+    }
+}
+
+impl Metering {
+    /// The exposure, no longer than it is at night in space: for what is drawn many times
+    /// brighter than it is, as stars and cities are.
+    #[must_use]
+    pub fn bounded(&self) -> f64 {
+        self.exposure.min(AIM / FLOOR)
     }
 }
 
@@ -69,20 +90,45 @@ fn craft_share(looked: &Looked, sun_m: DVec3, pose: &Pose, field_rad: f64) -> f6
     CRAFT.1 * edge * edge * sunlight::lit_fraction(craft.position_m, sun_m)
 }
 
+/// What the meter found.
+#[derive(Clone, Copy, Debug)]
+struct Metered {
+    /// The exposure that suits it.
+    exposure: f64,
+    /// Mean light of the sky.
+    sky: f64,
+}
+
 /// The exposure that suits what the camera sees: the mean of bright parts, weighted by their
 /// light, Σ L² / Σ L, is brought to [`AIM`].
 ///
 /// `field_rad` is the picture's vertical field of view, `aspect` its width over its height,
-/// `craft_share` what a lit satellite fills of it.
-fn metered(pose: &Pose, sun: DVec3, (field_rad, aspect): (f64, f64), craft_share: f64) -> f64 {
+/// `craft_share` what a lit satellite fills of it, `sky` the light of the air along a ray and
+/// how far the eye has adapted to it.
+fn metered(
+    pose: &Pose,
+    sun: DVec3,
+    (field_rad, aspect): (f64, f64),
+    craft_share: f64,
+    (sky, adapted): (impl Fn(DVec3) -> Option<f64>, f64),
+) -> Metered {
     let up = libm::tan(0.5 * field_rad);
     let (mut sum, mut squares) = (0.0, 0.0);
+    let (mut sky_sum, mut sky_rays) = (0.0, 0_u32);
     for row in 0..RAYS.1 {
         for column in 0..RAYS.0 {
             let x = (2.0 * (f64::from(column) + 0.5) / f64::from(RAYS.0) - 1.0) * up * aspect;
             let y = (2.0 * (f64::from(row) + 0.5) / f64::from(RAYS.1) - 1.0) * up;
             let ray = (pose.rotation * DVec3::new(x, y, -1.0)).normalize();
-            let light = light(pose.position_m, ray, sun);
+            let light = match sky(ray) {
+                Some(light) => {
+                    let light = adapted * light.min(SKY_FULL);
+                    sky_sum += light;
+                    sky_rays += 1;
+                    light
+                }
+                None => light(pose.position_m, ray, sun),
+            };
             sum += light;
             squares += light * light;
         }
@@ -90,11 +136,18 @@ fn metered(pose: &Pose, sun: DVec3, (field_rad, aspect): (f64, f64), craft_share
     let rays = f64::from(RAYS.0 * RAYS.1);
     sum += craft_share * rays * CRAFT.0;
     squares += craft_share * rays * CRAFT.0 * CRAFT.0;
-    AIM / (squares / (sum + UNNOTICED * rays) + FLOOR)
+    let from_space = AIM / (squares / (sum + UNNOTICED * rays) + FLOOR);
+    // nothing goes unnoticed by an eye that has adapted to it
+    let bright = (squares / sum.max(1e-12)).max(NIGHT_SKY);
+    let from_air = AIM / (bright + DUSK.0 * libm::pow(bright, DUSK.1));
+    Metered {
+        exposure: from_space * libm::pow(from_air / from_space, adapted),
+        sky: sky_sum / f64::from(sky_rays.max(1)),
+    }
 }
 
-fn meter(
-    pose: Res<Pose>,
+pub(super) fn meter(
+    (pose, sky): (Res<Pose>, Res<Sky>),
     clock: Res<Clock>,
     time: Res<Time<Real>>,
     looked: Res<Looked>,
@@ -107,10 +160,14 @@ fn meter(
     let frame = (field_rad, f64::from(perspective.aspect_ratio));
     let sun = sunlight::sun(clock.now());
     let craft_share = craft_share(&looked, sun.position_m(), &pose, field_rad);
-    let goal = metered(&pose, sun.direction, frame, craft_share);
+    let air = (|ray| sky.light(ray), sky.adapted());
+    let goal = metered(&pose, sun.direction, frame, craft_share, air);
     let share =
         if metering.at_once { 1.0 } else { 1.0 - libm::exp(-RATE_PER_S * time.delta_secs_f64()) };
-    metering.exposure *= libm::pow(goal / metering.exposure, share);
+    metering.exposure *= libm::pow(goal.exposure / metering.exposure, share);
+    // as `unveiled` of earth.wgsl
+    let veil = goal.sky * metering.exposure / VEILING;
+    metering.unveiled = 1.0 / (1.0 + veil * veil);
     // the engine counts in stops at ISO 100: factor = 1 / (1.2 · 2^EV)
     exposure.ev100 = scale::single(-libm::log2(1.2 * metering.exposure));
 }
@@ -136,17 +193,47 @@ mod tests {
         }
     }
 
+    /// The exposure without a sky.
+    fn in_space(pose: &Pose, sun: DVec3, craft_share: f64) -> f64 {
+        metered(pose, sun, FRAME, craft_share, (|_| None, 0.0)).exposure
+    }
+
     #[test]
     fn the_day_side_is_cut_back_and_the_night_opened_up() {
-        let day = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, FRAME, 0.0);
-        let night = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, FRAME, 0.0);
-        let sky = metered(&pose(1e12), DVec3::X, FRAME, 0.0);
+        let day = in_space(&pose(1.5 * EARTH_RADIUS_M), DVec3::X, 0.0);
+        let night = in_space(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 0.0);
+        let sky = in_space(&pose(1e12), DVec3::X, 0.0);
         assert!(day > 1.0 && day < 2.5, "{day}");
         // nothing is lit: the floor alone decides
         assert!((night - super::AIM / super::FLOOR).abs() < 1e-12, "{night}");
         assert!((sky - night).abs() < 1e-12, "{sky}");
         // a satellite in the Sun before the night side is not burnt out
-        let craft = metered(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, FRAME, 0.1);
+        let craft = in_space(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 0.1);
         assert!(craft < 1.5, "{craft}");
+    }
+
+    #[test]
+    fn a_darker_sky_makes_a_darker_picture_but_not_as_much() {
+        let pose = pose(EARTH_RADIUS_M + 2.0);
+        let shown = |light: f64| {
+            let found = metered(&pose, DVec3::NEG_X, FRAME, 0.0, (|_| Some(light), 1.0));
+            assert!((found.sky - light).abs() < 1e-12);
+            found.exposure * light
+        };
+        let steps = [0.3, 0.1, 0.01, 1e-3, 1e-4, 1e-5];
+        assert!(shown(0.3) > 0.3 && shown(0.3) < 0.5, "{}", shown(0.3));
+        for pair in steps.windows(2) {
+            let ratio = shown(pair[1]) / shown(pair[0]);
+            assert!(ratio < 1.0 && ratio > (pair[1] / pair[0]).sqrt(), "{ratio}");
+        }
+        assert!(shown(1e-4) < 0.1);
+    }
+
+    #[test]
+    fn an_eye_at_the_top_of_the_air_is_exposed_as_in_space() {
+        let pose = pose(EARTH_RADIUS_M + 99_999.0);
+        let sky = metered(&pose, DVec3::X, FRAME, 0.0, (|_| None, 0.0)).exposure;
+        let top = metered(&pose, DVec3::X, FRAME, 0.0, (|_| None, 1e-6)).exposure;
+        assert!((sky / top - 1.0).abs() < 1e-5);
     }
 }

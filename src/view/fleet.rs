@@ -20,6 +20,7 @@ use crate::{
 use super::{
     Pose, Quality, ViewSystems,
     camera::OrbitCamera,
+    exposure::{self, Metering},
     fleet_material::{self, FleetKey, FleetMaterial, FleetUniform},
     fleet_place::{Anchors, FormationPlace, OrbitFrame, in_two_parts},
     scale::{self, Origin},
@@ -211,7 +212,7 @@ fn pixels_per_rad(camera: &Camera, projection: &Projection) -> f64 {
 fn draw_fleet(
     mut commands: Commands,
     clock: Res<Clock>,
-    (origin, pose): (Res<Origin>, Res<Pose>),
+    (origin, pose, metering): (Res<Origin>, Res<Pose>, Res<Metering>),
     camera: Single<(&Camera, &Projection), With<OrbitCamera>>,
     clusters: Query<(&Cluster, &Fleet)>,
     mut drawn: Query<(Entity, &Center, &Drawing, &FadeNear, Option<&mut Anchors>)>,
@@ -278,7 +279,8 @@ fn draw_fleet(
             let points = fleet.len() / drawing.stride;
             (0.5, point_opacity(points, radius_m, pose.position_m, pixels_per_rad))
         };
-        // What shines stands out; in the shadow a satellite is still there.
+        let opacity = opacity * scale::single(metering.unveiled);
+        // Before a bright sky nothing is left of it. What shines stands out; in the shadow a satellite is still there.
         let in_shadow = if drawing.discs { 0.8 } else { 0.7 };
         let below_m = scale::single(fade.below_m);
         uniform.look = Vec4::new(radius_px, opacity, opacity * in_shadow, below_m);
@@ -291,5 +293,5 @@ pub(super) fn plugin(app: &mut App) {
         (follow_clusters, thin_out.run_if(resource_changed::<Quality>)).chain(),
     )
     .add_systems(PostUpdate, locate.in_set(ViewSystems::Positions))
-    .add_systems(PostUpdate, draw_fleet.in_set(ViewSystems::Draw));
+    .add_systems(PostUpdate, draw_fleet.in_set(ViewSystems::Draw).after(exposure::meter));
 }

@@ -17,7 +17,8 @@ use crate::{model::time::Instant, sim::Clock};
 
 use super::{
     Overlay, Quality, Show, ViewSystems,
-    exposure::Metering,
+    air::Sky,
+    exposure::{self, Metering},
     marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
     scale, star_catalogue,
 };
@@ -41,6 +42,15 @@ struct StarMaterial {
     y: Vec4,
     #[uniform(0)]
     z: Vec4,
+    /// Vertical of the eye, in stretched space; w is the stretch, or 0 in space.
+    #[uniform(0)]
+    up: Vec4,
+    /// As `Inside::look`.
+    #[uniform(0)]
+    look: Vec4,
+    #[texture(1, visibility(vertex))]
+    #[sampler(2, visibility(vertex))]
+    sky: Handle<Image>,
 }
 
 impl Material for StarMaterial {
@@ -123,15 +133,23 @@ fn mesh(count: usize) -> Mesh {
 
 fn spawn_stars(
     mut commands: Commands,
-    quality: Res<Quality>,
+    (quality, sky): (Res<Quality>, Res<Sky>),
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<StarMaterial>>,
 ) {
+    let material = StarMaterial {
+        x: Vec4::X,
+        y: Vec4::Y,
+        z: Vec4::Z,
+        up: Vec4::ZERO,
+        look: Vec4::ZERO,
+        sky: sky.image.clone(),
+    };
     commands.spawn((
         Name::new("Stars"),
         Stars,
         Mesh3d(meshes.add(mesh(if *quality == Quality::Software { FEW } else { usize::MAX }))),
-        MeshMaterial3d(materials.add(StarMaterial { x: Vec4::X, y: Vec4::Y, z: Vec4::Z })),
+        MeshMaterial3d(materials.add(material)),
         Transform::IDENTITY,
         NoFrustumCulling,
     ));
@@ -140,7 +158,7 @@ fn spawn_stars(
 fn turn_stars(
     clock: Res<Clock>,
     show: Res<Show>,
-    metering: Res<Metering>,
+    (metering, sky): (Res<Metering>, Res<Sky>),
     stars: Single<(&mut Visibility, &MeshMaterial3d<StarMaterial>), With<Stars>>,
     mut materials: ResMut<Assets<StarMaterial>>,
 ) {
@@ -154,17 +172,19 @@ fn turn_stars(
         return;
     };
     let axes = precession(clock.now());
-    let gain = GAIN * metering.exposure * metering.exposure.sqrt();
+    let gain = GAIN * metering.bounded() * metering.bounded().sqrt();
     material.x = scale::direction(axes.x_axis).extend(scale::single(gain));
     material.y = scale::direction(axes.y_axis).extend(0.0);
     material.z = scale::direction(axes.z_axis).extend(0.0);
+    material.up = sky.inside.map_or(Vec4::ZERO, |inside| inside.up());
+    material.look = sky.inside.map_or(Vec4::ZERO, |inside| inside.look);
 }
 
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "stars.wgsl");
     app.add_plugins(MaterialPlugin::<StarMaterial>::default())
         .add_systems(Startup, spawn_stars)
-        .add_systems(PostUpdate, turn_stars.in_set(ViewSystems::Draw));
+        .add_systems(PostUpdate, turn_stars.in_set(ViewSystems::Draw).after(exposure::meter));
 }
 
 #[cfg(test)]

@@ -1,14 +1,19 @@
 // Stars: soft points at infinity, brighter ones a little wider, as on film.
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::dither
+#import sunward::sky::through_air
 
 struct Sky {
     x: vec4<f32>,   // columns of the rotation from the catalogue's axes to TEME; w of x: gain
     y: vec4<f32>,
     z: vec4<f32>,
+    up: vec4<f32>,  // vertical of the eye, in stretched space; w: the stretch, or 0 in space
+    look: vec4<f32>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> sky: Sky;
+@group(#{MATERIAL_BIND_GROUP}) @binding(1) var sky_table: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var sky_sampler: sampler;
 
 struct Vertex {
     @location(0) position: vec3<f32>,   // unit vector, catalogue's axes
@@ -36,6 +41,10 @@ fn vertex(in: Vertex) -> Varying {
     out.clip = vec4(out.clip.xy + side * 3.0 * width * 2.0 / view.viewport.zw * out.clip.w, 0.0, out.clip.w);
     out.place = side * 3.0;
     out.light = in.tint.rgb * light * sky.x.w;
+    if sky.up.w > 0.0 {
+        let facing = normalize(vec3(direction.xy, direction.z * sky.up.w));
+        out.light *= through_air(sky_table, sky_sampler, sky.look, dot(facing, sky.up.xyz));
+    }
     return out;
 }
 

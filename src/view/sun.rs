@@ -21,7 +21,7 @@ use crate::{
 
 use super::{
     Pose, ViewSystems,
-    air::LimbDepth,
+    air::{AirTables, LimbDepth, Sky},
     earth, palette,
     scale::{self, Origin},
 };
@@ -33,6 +33,8 @@ const DISTANCE_M: f64 = 2.0e9;
 const DISC_RADII: f64 = 1.5;
 /// Half the width of the glare's picture, radii of the Sun: 11 degrees.
 const GLARE_RADII: f64 = 42.0;
+/// How often the glare's Sun, seen through air, outshines what the picture can hold.
+const DISC_GAIN: f32 = 2.0;
 /// The disc is drawn after the Earth, the glare after everything.
 const BIAS: (f32, f32) = (-1.0e11, 1.0e12);
 
@@ -51,6 +53,15 @@ struct SunMaterial {
     /// The same of all else.
     #[uniform(0)]
     other: Vec4,
+    /// Vertical of the eye, in stretched space; w is 0 in space.
+    #[uniform(0)]
+    up: Vec4,
+    /// As `Inside::look`.
+    #[uniform(0)]
+    look: Vec4,
+    #[texture(1)]
+    #[sampler(2)]
+    sky: Handle<Image>,
     glare: bool,
 }
 
@@ -108,6 +119,7 @@ struct SunPicture {
 
 fn spawn_sun(
     mut commands: Commands,
+    sky: Res<Sky>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<SunMaterial>>,
 ) {
@@ -119,6 +131,9 @@ fn spawn_sun(
             eye: Vec4::X,
             rayleigh: depth.rayleigh,
             other: depth.other,
+            up: Vec4::ZERO,
+            look: Vec4::ZERO,
+            sky: sky.image.clone(),
             glare,
         };
         commands.spawn((
@@ -143,6 +158,7 @@ fn place_sun(
     clock: Res<Clock>,
     pose: Res<Pose>,
     origin: Res<Origin>,
+    (sky, tables): (Res<Sky>, Res<AirTables>),
     mut pictures: Query<(
         &SunPicture,
         &mut Transform,
@@ -154,7 +170,10 @@ fn place_sun(
     let sun_m = sunlight::sun(clock.now()).position_m();
     let to_sun_m = sun_m - pose.position_m;
     let direction = to_sun_m.normalize();
-    let color = glare_color(pose.position_m, sun_m);
+    let color = sky.sunlight(&tables).map_or_else(
+        || glare_color(pose.position_m, sun_m),
+        |left| LinearRgba::from(palette::SUN).to_vec3() * (left * DISC_GAIN).min(Vec3::ONE),
+    );
     for (picture, mut transform, mut visibility, material) in &mut pictures {
         let half_m = DISTANCE_M * picture.radii * SUN_RADIUS_M / to_sun_m.length();
         transform.translation = origin.render_from_teme(pose.position_m + direction * DISTANCE_M);
@@ -165,6 +184,8 @@ fn place_sun(
         if let Some(mut material) = materials.get_mut(&material.0) {
             material.color = color.extend(scale::single(picture.radii));
             material.eye = earth::stretched_eye(pose.position_m);
+            material.up = sky.inside.map_or(Vec4::ZERO, |inside| inside.up());
+            material.look = sky.inside.map_or(Vec4::ZERO, |inside| inside.look);
         }
     }
 }

@@ -2,19 +2,27 @@
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::dither
+#import sunward::sky::through_air
 
 struct Sun {
     color: vec4<f32>,     // of the glare, with its strength; w: half the width of the picture, radii
     eye: vec4<f32>,       // the eye in Earth radii, z stretched; w: the stretch
     rayleigh: vec4<f32>,  // optical depth past the limb at the ground; w: radii per scale height
     other: vec4<f32>,     // the same of aerosol and ozone in all
+    up: vec4<f32>,        // vertical of the eye, in stretched space; w: 0 in space
+    look: vec4<f32>,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> sun: Sun;
+@group(#{MATERIAL_BIND_GROUP}) @binding(1) var sky_table: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var sky_sampler: sampler;
 
 // What is left of light that passes the limb at a height (in radii): τ(h) = τ₀ e^(−h/H).
-fn through_air(ray: vec3<f32>) -> vec3<f32> {
+fn left_of_sun(ray: vec3<f32>) -> vec3<f32> {
     let d = vec3(ray.xy, ray.z * sun.eye.w);
+    if sun.up.w > 0.0 {
+        return through_air(sky_table, sky_sampler, sun.look, dot(normalize(d), sun.up.xyz));
+    }
     let nearest_t = -dot(sun.eye.xyz, d) / dot(d, d);
     if nearest_t < 0.0 {
         return vec3(1.0);
@@ -48,6 +56,6 @@ fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     let ray = normalize(in.world_position.xyz - view.world_position);
     let edge = max(fwidth(radii), 0.02);
     let disc = 1.0 - smoothstep(1.0 - edge, 1.0 + edge, radii);
-    return vec4(min(through_air(ray) * 30.0, vec3(1.0)) * disc, 0.0);
+    return vec4(min(left_of_sun(ray) * 30.0, vec3(1.0)) * disc, 0.0);
 #endif
 }

@@ -9,18 +9,25 @@
 //! *Precomputed Atmospheric Scattering*, EGSR 2008 (layout of the transmittance table).
 //! Lengths in km.
 
+mod dome;
 mod medium;
+mod path;
+mod sky;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use core::f64::consts::{PI, TAU};
 
+use bevy::prelude::App;
+
 use medium::{
     DEPTH_KM, GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth,
     rayleigh_phase, to_ground_km, to_top_km,
 };
-pub(super) use tables::{AirTables, LimbDepth, plugin, texel};
+use path::{Path, Ray};
+pub(super) use sky::Sky;
+pub(super) use tables::{AirTables, LimbDepth, texel};
 
 /// Irradiance of the Sun in scene units.
 const SUN_IRRADIANCE: f64 = PI;
@@ -34,8 +41,6 @@ const SUN_HALF_RAD: f64 = 0.004_65;
 const TRANSMITTANCE: (usize, usize) = (64, 256);
 /// Entries of the table of higher orders: height, Sun.
 const HIGHER: (usize, usize) = (24, 40);
-/// Parts of a ray.
-const PARTS: u32 = 40;
 
 /// The air, with its tables of transmittance and higher orders.
 pub(super) struct Air {
@@ -170,48 +175,35 @@ impl Air {
         (light, passed)
     }
 
-    /// What is seen along a ray from `begin_km` to `end_km`. The ray runs through a point at
-    /// `r_km` with cosine `mu` to the vertical there, where the Sun stands at `mu_sun` and
-    /// `cosine_to_sun` from the ray; distances count from that point, away from the eye.
-    pub(super) fn seen(&self, ray: &Ray, begin_km: f64, end_km: f64) -> Seen {
-        let (mut radiance, mut depth) = ([0.0; 3], [0.0; 3]);
-        let phases = (rayleigh_phase(ray.cosine_to_sun), mie_phase(ray.cosine_to_sun));
-        // dense where the ray is lowest, in the parameter's middle or at one of its ends
-        let lowest_km = (-ray.r_km * ray.mu).clamp(begin_km, end_km);
-        let place = |u: f64| {
-            // w³ keeps half of the points within an eighth of the way
-            let split = (lowest_km - begin_km) / (end_km - begin_km).max(1e-9);
-            if u < split {
-                let w = (split - u) / split;
-                lowest_km - (lowest_km - begin_km) * (0.15 * w + 0.85 * w * w)
-            } else {
-                let w = (u - split) / (1.0 - split).max(1e-9);
-                lowest_km + (end_km - lowest_km) * (0.15 * w + 0.85 * w * w)
-            }
-        };
-        let mut from_km = begin_km;
-        for part in 1..=PARTS {
-            let to_km = place(f64::from(part) / f64::from(PARTS));
-            let step_km = to_km - from_km;
-            let t_km = 0.5 * (from_km + to_km);
-            let (here_km, mu_sun) = along(ray.r_km, ray.mu, ray.mu_sun, ray.cosine_to_sun, t_km);
-            let medium = Medium::at((here_km - GROUND_KM).max(0.0));
+    /// Light along a path toward the eye for one place of the Sun: all but what aerosol scatters
+    /// once, and that without its phase function, which is too sharp for a table.
+    fn scattered(&self, path: &Path, ray: &Ray) -> (Rgb, Rgb) {
+        let (mut smooth, mut aerosol) = ([0.0; 3], [0.0; 3]);
+        let phase = rayleigh_phase(ray.cosine_to_sun);
+        for part in &path.parts {
+            let (here_km, mu_sun) =
+                along(ray.r_km, ray.mu, ray.mu_sun, ray.cosine_to_sun, part.t_km);
             let sunlight = self.sunlight(here_km, mu_sun);
             let higher = self.higher_at(here_km, mu_sun);
             for c in 0..3 {
-                let once = (medium.rayleigh[c] * phases.0 + medium.mie * phases.1)
-                    * sunlight[c]
-                    * SUN_IRRADIANCE;
-                let source = once + (medium.rayleigh[c] + medium.mie) * higher[c];
-                // ∫ S e^(−σt) dt over the part = S (1 − e^(−σΔ))/σ
-                let through = libm::exp(-medium.extinction[c] * step_km);
-                radiance[c] += libm::exp(-depth[c]) * source * (1.0 - through)
-                    / medium.extinction[c].max(1e-12);
-                depth[c] += medium.extinction[c] * step_km;
+                let sun = sunlight[c] * SUN_IRRADIANCE;
+                smooth[c] += part.rayleigh[c] * (phase * sun + higher[c]) + part.mie[c] * higher[c];
+                aerosol[c] += part.mie[c] * sun;
             }
-            from_km = to_km;
         }
-        Seen { radiance, transmittance: map(|c| libm::exp(-depth[c])) }
+        (smooth, aerosol)
+    }
+
+    /// What is seen along a ray from `begin_km` to `end_km`; distances count from the ray's
+    /// point, away from the eye.
+    fn seen(&self, ray: &Ray, begin_km: f64, end_km: f64) -> Seen {
+        let path = Path::new(ray.r_km, ray.mu, begin_km, end_km);
+        let (smooth, aerosol) = self.scattered(&path, ray);
+        let phase = mie_phase(ray.cosine_to_sun);
+        Seen {
+            radiance: map(|c| smooth[c] + phase * aerosol[c]),
+            transmittance: path.transmittance,
+        }
     }
 
     /// Irradiance of the sky on level ground, in units of the Sun's (π).
@@ -250,23 +242,6 @@ impl Air {
     }
 }
 
-/// A ray by a point on it.
-pub(super) struct Ray {
-    r_km: f64,
-    mu: f64,
-    mu_sun: f64,
-    cosine_to_sun: f64,
-}
-
-impl Ray {
-    /// Through a point at `r_km`, cosine `mu` to the vertical, the Sun at `mu_sun` and at an
-    /// azimuth from the ray's direction.
-    pub(super) fn new(r_km: f64, mu: f64, mu_sun: f64, cos_azimuth: f64) -> Self {
-        let level = ((1.0 - mu * mu).max(0.0) * (1.0 - mu_sun * mu_sun).max(0.0)).sqrt();
-        Self { r_km, mu, mu_sun, cosine_to_sun: mu * mu_sun + level * cos_azimuth }
-    }
-}
-
 /// Cosine of the Sun for a place in [0, 1] of a table, dense where day turns to night:
 /// μ = ±s², to −0.5 downward and to 1 upward.
 pub(super) fn sun_cosine(place: f64) -> f64 {
@@ -302,4 +277,8 @@ fn look_up(table: &[Rgb], size: (usize, usize), x: f64, y: f64) -> Rgb {
         (1.0 - a) * ((1.0 - b) * corners[0][c] + b * corners[1][c])
             + a * ((1.0 - b) * corners[2][c] + b * corners[3][c])
     })
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((tables::plugin, sky::plugin));
 }

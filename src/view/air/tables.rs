@@ -34,7 +34,7 @@ const ROWS: u32 = 4;
 const CLOUD_KM: f64 = 6.0;
 
 /// The tables.
-#[derive(Resource, Clone, Debug)]
+#[derive(Resource, Clone)]
 pub(in crate::view) struct AirTables {
     /// First past the limb by √(height), Sun and azimuth, alpha being the mean loss; then before
     /// the ground by √(cosine of the view), Sun and azimuth. One volume, since a software
@@ -42,9 +42,12 @@ pub(in crate::view) struct AirTables {
     pub volume: Handle<Image>,
     /// Rows of light by the Sun's place; the third by √(cosine of the view).
     pub light: Handle<Image>,
+    /// What both are made from.
+    pub(super) air: Shared,
 }
 
-type Shared = Arc<OnceLock<Air>>;
+/// The air, once somebody has worked it out.
+pub(super) type Shared = Arc<OnceLock<Air>>;
 
 fn half(rgb: Rgb, alpha: f64) -> [u8; 8] {
     let mut bytes = [0; 8];
@@ -181,6 +184,7 @@ fn begin(mut commands: Commands, mut pictures: ResMut<Assets<Image>>, mut ready:
     let tables = AirTables {
         volume: later(TextureDimension::D3, volume),
         light: later(TextureDimension::D2, light),
+        air: shared.clone(),
     };
     commands.insert_resource(tables);
 }
@@ -220,6 +224,6 @@ pub(in crate::view) fn texel() -> Vec4 {
     Vec4::new(x, y, z, 0.0)
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreStartup, begin);
 }

@@ -1,0 +1,47 @@
+// Looks into the table of an eye within the air (view/air/dome.rs): rows crowd at the horizon,
+// columns are azimuths from the Sun, the last one the transmittance.
+#define_import_path sunward::sky
+
+const COLUMNS: f32 = 32.0;
+const SKY_ROWS: f32 = 64.0;
+const GROUND_ROWS: f32 = 32.0;
+const ROWS: f32 = 96.0;
+
+// Row, from the first of its half, of a ray at cosine `mu` to the vertical. `look`: cosine of the
+// horizon, one over the cosines above and below it.
+fn sky_row(look: vec4<f32>, mu: f32, down: bool) -> f32 {
+    let share = select((mu - look.x) * look.y, (look.x - mu) * look.z, down);
+    let v = pow(clamp(share, 0.0, 1.0), 1.0 / 3.0);
+    return select(v * (SKY_ROWS - 1.0), SKY_ROWS + v * (GROUND_ROWS - 1.0), down);
+}
+
+// A place of the texture: `azimuth` in [0, 1]; light scattered once by aerosol is the second half.
+fn sky_place(azimuth: f32, row: f32, aerosol: f32) -> vec2<f32> {
+    return vec2(
+        (clamp(azimuth, 0.0, 1.0) * (COLUMNS - 1.0) + 0.5) / (COLUMNS + 1.0),
+        (row + aerosol * ROWS + 0.5) / (2.0 * ROWS),
+    );
+}
+
+// Where the transmittance of a row stands.
+fn sky_through_place(row: f32) -> vec2<f32> {
+    return vec2((COLUMNS + 0.5) / (COLUMNS + 1.0), (row + 0.5) / (2.0 * ROWS));
+}
+
+// Share of light that comes from space to the eye at cosine `mu` to the vertical.
+fn through_air(table: texture_2d<f32>, linear: sampler, look: vec4<f32>, mu: f32) -> vec3<f32> {
+    return textureSampleLevel(table, linear, sky_through_place(sky_row(look, mu, false)), 0.0).rgb;
+}
+
+// Cornette & Shanks, as `mie_phase` of view/air/medium.rs.
+fn mie_phase(cosine: f32) -> f32 {
+    let g = 0.8;
+    let wide = 1.0 + g * g - 2.0 * g * cosine;
+    return 0.119366 * (1.0 - g * g) * (1.0 + cosine * cosine) / ((2.0 + g * g) * wide * sqrt(wide));
+}
+
+// What the sky leaves to see of what is faint before it; as in view/exposure.rs.
+fn unveiled(light: vec3<f32>, exposure: f32) -> f32 {
+    let veil = dot(light, vec3(0.2126, 0.7152, 0.0722)) * exposure / 0.03;
+    return 1.0 / (1.0 + veil * veil);
+}
