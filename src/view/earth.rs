@@ -45,6 +45,8 @@ const SHELL_PARTS: u32 = 6;
 /// Brightness of a city at full white, in white sheets in sunlight; some thousand times what is
 /// true, or no exposure would show both city and Moon.
 const LAMP_LIGHT: f32 = 0.45;
+/// Tiles of the near ground round the Earth and from pole to pole.
+const NEAR_TILES: [f64; 2] = [3_000.0, 1_500.0];
 /// Least |eye|² − 1: an eye within the ground is lifted out of it by a third of a metre.
 const LEAST_SQUARE: f64 = 1e-7;
 /// How much the slopes of the relief are raised.
@@ -88,7 +90,8 @@ struct EarthMaterial {
     /// As `Inside::look`.
     #[uniform(0)]
     look: Vec4,
-    /// Height of the eye in depths of the air; how far the eye has adapted to the sky.
+    /// Height of the eye in depths of the air; how far the eye has adapted to the sky; place of
+    /// the eye in its tile of the near ground.
     #[uniform(0)]
     aloft: Vec4,
     #[texture(1)]
@@ -246,6 +249,14 @@ fn spawn_earth(
     ));
 }
 
+/// Where an eye stands in its tile of the near ground: east and south of the tile's corner.
+fn tile_of(eye: DVec3, cos_turn: f64, sin_turn: f64) -> [f64; 2] {
+    let (x, y) = (eye.x * cos_turn + eye.y * sin_turn, eye.y * cos_turn - eye.x * sin_turn);
+    let column = NEAR_TILES[0] * (libm::atan2(y, x) / core::f64::consts::TAU + 0.5);
+    let row = NEAR_TILES[1] * (libm::acos(eye.normalize().z) / core::f64::consts::PI);
+    [column, row].map(|place| place.rem_euclid(1.0))
+}
+
 fn turn_earth(
     clock: Res<Clock>,
     pose: Res<Pose>,
@@ -284,7 +295,9 @@ fn turn_earth(
     if let Some(inside) = &sky.inside {
         material.look = inside.look;
         let height = (eye.length() - 1.0) / AIR_DEPTH;
-        material.aloft = Vec4::new(scale::single(height), scale::single(inside.adapted), 0.0, 0.0);
+        let [column, row] = tile_of(eye, cos_turn, sin_turn).map(scale::single);
+        material.aloft =
+            Vec4::new(scale::single(height), scale::single(inside.adapted), column, row);
     }
 }
 

@@ -15,7 +15,8 @@ struct Globe {
     texel: vec4<f32>,   // one over the entries of half the volume of air
     look: vec4<f32>,    // within the air: cosine of the horizon, one over the cosines above and
                         // below it, radiance of the table's unit
-    aloft: vec4<f32>,   // height of the eye in depths of the air; how far it has adapted
+    aloft: vec4<f32>,   // height of the eye in depths of the air; how far it has adapted; place of
+                        // the eye in tiles of the near ground
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> globe: Globe;
@@ -34,6 +35,8 @@ const ROW_SUN: i32 = 0;
 const ROW_SKY: i32 = 1;
 const ROW_SPACE: i32 = 2;
 const ROW_CLOUD: i32 = 3;
+// Tiles of the near ground round the Earth and from pole to pole; as `NEAR_TILES` of earth.rs.
+const NEAR_TILES: vec2<f32> = vec2(3000.0, 1500.0);
 // Height of the clouds in Earth radii.
 const CLOUD: f32 = 0.00094;
 
@@ -96,6 +99,15 @@ fn fresnel(cosine: f32) -> f32 {
 }
 
 #ifdef FINE
+#ifdef INSIDE
+// Noise of zero mean by whole turns and stretches of the near ground's tiles, which fit together
+// wherever the eye crosses from one into the next.
+fn near_ground(tile: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, a: f32, b: f32) -> vec4<f32> {
+    let turn = mat2x2(vec2(a, -b), vec2(b, a));
+    return textureSampleGrad(detail_tile, tile_sampler, turn * tile, turn * dx, turn * dy) - 0.5;
+}
+#endif
+
 // Fine noise of zero mean in four layers, in cells of 40 km and 7 km; near the poles, where the
 // map's columns crowd, it fades.
 fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> {
@@ -120,38 +132,46 @@ fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
 }
 
 #ifdef INSIDE
-// Clouds over an eye that stands below them, before a sky of a light. The map says how much of
-// the sky they cover, noise where: their edges are thin and bright, their bellies grey.
+// Clouds over an eye that stands below them, before a sky of a light; alpha is what they hide.
+// The map says how much of the sky they cover, noise where: their edges are thin and bright,
+// their bellies grey.
 fn clouds_above(
     behind: vec3<f32>, eye: vec3<f32>, facing: vec3<f32>, through: vec3<f32>, ray: vec3<f32>, sun: vec3<f32>,
-) -> vec3<f32> {
+) -> vec4<f32> {
     let b = dot(eye, facing);
     let short = 2.0 * CLOUD + CLOUD * CLOUD - globe.eye.w;
     let t = max(short, 0.0) / (b + sqrt(max(b * b + short, 1e-12)));
     let place = normalize(eye + facing * t);
     let normal = normalize(vec3(place.xy, place.z * globe.turn.z));
     let uv = map_place(place, normal);
-    let toward = sun - normal * dot(normal, sun);
     let amount = textureSampleLevel(surface_map, map_sampler, uv, 0.0).a * globe.layers.x;
     let wide = textureSampleLevel(detail_tile, tile_sampler, uv * vec2(460.0, 230.0), 0.0);
 #ifdef FINE
     let fine = textureSampleLevel(detail_tile, tile_sampler, uv * vec2(2900.0, 1450.0) + 0.3, 0.0);
     let grain = 0.55 * wide.x + 0.3 * wide.y + 0.3 * fine.z - 0.075;
+    let towers = 0.6 * wide.z + 0.4 * fine.x;
 #else
     let grain = 0.6 * wide.x + 0.4 * wide.y;
+    let towers = wide.z;
 #endif
-    let dense = smoothstep(0.0, 0.3, grain + 1.1 * amount - 0.85) * smoothstep(0.03, 0.15, amount);
-    let mu_sun = dot(normal, sun);
-    let sun_at = sun_place(mu_sun);
-    let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
-    let sky_light = light_row(sun_at, ROW_SKY);
-    // light that comes through: forward where it is thin, little where it is thick
+    // the Sun burns through: its disc is not hidden, so what is before it must be thin
     let cosine = dot(ray, sun);
-    let thin = (1.0 - dense) * (0.6 + 0.5 * pow(max(cosine, 0.0), 12.0));
-    let lit = high * max(mu_sun + 0.04, 0.0) * (0.42 + thin) + sky_light * 0.8;
+    let burnt = exp(-2500.0 * max(1.0 - cosine, 0.0));
+    var dense = smoothstep(0.0, 0.3, grain + 1.1 * amount - 0.85) * smoothstep(0.03, 0.15, amount);
+    dense *= 1.0 - 0.7 * burnt;
+    let mu_sun = dot(normal, sun);
+    let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
+    let sky_light = light_row(sun_place(mu_sun), ROW_SKY);
+    // light that comes through: much and forward where it is thin, little where it is thick
+    let belly = dense * (0.5 + 1.1 * (towers - 0.25) + 0.3 * amount);
+    let forward = pow(max(cosine, 0.0), 12.0) + 2.0 * burnt;
+    let thin = 1.0 - clamp(belly, 0.0, 1.0);
+    let dark = smoothstep(0.02, -0.13, mu_sun) * globe.layers.z;
+    let lit = high * max(mu_sun + 0.04, 0.0) * (0.25 + 0.6 * thin + (0.15 + 0.4 * thin) * forward)
+        + sky_light * (0.35 + 0.5 * thin) + vec3(0.0022, 0.0026, 0.0034) * dark;
     // the air below the clouds is the thick half of it
     let near = pow(max(through, vec3(1e-6)), vec3(0.6));
-    return mix(behind, lit * near + behind * (1.0 - near), dense * 0.96);
+    return vec4(mix(behind, lit * near + behind * (1.0 - near), dense * 0.96), dense * 0.96);
 }
 #endif
 
@@ -229,11 +249,14 @@ fn fragment(in: VertexOutput) -> Out {
     let glow_length = select(0.2, 1.0, ahead);
     let glow = exp(-glow_at * glow_at) * glow_length + 0.25 * mix(0.3, 1.0, pow(1.0 - abs(dot(facing, zenith)), 3.0));
     let night = smoothstep(0.0, -0.15, dot(zenith, sun)) * globe.layers.z;
+    // stars too faint to be drawn and the air's own light, as far as the eye has adapted
+    let faint = vec3(0.45, 0.6, 0.9) * 0.006 * globe.aloft.y * (0.6 + 0.4 * glow);
+    var past = air.rgb + (vec3(0.35, 0.8, 0.3) * 0.0045 * glow + faint) * night;
 #else
     let glow = exp(-glow_at * glow_at) + 0.25 * smoothstep(1.0, 0.5, height);
     let night = smoothstep(0.0, -0.15, dot(up, sun)) * smoothstep(1.0, 0.97, height);
+    let past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
 #endif
-    var past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
 
     let bright = light_row(sun_at, ROW_SUN);
     let sky = light_row(sun_at, ROW_SKY);
@@ -241,6 +264,26 @@ fn fragment(in: VertexOutput) -> Out {
     let east = normalize(vec3(-normal.y, normal.x, 0.0) + vec3(0.0, 1e-6, 0.0));
     let north = cross(normal, east);
 
+#ifdef INSIDE
+    // the ground near the eye, in tiles that are counted from the eye: a place on the whole map is
+    // no finer than some metres
+    let offset = d * t;
+    let eye_east = normalize(vec3(-zenith.y, zenith.x, 0.0) + vec3(0.0, 1e-6, 0.0));
+    let eye_north = cross(zenith, eye_east);
+    let eye_level = max(length(zenith.xy), 0.02);
+    let tile = globe.aloft.zw + vec2(
+        dot(offset, eye_east) / (eye_level * 2.0 * PI), -dot(offset, eye_north) / PI) * NEAR_TILES;
+    let tile_dx = dpdx(tile);
+    let tile_dy = dpdy(tile);
+#ifdef FINE
+    // from 13 km down to 160 m, each turned against the others so that none is seen to repeat
+    let fields = near_ground(tile, tile_dx, tile_dy, 1.0, 0.0);
+    let groves = near_ground(tile, tile_dx, tile_dy, 3.0, 2.0);
+    let trees = near_ground(tile, tile_dx, tile_dy, 12.0, 5.0);
+    let stones = near_ground(tile, tile_dx, tile_dy, 84.0, 13.0);
+    let low_eye = smoothstep(0.35, 0.0, globe.aloft.x);
+#endif
+#endif
     let surface = map_at(surface_map, uv, dx, dy);
     var cover = surface.a * globe.layers.x;
     var shade = cover;
@@ -264,15 +307,39 @@ fn fragment(in: VertexOutput) -> Out {
     // the ground, tilted by its relief
     let map = map_at(day_map, uv, dx, dy);
     let land = 1.0 - surface.z;
-    let day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
+    var day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
+#ifdef INSIDE
+    // Seen from space the map is darkened by its contrast; from nearby ground is lighter than it.
+    day *= 1.0 + 0.9 * smoothstep(0.35, 0.0, globe.aloft.x) * land;
+#ifdef FINE
+    let patchy = 0.5 * (fields.x + groves.y + trees.z) + 0.7 * stones.x;
+    let tint = vec3(0.5, 0.1, -0.2) * (fields.y + groves.z + 0.7 * trees.w + 0.5 * stones.y);
+    day *= max(1.0 + 1.3 * low_eye * land * (patchy + tint), vec3(0.15));
+#endif
+#endif
     let slope = (surface.xy - 0.50196 + 0.10 * grain.zw * land) * globe.sun.w;
     let tilted = normalize(normal - east * slope.x - north * slope.y);
     let relief = mix(max(mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, mu_sun));
     let water = surface.z;
     let beneath = bright * (1.0 - 0.75 * shade);
     var light = day * (beneath * relief + sky);
-    light += water * (0.45 * beneath * glint(normal, to_eye, sun, mu) * step(0.0, mu_sun)
-        + sky * fresnel(mu) * 0.6);
+    var mirrored = sky * fresnel(mu) * 0.6;
+    var wave = normal;
+#ifdef INSIDE
+#ifdef FINE
+    // waves that are wide enough to be seen, from a low eye
+    let swell = 0.25 * (0.5 * trees.xy + stones.zw) * smoothstep(0.1, 0.0, globe.aloft.x);
+    wave = normalize(normal + east * swell.x + north * swell.y);
+#endif
+    // waves throw the eye's mirror image of the sky upward: from near the sea that sky is ours
+    let mirror = normalize(reflect(facing, wave) + 0.15 * place);
+    let mirror_row = sky_row(globe.look, max(dot(mirror, zenith), 0.0), false);
+    let mirror_at = sky_place(azimuth_place(zenith, mirror, stretched_sun), mirror_row, 0.0);
+    let mirror_sky = textureSampleLevel(sky_table, table_sampler, mirror_at, 0.0).rgb * globe.look.w;
+    // rough water mirrors no more than a third at any slant
+    mirrored = mix(mirrored, mirror_sky * min(fresnel(clamp(dot(wave, to_eye), 0.0, 1.0)), 0.35), smoothstep(0.05, 0.005, globe.aloft.x));
+#endif
+    light += water * (0.45 * beneath * glint(wave, to_eye, sun, mu) * step(0.0, mu_sun) + mirrored);
 
     // cities, where the Sun has set
     let dark = smoothstep(0.02, -0.13, mu_sun);
@@ -296,13 +363,22 @@ fn fragment(in: VertexOutput) -> Out {
     // an eye below the clouds sees them in the sky instead
     let above_clouds = smoothstep(CLOUD, 1.3 * CLOUD, globe.aloft.x * globe.layers.w);
     cover *= above_clouds;
-    past = mix(past, clouds_above(past, eye, facing, through, ray, sun), 1.0 - above_clouds);
+    let overhead = clouds_above(past, eye, facing, through, ray, sun);
+    past = mix(past, overhead.rgb, 1.0 - above_clouds);
+    let stars_hidden = 1.0 - (1.0 - clamp(air.a, 0.0, 1.0)) * (1.0 - overhead.a * (1.0 - above_clouds));
+#else
+    let stars_hidden = clamp(air.a, 0.0, 1.0);
 #endif
     if cover > 0.0 {
         let thick = smoothstep(0.02, 0.75, cover);
         let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
         // light and shade of towers: brighter where it is thinner toward the Sun
-        let tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
+        var tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
+#ifdef INSIDE
+#ifdef FINE
+        tower *= 1.0 + low_eye * (0.7 * fields.z + 0.5 * groves.w + 0.35 * trees.y);
+#endif
+#endif
         let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark * globe.layers.z;
         let above = 0.72 * cover + 0.1;
         let cloud = above * lit * sqrt(through) + air.rgb * 0.55;
@@ -314,7 +390,7 @@ fn fragment(in: VertexOutput) -> Out {
     var out: Out;
     out.color = vec4(
         finish(select(past, light, hits), view.exposure, in.position.xy),
-        select(clamp(air.a, 0.0, 1.0), 1.0, hits));
+        select(stars_hidden, 1.0, hits));
     out.depth = select(0.0, clip.z / clip.w, hits);
     return out;
 }

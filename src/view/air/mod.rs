@@ -10,6 +10,8 @@
 //! Lengths in km.
 
 mod dome;
+#[cfg(test)]
+mod dome_tests;
 mod medium;
 mod path;
 mod sky;
