@@ -310,7 +310,7 @@ fn fragment(in: VertexOutput) -> Out {
     var day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
 #ifdef INSIDE
     // Seen from space the map is darkened by its contrast; from nearby ground is lighter than it.
-    day *= 1.0 + 0.9 * smoothstep(0.35, 0.0, globe.aloft.x) * land;
+    day *= 1.0 + 0.9 * smoothstep(0.35, 0.0, globe.aloft.x) * land * (1.0 - min(day, vec3(1.0)));
 #ifdef FINE
     let patchy = 0.5 * (fields.x + groves.y + trees.z) + 0.7 * stones.x;
     let tint = vec3(0.5, 0.1, -0.2) * (fields.y + groves.z + 0.7 * trees.w + 0.5 * stones.y);
