@@ -330,7 +330,6 @@ fn fragment(in: VertexOutput) -> Out {
     // waves that are wide enough to be seen, from a low eye
     let swell = 0.25 * (0.5 * trees.xy + stones.zw) * smoothstep(0.1, 0.0, globe.aloft.x);
     wave = normalize(normal + east * swell.x + north * swell.y);
-#endif
     // waves throw the eye's mirror image of the sky upward: from near the sea that sky is ours
     let mirror = normalize(reflect(facing, wave) + 0.15 * place);
     let mirror_row = sky_row(globe.look, max(dot(mirror, zenith), 0.0), false);
@@ -338,6 +337,7 @@ fn fragment(in: VertexOutput) -> Out {
     let mirror_sky = textureSampleLevel(sky_table, table_sampler, mirror_at, 0.0).rgb * globe.look.w;
     // rough water mirrors no more than a third at any slant
     mirrored = mix(mirrored, mirror_sky * min(fresnel(clamp(dot(wave, to_eye), 0.0, 1.0)), 0.35), smoothstep(0.05, 0.005, globe.aloft.x));
+#endif
 #endif
     light += water * (0.45 * beneath * glint(wave, to_eye, sun, mu) * step(0.0, mu_sun) + mirrored);
 
