@@ -50,6 +50,7 @@ impl Gather<'_, '_> {
                 epoch: self.clock.epoch(),
                 paused: self.clock.paused,
                 backwards: self.clock.is_backwards(),
+                seeking: self.clock.is_seeking(),
                 warp: self.clock.warp(),
                 achieved_warp: self.clock.achieved_warp,
                 approximate: self.clock.is_approximate(),

@@ -153,6 +153,8 @@ pub struct ClockReading {
     pub paused: bool,
     /// Whether it runs backwards.
     pub backwards: bool,
+    /// Whether it is on its way to a date.
+    pub seeking: bool,
     /// Simulated seconds per second that were asked for.
     pub warp: f64,
     /// Simulated seconds per second that the machine reached.
@@ -168,6 +170,7 @@ impl Default for ClockReading {
             epoch: Instant::J2000,
             paused: true,
             backwards: false,
+            seeking: false,
             warp: 1.0,
             achieved_warp: 1.0,
             approximate: false,

@@ -25,10 +25,11 @@ pub fn time_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
         if ui.add(field).on_hover_text("Simulated seconds per second; type a number").changed() {
             edits.push(Edit::Flight(sim::Edit::Warp(warp)));
         }
-        let state = match (clock.paused, clock.backwards) {
-            (true, _) => "paused",
-            (false, false) => "running",
-            (false, true) => "running backwards",
+        let state = match (clock.seeking, clock.paused, clock.backwards) {
+            (true, ..) => "on the way to the date",
+            (_, true, _) => "paused",
+            (_, false, false) => "running",
+            (_, false, true) => "running backwards",
         };
         ui.label(format!("{state} · {}", format::warp(clock.warp)));
     });
@@ -131,6 +132,7 @@ mod tests {
             epoch: Instant::J2000,
             paused: false,
             backwards: false,
+            seeking: false,
             warp: 1.0,
             achieved_warp: 1.0,
             approximate: false,

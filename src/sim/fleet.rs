@@ -1,10 +1,11 @@
 //! The flight of a cluster: its columns and the system that steps them.
 
-use bevy::prelude::{App, Component, IntoScheduleConfigs, Query, ResMut, Update};
+use bevy::prelude::{App, Component, Entity, IntoScheduleConfigs, Query, Ref, Res, ResMut, Update};
 
 use super::{
     clock::Clock,
     cluster::Cluster,
+    far::{FarSeek, seek},
     history::History,
     schedule::SimSystems,
     tape::{Tape, forget, rewind},
@@ -232,6 +233,15 @@ impl Fleet {
     /// approximate charge, temperature and battery wear. True when that reached back to the
     /// epoch, so that nothing is approximate.
     pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
+        let first = self.begin_run_up(cluster, step);
+        for number in first..step {
+            self.step(cluster, number);
+        }
+        first == 0
+    }
+
+    /// Begin anew two orbits before `step`; gives back the step to go on with.
+    pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> u64 {
         let step_s = self.part_s * f64::from(self.parts);
         let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
             .iter()
@@ -242,10 +252,7 @@ impl Fleet {
         self.start(cluster, begin_s);
         self.cycles_before = self.cycles_estimate(cluster, begin_s);
         self.hour = None;
-        for number in step - steps..step {
-            self.step(cluster, number);
-        }
-        steps == step
+        step - steps
     }
 }
 
@@ -267,40 +274,16 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<FarSeek>();
     app.add_systems(Update, (forget, seek, fly_back, fly).chain().in_set(SimSystems::Fly));
 }
 
-/// Longest seek forward that is flown instead of run up, steps.
-const FLOWN_SEEK_STEPS: u64 = 1_000;
-
 /// What flies, with what is kept of its past.
-type Flying<'w, 's> =
-    Query<'w, 's, (&'static Cluster, &'static mut Fleet, &'static mut History, &'static mut Tape)>;
-
-fn seek(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
-    let Some(mut clock) = clock else { return };
-    let Some(target) = clock.seek_to else { return };
-    let done = clock.steps_done();
-    if target >= done && target - done <= FLOWN_SEEK_STEPS {
-        return;
-    }
-    let is_taped = clusters
-        .iter()
-        .all(|(.., tape)| tape.flight_steps(target).is_some_and(|steps| steps <= FLOWN_SEEK_STEPS));
-    if target < done && is_taped {
-        rewind(&mut clusters, target, clock.step_s());
-        let approximate = clock.is_approximate();
-        clock.jump(target, approximate);
-        return;
-    }
-    let mut flown_from_the_epoch = true;
-    for (cluster, mut fleet, mut history, mut tape) in &mut clusters {
-        flown_from_the_epoch &= fleet.run_up(&cluster.model, target);
-        tape.begin(target, &fleet);
-        history.clear();
-    }
-    clock.jump(target, !flown_from_the_epoch);
-}
+pub(super) type Flying<'w, 's> = Query<
+    'w,
+    's,
+    (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
+>;
 
 /// Time that runs backwards.
 fn fly_back(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
@@ -311,8 +294,11 @@ fn fly_back(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
     clock.jump(target, approximate);
 }
 
-fn fly(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
+fn fly(clock: Option<ResMut<Clock>>, far: Res<FarSeek>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
+    if far.is_under_way() {
+        return;
+    }
     let due = clock.steps_due();
     if due == 0 {
         clock.done(0);
@@ -321,7 +307,7 @@ fn fly(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
     let begun = bevy::platform::time::Instant::now();
     let (first, mut done) = (clock.steps_done(), 0);
     while done < due {
-        for (cluster, mut fleet, mut history, mut tape) in &mut clusters {
+        for (_, cluster, mut fleet, mut history, mut tape) in &mut clusters {
             fleet.step(&cluster.model, first + done);
             history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
             tape.record(first + done + 1, &fleet);

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod cluster;
 pub mod edits;
 pub mod events;
+mod far;
 pub mod fleet;
 pub mod history;
 pub mod schedule;

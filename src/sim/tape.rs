@@ -7,7 +7,11 @@
 
 use bevy::prelude::{Changed, Component, DetectChanges, Query, Ref, Res};
 
-use super::{clock::Clock, cluster::Cluster, fleet::Fleet, history::History};
+use super::{
+    clock::Clock,
+    cluster::Cluster,
+    fleet::{Fleet, Flying},
+};
 use crate::model::columns::Columns;
 
 /// Bytes that all tapes of a mission may take.
@@ -115,14 +119,10 @@ impl Tape {
 
 /// Take all clusters back to a step: exactly where their tapes reach, else by a run-up. True
 /// when nothing became approximate by it.
-pub(super) fn rewind(
-    clusters: &mut Query<(&Cluster, &mut Fleet, &mut History, &mut Tape)>,
-    steps: u64,
-    step_s: f64,
-) -> bool {
+pub(super) fn rewind(clusters: &mut Flying, steps: u64, step_s: f64) -> bool {
     let taped = clusters.iter().all(|(.., tape)| tape.reaches(steps));
     let mut exact = true;
-    for (cluster, mut fleet, mut history, mut tape) in clusters {
+    for (_, cluster, mut fleet, mut history, mut tape) in clusters {
         if taped {
             tape.restore(&cluster.model, steps, &mut fleet);
         } else {

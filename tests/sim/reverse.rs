@@ -95,3 +95,49 @@ fn before_a_far_seek_time_runs_back_by_a_run_up() {
     assert_eq!(straight.columns().next_event_s, back.next_event_s);
     assert_eq!(straight.columns().working_fraction, back.working_fraction);
 }
+
+#[test]
+fn a_far_seek_over_many_frames_ends_as_one_in_a_single_frame() {
+    let mission = mission("suncatcher");
+    let far = mission.epoch.plus(20.0 * 86_400.0);
+    let mut at_once = world(&mission);
+    at_once.world_mut().write_message(Edit::Seek(far));
+    frames(&mut at_once, 0.0, 1);
+    let mut slow = world(&mission);
+    slow.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+    slow.world_mut().write_message(Edit::Seek(far));
+    let before = columns(&mut slow);
+    let mut waited = 0;
+    frames(&mut slow, 0.0, 1);
+    while slow.world().resource::<Clock>().is_seeking() {
+        // what flies stays what it is, at its time, until the seek is through
+        assert!(columns(&mut slow) == before);
+        assert_eq!(slow.world().resource::<Clock>().steps_done(), 0);
+        frames(&mut slow, 0.0, 1);
+        waited += 1;
+        assert!(waited < 10_000, "the seek does not end");
+    }
+    assert!(waited > 10, "one frame flew it all");
+    assert!(columns(&mut slow) == columns(&mut at_once));
+    let [slow, at_once] = [slow, at_once].map(|app| {
+        let clock = app.world().resource::<Clock>();
+        (clock.steps_done(), clock.is_approximate())
+    });
+    assert_eq!(slow, at_once);
+}
+
+#[test]
+fn another_seek_takes_the_place_of_one_under_way() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+    app.world_mut().write_message(Edit::Seek(mission.epoch.plus(20.0 * 86_400.0)));
+    frames(&mut app, 0.0, 5);
+    assert!(app.world().resource::<Clock>().is_seeking());
+    app.world_mut().write_message(Edit::Seek(mission.epoch.plus(100.0 * mission.step_s)));
+    frames(&mut app, 0.0, 500);
+    assert_eq!(app.world().resource::<Clock>().steps_done(), 100);
+    let straight = fly(&mission, 100, |_, _, _| {}).remove(0).1;
+    assert!(*straight.columns() == columns(&mut app));
+    assert!(!app.world().resource::<Clock>().is_approximate());
+}
