@@ -2,7 +2,6 @@
 //! with an error instead of a panic.
 
 use std::{
-    io::Write,
     panic,
     path::PathBuf,
     process,
@@ -14,7 +13,7 @@ use bevy::{
     render::error_handler::{RenderErrorHandler, RenderErrorPolicy},
 };
 
-use crate::scenario::{self, Scenario};
+use crate::scenario::Scenario;
 
 use super::loading::Loaded;
 
@@ -39,6 +38,7 @@ fn end(why: &str) -> ! {
 /// so the picture would come back without its meshes: a clean end loses less.
 #[cfg(not(target_arch = "wasm32"))]
 fn end(why: &str) -> ! {
+    use std::io::Write;
     // whoever comes second, on another thread, waits here for the end
     let work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
     let saved = work
@@ -71,7 +71,7 @@ fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
     if let Some(path) = path.filter(|path| path.exists()) {
         return Ok(format!("the scenario is the file {}", path.display()));
     }
-    let text = scenario::write(&scenario.file)?;
+    let text = crate::scenario::write(&scenario.file)?;
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
     std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -103,6 +103,7 @@ pub(super) fn plugin(app: &mut App) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario;
 
     #[test]
     fn a_scenario_without_a_file_is_saved_so_that_it_reads_back() {
