@@ -15,6 +15,9 @@ use super::{
 /// Longest seek forward that is flown instead of run up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
 
+/// How many times a frame's budget a far seek may take: who waits for a date wants to be there.
+const SHARE: f64 = 10.0;
+
 /// A cluster on its way to the target.
 #[derive(Clone, Debug)]
 struct Flight {
@@ -58,7 +61,7 @@ pub(super) fn seek(clock: Option<ResMut<Clock>>, mut far: ResMut<FarSeek>, mut c
             flight.fleet.step(&cluster.model, flight.next_step);
             flight.next_step += 1;
             let spent_s = begun.elapsed().as_secs_f64();
-            if clock.frame_budget_s.is_some_and(|budget_s| spent_s > budget_s) {
+            if clock.frame_budget_s.is_some_and(|budget_s| spent_s > SHARE * budget_s) {
                 return;
             }
         }
