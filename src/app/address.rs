@@ -69,13 +69,7 @@ fn preset(id: &str) -> Result<Scenario, String> {
         let ids = presets.iter().map(|preset| preset.id);
         format!("scenario={id}: there is no such scenario; {}", name_hint(id, ids))
     })?;
-    let attach = |name: &str| {
-        scenario::preset_attachment(name)
-            .map(str::to_owned)
-            .ok_or_else(|| format!("no file `{name}` among the presets"))
-    };
-    scenario::read(preset.text, &format!("{}.ron", preset.id), &attach)
-        .map_err(|error| error.to_string())
+    preset.read().map_err(|error| error.to_string())
 }
 
 fn overlays(text: &str) -> Result<Vec<Overlay>, String> {

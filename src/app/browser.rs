@@ -45,8 +45,7 @@ pub(super) fn fail(reason: &str) {
 
 /// Tells the page when the first whole picture of what was asked for stands.
 fn tell(ready: Res<Ready>, clock: Res<Clock>, opening: Res<Opening>, mut frames: Local<u32>) {
-    let is_there =
-        ready.is_ready() && !clock.is_seeking() && !matches!(*opening, Opening::Asked(_));
+    let is_there = ready.is_ready() && !clock.is_seeking() && !opening.is_asked();
     if is_there && *frames < FIRST_FRAMES {
         *frames += 1;
         if *frames == FIRST_FRAMES {

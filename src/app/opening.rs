@@ -8,6 +8,7 @@ use crate::{
     view::{
         Ready, Viewpoint,
         camera::{MoveCamera, Passage},
+        exposure::Metering,
     },
 };
 
@@ -18,11 +19,16 @@ const PAUSE_S: f64 = 1.2;
 /// Length of the flight, s.
 const FLIGHT_S: f64 = 6.0;
 
+/// Frames of a picture that is whole until the meter has found its exposure.
+const CUT_FRAMES: u32 = 2;
+
 /// Where the opening is.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub(super) enum Opening {
     /// A camera that was asked for.
     Asked(Camera),
+    /// The camera stands there since so many whole frames, and the meter is still let jump.
+    Cut(u32),
     /// The whole Earth has been shown so long, s.
     Pause(f64),
     /// Under way so long, s.
@@ -32,6 +38,12 @@ pub(super) enum Opening {
 }
 
 impl Opening {
+    /// Whether the camera that was asked for is still to be placed or metered.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn is_asked(&self) -> bool {
+        matches!(self, Self::Asked(_) | Self::Cut(_))
+    }
+
     /// The flight from the whole Earth, or the camera that was asked for.
     pub(super) fn new(camera: Option<Camera>) -> Self {
         camera.map_or(Self::Pause(0.0), Self::Asked)
@@ -43,7 +55,7 @@ fn open(
     (ready, time, clock): (Res<Ready>, Res<Time<Real>>, Res<Clock>),
     (keys, buttons): (Res<ButtonInput<KeyCode>>, Res<ButtonInput<MouseButton>>),
     touches: Res<Touches>,
-    mut passage: ResMut<Passage>,
+    (mut passage, mut metering): (ResMut<Passage>, ResMut<Metering>),
     mut in_use: ResMut<CameraInUse>,
     mut moves: MessageWriter<MoveCamera>,
 ) {
@@ -57,7 +69,16 @@ fn open(
         Opening::Asked(camera) => {
             moves.write(MoveCamera { to: camera.viewpoint(clock.now()), at_once: true });
             in_use.0 = camera.number();
+            // an eye that was nowhere before has nothing to get used to
+            metering.at_once = true;
+            *opening = Opening::Cut(0);
+        }
+        Opening::Cut(frames) if frames >= CUT_FRAMES => {
+            metering.at_once = false;
             *opening = Opening::Done;
+        }
+        Opening::Cut(frames) => {
+            *opening = Opening::Cut(frames + u32::from(ready.is_ready()));
         }
         Opening::Flight(_) if is_impatient => {
             passage.skip = true;

@@ -25,7 +25,7 @@ fn keep(loaded: Res<Loaded>) {
     *work = Some((loaded.scenario.clone(), loaded.path.clone()));
 }
 
-/// Says why on the page, which keeps what flew in its address, and stops.
+/// Says why on the page, whose address keeps what was asked for, and stops.
 #[cfg(target_arch = "wasm32")]
 fn end(why: &str) -> ! {
     super::browser::fail(&format!("The graphics failed: {why}\nLoad the page again."));

@@ -12,11 +12,7 @@ use crate::scenario::{self, SIZE_LIMIT_BYTES, Scenario};
 /// Read a scenario: a preset's id, or the path of a file.
 pub fn read_scenario(name: &str) -> Result<Scenario, Failure> {
     if let Some(preset) = scenario::preset(name) {
-        let attach = |file: &str| {
-            let text = scenario::preset_attachment(file);
-            text.map(str::to_owned).ok_or_else(|| format!("no file `{file}` among the presets"))
-        };
-        return Ok(scenario::read(preset.text, &format!("{}.ron", preset.id), &attach)?);
+        return Ok(preset.read()?);
     }
     if !looks_like_a_path(name) && !Path::new(name).exists() {
         return Err(unknown(name));

@@ -1,5 +1,7 @@
 //! The shipped scenarios, embedded, so that they open on the web and without an installation.
 
+use super::{Scenario, error::Error};
+
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Preset {
@@ -9,6 +11,21 @@ pub struct Preset {
     pub title: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Preset {
+    /// Reads it, with the side files that lie beside the presets.
+    ///
+    /// # Errors
+    /// As [`super::read`]; a shipped preset has none.
+    pub fn read(&self) -> Result<Scenario, Error> {
+        let attach = |name: &str| {
+            preset_attachment(name)
+                .map(str::to_owned)
+                .ok_or_else(|| format!("no file `{name}` among the presets"))
+        };
+        super::read(self.text, &format!("{}.ron", self.id), &attach)
+    }
 }
 
 macro_rules! preset {

@@ -279,8 +279,9 @@ fn draw_fleet(
             let points = fleet.len() / drawing.stride;
             (0.5, point_opacity(points, radius_m, pose.position_m, pixels_per_rad))
         };
+        // before a bright sky nothing is left of it
         let opacity = opacity * scale::single(metering.unveiled);
-        // Before a bright sky nothing is left of it. What shines stands out; in the shadow a satellite is still there.
+        // What shines stands out; in the shadow a satellite is still there.
         let in_shadow = if drawing.discs { 0.8 } else { 0.7 };
         let below_m = scale::single(fade.below_m);
         uniform.look = Vec4::new(radius_px, opacity, opacity * in_shadow, below_m);

@@ -41,10 +41,10 @@ fn vertex(in: Vertex) -> Varying {
     out.clip = vec4(out.clip.xy + side * 3.0 * width * 2.0 / view.viewport.zw * out.clip.w, 0.0, out.clip.w);
     out.place = side * 3.0;
     out.light = in.tint.rgb * light * sky.x.w;
-    if sky.up.w > 0.0 {
-        let facing = normalize(vec3(direction.xy, direction.z * sky.up.w));
-        out.light *= through_air(sky_table, sky_sampler, sky.look, dot(facing, sky.up.xyz));
-    }
+    // chosen and not branched to: see CraftKey of view/craft_material.rs
+    let facing = normalize(vec3(direction.xy, direction.z * sky.up.w) + vec3(0.0, 0.0, 1e-9));
+    let within = through_air(sky_table, sky_sampler, sky.look, dot(facing, sky.up.xyz));
+    out.light *= select(vec3(1.0), within, sky.up.w > 0.0);
     return out;
 }
 

@@ -20,9 +20,13 @@ struct Sun {
 // What is left of light that passes the limb at a height (in radii): τ(h) = τ₀ e^(−h/H).
 fn left_of_sun(ray: vec3<f32>) -> vec3<f32> {
     let d = vec3(ray.xy, ray.z * sun.eye.w);
-    if sun.up.w > 0.0 {
-        return through_air(sky_table, sky_sampler, sun.look, dot(normalize(d), sun.up.xyz));
-    }
+    // chosen and not branched to: see CraftKey of view/craft_material.rs
+    let within = through_air(sky_table, sky_sampler, sun.look, dot(normalize(d), sun.up.xyz));
+    return select(past_limb(d), within, sun.up.w > 0.0);
+}
+
+// The same for an eye in space; `d` in stretched space.
+fn past_limb(d: vec3<f32>) -> vec3<f32> {
     let nearest_t = -dot(sun.eye.xyz, d) / dot(d, d);
     if nearest_t < 0.0 {
         return vec3(1.0);

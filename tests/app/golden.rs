@@ -13,9 +13,9 @@ use std::{
 use super::pictures::{is_blind, load};
 
 /// Largest mean difference.
-pub const MEAN_LIMIT: f64 = 1.0;
+const MEAN_LIMIT: f64 = 1.0;
 /// Largest difference of all but a hundredth of the picture.
-pub const WORST_LIMIT: f64 = 6.0;
+const WORST_LIMIT: f64 = 6.0;
 /// How many parts a picture's width is compared in: each four pixels of a reference.
 const COLUMNS: usize = 240;
 
@@ -66,7 +66,7 @@ pub const SHOTS: [Shot; 12] = [
     ),
 ];
 
-pub fn folder() -> PathBuf {
+fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/app/golden")
 }
 
@@ -123,7 +123,7 @@ fn blocks(path: &Path) -> Vec<[f64; 3]> {
 
 /// Mean difference, and the one that a hundredth of the picture exceeds, in the upper `share` of
 /// two pictures of one shape.
-pub fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
+fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
     let (one, other) = (blocks(one), blocks(other));
     let rows = one.len() / COLUMNS;
     assert_eq!((one.len() % COLUMNS, one.len()), (0, other.len()), "shapes differ");
@@ -136,6 +136,24 @@ pub fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
         .collect();
     list.sort_by(f64::total_cmp);
     (list.iter().sum::<f64>() / list.len() as f64, list[list.len() * 99 / 100])
+}
+
+/// What is wrong with the upper `share` of a drawn shot, if anything.
+pub fn judged(shot: &Shot, drawn: &Path, share: f64) -> Option<String> {
+    let reference = folder().join(format!("{}.png", shot.name));
+    if !reference.exists() {
+        return Some(format!("{}: there is no reference {}", shot.name, reference.display()));
+    }
+    let (mean, worst) = compare(drawn, &reference, share);
+    println!("{}: mean {mean:.3}, all but a hundredth {worst:.3}", shot.name);
+    (mean > MEAN_LIMIT || worst > WORST_LIMIT).then(|| {
+        format!(
+            "{}: mean {mean:.2} (limit {MEAN_LIMIT}), all but a hundredth {worst:.2} (limit \
+             {WORST_LIMIT}); see {}",
+            shot.name,
+            drawn.display()
+        )
+    })
 }
 
 #[test]
@@ -155,20 +173,7 @@ fn pictures_look_as_their_references() {
         }
         let drawn = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.png", shot.name));
         draw(shot, &drawn);
-        if !reference.exists() {
-            wrong.push(format!("{}: there is no reference {}", shot.name, reference.display()));
-            continue;
-        }
-        let (mean, worst) = compare(&drawn, &reference, 1.0);
-        println!("{}: mean {mean:.3}, all but a hundredth {worst:.3}", shot.name);
-        if mean > MEAN_LIMIT || worst > WORST_LIMIT {
-            wrong.push(format!(
-                "{}: mean {mean:.2} (limit {MEAN_LIMIT}), all but a hundredth {worst:.2} (limit \
-                 {WORST_LIMIT}); see {}",
-                shot.name,
-                drawn.display()
-            ));
-        }
+        wrong.extend(judged(shot, &drawn, 1.0));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

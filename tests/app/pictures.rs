@@ -18,12 +18,7 @@ const HEIGHT_PX: u32 = 180;
 
 pub fn mission(name: &str) -> Mission {
     let preset = scenario::preset(name).expect("the preset exists");
-    let attach = |name: &str| {
-        scenario::preset_attachment(name)
-            .map(str::to_owned)
-            .ok_or_else(|| format!("no file `{name}`"))
-    };
-    scenario::read(preset.text, name, &attach).expect("the preset reads").mission
+    preset.read().expect("the preset reads").mission
 }
 
 /// True when there is nothing to draw with; then a test may pass unseen, unless the

@@ -224,3 +224,53 @@ fn every_file_has_a_caption_in_the_map() {
         .collect();
     assert!(missing.is_empty(), "no caption in src/README.md: {missing:?}");
 }
+
+/// Mesa's lavapipe makes a shader anew in every frame, and keeps it, for a branch or a loop that
+/// depends on uniforms alone (seen in 22.3): such a thing is chosen by a shader definition or by
+/// `select`.
+#[test]
+fn no_shader_branches_on_uniforms_alone() {
+    let folder = source().join("view");
+    let mut shaders = 0;
+    for entry in fs::read_dir(folder).expect("the folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|ending| ending != "wgsl") {
+            continue;
+        }
+        shaders += 1;
+        let text = fs::read_to_string(&path).expect("text");
+        let mut uniforms = vec!["view"];
+        uniforms
+            .extend(text.split("var<uniform> ").skip(1).filter_map(|rest| rest.split(':').next()));
+        for (number, line) in code(&text) {
+            let Some((_, condition)) = line.split_once("if ") else { continue };
+            let of_uniforms = roots(condition).iter().all(|name| uniforms.contains(name));
+            assert!(
+                line.contains('#') || !of_uniforms || roots(condition).is_empty(),
+                "{}:{}: {}",
+                path.display(),
+                number + 1,
+                line.trim()
+            );
+        }
+    }
+    assert!(shaders > 5, "{shaders} shaders");
+    assert_eq!(roots("sky.up.w > 0.0 && dot(near, view.x) < 1.0 {"), ["sky", "near", "view"]);
+}
+
+/// Names in a shader's expression, without members, numbers and functions.
+fn roots(expression: &str) -> Vec<&str> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
+    let mut found = Vec::new();
+    let mut rest = expression;
+    while let Some(begin) = rest.find(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+        rest = &rest[begin..];
+        let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
+        let (name, after) = rest.split_at(end);
+        if name.starts_with(|c: char| !c.is_ascii_digit()) && !after.starts_with('(') {
+            found.extend(name.split('.').next());
+        }
+        rest = after;
+    }
+    found
+}

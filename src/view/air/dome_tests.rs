@@ -2,8 +2,8 @@
 
 use super::{
     Air, Path, Ray, Seen,
-    dome::{Dome, TEXTURE, horizon},
-    medium::{DEPTH_KM, GROUND_KM, Rgb, to_ground_km, to_top_km},
+    dome::{COLUMNS, Dome, GROUND_ROWS, SKY_ROWS, TEXTURE, horizon},
+    medium::{DEPTH_KM, GROUND_KM, Rgb, mie_phase, to_ground_km, to_top_km},
 };
 
 fn luminance(rgb: Rgb) -> f64 {
@@ -146,4 +146,24 @@ fn a_path_of_no_length_changes_nothing() {
     let path = Path::new(GROUND_KM + 1.0, -1.0, 0.0, 0.0);
     assert_eq!(path.transmittance, [1.0; 3]);
     assert!(path.parts.iter().all(|part| part.rayleigh == [0.0; 3]));
+}
+
+#[test]
+fn shaders_look_into_the_table_that_is_made() {
+    let shader = include_str!("../sky.wgsl");
+    let said = |name: &str| -> f64 {
+        let (_, rest) = shader.split_once(&format!("{name} = ")).expect("the shader says it");
+        rest.split(';').next().and_then(|number| number.parse().ok()).expect("a number")
+    };
+    assert_eq!(said("const COLUMNS: f32"), COLUMNS as f64);
+    assert_eq!(said("const SKY_ROWS: f32"), SKY_ROWS as f64);
+    assert_eq!(said("const GROUND_ROWS: f32"), GROUND_ROWS as f64);
+    assert_eq!(said("const ROWS: f32"), (SKY_ROWS + GROUND_ROWS) as f64);
+    // the phase function stands there too: 3/(8π) (1 − g²)(1 + x²)/((2 + g²)(1 + g² − 2gx)^1.5)
+    let (g, x) = (said("let g"), 0.3);
+    let factor = 3.0 / (8.0 * core::f64::consts::PI);
+    assert!(shader.contains("0.119366") && (factor - 0.119_366).abs() < 1e-6);
+    let phase = factor * (1.0 - g * g) * (1.0 + x * x)
+        / ((2.0 + g * g) * libm::pow(1.0 + g * g - 2.0 * g * x, 1.5));
+    assert!((phase - mie_phase(x)).abs() < 1e-5);
 }
