@@ -52,6 +52,7 @@ pub struct Clock {
     due_back: u64,
     /// Step to reach before anything else.
     pub(super) seek_to: Option<u64>,
+    /// Wall time of the last frame, s.
     pub(super) frame_s: f64,
 }
 
@@ -209,14 +210,13 @@ impl Clock {
         }
     }
 
-    /// The step to go back to in this frame.
-    pub(super) fn step_back_to(&mut self) -> Option<u64> {
+    /// What time that runs backwards asks for becomes a seek.
+    pub(super) fn seek_back(&mut self) {
         let back = core::mem::take(&mut self.due_back);
-        if back == 0 || self.seek_to.is_some() {
-            return None;
+        if back > 0 && self.seek_to.is_none() {
+            self.achieved_warp = self.warp;
+            self.seek_to = Some(self.steps_done.saturating_sub(back));
         }
-        self.achieved_warp = self.warp;
-        Some(self.steps_done.saturating_sub(back))
     }
 
     /// Steps to fly in this frame: to the end of a seek, or what warp asks for.

@@ -1,5 +1,6 @@
-//! Seeks: what is near is flown, what the tape holds is taken from it, and for what is far a copy
-//! of every cluster begins anew two orbits before the target, over as many frames as that takes.
+//! Seeks, and time that runs backwards: what is near is flown, what the tape holds is taken from
+//! it, and for what is far a flight begins anew two orbits before the target. All but the near
+//! are flown by copies, over as many frames as that takes.
 
 use bevy::{
     platform::time::Instant,
@@ -9,29 +10,91 @@ use bevy::{
 use super::{
     clock::Clock,
     fleet::{Fleet, Flying},
-    tape::rewind,
+    tape::Tape,
 };
+use crate::model::mission::Cluster;
 
 /// Longest seek forward that is flown instead of run up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
+/// Longest flight from what the tape holds, steps, …
+const LONGEST_FROM_TAPE: u64 = 100_000;
+/// … and steps times satellites, unless it is as short as one forward: some seconds.
+const MOST_FROM_TAPE: u64 = 1_000_000_000;
+/// Steps before the target from which a run-up is kept while time runs backwards, so that the
+/// next steps back need none.
+const KEPT_BEFORE: u64 = 128;
 
-/// How many times a frame's budget a far seek may take: who waits for a date wants to be there.
+/// How many times a frame's budget a seek may take: who waits for a date wants to be there.
 const SHARE: f64 = 10.0;
+/// Where drawing alone makes frames slower than that: at most as long as a frame, and this, s.
+const MOST_S: f64 = 0.5;
 
-/// A cluster on its way to the target.
+/// What a flight to the target begins with.
+#[derive(Clone, Debug)]
+enum Begin {
+    /// A state that was kept; some on the way are kept besides.
+    Tape { from: u64, every: u64, kept: Vec<(u64, Fleet)> },
+    /// Two orbits before; what is flown from a step on is a new tape.
+    RunUp { from: u64, tape: Tape },
+}
+
+/// A copy of a cluster on its way to the target.
 #[derive(Clone, Debug)]
 struct Flight {
     cluster: Entity,
     fleet: Fleet,
     next_step: u64,
+    begin: Begin,
 }
 
-/// A far seek under way. What flies stays as it is until all clusters have arrived.
+impl Flight {
+    fn from_tape(cluster: Entity, tape: &Tape, target: u64) -> Option<Self> {
+        let (from, fleet) = tape.from(target)?;
+        let every = (target - from).div_ceil(tape.room() + 1).max(1);
+        let begin = Begin::Tape { from, every, kept: Vec::new() };
+        Some(Self { cluster, fleet, next_step: from, begin })
+    }
+
+    fn run_up(
+        entity: Entity,
+        cluster: &Cluster,
+        (fleet, tape): (&Fleet, &Tape),
+        (from, target): (u64, u64),
+    ) -> Self {
+        let mut fleet = fleet.clone();
+        let next_step = fleet.begin_run_up(cluster, from.min(target));
+        let begin = Begin::RunUp { from, tape: tape.blank() };
+        Self { cluster: entity, fleet, next_step, begin }
+    }
+
+    fn step(&mut self, cluster: &Cluster) {
+        self.keep();
+        self.fleet.step(cluster, self.next_step);
+        self.next_step += 1;
+    }
+
+    /// Keep the present state where it is wanted.
+    fn keep(&mut self) {
+        let step = self.next_step;
+        match &mut self.begin {
+            Begin::Tape { from, every, kept } => {
+                if step > *from && (step - *from).is_multiple_of(*every) {
+                    kept.push((step, self.fleet.clone()));
+                }
+            }
+            Begin::RunUp { from, tape } if step == *from => tape.begin(step, &self.fleet),
+            Begin::RunUp { from, tape } if step > *from => tape.record(step, &self.fleet),
+            Begin::RunUp { .. } => {}
+        }
+    }
+}
+
+/// A seek under way. What flies stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
 pub(super) struct FarSeek {
     target: u64,
     flights: Vec<Flight>,
-    is_from_the_epoch: bool,
+    is_approximate: bool,
 }
 
 impl FarSeek {
@@ -43,6 +106,7 @@ impl FarSeek {
 
 pub(super) fn seek(clock: Option<ResMut<Clock>>, mut far: ResMut<FarSeek>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
+    clock.seek_back();
     let Some(target) = clock.seek_to else {
         far.flights.clear();
         return;
@@ -50,54 +114,77 @@ pub(super) fn seek(clock: Option<ResMut<Clock>>, mut far: ResMut<FarSeek>, mut c
     let is_other = clusters.iter().any(|(_, cluster, ..)| cluster.is_changed());
     if !far.is_under_way() || far.target != target || is_other {
         far.flights.clear();
-        if !begin(&mut clock, target, &mut far, &mut clusters) {
+        if !begin(&clock, target, &mut far, &clusters) {
             return;
         }
     }
     let begun = Instant::now();
+    let most_s = clock.frame_budget_s.map(|budget_s| {
+        if budget_s > 0.0 { (SHARE * budget_s).max(clock.frame_s.min(MOST_S)) } else { 0.0 }
+    });
     for flight in &mut far.flights {
         let Ok((_, cluster, ..)) = clusters.get(flight.cluster) else { continue };
         while flight.next_step < target {
-            flight.fleet.step(&cluster.model, flight.next_step);
-            flight.next_step += 1;
-            let spent_s = begun.elapsed().as_secs_f64();
-            if clock.frame_budget_s.is_some_and(|budget_s| spent_s > SHARE * budget_s) {
+            flight.step(&cluster.model);
+            if most_s.is_some_and(|most_s| begun.elapsed().as_secs_f64() > most_s) {
                 return;
             }
         }
     }
-    for flight in core::mem::take(&mut far.flights) {
-        if let Ok((_, _, mut fleet, mut history, mut tape)) = clusters.get_mut(flight.cluster) {
-            *fleet = flight.fleet;
-            tape.begin(target, &fleet);
-            history.clear();
-        }
-    }
-    clock.jump(target, !far.is_from_the_epoch);
+    land(&mut clock, target, &mut far, &mut clusters);
 }
 
-/// True when the target is far, and copies are on their way to it.
-fn begin(clock: &mut Clock, target: u64, far: &mut FarSeek, clusters: &mut Flying) -> bool {
+/// True when the target is not flown to as time runs, and copies are on their way to it.
+fn begin(clock: &Clock, target: u64, far: &mut FarSeek, clusters: &Flying) -> bool {
     let done = clock.steps_done();
     if target >= done && target - done <= FLOWN_SEEK_STEPS {
         return false;
     }
-    let is_taped = clusters
-        .iter()
-        .all(|(.., tape)| tape.flight_steps(target).is_some_and(|steps| steps <= FLOWN_SEEK_STEPS));
-    if target < done && is_taped {
-        rewind(clusters, target, clock.step_s());
-        let approximate = clock.is_approximate();
-        clock.jump(target, approximate);
-        return false;
-    }
     far.target = target;
-    far.is_from_the_epoch = true;
-    for (entity, cluster, fleet, ..) in clusters.iter() {
-        let mut fleet = fleet.clone();
-        let first_step = fleet.begin_run_up(&cluster.model, target);
-        far.is_from_the_epoch &= first_step == 0;
-        far.flights.push(Flight { cluster: entity, fleet, next_step: first_step });
+    far.is_approximate = clock.is_approximate();
+    let satellites: usize = clusters.iter().map(|(_, _, fleet, ..)| fleet.len()).sum();
+    let longest =
+        (MOST_FROM_TAPE / satellites.max(1) as u64).clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_TAPE);
+    let is_taped = |tape: &Tape| tape.flight_steps(target).is_some_and(|steps| steps <= longest);
+    if target < done && clusters.iter().all(|(.., tape)| is_taped(tape)) {
+        far.flights = clusters
+            .iter()
+            .filter_map(|(entity, .., tape)| Flight::from_tape(entity, tape, target))
+            .collect();
+        return true;
     }
+    let before = if clock.is_backwards() { KEPT_BEFORE } else { 0 };
+    let from = target.saturating_sub(before);
+    far.flights = clusters
+        .iter()
+        .map(|(entity, cluster, fleet, _, tape)| {
+            Flight::run_up(entity, &cluster.model, (fleet, tape), (from, target))
+        })
+        .collect();
+    far.is_approximate = far.flights.iter().any(|flight| flight.next_step > 0);
     true
+}
+
+/// Put what has arrived into the place of what flew.
+fn land(clock: &mut Clock, target: u64, far: &mut FarSeek, clusters: &mut Flying) {
+    let is_back = target < clock.steps_done();
+    for mut flight in core::mem::take(&mut far.flights) {
+        if let Begin::RunUp { .. } = flight.begin {
+            flight.keep();
+        }
+        let Ok((_, _, mut fleet, mut history, mut tape)) = clusters.get_mut(flight.cluster) else {
+            continue;
+        };
+        *fleet = flight.fleet;
+        match flight.begin {
+            Begin::Tape { kept, .. } => tape.keep_between(target, kept),
+            Begin::RunUp { tape: new, .. } => *tape = new,
+        }
+        if is_back {
+            history.rewind(target as f64 * clock.step_s());
+        } else {
+            history.clear();
+        }
+    }
+    clock.jump(target, far.is_approximate);
 }

@@ -8,7 +8,7 @@ use super::{
     far::{FarSeek, seek},
     history::History,
     schedule::SimSystems,
-    tape::{Tape, forget, rewind},
+    tape::{Tape, forget},
 };
 use crate::model::{
     self,
@@ -275,7 +275,7 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<FarSeek>();
-    app.add_systems(Update, (forget, seek, fly_back, fly).chain().in_set(SimSystems::Fly));
+    app.add_systems(Update, (forget, seek, fly).chain().in_set(SimSystems::Fly));
 }
 
 /// What flies, with what is kept of its past.
@@ -284,15 +284,6 @@ pub(super) type Flying<'w, 's> = Query<
     's,
     (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
 >;
-
-/// Time that runs backwards.
-fn fly_back(clock: Option<ResMut<Clock>>, mut clusters: Flying) {
-    let Some(mut clock) = clock else { return };
-    let Some(target) = clock.step_back_to() else { return };
-    let exact = rewind(&mut clusters, target, clock.step_s());
-    let approximate = clock.is_approximate() || !exact;
-    clock.jump(target, approximate);
-}
 
 fn fly(clock: Option<ResMut<Clock>>, far: Res<FarSeek>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };

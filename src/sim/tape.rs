@@ -7,19 +7,13 @@
 
 use bevy::prelude::{Changed, Component, DetectChanges, Query, Ref, Res};
 
-use super::{
-    clock::Clock,
-    cluster::Cluster,
-    fleet::{Fleet, Flying},
-};
+use super::{clock::Clock, cluster::Cluster, fleet::Fleet};
 use crate::model::columns::Columns;
 
 /// Bytes that all tapes of a mission may take.
 const BUDGET_BYTES: u64 = if cfg!(target_arch = "wasm32") { 64 << 20 } else { 192 << 20 };
 /// Limits of the states that a tape keeps.
 const KEPT: (u64, u64) = (3, 512);
-/// Steps before the target from which a flight is run up when nothing was kept.
-const RUN_UP_STEPS: u64 = 128;
 
 /// States of a flight, by the number of steps done.
 #[derive(Component, Clone, Debug)]
@@ -68,75 +62,43 @@ impl Tape {
         self.kept.push((steps, fleet.clone()));
     }
 
-    /// Whether it reaches back to a step.
-    #[must_use]
-    pub fn reaches(&self, steps: u64) -> bool {
-        self.kept.first().is_some_and(|(first, _)| *first <= steps)
-    }
-
     /// Steps to fly from what is kept to a step; none when it does not reach back.
     #[must_use]
     pub fn flight_steps(&self, steps: u64) -> Option<u64> {
-        let before = |list: &[(u64, Fleet)]| {
-            list.iter().rev().find(|(kept, _)| *kept <= steps).map(|(kept, _)| steps - kept)
-        };
-        before(&self.kept).into_iter().chain(before(&self.between)).min()
+        self.before(steps).map(|(kept, _)| steps - kept)
     }
 
-    /// Put a fleet into its state after a number of steps; false when the tape does not reach.
-    pub fn restore(
-        &mut self,
-        cluster: &crate::model::mission::Cluster,
-        steps: u64,
-        fleet: &mut Fleet,
-    ) -> bool {
-        let room = (self.limit / 4).max(1);
+    /// The last state kept at or before a step, with its step.
+    fn before(&self, steps: u64) -> Option<&(u64, Fleet)> {
+        let last = |list: &'_ [(u64, Fleet)]| list.iter().rposition(|(kept, _)| *kept <= steps);
+        let kept = last(&self.kept).map(|index| &self.kept[index]);
+        let between = last(&self.between).map(|index| &self.between[index]);
+        kept.into_iter().chain(between).max_by_key(|(kept, _)| *kept)
+    }
+
+    /// The state to fly from to a step, with its step; none when it does not reach back.
+    #[must_use]
+    pub fn from(&self, steps: u64) -> Option<(u64, Fleet)> {
+        self.before(steps).cloned()
+    }
+
+    /// How many states of an interval are kept while time runs backwards.
+    #[must_use]
+    pub fn room(&self) -> u64 {
+        (self.limit as u64 / 4).max(1)
+    }
+
+    /// Keep states on the way to a step, all later than what the flight to it began with.
+    pub fn keep_between(&mut self, steps: u64, states: Vec<(u64, Fleet)>) {
         self.between.retain(|(kept, _)| *kept <= steps);
-        let before = |list: &'_ [(u64, Fleet)]| {
-            list.iter().rposition(|(kept, _)| *kept <= steps).map(|index| (list[index].0, index))
-        };
-        let from = match (before(&self.kept), before(&self.between)) {
-            (None, _) => return false,
-            (Some((kept, _)), Some((between, index))) if between > kept => {
-                fleet.clone_from(&self.between[index].1);
-                between
-            }
-            (Some((kept, index)), _) => {
-                fleet.clone_from(&self.kept[index].1);
-                kept
-            }
-        };
-        let every = (steps - from).div_ceil(room as u64 + 1).max(1);
-        for step in from..steps {
-            if step > from && (step - from).is_multiple_of(every) && self.between.len() < room {
-                self.between.push((step, fleet.clone()));
-            }
-            fleet.step(cluster, step);
-        }
-        true
+        self.between.extend(states);
     }
-}
 
-/// Take all clusters back to a step: exactly where their tapes reach, else by a run-up. True
-/// when nothing became approximate by it.
-pub(super) fn rewind(clusters: &mut Flying, steps: u64, step_s: f64) -> bool {
-    let taped = clusters.iter().all(|(.., tape)| tape.reaches(steps));
-    let mut exact = true;
-    for (_, cluster, mut fleet, mut history, mut tape) in clusters {
-        if taped {
-            tape.restore(&cluster.model, steps, &mut fleet);
-        } else {
-            let begin = steps.saturating_sub(RUN_UP_STEPS);
-            exact &= fleet.run_up(&cluster.model, begin);
-            tape.begin(begin, &fleet);
-            for step in begin..steps {
-                fleet.step(&cluster.model, step);
-                tape.record(step + 1, &fleet);
-            }
-        }
-        history.rewind(steps as f64 * step_s);
+    /// A tape as long as this one, with nothing on it.
+    #[must_use]
+    pub fn blank(&self) -> Self {
+        Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit: self.limit }
     }
-    exact
 }
 
 /// A cluster with other settings never flew what its tape says.

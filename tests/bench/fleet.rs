@@ -82,6 +82,24 @@ fn million_one_step(bencher: Bencher<'_, '_>, (path, threads): (VectorPath, usiz
         .bench_local(step_all);
 }
 
+/// The same after a flight of so many days, when faults have happened.
+#[divan::bench(args = [0, 1_500], sample_count = 40, sample_size = 1)]
+fn million_one_step_after_days(bencher: Bencher<'_, '_>, days: u64) {
+    let mission = mission("fcc-million");
+    let mut fleets = fleets(&mission);
+    let count: usize = fleets.iter().map(|(_, fleet)| fleet.len()).sum();
+    let mut step = days * (86_400.0 / mission.step_s) as u64 + 200;
+    for (cluster, fleet) in &mut fleets {
+        fleet.run_up(cluster, step);
+    }
+    bencher.counter(ItemsCount::new(count)).bench_local(|| {
+        for (cluster, fleet) in &mut fleets {
+            fleet.step(cluster, step);
+        }
+        step += 1;
+    });
+}
+
 /// Bytes that a step reads and writes per satellite: phase 4, charge 16, radiator 16,
 /// working 4, and four results of 4.
 const MOVED_BYTES: usize = 4 + 16 + 16 + 4 + 16;
