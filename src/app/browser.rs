@@ -54,6 +54,20 @@ fn tell(ready: Res<Ready>, clock: Res<Clock>, opening: Res<Opening>, mut frames:
     }
 }
 
+/// Behind the words of a page that loads nothing is drawn: a far seek has the time for itself.
+fn draw_nothing_on_the_way(
+    clock: Res<Clock>,
+    opening: Res<Opening>,
+    mut cameras: Query<&mut Camera>,
+) {
+    let is_drawn = !(clock.is_seeking() && opening.is_asked());
+    for mut camera in &mut cameras {
+        if camera.is_active != is_drawn {
+            camera.is_active = is_drawn;
+        }
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Last, tell);
+    app.add_systems(Last, (draw_nothing_on_the_way, tell));
 }

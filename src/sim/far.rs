@@ -9,7 +9,7 @@ use bevy::{
 
 use super::{
     clock::Clock,
-    fleet::{Fleet, Flying},
+    fleet::{Fleet, Flying, RunUp},
     tape::Tape,
 };
 use crate::model::mission::Cluster;
@@ -26,16 +26,16 @@ const KEPT_BEFORE: u64 = 128;
 
 /// How many times a frame's budget a seek may take: who waits for a date wants to be there.
 const SHARE: f64 = 10.0;
-/// Where drawing alone makes frames slower than that: at most as long as a frame, and this, s.
-const MOST_S: f64 = 0.5;
+/// Where the rest of a frame takes longer than that, a seek may take as long, up to this, s.
+const MOST_S: f64 = 0.25;
 
 /// What a flight to the target begins with.
 #[derive(Clone, Debug)]
 enum Begin {
     /// A state that was kept; some on the way are kept besides.
     Tape { from: u64, every: u64, kept: Vec<(u64, Fleet)> },
-    /// Two orbits before; what is flown from a step on is a new tape.
-    RunUp { from: u64, tape: Tape },
+    /// Two orbits before a step; what is flown from there on is a new tape.
+    RunUp { from: u64, way: RunUp, tape: Tape },
 }
 
 /// A copy of a cluster on its way to the target.
@@ -59,18 +59,30 @@ impl Flight {
         entity: Entity,
         cluster: &Cluster,
         (fleet, tape): (&Fleet, &Tape),
-        (from, target): (u64, u64),
+        from: u64,
     ) -> Self {
         let mut fleet = fleet.clone();
-        let next_step = fleet.begin_run_up(cluster, from.min(target));
-        let begin = Begin::RunUp { from, tape: tape.blank() };
-        Self { cluster: entity, fleet, next_step, begin }
+        let way = fleet.begin_run_up(cluster, from);
+        let begin = Begin::RunUp { from, way, tape: tape.blank() };
+        Self { cluster: entity, fleet, next_step: way.next_step, begin }
     }
 
     fn step(&mut self, cluster: &Cluster) {
         self.keep();
-        self.fleet.step(cluster, self.next_step);
-        self.next_step += 1;
+        match &mut self.begin {
+            Begin::RunUp { from, way, .. } if self.next_step < *from => {
+                self.fleet.step_run_up(cluster, way);
+                self.next_step = way.next_step;
+            }
+            _ => {
+                self.fleet.step(cluster, self.next_step);
+                self.next_step += 1;
+            }
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        matches!(&self.begin, Begin::RunUp { way, .. } if way.is_exact())
     }
 
     /// Keep the present state where it is wanted.
@@ -82,8 +94,8 @@ impl Flight {
                     kept.push((step, self.fleet.clone()));
                 }
             }
-            Begin::RunUp { from, tape } if step == *from => tape.begin(step, &self.fleet),
-            Begin::RunUp { from, tape } if step > *from => tape.record(step, &self.fleet),
+            Begin::RunUp { from, tape, .. } if step == *from => tape.begin(step, &self.fleet),
+            Begin::RunUp { from, tape, .. } if step > *from => tape.record(step, &self.fleet),
             Begin::RunUp { .. } => {}
         }
     }
@@ -95,6 +107,8 @@ pub(super) struct FarSeek {
     target: u64,
     flights: Vec<Flight>,
     is_approximate: bool,
+    /// Wall time that the last frame gave to it, s.
+    spent_s: f64,
 }
 
 impl FarSeek {
@@ -119,19 +133,21 @@ pub(super) fn seek(clock: Option<ResMut<Clock>>, mut far: ResMut<FarSeek>, mut c
         }
     }
     let begun = Instant::now();
-    let most_s = clock.frame_budget_s.map(|budget_s| {
-        if budget_s > 0.0 { (SHARE * budget_s).max(clock.frame_s.min(MOST_S)) } else { 0.0 }
-    });
+    let rest_s = (clock.frame_s - far.spent_s).clamp(0.0, MOST_S);
+    let most_s = clock.frame_budget_s.map(|budget_s| (SHARE * budget_s).max(rest_s));
+    let far = &mut *far;
     for flight in &mut far.flights {
         let Ok((_, cluster, ..)) = clusters.get(flight.cluster) else { continue };
         while flight.next_step < target {
             flight.step(&cluster.model);
-            if most_s.is_some_and(|most_s| begun.elapsed().as_secs_f64() > most_s) {
+            let spent_s = begun.elapsed().as_secs_f64();
+            if most_s.is_some_and(|most_s| spent_s > most_s) {
+                far.spent_s = spent_s;
                 return;
             }
         }
     }
-    land(&mut clock, target, &mut far, &mut clusters);
+    land(&mut clock, target, far, &mut clusters);
 }
 
 /// True when the target is not flown to as time runs, and copies are on their way to it.
@@ -141,6 +157,7 @@ fn begin(clock: &Clock, target: u64, far: &mut FarSeek, clusters: &Flying) -> bo
         return false;
     }
     far.target = target;
+    far.spent_s = 0.0;
     far.is_approximate = clock.is_approximate();
     let satellites: usize = clusters.iter().map(|(_, _, fleet, ..)| fleet.len()).sum();
     let longest =
@@ -158,10 +175,10 @@ fn begin(clock: &Clock, target: u64, far: &mut FarSeek, clusters: &Flying) -> bo
     far.flights = clusters
         .iter()
         .map(|(entity, cluster, fleet, _, tape)| {
-            Flight::run_up(entity, &cluster.model, (fleet, tape), (from, target))
+            Flight::run_up(entity, &cluster.model, (fleet, tape), from)
         })
         .collect();
-    far.is_approximate = far.flights.iter().any(|flight| flight.next_step > 0);
+    far.is_approximate = far.flights.iter().any(|flight| !flight.is_exact());
     true
 }
 

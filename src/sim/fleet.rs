@@ -13,7 +13,9 @@ use super::{
 use crate::model::{
     self,
     columns::{Columns, ColumnsPart, Unit, units},
-    environment::{HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks},
+    environment::{
+        HOUR_S, LONGEST_STEP_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
+    },
     faults::{FaultRates, next_storm_s, storm_fraction},
     fleet::{StepView, VectorPath, step_units},
     light::turns_from_rad,
@@ -21,6 +23,12 @@ use crate::model::{
     time::Instant,
     totals::Totals,
 };
+
+/// Length of a run-up, orbits: charge and temperature have settled by then.
+const RUN_UP_ORBITS: f64 = 2.0;
+/// Its end, which is flown in the mission's own steps, orbits; before, steps are as long as any.
+/// With half an orbit a shadow may lie before it, and charges come out 20 times as far off.
+const FINE_ORBITS: f64 = 1.0;
 
 /// Satellites below which a step is not worth a second thread.
 const THREAD_LENGTH: usize = 8_192;
@@ -198,28 +206,7 @@ impl Fleet {
         for part in 0..self.parts {
             // exact for any number of steps: a product, not a running sum
             let begin_s = (step * u64::from(self.parts) + u64::from(part)) as f64 * self.part_s;
-            self.turn_hour(cluster, begin_s);
-            let end_s = begin_s + self.part_s;
-            let storm_fraction = self.storm_fraction(begin_s, end_s);
-            let Some((sun, tracks)) = &self.hour else { return };
-            let view = StepView {
-                cluster,
-                epoch: self.epoch,
-                seed: self.seed,
-                first_satellite: self.first_satellite,
-                sun,
-                tracks,
-                faults: &self.faults,
-                storm_fraction,
-                begin_s,
-                step_s: self.part_s,
-            };
-            step_in_parallel(self.path, &view, &self.units, self.columns.part());
-            let mut totals = Totals::default();
-            for unit in &self.columns.unit_totals {
-                totals.add(unit);
-            }
-            self.sums.add_weighted(&totals, self.part_s);
+            let Some(totals) = self.fly(cluster, begin_s) else { return };
             mean.add_weighted(&totals, 1.0 / f64::from(self.parts));
             // states are those at the end of the step, not means
             mean.charge_j = totals.charge_j;
@@ -229,30 +216,108 @@ impl Fleet {
         self.totals = mean;
     }
 
+    /// Fly a part of a step, or a leap, as long as [`Self::part_s`] says; its totals.
+    fn fly(&mut self, cluster: &model::mission::Cluster, begin_s: f64) -> Option<Totals> {
+        self.turn_hour(cluster, begin_s);
+        let end_s = begin_s + self.part_s;
+        let storm_fraction = self.storm_fraction(begin_s, end_s);
+        let (sun, tracks) = self.hour.as_ref()?;
+        let view = StepView {
+            cluster,
+            epoch: self.epoch,
+            seed: self.seed,
+            first_satellite: self.first_satellite,
+            sun,
+            tracks,
+            faults: &self.faults,
+            storm_fraction,
+            begin_s,
+            step_s: self.part_s,
+        };
+        step_in_parallel(self.path, &view, &self.units, self.columns.part());
+        let mut totals = Totals::default();
+        for unit in &self.columns.unit_totals {
+            totals.add(unit);
+        }
+        self.sums.add_weighted(&totals, self.part_s);
+        Some(totals)
+    }
+
+    fn step_s(&self) -> f64 {
+        self.part_s * f64::from(self.parts)
+    }
+
     /// Begin anew two orbits before `step` and fly to it: exact orbits, faults and storms,
     /// approximate charge, temperature and battery wear. True when that reached back to the
     /// epoch, so that nothing is approximate.
     pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
-        let first = self.begin_run_up(cluster, step);
-        for number in first..step {
-            self.step(cluster, number);
+        let mut way = self.begin_run_up(cluster, step);
+        let is_exact = way.is_exact();
+        while way.next_step < step {
+            self.step_run_up(cluster, &mut way);
         }
-        first == 0
+        is_exact
     }
 
-    /// Begin anew two orbits before `step`; gives back the step to go on with.
-    pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> u64 {
-        let step_s = self.part_s * f64::from(self.parts);
+    /// Begin anew two orbits before `step`.
+    pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> RunUp {
+        let step_s = self.step_s();
         let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
             .iter()
             .fold(6_000.0, |longest: f64, track| longest.max(track.period_s));
-        let steps = ((2.0 * period_s / step_s).ceil() as u64).min(step);
-        let begin_s = (step - steps) as f64 * step_s;
+        let steps_in = |time_s: f64| (time_s / step_s).ceil() as u64;
+        let leap = ((LONGEST_STEP_S / step_s) as u64).max(1);
+        let fine = steps_in(FINE_ORBITS * period_s);
+        let leaps = steps_in((RUN_UP_ORBITS - FINE_ORBITS) * period_s).div_ceil(leap);
+        let way = match step.checked_sub(fine + leaps * leap) {
+            Some(first @ 1..) => RunUp { next_step: first, fine_from: step - fine, leap },
+            _ => RunUp { next_step: 0, fine_from: 0, leap },
+        };
+        let begin_s = way.next_step as f64 * step_s;
         self.cycles_before = 0.0;
         self.start(cluster, begin_s);
         self.cycles_before = self.cycles_estimate(cluster, begin_s);
         self.hour = None;
-        step - steps
+        way
+    }
+
+    /// Fly a leap or a step of a run-up.
+    pub(super) fn step_run_up(&mut self, cluster: &model::mission::Cluster, way: &mut RunUp) {
+        if way.next_step >= way.fine_from || way.leap < 2 {
+            self.step(cluster, way.next_step);
+            way.next_step += 1;
+            return;
+        }
+        // the hour's terms hold for one length of step
+        let part_s = self.part_s;
+        let begin_s = way.next_step as f64 * part_s;
+        let is_last = way.next_step + way.leap >= way.fine_from;
+        self.part_s = part_s * way.leap as f64;
+        let totals = self.fly(cluster, begin_s);
+        self.part_s = part_s;
+        self.totals = totals.unwrap_or_default();
+        if is_last {
+            self.hour = None;
+        }
+        way.next_step += way.leap;
+    }
+}
+
+/// A run-up under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RunUp {
+    /// Step to go on with.
+    pub next_step: u64,
+    /// Step from which no more are taken at once.
+    fine_from: u64,
+    /// Steps that are taken at once before, as one.
+    leap: u64,
+}
+
+impl RunUp {
+    /// Whether it began at the epoch, so that it is a flight.
+    pub(super) fn is_exact(&self) -> bool {
+        self.fine_from == 0
     }
 }
 

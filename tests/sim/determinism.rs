@@ -208,3 +208,31 @@ fn faults_come_at_the_same_times_whether_flown_or_sought() {
     assert_eq!(flown[0].1.columns().next_event_s, sought.columns().next_event_s);
     assert_eq!(flown[0].1.columns().working_fraction, sought.columns().working_fraction);
 }
+
+#[test]
+fn a_far_seek_comes_near_to_what_was_flown() {
+    // every orbit of it has a shadow in these days
+    let mut mission = mission("spacex-ai1");
+    mission.epoch = mission.epoch.plus(90.0 * 86_400.0);
+    let steps = (3.0 * 86_400.0 / mission.step_s) as u64;
+    for steps in [steps, steps + 313] {
+        let flown = fly(&mission, steps, |_, _, _| {}).remove(0).1;
+        let mut app = world(&mission);
+        app.world_mut().write_message(Edit::TogglePause);
+        let target = mission.epoch.plus(steps as f64 * mission.step_s);
+        app.world_mut().write_message(Edit::Seek(target));
+        frames(&mut app, 0.0, 2);
+        assert!(app.world().resource::<Clock>().is_approximate());
+        let (cluster, sought) = flights(&mut app).remove(0);
+        let capacity_j = cluster.model.design.battery.capacity_j;
+        let (flown, sought) = (flown.columns(), sought.columns());
+        let shadows = flown.lit_fraction.iter().filter(|lit| **lit < 0.5).count();
+        assert!(shadows > 5 && shadows < flown.lit_fraction.len() - 5, "{shadows} in shadow");
+        for (flown_j, sought_j) in flown.charge_j.iter().zip(&sought.charge_j) {
+            assert!((flown_j - sought_j).abs() < 1e-3 * capacity_j, "{flown_j} J, {sought_j} J");
+        }
+        for (flown_k, sought_k) in flown.radiator_k.iter().zip(&sought.radiator_k) {
+            assert!((flown_k - sought_k).abs() < 0.05, "{flown_k} K, {sought_k} K");
+        }
+    }
+}

@@ -98,6 +98,8 @@ fn before_a_far_seek_time_runs_back_by_a_run_up() {
 
 #[test]
 fn a_slow_run_up_for_time_that_runs_backwards_stops_no_frame_and_serves_many_steps() {
+    // a step a frame, and no time to fly more than one
+    const FRAME_S: f64 = 1e-6;
     let mission = mission("suncatcher");
     let mut app = world(&mission);
     app.world_mut().write_message(Edit::Seek(mission.epoch.plus(20.0 * 86_400.0)));
@@ -105,20 +107,20 @@ fn a_slow_run_up_for_time_that_runs_backwards_stops_no_frame_and_serves_many_ste
     let there = app.world().resource::<Clock>().steps_done();
     let before = columns(&mut app);
     app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
-    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s);
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s / FRAME_S);
     app.world_mut().write_message(Edit::Reverse);
-    frames(&mut app, 1.0, 1);
+    frames(&mut app, FRAME_S, 1);
     let mut waited = 0;
     while app.world().resource::<Clock>().is_seeking() {
         assert!(columns(&mut app) == before);
-        frames(&mut app, 1.0, 1);
+        frames(&mut app, FRAME_S, 1);
         waited += 1;
         assert!(waited < 10_000, "time does not run back");
     }
     assert!(waited > 10, "one frame flew it all");
     assert_eq!(app.world().resource::<Clock>().steps_done(), there - 1);
     // a step a frame from here on, though a frame flies a single step
-    frames(&mut app, 1.0, 100);
+    frames(&mut app, FRAME_S, 100);
     assert_eq!(app.world().resource::<Clock>().steps_done(), there - 101);
     assert!(app.world().resource::<Clock>().is_approximate());
 }
