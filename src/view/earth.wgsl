@@ -37,6 +37,10 @@ const ROW_SPACE: i32 = 2;
 const ROW_CLOUD: i32 = 3;
 // Tiles of the near ground round the Earth and from pole to pole; as `NEAR_TILES` of earth.rs.
 const NEAR_TILES: vec2<f32> = vec2(3000.0, 1500.0);
+// Tiles of the ground's noise for an eye in space, from which finer ones are turned.
+const WIDE_TILES: vec2<f32> = vec2(160.0, 80.0);
+// The map's sea along its coasts, linear (median).
+const SEA: vec3<f32> = vec3(0.013, 0.052, 0.138);
 // Height of the clouds in Earth radii.
 const CLOUD: f32 = 0.00094;
 
@@ -99,14 +103,12 @@ fn fresnel(cosine: f32) -> f32 {
 }
 
 #ifdef FINE
-#ifdef INSIDE
-// Noise of zero mean by whole turns and stretches of the near ground's tiles, which fit together
-// wherever the eye crosses from one into the next.
-fn near_ground(tile: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, a: f32, b: f32) -> vec4<f32> {
+// Noise of zero mean by whole turns and stretches of tiles, which fit together wherever one ends
+// and the next begins. Two that are turned against each other are not seen to repeat.
+fn turned(tile: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, a: f32, b: f32) -> vec4<f32> {
     let turn = mat2x2(vec2(a, -b), vec2(b, a));
     return textureSampleGrad(detail_tile, tile_sampler, turn * tile, turn * dx, turn * dy) - 0.5;
 }
-#endif
 
 // Fine noise of zero mean in four layers, in cells of 40 km and 7 km; near the poles, where the
 // map's columns crowd, it fades.
@@ -277,10 +279,10 @@ fn fragment(in: VertexOutput) -> Out {
     let tile_dy = dpdy(tile);
 #ifdef FINE
     // from 13 km down to 160 m, each turned against the others so that none is seen to repeat
-    let fields = near_ground(tile, tile_dx, tile_dy, 1.0, 0.0);
-    let groves = near_ground(tile, tile_dx, tile_dy, 3.0, 2.0);
-    let trees = near_ground(tile, tile_dx, tile_dy, 12.0, 5.0);
-    let stones = near_ground(tile, tile_dx, tile_dy, 84.0, 13.0);
+    let fields = turned(tile, tile_dx, tile_dy, 1.0, 0.0);
+    let groves = turned(tile, tile_dx, tile_dy, 3.0, 2.0);
+    let trees = turned(tile, tile_dx, tile_dy, 12.0, 5.0);
+    let stones = turned(tile, tile_dx, tile_dy, 84.0, 13.0);
     let low_eye = smoothstep(0.35, 0.0, globe.aloft.x);
 #endif
 #endif
@@ -306,8 +308,27 @@ fn fragment(in: VertexOutput) -> Out {
 
     // the ground, tilted by its relief
     let map = map_at(day_map, uv, dx, dy);
-    let land = 1.0 - surface.z;
-    var day = map.rgb * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * surface.z);
+    var water = surface.z;
+    var ground = map.rgb;
+#ifdef FINE
+    // From below some 700 km the map's texels are seen: noise draws the coast within them, and
+    // what they mix of land and sea is parted again.
+    let texels = vec2<f32>(textureDimensions(surface_map));
+    let near = smoothstep(0.6, 0.1, max(length(dx * texels), length(dy * texels)))
+        * smoothstep(0.97, 0.85, abs(normal.z));
+    let wide_tile = uv * WIDE_TILES;
+    let close = 0.7 * (turned(wide_tile, dx * WIDE_TILES, dy * WIDE_TILES, 6.0, 5.0)
+        + turned(wide_tile, dx * WIDE_TILES, dy * WIDE_TILES, 9.0, -4.0).wxyz);
+    let coast = water + (2.2 * grain.z + 1.6 * close.x) * water * (1.0 - water);
+    let dry = max((ground - SEA * water) / max(1.0 - water, 0.4), 0.5 * ground);
+    water = mix(water, smoothstep(0.4, 0.6, coast), near);
+    ground = mix(ground, mix(dry, SEA, water), near * smoothstep(0.0, 0.1, surface.z * (1.0 - surface.z)));
+    let patches = 0.7 * close.y + vec3(0.30, 0.05, -0.15) * close.z;
+    ground *= max(1.0 + 0.9 * near * (1.0 - water) * patches, vec3(0.2));
+    grain += near * 0.5 * close.wzyx;
+#endif
+    let land = 1.0 - water;
+    var day = ground * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * water);
 #ifdef INSIDE
     // Seen from space the map is darkened by its contrast; from nearby ground is lighter than it.
     day *= 1.0 + 0.9 * smoothstep(0.35, 0.0, globe.aloft.x) * land * (1.0 - min(day, vec3(1.0)));
@@ -320,7 +341,6 @@ fn fragment(in: VertexOutput) -> Out {
     let slope = (surface.xy - 0.50196 + 0.10 * grain.zw * land) * globe.sun.w;
     let tilted = normalize(normal - east * slope.x - north * slope.y);
     let relief = mix(max(mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, mu_sun));
-    let water = surface.z;
     let beneath = bright * (1.0 - 0.75 * shade);
     var light = day * (beneath * relief + sky);
     var mirrored = sky * fresnel(mu) * 0.6;

@@ -70,6 +70,8 @@ children+=($!)
 read -r number <"$work/display"
 export DISPLAY=":$number" XDG_RUNTIME_DIR="$work"
 unset WAYLAND_DISPLAY
+# what is freed in large pieces goes back to the system, so that what is held is measured
+export MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
 openbox --sm-disable >/dev/null 2>&1 &
 children+=($!)
 

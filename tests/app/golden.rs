@@ -29,7 +29,7 @@ const fn shot(name: &'static str, arguments: &'static str) -> Shot {
     Shot { name, arguments }
 }
 
-pub const SHOTS: [Shot; 12] = [
+pub const SHOTS: [Shot; 13] = [
     shot("equinox", "suncatcher --at 2026-03-20T12:07:00Z --camera over:0,0,17500 --hide orbits"),
     shot("solstice", "suncatcher --at 2026-06-21T12:02:00Z --camera over:0,80,17500 --hide orbits"),
     shot(
@@ -39,6 +39,10 @@ pub const SHOTS: [Shot; 12] = [
     shot(
         "limb",
         "suncatcher --at 2026-06-21T12:00:00Z --camera horizon:-20,80,420,280,-6 --hide orbits",
+    ),
+    shot(
+        "coast",
+        "suncatcher --at 2026-06-21T08:00:00Z --camera horizon:38,20,420,300,-25 --hide orbits",
     ),
     shot("suncatcher", "suncatcher --at 2026-06-21T12:00:00Z --camera cluster"),
     shot("ai1-sun", "spacex-ai1 --at 2026-06-21T12:40:00Z --camera satellite:95,32,14"),
