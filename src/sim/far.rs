@@ -33,7 +33,7 @@ const MOST_S: f64 = 0.25;
 #[derive(Clone, Debug)]
 enum Begin {
     /// A state that was kept; some on the way are kept besides.
-    Tape { from: u64, every: u64, kept: Vec<(u64, Fleet)> },
+    Tape { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
     /// Two orbits before a step; what is flown from there on is a new tape.
     RunUp { from: u64, way: RunUp, tape: Tape },
 }
@@ -50,8 +50,9 @@ struct Flight {
 impl Flight {
     fn from_tape(cluster: Entity, tape: &Tape, target: u64) -> Option<Self> {
         let (from, fleet) = tape.from(target)?;
-        let every = (target - from).div_ceil(tape.room() + 1).max(1);
-        let begin = Begin::Tape { from, every, kept: Vec::new() };
+        let room = tape.room(target);
+        let every = (target - from).div_ceil(room as u64 + 1).max(1);
+        let begin = Begin::Tape { from, every, room, kept: Vec::new() };
         Some(Self { cluster, fleet, next_step: from, begin })
     }
 
@@ -89,8 +90,9 @@ impl Flight {
     fn keep(&mut self) {
         let step = self.next_step;
         match &mut self.begin {
-            Begin::Tape { from, every, kept } => {
-                if step > *from && (step - *from).is_multiple_of(*every) {
+            Begin::Tape { from, every, room, kept } => {
+                let is_due = step > *from && (step - *from).is_multiple_of(*every);
+                if is_due && kept.len() < *room {
                     kept.push((step, self.fleet.clone()));
                 }
             }

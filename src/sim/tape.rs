@@ -82,10 +82,17 @@ impl Tape {
         self.before(steps).cloned()
     }
 
-    /// How many states of an interval are kept while time runs backwards.
+    /// How many more states may be kept on the way back to a step: a quarter of the tape in all.
     #[must_use]
-    pub fn room(&self) -> u64 {
-        (self.limit as u64 / 4).max(1)
+    pub fn room(&self, steps: u64) -> usize {
+        let taken = self.between.iter().filter(|(kept, _)| *kept <= steps).count();
+        (self.limit / 4).max(1).saturating_sub(taken)
+    }
+
+    /// How many states it holds.
+    #[must_use]
+    pub fn states(&self) -> usize {
+        self.kept.len() + self.between.len()
     }
 
     /// Keep states on the way to a step, all later than what the flight to it began with.

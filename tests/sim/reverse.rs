@@ -2,7 +2,7 @@
 
 use sunward::{
     model::columns::Columns,
-    sim::{Clock, Edit},
+    sim::{Clock, Cluster, Edit, Fleet, Tape},
 };
 
 use super::{flights, fly, frames, mission, world};
@@ -169,4 +169,32 @@ fn another_seek_takes_the_place_of_one_under_way() {
     let straight = fly(&mission, 100, |_, _, _| {}).remove(0).1;
     assert!(*straight.columns() == columns(&mut app));
     assert!(!app.world().resource::<Clock>().is_approximate());
+}
+
+#[test]
+fn time_that_runs_backwards_keeps_no_more_states_than_a_tape_has_room_for() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    // as long as the tape of a million: three states, and one between them
+    let mut clusters = app.world_mut().query::<(&Cluster, &Fleet, &mut Tape)>();
+    for (_, fleet, mut tape) in clusters.iter_mut(app.world_mut()) {
+        *tape = Tape::new(fleet, 1_000_000_000);
+    }
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s);
+    let mut flown = vec![columns(&mut app)];
+    for _ in 0..300 {
+        frames(&mut app, 1.0, 1);
+        flown.push(columns(&mut app));
+    }
+    app.world_mut().write_message(Edit::Reverse);
+    let mut most = 0;
+    for _ in 0..290 {
+        frames(&mut app, 1.0, 1);
+        let mut tapes = app.world_mut().query::<&Tape>();
+        most = tapes.iter(app.world()).map(Tape::states).fold(most, usize::max);
+        let steps = app.world().resource::<Clock>().steps_done() as usize;
+        assert!(columns(&mut app) == flown[steps], "another state after {steps} steps");
+    }
+    assert_eq!(app.world().resource::<Clock>().steps_done(), 10);
+    assert_eq!(most, 4);
 }
