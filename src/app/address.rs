@@ -53,11 +53,11 @@ pub fn options(query: &str) -> Result<Options, String> {
     }
     look.show = asked::show(color_by, &shown, &hidden);
     let scenario = preset(&id)?;
-    if let Some(at) = at
-        && at.since_s(scenario.mission.epoch) < 0.0
-    {
-        let [at, epoch] = [at, scenario.mission.epoch].map(scenario::utc_from_instant);
-        return Err(format!("at={at} lies before the scenario's epoch: it begins at {epoch}"));
+    if let Some(at) = at {
+        scenario::not_before_epoch(at, scenario.mission.epoch).map_err(|reason| {
+            let at = scenario::utc_from_instant(at);
+            format!("at={at} lies before the scenario's epoch: {reason}")
+        })?;
     }
     let title = format!("{} – Sunward", scenario.mission.name);
     Ok(Options { scenario, at, warp, title, path: None, look })

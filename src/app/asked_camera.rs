@@ -5,11 +5,17 @@ use core::f64::consts::FRAC_PI_2;
 use crate::model::{frames::Geodetic, time::Instant};
 use crate::view::{Viewpoint, poses};
 
+/// Every way to say a camera.
+macro_rules! ways {
+    () => {
+        "earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, \
+         ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM (straight down) or \
+         horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]"
+    };
+}
+
 /// What a camera takes, for help.
-pub const CAMERA_HELP: &str = "Where to look from: earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], \
-                        sun, ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM \
-                        (straight down) or \
-                        horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]";
+pub const CAMERA_HELP: &str = concat!("Where to look from: ", ways!());
 
 /// Lowest camera over the ground, km: an eye's height.
 const LEAST_KM: f64 = 0.002;
@@ -72,14 +78,21 @@ impl Camera {
     }
 }
 
+/// An angle in degrees that is no greater than `most` in either direction.
+fn within(name: &str, angle: f64, most: f64) -> Result<f64, String> {
+    if (-most..=most).contains(&angle) {
+        Ok(angle)
+    } else {
+        Err(format!("{name} {angle}: expected -{most} to {most} degrees"))
+    }
+}
+
 /// A camera at a satellite.
 fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
     if !(1.0..=1e9).contains(&distance_m) {
         return Err(format!("distance {distance_m}: expected 1 to 1 000 000 000 m"));
     }
-    if !(-89.0..=89.0).contains(&elevation) {
-        return Err(format!("elevation {elevation}: expected -89 to 89 degrees"));
-    }
+    let elevation = within("elevation", elevation, 89.0)?;
     Ok(Camera::Satellite(distance_m, azimuth.to_radians(), elevation.to_radians()))
 }
 
@@ -96,20 +109,11 @@ pub fn camera(text: &str) -> Result<Camera, String> {
             .map(|part| part.trim().parse().ok().filter(|number: &f64| number.is_finite()))
             .collect()
     };
-    let wrong = || {
-        format!(
-            "expected earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, \
-             ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM or horizon:LAT,LON,KM,AZIMUTH[,DEGREES], such as over:0,25,1200; \
-             found `{text}`"
-        )
-    };
+    let wrong =
+        || format!(concat!("expected ", ways!(), ", such as over:0,25,1200; found `{}`"), text);
     let place = |latitude: f64, longitude: f64, height_km: f64| {
-        if !(-90.0..=90.0).contains(&latitude) {
-            return Err(format!("latitude {latitude}: expected -90 to 90 degrees"));
-        }
-        if !(-360.0..=360.0).contains(&longitude) {
-            return Err(format!("longitude {longitude}: expected -360 to 360 degrees"));
-        }
+        let latitude = within("latitude", latitude, 90.0)?;
+        let longitude = within("longitude", longitude, 360.0)?;
         if !(LEAST_KM..=1e6).contains(&height_km) {
             return Err(format!("height {height_km}: expected 0.002 to 1 000 000 km"));
         }
@@ -133,9 +137,8 @@ pub fn camera(text: &str) -> Result<Camera, String> {
         }
         ("ground", [latitude, longitude]) => place(*latitude, *longitude, LEAST_KM)
             .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, None)),
-        ("ground", [latitude, longitude, azimuth, elevation])
-            if (-89.0..=89.0).contains(elevation) =>
-        {
+        ("ground", [latitude, longitude, azimuth, elevation]) => {
+            let elevation = within("elevation", *elevation, 89.0)?;
             let toward_rad = Some((azimuth.to_radians(), elevation.to_radians()));
             place(*latitude, *longitude, LEAST_KM)
                 .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, toward_rad))
@@ -144,10 +147,12 @@ pub fn camera(text: &str) -> Result<Camera, String> {
             Ok(Camera::Over(place(*latitude, *longitude, *height_km)?))
         }
         ("horizon", [latitude, longitude, height_km, azimuth, below @ ..]) if below.len() < 2 => {
+            let below =
+                within("horizon below the middle", below.first().copied().unwrap_or(0.0), 90.0)?;
             Ok(Camera::Horizon(
                 place(*latitude, *longitude, *height_km)?,
                 azimuth.to_radians(),
-                below.first().copied().unwrap_or(0.0).to_radians(),
+                below.to_radians(),
             ))
         }
         _ => Err(wrong()),

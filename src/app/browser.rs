@@ -36,11 +36,15 @@ fn set(name: &str, value: &str) {
 
 /// Says on the page why it does not fly; the first reason stays.
 pub(super) fn fail(reason: &str) {
-    let root = document().and_then(|document| document.document_element());
-    if root.and_then(|root| root.get_attribute(STATE)).as_deref() != Some("failed") {
+    if state().as_deref() != Some("failed") {
         set("data-reason", reason);
         set(STATE, "failed");
     }
+}
+
+/// What the page says of itself.
+fn state() -> Option<String> {
+    document()?.document_element()?.get_attribute(STATE)
 }
 
 /// Tells the page when the first whole picture of what was asked for stands.
@@ -48,7 +52,8 @@ fn tell(ready: Res<Ready>, clock: Res<Clock>, opening: Res<Opening>, mut frames:
     let is_there = ready.is_ready() && !clock.is_seeking() && !opening.is_asked();
     if is_there && *frames < FIRST_FRAMES {
         *frames += 1;
-        if *frames == FIRST_FRAMES {
+        // what has failed does not fly
+        if *frames == FIRST_FRAMES && state().as_deref() != Some("failed") {
             set(STATE, "flying");
         }
     }

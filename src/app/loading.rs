@@ -27,6 +27,7 @@ use super::{
     cameras::CameraInUse,
     notices::Notices,
     open::{self, Stamps},
+    opening::Opening,
 };
 
 /// How often files are looked at, s.
@@ -141,8 +142,8 @@ fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<
         .collect()
 }
 
-/// Lets another scenario fly. The speed of time stays; so do time, camera and selection when it
-/// is the same file.
+/// Lets another scenario fly. The speed of time stays; so do time and its direction, camera and
+/// selection when it is the same file.
 fn load(world: &mut World, scenario: Scenario, path: &Path) {
     let is_same = world.resource::<Loaded>().path.as_deref() == Some(path);
     let before = world.resource::<Clock>().clone();
@@ -153,9 +154,11 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     clock.paused = before.paused;
     clock.set_warp(before.warp());
     clock.frame_budget_s = before.frame_budget_s;
-    clock.step_once();
-    if is_same && before.now().since_s(clock.epoch()) >= clock.step_s() {
-        clock.seek(before.now());
+    if is_same {
+        clock.seek(before.destination());
+        if before.is_backwards() {
+            clock.reverse();
+        }
     }
     let clusters = scenario.mission.clusters.len();
     let mut selection = world.resource_mut::<Selection>();
@@ -169,6 +172,7 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     if !stays {
         world.resource_mut::<SelectedSatellite>().0 = None;
         world.resource_mut::<CameraInUse>().0 = Some(1);
+        world.resource_mut::<Opening>().overtake();
         world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
     }
     world.resource_mut::<Costs>().0 = None;
@@ -223,6 +227,7 @@ mod tests {
             .init_resource::<SelectedSatellite>()
             .init_resource::<Edits>()
             .init_resource::<CameraInUse>()
+            .insert_resource(Opening::Done)
             .init_resource::<Costs>()
             .init_resource::<Time<Real>>()
             .add_message::<MoveCamera>();
@@ -292,7 +297,14 @@ mod tests {
         let later = epoch.plus(3_600.0);
         app.world_mut().resource_mut::<Clock>().set_warp(0.0);
         app.world_mut().write_message(sim::Edit::Seek(later));
+        app.world_mut().write_message(sim::Edit::Reverse);
         app.update();
+        // a date that is still being gone to when the file is read again
+        let later = epoch.plus(20.0 * 86_400.0);
+        app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+        app.world_mut().write_message(sim::Edit::Seek(later));
+        app.update();
+        assert!(app.world().resource::<Clock>().is_seeking());
         let name = mission(&app);
         std::fs::write(&path, text.replace(&name, "Another name")).expect("written");
         for _ in 0..3 {
@@ -301,7 +313,9 @@ mod tests {
             app.update();
         }
         assert_eq!(mission(&app), "Another name");
-        assert!(app.world().resource::<Clock>().now().since_s(later).abs() < 60.0);
+        let clock = app.world().resource::<Clock>();
+        assert!(clock.is_backwards());
+        assert!(clock.destination().since_s(later).abs() < 1e-3);
         let _ = std::fs::remove_dir_all(folder);
     }
 }

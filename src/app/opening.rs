@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{asked::Camera, cameras::CameraInUse};
+use super::{asked::Camera, cameras::CameraInUse, wiring::ApplyEdits};
 
 /// How long the whole Earth is shown, s.
 const PAUSE_S: f64 = 1.2;
@@ -38,6 +38,14 @@ pub(super) enum Opening {
 }
 
 impl Opening {
+    /// Somebody has asked for another view.
+    pub(super) fn overtake(&mut self) {
+        // where the camera stands already only the meter has something left to do
+        if !matches!(self, Self::Cut(_)) {
+            *self = Self::Done;
+        }
+    }
+
     /// Whether the camera that was asked for is still to be placed or metered.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn is_asked(&self) -> bool {
@@ -103,5 +111,7 @@ fn open(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, open.run_if(|opening: Res<Opening>| *opening != Opening::Done));
+    let is_under_way = |opening: Res<Opening>| *opening != Opening::Done;
+    // what a key asks for comes after what it cuts short
+    app.add_systems(Update, open.run_if(is_under_way).before(ApplyEdits));
 }

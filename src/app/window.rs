@@ -1,5 +1,7 @@
 //! The window.
 
+use core::time::Duration;
+
 use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
@@ -18,6 +20,8 @@ use super::{
 
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;
+/// Longest frame that counts in full: after a longer one, time has stood still for a while.
+const LONGEST_FRAME: Duration = Duration::from_secs(5);
 /// Share of a frame for the simulation's steps, s.
 const STEP_BUDGET_S: f64 = 0.010;
 
@@ -68,13 +72,13 @@ pub fn run(options: Options) -> Result<(), String> {
     sim::load(app.world_mut(), options.scenario.mission.clone());
     app.world_mut().resource_mut::<Costing>().begin(&options.scenario);
     app.insert_resource(Loaded::new(options.scenario, options.path));
+    // a hidden window draws seldom, and flies as fast as one that is seen
+    app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(LONGEST_FRAME);
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(options.warp);
     clock.paused = look.is_paused;
     clock.frame_budget_s = Some(STEP_BUDGET_S);
-    // Figures are means over a step: without one there would be none to show.
-    clock.step_once();
-    if let Some(at) = options.at.filter(|at| at.since_s(clock.epoch()) >= clock.step_s()) {
+    if let Some(at) = options.at {
         clock.seek(at);
     }
     #[cfg(target_arch = "wasm32")]

@@ -8,7 +8,7 @@ use crate::{
     sim::{self, Cluster, SimSystems},
     view::{
         CameraInput, CameraKeys, ColorBy, Overlay, PickAt, Quality, Show, Target, TargetSatellite,
-        camera::{Covered, MoveCamera, OrbitCamera},
+        camera::{Covered, MoveCamera, OrbitCamera, Passage},
     },
 };
 
@@ -16,8 +16,13 @@ use super::{
     cameras::{CAMERAS, CameraInUse, Cameras},
     future, keys, notices,
     notices::Notices,
+    opening::Opening,
     pointer, snapshot,
 };
+
+/// What panels and keys asked for is done.
+#[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub(super) struct ApplyEdits;
 
 /// What edits change.
 #[derive(SystemParam)]
@@ -30,6 +35,8 @@ struct Changed<'w, 's> {
     quality: ResMut<'w, Quality>,
     antialiasing: Query<'w, 's, &'static mut Msaa, With<OrbitCamera>>,
     in_use: ResMut<'w, CameraInUse>,
+    opening: ResMut<'w, Opening>,
+    passage: ResMut<'w, Passage>,
     flight: MessageWriter<'w, sim::Edit>,
     moves: MessageWriter<'w, MoveCamera>,
     picks: MessageWriter<'w, PickAt>,
@@ -124,6 +131,9 @@ fn look(changed: &mut Changed, cameras: &Cameras, index: usize) {
         return;
     }
     changed.in_use.0 = Some(index);
+    changed.opening.overtake();
+    // the key that cuts the opening short does not cut short what it asks for
+    changed.passage.skip = false;
     let to = cameras.viewpoint(index, changed.selection.0);
     changed.moves.write(MoveCamera { to, at_once: false });
 }
@@ -172,7 +182,7 @@ pub(super) fn plugin(app: &mut App) {
             (
                 keys::read_keys.run_if(not(egui_wants_any_keyboard_input)),
                 pointer::read_clicks.run_if(not(egui_wants_any_pointer_input)),
-                apply_edits,
+                apply_edits.in_set(ApplyEdits),
                 aim,
                 cover,
             )

@@ -1,7 +1,7 @@
 //! The clock: date, pause, direction, speed, and the date to go to.
 
 use crate::{
-    scenario::{instant_from_utc, utc_from_instant},
+    scenario::{instant_from_short_utc, not_before_epoch},
     sim,
 };
 
@@ -21,12 +21,15 @@ pub fn time_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
     buttons_ui(ui, readings, edits);
     ui.horizontal(|ui| {
         let mut warp = clock.warp;
-        let field = egui::DragValue::new(&mut warp).suffix("×").speed(1.0).range(0.0..=1e7);
+        let field = egui::DragValue::new(&mut warp)
+            .suffix("×")
+            .speed(1.0)
+            .range(0.0..=sim::clock::WARP_LIMIT);
         if ui.add(field).on_hover_text("Simulated seconds per second; type a number").changed() {
             edits.push(Edit::Flight(sim::Edit::Warp(warp)));
         }
         let state = match (clock.seeking, clock.paused, clock.backwards) {
-            (true, ..) => "on the way to the date",
+            (true, ..) => "on the way",
             (_, true, _) => "paused",
             (_, false, false) => "running",
             (_, false, true) => "running backwards",
@@ -103,20 +106,11 @@ fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &
 /// The seek that a typed date means; date alone, or without seconds or zone, will do.
 fn seek(text: &str, clock: &ClockReading) -> Result<sim::Edit, String> {
     let text = text.trim();
-    let spelled = text.replacen(' ', "T", 1);
-    let (day, time) = spelled.split_once(['T', 't']).unwrap_or((&spelled, "00:00"));
-    let time = time.trim().trim_end_matches(['Z', 'z']);
-    let is_short = time.len() == 5;
-    let full = format!("{day}T{time}{}Z", if is_short { ":00" } else { "" });
-    let example = "expected a date in UTC as 2026-06-21 or 2026-06-21 12:00";
-    let instant = instant_from_utc(&full).map_err(|reason| match reason {
-        reason if reason.contains("leap") => reason,
-        _ if text.is_empty() => format!("{example}, found nothing"),
-        _ => format!("{example}, found “{text}”"),
+    let instant = instant_from_short_utc(text).map_err(|reason| match text {
+        "" => format!("{reason}; found nothing"),
+        _ => format!("{reason}; found “{text}”"),
     })?;
-    if instant.since_s(clock.epoch) < 0.0 {
-        return Err(format!("the mission begins at {}", utc_from_instant(clock.epoch)));
-    }
+    not_before_epoch(instant, clock.epoch)?;
     Ok(sim::Edit::Seek(instant))
 }
 
@@ -148,6 +142,7 @@ mod tests {
         assert!(error("tomorrow").contains("expected a date"), "{}", error("tomorrow"));
         assert!(error("").contains("found nothing"));
         assert!(error("2026-02-30").contains("2026-02-30"));
-        assert!(error("1999-12-31").contains("the mission begins at 2000-01-01"));
+        assert!(error("1999-12-31").contains("the scenario begins at 2000-01-01"));
+        assert!(error("2300-01-01").contains("to 2050-01-01"), "{}", error("2300-01-01"));
     }
 }

@@ -52,6 +52,17 @@ pub fn instant_from_short_utc(text: &str) -> Result<Instant, String> {
     }
 }
 
+/// A time of a mission that begins at `epoch`.
+///
+/// # Errors
+/// When the mission begins, where the time lies before that.
+pub fn not_before_epoch(at: Instant, epoch: Instant) -> Result<Instant, String> {
+    if at.since_s(epoch) < 0.0 {
+        return Err(format!("the scenario begins at {}", utc_from_instant(epoch)));
+    }
+    Ok(at)
+}
+
 /// Whether an instant lies where the Sun's series holds.
 #[must_use]
 pub fn is_in_sun_series(instant: Instant) -> bool {

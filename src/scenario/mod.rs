@@ -41,7 +41,9 @@ mod presets;
 mod published;
 
 pub use error::Error;
-pub use instant::{instant_from_short_utc, instant_from_utc, is_in_sun_series, utc_from_instant};
+pub use instant::{
+    instant_from_short_utc, instant_from_utc, is_in_sun_series, not_before_epoch, utc_from_instant,
+};
 pub use presets::{Preset, preset, preset_attachment, presets};
 
 use std::{cell::RefCell, collections::BTreeMap};

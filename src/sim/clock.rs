@@ -52,6 +52,10 @@ pub struct Clock {
     due_back: u64,
     /// Step to reach before anything else.
     pub(super) seek_to: Option<u64>,
+    /// Where the steps that time takes back begin, while they are sought.
+    back_from: Option<u64>,
+    /// Wall time that they have taken, s.
+    back_s: f64,
     /// Wall time of the last frame, s.
     pub(super) frame_s: f64,
 }
@@ -74,6 +78,8 @@ impl Clock {
             due: 0,
             due_back: 0,
             seek_to: None,
+            back_from: None,
+            back_s: 0.0,
             frame_s: 0.0,
         }
     }
@@ -155,7 +161,7 @@ impl Clock {
         (self.due, self.due_back) = (0, 0);
     }
 
-    /// Take one step while paused.
+    /// Take one step, paused or not.
     pub fn step_once(&mut self) {
         self.ahead_s = 0.0;
         self.due += 1;
@@ -167,6 +173,7 @@ impl Clock {
         let elapsed_s = time.since_s(self.epoch).max(0.0);
         let steps = (elapsed_s / self.step_s).floor();
         self.seek_to = Some(steps as u64);
+        self.back_from = None;
         // the rest is shown, though not flown
         self.ahead_s = (elapsed_s - steps * self.step_s).clamp(0.0, self.step_s);
         (self.due, self.due_back) = (0, 0);
@@ -178,6 +185,15 @@ impl Clock {
         self.seek_to.is_some()
     }
 
+    /// The time that is being gone to; the time on display, where none is.
+    #[must_use]
+    pub fn destination(&self) -> Instant {
+        match self.seek_to {
+            Some(steps) => self.epoch.plus(steps as f64 * self.step_s + self.ahead_s),
+            None => self.now(),
+        }
+    }
+
     /// Whether the state comes from a run-up after a far seek and was not flown from the epoch.
     #[must_use]
     pub fn is_approximate(&self) -> bool {
@@ -187,6 +203,7 @@ impl Clock {
     /// Count a frame of wall time.
     pub(super) fn pass(&mut self, frame_s: f64) {
         self.frame_s = frame_s;
+        self.back_s += frame_s;
         if self.seek_to.is_some() {
             return;
         }
@@ -214,8 +231,8 @@ impl Clock {
     pub(super) fn seek_back(&mut self) {
         let back = core::mem::take(&mut self.due_back);
         if back > 0 && self.seek_to.is_none() {
-            self.achieved_warp = self.warp;
             self.seek_to = Some(self.steps_done.saturating_sub(back));
+            (self.back_from, self.back_s) = (Some(self.steps_done), self.frame_s);
         }
     }
 
@@ -244,6 +261,12 @@ impl Clock {
 
     /// Put the clock at a step after a seek.
     pub(super) fn jump(&mut self, steps: u64, approximate: bool) {
+        if let Some(from) = self.back_from.take()
+            && self.back_s > 0.0
+        {
+            let taken_s = from.saturating_sub(steps) as f64 * self.step_s;
+            self.achieved_warp = (taken_s / self.back_s).min(self.warp);
+        }
         self.steps_done = steps;
         self.approximate = approximate;
         self.seek_to = None;

@@ -100,13 +100,9 @@ fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<
     }
 }
 
-/// Totals of the last step.
+/// Totals of the last step; at the epoch, of the first.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct Totals(pub model::totals::Totals);
-
-/// Totals summed over time since the epoch, in units times seconds.
-#[derive(Component, Clone, Copy, Debug, Default)]
-pub struct Sums(pub model::totals::Totals);
 
 /// What does not close, with the budgets it was found from.
 #[derive(Component, Clone, Debug)]
@@ -162,7 +158,6 @@ fn spawn(commands: &mut Commands, mission: &Mission, settings: Cluster, first_sa
         settings,
         fleet,
         totals,
-        Sums::default(),
         findings,
         History::default(),
         tape,
@@ -173,10 +168,9 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (publish, refresh_findings).chain().in_set(SimSystems::Publish));
 }
 
-fn publish(mut clusters: Query<(&Fleet, &mut Totals, &mut Sums)>) {
-    for (fleet, mut totals, mut sums) in &mut clusters {
+fn publish(mut clusters: Query<(&Fleet, &mut Totals)>) {
+    for (fleet, mut totals) in &mut clusters {
         totals.0 = fleet.totals();
-        sums.0 = *fleet.sums();
     }
 }
 

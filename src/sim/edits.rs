@@ -19,7 +19,7 @@ pub enum Edit {
     RealTime,
     /// A typed warp, simulated seconds per second.
     Warp(f64),
-    /// One step while paused.
+    /// One step, paused or not.
     StepOnce,
     /// Let time run the other way.
     Reverse,

@@ -5,9 +5,9 @@ use bevy::prelude::{App, Component, Entity, IntoScheduleConfigs, Query, Ref, Res
 use super::{
     clock::Clock,
     cluster::Cluster,
-    far::{FarSeek, seek},
     history::History,
     schedule::SimSystems,
+    seek::{SeekUnderWay, seek},
     tape::{Tape, forget},
 };
 use crate::model::{
@@ -97,6 +97,7 @@ impl Fleet {
             path: VectorPath::best(),
         };
         fleet.start(cluster, 0.0);
+        fleet.foresee(cluster);
         fleet
     }
 
@@ -119,6 +120,25 @@ impl Fleet {
         self.totals = Totals { satellites: self.len() as f64, ..Totals::default() };
     }
 
+    /// Before the first step there is none to tell results of: those of the step to come stand
+    /// in their place, with the charges and temperatures of the start.
+    fn foresee(&mut self, cluster: &model::mission::Cluster) {
+        let mut ahead = self.clone();
+        ahead.step(cluster, 0);
+        let radiators_k = &self.columns.radiator_k;
+        self.totals = Totals {
+            charge_j: self.columns.charge_j.iter().sum(),
+            radiator_k: radiators_k.iter().sum(),
+            hottest_radiator_k: radiators_k.iter().copied().fold(0.0, f64::max),
+            ..ahead.totals
+        };
+        self.columns.lit_fraction = ahead.columns.lit_fraction;
+        self.columns.compute_fraction = ahead.columns.compute_fraction;
+        self.columns.chips_w = ahead.columns.chips_w;
+        self.columns.junction_k = ahead.columns.junction_k;
+        self.columns.unit_totals = ahead.columns.unit_totals;
+    }
+
     /// Number of satellites.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -137,7 +157,7 @@ impl Fleet {
         &self.columns
     }
 
-    /// Totals of the last step.
+    /// Totals of the last step; at the epoch, of the first.
     #[must_use]
     pub fn totals(&self) -> Totals {
         self.totals
@@ -278,6 +298,9 @@ impl Fleet {
         self.start(cluster, begin_s);
         self.cycles_before = self.cycles_estimate(cluster, begin_s);
         self.hour = None;
+        if step == 0 {
+            self.foresee(cluster);
+        }
         way
     }
 
@@ -339,7 +362,7 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<FarSeek>();
+    app.init_resource::<SeekUnderWay>();
     app.add_systems(Update, (forget, seek, fly).chain().in_set(SimSystems::Fly));
 }
 
@@ -350,9 +373,9 @@ pub(super) type Flying<'w, 's> = Query<
     (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
 >;
 
-fn fly(clock: Option<ResMut<Clock>>, far: Res<FarSeek>, mut clusters: Flying) {
+fn fly(clock: Option<ResMut<Clock>>, way: Res<SeekUnderWay>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
-    if far.is_under_way() {
+    if way.is_under_way() {
         return;
     }
     let due = clock.steps_due();

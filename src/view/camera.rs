@@ -338,8 +338,9 @@ fn place_camera(
     let pose = station.pose;
     let (new_cell, offset, new_origin) = scale::cell_of(pose.position_m);
     cell.set_if_neq(new_cell);
-    transform
-        .set_if_neq(Transform::from_translation(offset).with_rotation(pose.rotation.as_quat()));
+    transform.set_if_neq(
+        Transform::from_translation(offset).with_rotation(scale::rotation(pose.rotation)),
+    );
     *origin = new_origin;
     *placed = pose;
 

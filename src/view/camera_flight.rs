@@ -4,12 +4,10 @@ use core::f64::consts::PI;
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
-use crate::model::constants::EARTH_RADIUS_M;
+use crate::model::{constants::EARTH_RADIUS_M, frames::FLATTENING};
 
 use super::camera::Pose;
 
-/// Flattening of the Earth, WGS-84.
-const FLATTENING: f64 = 1.0 / 298.257_223_563;
 /// Usual length of a flight, s.
 pub(super) const FLIGHT_S: f64 = 2.5;
 

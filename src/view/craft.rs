@@ -200,7 +200,7 @@ fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)
 /// Cell and transform of a piece of a satellite.
 fn placed(position_m: DVec3, axes: DMat3) -> (CellCoord, Transform) {
     let (cell, offset, _) = scale::cell_of(position_m);
-    let rotation = DQuat::from_mat3(&axes).as_quat();
+    let rotation = scale::rotation(DQuat::from_mat3(&axes));
     (cell, Transform::from_translation(offset).with_rotation(rotation))
 }
 

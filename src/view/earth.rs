@@ -37,7 +37,7 @@ use super::{
 };
 
 /// Depth of the air in Earth radii.
-const AIR_DEPTH: f64 = 100_000.0 / EARTH_RADIUS_M;
+const AIR_DEPTH: f64 = 1e3 * air::DEPTH_KM / EARTH_RADIUS_M;
 /// Radius of the shell in Earth radii: its flat faces must lie outside the air.
 const SHELL: f64 = 1.05;
 /// Subdivisions of the shell.
@@ -154,6 +154,10 @@ impl Material for EarthMaterial {
 #[derive(Component)]
 struct Earth;
 
+/// A point with the shader for an eye within the air.
+#[derive(Component)]
+struct Twin;
+
 /// a / b, by which z is stretched to make the ellipsoid a sphere.
 pub(super) fn stretch() -> f64 {
     1.0 / (1.0 - frames::FLATTENING)
@@ -242,6 +246,7 @@ fn spawn_earth(
     let point = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: 0 }).build();
     commands.spawn((
         Name::new("Earth's shader within the air"),
+        Twin,
         Mesh3d(meshes.add(point)),
         MeshMaterial3d(materials.add(EarthMaterial { inside: true, ..material })),
         Transform::from_scale(Vec3::ZERO),
@@ -264,11 +269,19 @@ fn turn_earth(
     quality: Res<Quality>,
     (sky, metering): (Res<Sky>, Res<Metering>),
     earth: Single<&MeshMaterial3d<EarthMaterial>, With<Earth>>,
+    twin: Single<&MeshMaterial3d<EarthMaterial>, With<Twin>>,
     mut materials: ResMut<Assets<EarthMaterial>>,
 ) {
     let now = clock.now();
     let (sin_turn, cos_turn) = libm::sincos(frames::sidereal_time_rad(now));
     let eye = stretched(pose.position_m);
+    let fine = *quality > Quality::Software;
+    // another tier's shader within the air is built when the tier is chosen, not on the dive
+    if materials.get(&twin.0).is_some_and(|twin| twin.fine != fine)
+        && let Some(mut twin) = materials.get_mut(&twin.0)
+    {
+        twin.fine = fine;
+    }
     let Some(mut material) = materials.get_mut(&earth.0) else {
         return;
     };
@@ -281,7 +294,7 @@ fn turn_earth(
         scale::single(stretch()),
         scale::single(EARTH_RADIUS_M),
     );
-    material.fine = *quality > Quality::Software;
+    material.fine = fine;
     let flag = |on: bool| f32::from(u8::from(on));
     // the night's light is exaggerated, or no exposure from space would show it
     let night = scale::single(metering.bounded() / metering.exposure);
@@ -304,7 +317,33 @@ fn turn_earth(
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "earth.wgsl");
     bevy::shader::load_shader_library!(app, "sky.wgsl");
+    bevy::shader::load_shader_library!(app, "ground.wgsl");
+    bevy::shader::load_shader_library!(app, "water.wgsl");
     app.add_plugins(MaterialPlugin::<EarthMaterial>::default())
         .add_systems(Startup, spawn_earth)
         .add_systems(PostUpdate, turn_earth.in_set(ViewSystems::Draw).after(exposure::meter));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A constant of a shader, by the text after its `=`.
+    fn constant(shader: &str, name: &str) -> String {
+        let (_, rest) = shader.split_once(&format!("const {name}: ")).expect("it is declared");
+        let (_, rest) = rest.split_once(" = ").expect("a value");
+        rest.split(';').next().expect("its end").to_owned()
+    }
+
+    #[test]
+    fn shaders_and_tables_agree_on_their_constants() {
+        let number = |shader, name| constant(shader, name).parse::<f64>().expect("a number");
+        let (earth, sky) = (include_str!("earth.wgsl"), include_str!("sky.wgsl"));
+        assert_eq!(number(earth, "LIGHT"), f64::from(air::LIGHT));
+        let cloud_km = number(earth, "CLOUD") * EARTH_RADIUS_M * 1e-3;
+        assert!((cloud_km - air::CLOUD_KM).abs() < 0.01, "{cloud_km}");
+        let [around, down] = NEAR_TILES;
+        assert_eq!(constant(earth, "NEAR_TILES"), format!("vec2<f32>({around:.1}, {down:.1})"));
+        assert_eq!(number(sky, "VEILING"), exposure::VEILING);
+    }
 }

@@ -2,7 +2,10 @@
 // sphere. Lengths in Earth radii. Light of the air comes from tables (view/air).
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
-#import sunward::light::finish
+#import sunward::ground::{DEPTH, from_nearby, streets}
+#import sunward::light::{falling, finish}
+#import sunward::sky::{azimuth_place, sun_place}
+#import sunward::water::{fresnel, glint}
 #ifdef INSIDE
 #import sunward::sky::{sky_row, sky_place, sky_through_place, mie_phase, unveiled}
 #endif
@@ -35,12 +38,12 @@ const ROW_SUN: i32 = 0;
 const ROW_SKY: i32 = 1;
 const ROW_SPACE: i32 = 2;
 const ROW_CLOUD: i32 = 3;
+// Entries of a row of light.
+const LIGHT: f32 = 1024.0;
 // Tiles of the near ground round the Earth and from pole to pole; as `NEAR_TILES` of earth.rs.
 const NEAR_TILES: vec2<f32> = vec2(3000.0, 1500.0);
 // Tiles of the ground's noise for an eye in space, from which finer ones are turned.
 const WIDE_TILES: vec2<f32> = vec2(160.0, 80.0);
-// The map's sea along its coasts, linear (median).
-const SEA: vec3<f32> = vec3(0.013, 0.052, 0.138);
 // Height of the clouds in Earth radii.
 const CLOUD: f32 = 0.00094;
 
@@ -60,20 +63,6 @@ fn map_at(map: texture_2d<f32>, uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>) -> 
 #endif
 }
 
-// The inverse of view/air's `sun_cosine`.
-fn sun_place(mu: f32) -> f32 {
-    let s = select(sqrt(min(mu, 1.0)), -sqrt(min(-2.0 * mu, 1.0)), mu < 0.0);
-    return 0.5 + 0.5 * s;
-}
-
-// Azimuth in [0, 1] between a direction and the Sun, both seen from a point with vertical `up`.
-fn azimuth_place(up: vec3<f32>, direction: vec3<f32>, sun: vec3<f32>) -> f32 {
-    let a = direction - up * dot(up, direction);
-    let b = sun - up * dot(up, sun);
-    let cosine = dot(a, b) * inverseSqrt(max(dot(a, a) * dot(b, b), 1e-14));
-    return acos(clamp(cosine, -1.0, 1.0)) / PI;
-}
-
 // The air at a place of one half of the volume: 0 past the limb, 1 before the ground.
 fn air_at(place: vec3<f32>, half: f32) -> vec4<f32> {
     let inside = clamp(place, vec3(0.0), vec3(1.0)) * (1.0 - globe.texel.xyz) + 0.5 * globe.texel.xyz;
@@ -91,15 +80,8 @@ fn map_place(place: vec3<f32>, normal: vec3<f32>) -> vec2<f32> {
 }
 
 fn light_row(place: f32, row: i32) -> vec3<f32> {
-    let column = i32(clamp(place, 0.0, 1.0) * 1023.0 + 0.5);
+    let column = i32(clamp(place, 0.0, 1.0) * (LIGHT - 1.0) + 0.5);
     return textureLoad(light_table, vec2(column, row), 0).rgb;
-}
-
-// Share of light mirrored by water (Schlick), at a cosine to its normal.
-fn fresnel(cosine: f32) -> f32 {
-    let m = 1.0 - clamp(cosine, 0.0, 1.0);
-    let m2 = m * m;
-    return 0.02 + 0.98 * m2 * m2 * m;
 }
 
 #ifdef FINE
@@ -117,21 +99,9 @@ fn detail(uv: vec2<f32>, dx: vec2<f32>, dy: vec2<f32>, level: f32) -> vec4<f32> 
     let fine = vec2(230.0, 115.0);
     let a = textureSampleGrad(detail_tile, tile_sampler, uv * coarse, dx * coarse, dy * coarse);
     let b = textureSampleGrad(detail_tile, tile_sampler, uv * fine + 0.37, dx * fine, dy * fine);
-    return (a + 0.8 * b.yxwz - 0.9) * smoothstep(0.97, 0.85, level);
+    return (a + 0.8 * b.yxwz - 0.9) * falling(0.85, 0.97, level);
 }
 #endif
-
-// Sunlight mirrored by a rough sea, in white sheets (Cox & Munk 1954, equation for isotropic
-// slopes): F p(slope) / (4 μ cos⁴β), slopes of variance 0.003 + 0.00512 U, wind U = 6 m/s. The
-// caller dims it: foam, swell and cloud below the pixel's size take their share.
-fn glint(normal: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>, mu: f32) -> f32 {
-    let middle = normalize(to_eye + sun);
-    let cosine = max(dot(middle, normal), 1e-3);
-    let square = cosine * cosine;
-    let variance = 0.0337;
-    let slopes = exp((1.0 - 1.0 / square) / variance) / (PI * variance);
-    return PI * fresnel(dot(middle, sun)) * slopes / (4.0 * max(mu, 0.08) * square * square);
-}
 
 #ifdef INSIDE
 // Clouds over an eye that stands below them, before a sky of a light; alpha is what they hide.
@@ -168,7 +138,7 @@ fn clouds_above(
     let belly = dense * (0.5 + 1.1 * (towers - 0.25) + 0.3 * amount);
     let forward = pow(max(cosine, 0.0), 12.0) + 2.0 * burnt;
     let thin = 1.0 - clamp(belly, 0.0, 1.0);
-    let dark = smoothstep(0.02, -0.13, mu_sun) * globe.layers.z;
+    let dark = falling(-0.13, 0.02, mu_sun) * globe.layers.z;
     let lit = high * max(mu_sun + 0.04, 0.0) * (0.25 + 0.6 * thin + (0.15 + 0.4 * thin) * forward)
         + sky_light * (0.35 + 0.5 * thin) + vec3(0.0022, 0.0026, 0.0034) * dark;
     // the air below the clouds is the thick half of it
@@ -245,18 +215,19 @@ fn fragment(in: VertexOutput) -> Out {
     }
 #endif
     // past the limb; airglow is oxygen's green line, a thin shell near 96 km
-    let glow_at = (height - 0.93) / 0.05;
+    // (soft below, where its near and far sides are seen through each other)
+    let glow_at = (height - 0.95) / select(0.11, 0.035, height > 0.95);
 #ifdef INSIDE
     // a ray that rises meets the shell once, and no longer the steeper it is
     let glow_length = select(0.2, 1.0, ahead);
     let glow = exp(-glow_at * glow_at) * glow_length + 0.25 * mix(0.3, 1.0, pow(1.0 - abs(dot(facing, zenith)), 3.0));
-    let night = smoothstep(0.0, -0.15, dot(zenith, sun)) * globe.layers.z;
+    let night = falling(-0.15, 0.0, dot(zenith, sun)) * globe.layers.z;
     // stars too faint to be drawn and the air's own light, as far as the eye has adapted
     let faint = vec3(0.45, 0.6, 0.9) * 0.006 * globe.aloft.y * (0.6 + 0.4 * glow);
     var past = air.rgb + (vec3(0.35, 0.8, 0.3) * 0.0045 * glow + faint) * night;
 #else
-    let glow = exp(-glow_at * glow_at) + 0.25 * smoothstep(1.0, 0.5, height);
-    let night = smoothstep(0.0, -0.15, dot(up, sun)) * smoothstep(1.0, 0.97, height);
+    let glow = exp(-glow_at * glow_at) + 0.25 * falling(0.5, 1.0, height);
+    let night = falling(-0.15, 0.0, dot(up, sun)) * falling(0.97, 1.0, height);
     let past = air.rgb + vec3(0.35, 0.8, 0.3) * 0.0045 * night * glow;
 #endif
 
@@ -283,7 +254,7 @@ fn fragment(in: VertexOutput) -> Out {
     let groves = turned(tile, tile_dx, tile_dy, 3.0, 2.0);
     let trees = turned(tile, tile_dx, tile_dy, 12.0, 5.0);
     let stones = turned(tile, tile_dx, tile_dy, 84.0, 13.0);
-    let low_eye = smoothstep(0.35, 0.0, globe.aloft.x);
+    let low_eye = falling(0.0, 0.35, globe.aloft.x);
 #endif
 #endif
     let surface = map_at(surface_map, uv, dx, dy);
@@ -310,35 +281,34 @@ fn fragment(in: VertexOutput) -> Out {
     let map = map_at(day_map, uv, dx, dy);
     var water = surface.z;
     var ground = map.rgb;
+    var near = 0.0;
 #ifdef FINE
-    // From below some 700 km the map's texels are seen: noise draws the coast within them, and
-    // what they mix of land and sea is parted again.
+    // from below some 700 km the map's texels are seen
     let texels = vec2<f32>(textureDimensions(surface_map));
-    let near = smoothstep(0.6, 0.1, max(length(dx * texels), length(dy * texels)))
-        * smoothstep(0.97, 0.85, abs(normal.z));
+    near = falling(0.1, 0.6, max(length(dx * texels), length(dy * texels)))
+        * falling(0.85, 0.97, abs(normal.z));
     let wide_tile = uv * WIDE_TILES;
     let close = 0.7 * (turned(wide_tile, dx * WIDE_TILES, dy * WIDE_TILES, 6.0, 5.0)
         + turned(wide_tile, dx * WIDE_TILES, dy * WIDE_TILES, 9.0, -4.0).wxyz);
-    let coast = water + (2.2 * grain.z + 1.6 * close.x) * water * (1.0 - water);
-    let dry = max((ground - SEA * water) / max(1.0 - water, 0.4), 0.5 * ground);
-    water = mix(water, smoothstep(0.4, 0.6, coast), near);
-    ground = mix(ground, mix(dry, SEA, water), near * smoothstep(0.0, 0.1, surface.z * (1.0 - surface.z)));
-    let patches = 0.7 * close.y + vec3(0.30, 0.05, -0.15) * close.z;
-    ground *= max(1.0 + 0.9 * near * (1.0 - water) * patches, vec3(0.2));
+    let around = textureSampleLevel(day_map, map_sampler, uv, 2.5).rgb;
+    let parted = from_nearby(ground, around, water, close, grain.z, near);
+    ground = parted.rgb;
+    water = parted.a;
     grain += near * 0.5 * close.wzyx;
 #endif
     let land = 1.0 - water;
+    ground *= mix(vec3(1.0), DEPTH, water);
     var day = ground * (1.0 + (0.55 * grain.z) * land + 0.25 * grain.w * water);
 #ifdef INSIDE
     // Seen from space the map is darkened by its contrast; from nearby ground is lighter than it.
-    day *= 1.0 + 0.9 * smoothstep(0.35, 0.0, globe.aloft.x) * land * (1.0 - min(day, vec3(1.0)));
+    day *= 1.0 + 0.9 * falling(0.0, 0.35, globe.aloft.x) * (1.0 - near) * land * (1.0 - min(day, vec3(1.0)));
 #ifdef FINE
     let patchy = 0.5 * (fields.x + groves.y + trees.z) + 0.7 * stones.x;
     let tint = vec3(0.5, 0.1, -0.2) * (fields.y + groves.z + 0.7 * trees.w + 0.5 * stones.y);
     day *= max(1.0 + 1.3 * low_eye * land * (patchy + tint), vec3(0.15));
 #endif
 #endif
-    let slope = (surface.xy - 0.50196 + 0.10 * grain.zw * land) * globe.sun.w;
+    let slope = (surface.xy - 0.50196 + (0.10 + 0.16 * near) * grain.zw * land) * globe.sun.w;
     let tilted = normalize(normal - east * slope.x - north * slope.y);
     let relief = mix(max(mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, mu_sun));
     let beneath = bright * (1.0 - 0.75 * shade);
@@ -348,7 +318,7 @@ fn fragment(in: VertexOutput) -> Out {
 #ifdef INSIDE
 #ifdef FINE
     // waves that are wide enough to be seen, from a low eye
-    let swell = 0.25 * (0.5 * trees.xy + stones.zw) * smoothstep(0.1, 0.0, globe.aloft.x);
+    let swell = 0.25 * (0.5 * trees.xy + stones.zw) * falling(0.0, 0.1, globe.aloft.x);
     wave = normalize(normal + east * swell.x + north * swell.y);
     // waves throw the eye's mirror image of the sky upward: from near the sea that sky is ours
     let mirror = normalize(reflect(facing, wave) + 0.15 * place);
@@ -356,15 +326,20 @@ fn fragment(in: VertexOutput) -> Out {
     let mirror_at = sky_place(azimuth_place(zenith, mirror, stretched_sun), mirror_row, 0.0);
     let mirror_sky = textureSampleLevel(sky_table, table_sampler, mirror_at, 0.0).rgb * globe.look.w;
     // rough water mirrors no more than a third at any slant
-    mirrored = mix(mirrored, mirror_sky * min(fresnel(clamp(dot(wave, to_eye), 0.0, 1.0)), 0.35), smoothstep(0.05, 0.005, globe.aloft.x));
+    mirrored = mix(mirrored, mirror_sky * min(fresnel(clamp(dot(wave, to_eye), 0.0, 1.0)), 0.35), falling(0.005, 0.05, globe.aloft.x));
 #endif
 #endif
-    light += water * (0.45 * beneath * glint(wave, to_eye, sun, mu) * step(0.0, mu_sun) + mirrored);
+    // gusts and slicks, m/s
+    let wind = 6.0 * clamp(1.0 + 1.2 * grain.w, 0.3, 2.2);
+    light += water * (0.45 * beneath * glint(wave, to_eye, sun, mu, wind) * step(0.0, mu_sun) + mirrored);
 
     // cities, where the Sun has set
-    let dark = smoothstep(0.02, -0.13, mu_sun);
+    let dark = falling(-0.13, 0.02, mu_sun);
     if dark > 0.0 {
-        let lamps = map.a * map.a;
+        var lamps = map.a * map.a;
+#ifdef FINE
+        lamps *= streets(close, near);
+#endif
         let lamp_color = mix(vec3(1.0, 0.52, 0.20), vec3(1.0, 0.86, 0.62), smoothstep(0.1, 0.8, lamps));
         light += globe.layers.y * dark * lamp_color * (lamps + 0.06 * map.a) * (0.35 + 0.65 * mu);
         // land and sea as under a moon
@@ -381,7 +356,7 @@ fn fragment(in: VertexOutput) -> Out {
     light = light * through + air.rgb + vec3(0.25, 0.6, 0.35) * 0.0011 * airglow * dark * (0.25 + pow(1.0 - mu, 4.0));
 #ifdef INSIDE
     // an eye below the clouds sees them in the sky instead
-    let above_clouds = smoothstep(CLOUD, 1.3 * CLOUD, globe.aloft.x * globe.layers.w);
+    let above_clouds = smoothstep(0.75 * CLOUD, CLOUD, globe.aloft.x * globe.layers.w);
     cover *= above_clouds;
     let overhead = clouds_above(past, eye, facing, through, ray, sun);
     past = mix(past, overhead.rgb, 1.0 - above_clouds);
@@ -390,7 +365,9 @@ fn fragment(in: VertexOutput) -> Out {
     let stars_hidden = clamp(air.a, 0.0, 1.0);
 #endif
     if cover > 0.0 {
-        let thick = smoothstep(0.02, 0.75, cover);
+        // thin ones are a veil, and grey; thick ones white
+        let square_cover = cover * cover;
+        let thick = 1.0 - exp(-2.8 * square_cover - 0.3 * cover);
         let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
         // light and shade of towers: brighter where it is thinner toward the Sun
         var tower = clamp(1.0 + 1.6 * (cover - shade), 0.45, 1.5);
@@ -399,10 +376,12 @@ fn fragment(in: VertexOutput) -> Out {
         tower *= 1.0 + low_eye * (0.7 * fields.z + 0.5 * groves.w + 0.35 * trees.y);
 #endif
 #endif
-        let lit = high * max(mu_sun + 0.04, 0.0) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark * globe.layers.z;
-        let above = 0.72 * cover + 0.1;
-        let cloud = above * lit * sqrt(through) + air.rgb * 0.55;
-        light = mix(light, cloud, thick * 0.96);
+        // the flanks of towers face a low Sun
+        let faced = max(mu_sun + 0.04, 0.0);
+        let lit = high * (0.8 * faced + 0.2 * sqrt(faced)) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark * globe.layers.z;
+        let above = (0.42 + 0.5 * square_cover) * (1.0 + 0.25 * grain.y);
+        let cloud = above * lit * pow(through, vec3(0.4)) + air.rgb * 0.5;
+        light = mix(light, cloud, thick);
     }
 
     let distance = t * globe.turn.w;

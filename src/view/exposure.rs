@@ -37,7 +37,7 @@ const DUSK: (f64, f64) = (0.3, 0.65);
 /// Light of a sky below which the camera opens no further.
 const NIGHT_SKY: f64 = 1e-5;
 /// Light in the picture before which half of a star's light is lost.
-const VEILING: f64 = 0.03;
+pub(super) const VEILING: f64 = 0.03;
 
 /// The camera's exposure as a factor on scene light.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
@@ -165,7 +165,7 @@ pub(super) fn meter(
     let share =
         if metering.at_once { 1.0 } else { 1.0 - libm::exp(-RATE_PER_S * time.delta_secs_f64()) };
     metering.exposure *= libm::pow(goal.exposure / metering.exposure, share);
-    // as `unveiled` of earth.wgsl
+    // as `unveiled` of sky.wgsl
     let veil = goal.sky * metering.exposure / VEILING;
     metering.unveiled = 1.0 / (1.0 + veil * veil);
     // the engine counts in stops at ISO 100: factor = 1 / (1.2 · 2^EV)

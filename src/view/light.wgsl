@@ -1,8 +1,8 @@
 // What all shaders of the picture share: exposure, tone curve, dither.
 //
 // Scene light is linear; 1.0 is a white sheet that faces the Sun. `view.exposure` is the
-// camera's. Every shader of the scene ends with `finish`; marks and lines are screen colours and
-// do not.
+// camera's. Ground, air and satellites end with `finish`, stars and the Sun with `dither` alone;
+// marks and lines are screen colours.
 #define_import_path sunward::light
 
 // Size of a mark's pixel: a picture of 900 rows is the measure, so that marks and lines grow with
@@ -32,4 +32,10 @@ fn dither(color: vec3<f32>, pixel: vec2<f32>) -> vec3<f32> {
 // Scene light to linear display light.
 fn finish(light: vec3<f32>, exposure: f32, pixel: vec2<f32>) -> vec3<f32> {
     return dither(tone(light * exposure), pixel);
+}
+
+// Falls smoothly from 1 at and below `low` to 0 at and above `high`. `smoothstep` itself means
+// nothing in GLSL when its edges are reversed.
+fn falling(low: f32, high: f32, x: f32) -> f32 {
+    return 1.0 - smoothstep(low, high, x);
 }

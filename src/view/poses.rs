@@ -8,7 +8,7 @@ use crate::model::{
     time::Instant,
 };
 
-use super::Pose;
+use super::{Pose, earth::stretched};
 
 /// Vertical, east and north of a place in TEME, and the place itself, m.
 fn axes(now: Instant, place: Geodetic) -> (DMat3, DVec3) {
@@ -24,9 +24,8 @@ fn axes(now: Instant, place: Geodetic) -> (DMat3, DVec3) {
     )
 }
 
-/// A camera at `position_m` that looks along `forward`, with `up` as high as may be.
-fn looking(position_m: DVec3, forward: DVec3, up: DVec3) -> Pose {
-    let right = forward.cross(up).normalize();
+/// A camera at `position_m` that looks along `forward`, with `right` at its right hand.
+fn looking(position_m: DVec3, forward: DVec3, right: DVec3) -> Pose {
     let rotation = DQuat::from_mat3(&DMat3::from_cols(right, right.cross(forward), -forward));
     Pose { position_m, rotation }
 }
@@ -35,7 +34,7 @@ fn looking(position_m: DVec3, forward: DVec3, up: DVec3) -> Pose {
 #[must_use]
 pub fn over(now: Instant, place: Geodetic) -> Pose {
     let (axes, position_m) = axes(now, place);
-    looking(position_m, -axes.x_axis, axes.z_axis)
+    looking(position_m, -axes.x_axis, axes.y_axis)
 }
 
 /// From a place at its height toward the horizon, at an azimuth from north over east; the
@@ -45,8 +44,60 @@ pub fn horizon(now: Instant, place: Geodetic, azimuth_rad: f64, below_rad: f64) 
     let (axes, position_m) = axes(now, place);
     let (s, c) = libm::sincos(azimuth_rad);
     let level = axes.z_axis * c + axes.y_axis * s;
-    // cos(dip) = R / r
-    let dip_rad = libm::acos((EARTH_RADIUS_M / position_m.length()).min(1.0)) - below_rad;
-    let (sin_dip, cos_dip) = libm::sincos(dip_rad);
-    looking(position_m, level * cos_dip - axes.x_axis * sin_dip, axes.x_axis)
+    let pitch_rad = libm::atan(dip(position_m, level, axes.x_axis)) - below_rad;
+    let (sin_pitch, cos_pitch) = libm::sincos(pitch_rad);
+    let forward = level * cos_pitch - axes.x_axis * sin_pitch;
+    looking(position_m, forward, level.cross(axes.x_axis))
+}
+
+/// Tangent of the angle by which the horizon stands below the level, toward a level direction.
+///
+/// With the ellipsoid stretched to the unit sphere, eye e, level a and vertical b: the ray
+/// a − t b grazes it where (e·(a − t b))² = |a − t b|² (|e|² − 1), the greater t being ahead.
+fn dip(position_m: DVec3, level: DVec3, up: DVec3) -> f64 {
+    let eye = stretched(position_m);
+    let [a, b] = [level, up].map(|axis| stretched(axis * EARTH_RADIUS_M));
+    let k = (eye.length_squared() - 1.0).max(0.0);
+    let (along_a, along_b) = (eye.dot(a), eye.dot(b));
+    let square = along_b * along_b - k * b.length_squared();
+    let half = along_a * along_b - k * a.dot(b);
+    let rest = along_a * along_a - k * a.length_squared();
+    (half + (half * half - square * rest).max(0.0).sqrt()) / square
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How far beside the ellipsoid a ray passes, m; negative when it meets it.
+    fn miss_m(pose: Pose) -> f64 {
+        let (eye, ray) =
+            (stretched(pose.position_m), stretched(pose.rotation * DVec3::NEG_Z * EARTH_RADIUS_M));
+        let nearest_t = -eye.dot(ray) / ray.length_squared();
+        assert!(nearest_t > 0.0, "the horizon lies behind");
+        ((eye + ray * nearest_t).length() - 1.0) * EARTH_RADIUS_M
+    }
+
+    #[test]
+    fn the_horizon_stands_where_it_is_asked_for() {
+        let now = Instant::J2000;
+        for latitude in [-90.0_f64, -45.0, 0.0, 30.0, 60.0] {
+            for height_m in [2.0, 10e3, 420e3, 36_000e3, 1e9] {
+                for azimuth_rad in [0.0, 1.0, 2.0, 3.0, 4.5] {
+                    let latitude_rad = latitude.to_radians();
+                    let place = Geodetic { latitude_rad, longitude_rad: 0.3, height_m };
+                    let pose = horizon(now, place, azimuth_rad, 0.0);
+                    let miss_m = miss_m(pose);
+                    let ground = format!("{latitude}° {height_m} m {azimuth_rad}: {miss_m} m");
+                    assert!(miss_m.abs() < 1e-6 * height_m.max(1e4), "{ground}");
+                    let below = horizon(now, place, azimuth_rad, 0.2);
+                    let axis = |pose: Pose| pose.rotation * DVec3::NEG_Z;
+                    assert!((axis(pose).angle_between(axis(below)) - 0.2).abs() < 1e-6, "{ground}");
+                    // straight up and straight down are no exceptions
+                    let steep = horizon(now, place, azimuth_rad, core::f64::consts::FRAC_PI_2);
+                    assert!(steep.rotation.is_finite() && steep.rotation.is_normalized());
+                }
+            }
+        }
+    }
 }

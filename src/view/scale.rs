@@ -7,7 +7,10 @@
 //! The camera stands in a cell of a `big_space` grid, and all that is drawn is measured from
 //! the corner of that cell ([`Origin`]), so f32 keeps a millimetre near the camera.
 
-use bevy::{math::DVec3, prelude::*};
+use bevy::{
+    math::{DQuat, DVec3},
+    prelude::*,
+};
 use big_space::prelude::*;
 
 /// Edge of a cell, m: f32 resolves 0.03 mm at its far end, a tenth of a pixel at one metre.
@@ -36,6 +39,13 @@ impl Origin {
 #[must_use]
 pub fn direction(vector: DVec3) -> Vec3 {
     vector.as_vec3()
+}
+
+/// A rotation in f32.
+#[inline]
+#[must_use]
+pub fn rotation(rotation: DQuat) -> Quat {
+    rotation.as_quat()
 }
 
 /// A length, angle or fraction in f32.

@@ -1,11 +1,27 @@
-// Looks into the table of an eye within the air (view/air/dome.rs): rows crowd at the horizon,
-// columns are azimuths from the Sun, the last one the transmittance.
+// Places in the tables of the air (view/air). In that of an eye within the air (dome.rs) rows
+// crowd at the horizon, columns are azimuths from the Sun, the last one the transmittance.
 #define_import_path sunward::sky
 
+const PI: f32 = 3.14159265;
 const COLUMNS: f32 = 32.0;
 const SKY_ROWS: f32 = 64.0;
 const GROUND_ROWS: f32 = 32.0;
 const ROWS: f32 = 96.0;
+const VEILING: f32 = 0.03;
+
+// The inverse of view/air's `sun_cosine`.
+fn sun_place(mu: f32) -> f32 {
+    let s = select(sqrt(min(mu, 1.0)), -sqrt(min(-2.0 * mu, 1.0)), mu < 0.0);
+    return 0.5 + 0.5 * s;
+}
+
+// Azimuth in [0, 1] between a direction and the Sun, both seen from a point with vertical `up`.
+fn azimuth_place(up: vec3<f32>, direction: vec3<f32>, sun: vec3<f32>) -> f32 {
+    let a = direction - up * dot(up, direction);
+    let b = sun - up * dot(up, sun);
+    let cosine = dot(a, b) * inverseSqrt(max(dot(a, a) * dot(b, b), 1e-14));
+    return acos(clamp(cosine, -1.0, 1.0)) / PI;
+}
 
 // Row, from the first of its half, of a ray at cosine `mu` to the vertical. `look`: cosine of the
 // horizon, one over the cosines above and below it.
@@ -42,6 +58,6 @@ fn mie_phase(cosine: f32) -> f32 {
 
 // What the sky leaves to see of what is faint before it; as in view/exposure.rs.
 fn unveiled(light: vec3<f32>, exposure: f32) -> f32 {
-    let veil = dot(light, vec3(0.2126, 0.7152, 0.0722)) * exposure / 0.03;
+    let veil = dot(light, vec3(0.2126, 0.7152, 0.0722)) * exposure / VEILING;
     return 1.0 / (1.0 + veil * veil);
 }

@@ -47,10 +47,10 @@ struct SunMaterial {
     /// The eye in Earth radii, z stretched; w is the stretch.
     #[uniform(0)]
     eye: Vec4,
-    /// Optical depth of molecules past the limb; w is radii per scale height.
+    /// Optical depth of molecules past the limb; w is scale heights in a radius of the Earth.
     #[uniform(0)]
     rayleigh: Vec4,
-    /// The same of all else.
+    /// The same of aerosol.
     #[uniform(0)]
     other: Vec4,
     /// Vertical of the eye, in stretched space; w is 0 in space.
@@ -177,7 +177,7 @@ fn place_sun(
     for (picture, mut transform, mut visibility, material) in &mut pictures {
         let half_m = DISTANCE_M * picture.radii * SUN_RADIUS_M / to_sun_m.length();
         transform.translation = origin.render_from_teme(pose.position_m + direction * DISTANCE_M);
-        transform.rotation = pose.rotation.as_quat();
+        transform.rotation = scale::rotation(pose.rotation);
         transform.scale = Vec3::splat(scale::single(half_m));
         let shown = !picture.glare || color.max_element() > 1e-3;
         visibility.set_if_neq(if shown { Visibility::Inherited } else { Visibility::Hidden });

@@ -7,8 +7,8 @@
 struct Sun {
     color: vec4<f32>,     // of the glare, with its strength; w: half the width of the picture, radii
     eye: vec4<f32>,       // the eye in Earth radii, z stretched; w: the stretch
-    rayleigh: vec4<f32>,  // optical depth past the limb at the ground; w: radii per scale height
-    other: vec4<f32>,     // the same of aerosol and ozone in all
+    rayleigh: vec4<f32>,  // optical depth past the limb at the ground; w: scale heights in a radius
+    other: vec4<f32>,     // the same of aerosol
     up: vec4<f32>,        // vertical of the eye, in stretched space; w: 0 in space
     look: vec4<f32>,
 }

@@ -115,10 +115,10 @@ sleep 8
 # Draws a picture into a file: what hangs does not.
 answer() {
   local before
-  before=$(find "$work/pictures" -name '*.png' | wc -l)
+  before=$(find "$work/pictures" -name 'sunward-*.png' | wc -l)
   press F12
   for _ in $(seq 120); do
-    [ "$(find "$work/pictures" -name '*.png' | wc -l)" -le "$before" ] || { rm "$work"/pictures/*.png; return; }
+    [ "$(find "$work/pictures" -name 'sunward-*.png' | wc -l)" -le "$before" ] || { rm "$work"/pictures/*.png; return; }
     check
     sleep 0.5
   done
@@ -221,12 +221,14 @@ files() {
   sleep 2
 }
 
-still_kb() {
+# Says in grown_kb by how much memory grows while nothing but time differs.
+still() {
   local before
   step 'flight at the lattice'
   before=$(resident_kb)
   sleep "$STILL_S"
-  echo $(($(resident_kb) - before))
+  check
+  grown_kb=$(($(resident_kb) - before))
 }
 
 if [ "$LENGTH_S" -gt 0 ]; then
@@ -241,7 +243,7 @@ while :; do
   sizes
   files "${chosen[@]}"
   settle
-  grown_kb=$(still_kb)
+  still
   rounds_kb+=("$(resident_kb)")
   echo "round ${#rounds_kb[@]}: $SECONDS s, resident ${rounds_kb[-1]} kB, in $STILL_S s of flight $grown_kb kB more"
   [ "$grown_kb" -lt "$STILL_KB" ] || fail "memory grew by $grown_kb kB in $STILL_S s"
@@ -255,5 +257,9 @@ fi
 step 'the window is closed'
 press alt+F4
 for _ in $(seq 20); do kill -0 "$pid" 2>/dev/null || break; sleep 0.5; done
+! kill -0 "$pid" 2>/dev/null || fail 'it is still there after ten seconds'
+code=0
+wait "$pid" || code=$?
+[ "$code" = 0 ] || fail "it ended with code $code"
 ! grep -qE 'panicked|ERROR|[Vv]alidation' "$work/log" || fail 'its log has an error'
 echo "well after $SECONDS s"

@@ -57,7 +57,7 @@ pub const SHOTS: [Shot; 13] = [
     ),
     shot(
         "million",
-        "fcc-million --at 2030-06-21T12:00:00Z --camera over:20,60,17500 --hide orbits",
+        "fcc-million --at 2030-06-21T12:00:00Z --camera over:20,60,17500 --hide orbits --caption",
     ),
     shot(
         "temperature",
@@ -142,6 +142,13 @@ fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
     (list.iter().sum::<f64>() / list.len() as f64, list[list.len() * 99 / 100])
 }
 
+/// The shots whose names hold a part; at least one.
+pub fn named(part: &str) -> Vec<&'static Shot> {
+    let shots: Vec<_> = SHOTS.iter().filter(|shot| shot.name.contains(part)).collect();
+    assert!(!shots.is_empty(), "SUNWARD_PICTURES={part}: no picture has such a name");
+    shots
+}
+
 /// What is wrong with the upper `share` of a drawn shot, if anything.
 pub fn judged(shot: &Shot, drawn: &Path, share: f64) -> Option<String> {
     let reference = folder().join(format!("{}.png", shot.name));
@@ -168,7 +175,7 @@ fn pictures_look_as_their_references() {
     let records = std::env::var("SUNWARD_RECORD_PICTURES").as_deref() == Ok("1");
     let only = std::env::var("SUNWARD_PICTURES").unwrap_or_default();
     let mut wrong = Vec::new();
-    for shot in SHOTS.iter().filter(|shot| shot.name.contains(&only)) {
+    for shot in named(&only) {
         let reference = folder().join(format!("{}.png", shot.name));
         if records {
             std::fs::create_dir_all(folder()).expect("a folder");

@@ -9,8 +9,8 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// All Rust files under a folder of `src`, with their text.
-fn files(under: &str) -> Vec<(String, String)> {
+/// All files under a folder with one of these endings, by their path in it, with their text.
+fn texts(folder: &Path, endings: &[&str]) -> Vec<(String, String)> {
     fn walk(folder: &Path, list: &mut Vec<PathBuf>) {
         let mut entries: Vec<PathBuf> =
             fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
@@ -18,19 +18,27 @@ fn files(under: &str) -> Vec<(String, String)> {
         for path in entries {
             if path.is_dir() {
                 walk(&path, list);
-            } else if path.extension().is_some_and(|e| e == "rs") {
+            } else {
                 list.push(path);
             }
         }
     }
     let mut list = Vec::new();
-    walk(&source().join(under), &mut list);
+    walk(folder, &mut list);
     list.into_iter()
+        .filter(|path| path.extension().is_some_and(|e| endings.iter().any(|ending| e == *ending)))
         .map(|path| {
-            let name = path.strip_prefix(source()).expect("below src").display().to_string();
+            let name = path.strip_prefix(folder).expect("below it").display().to_string();
             (name, fs::read_to_string(&path).expect("text"))
         })
         .collect()
+}
+
+/// All Rust files under a folder of `src`, by their path in `src`.
+fn files(under: &str) -> Vec<(String, String)> {
+    let list = texts(&source().join(under), &["rs"]);
+    let whole = |name| if under.is_empty() { name } else { format!("{under}/{name}") };
+    list.into_iter().map(|(name, text)| (whole(name), text)).collect()
 }
 
 /// Lines of code, comments and documentation left out.
@@ -167,10 +175,15 @@ fn layers_import_only_what_lies_below() {
             "crate::app",
             "crate::cli",
             "crate::scenario",
+            "crate::study",
         ],
         &[],
     );
-    forbid("view", &["egui", "crate::panel", "crate::app", "crate::cli"], &[]);
+    forbid(
+        "view",
+        &["egui", "crate::scenario", "crate::study", "crate::panel", "crate::app", "crate::cli"],
+        &[],
+    );
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
     forbid("panel", &["bevy_egui"], &["panel/mod.rs"]);
     forbid("app", &["crate::cli"], &[]);
@@ -179,7 +192,8 @@ fn layers_import_only_what_lies_below() {
 
 #[test]
 fn one_place_makes_f32_of_f64_for_the_picture() {
-    forbid("view", &[" as f32"], &["view/scale.rs"]);
+    let words = [" as f32", ".as_vec3()", ".as_quat()", ".as_mat3()"];
+    forbid("view", &words, &["view/scale.rs"]);
 }
 
 #[test]
@@ -190,9 +204,11 @@ fn one_place_touches_the_disk_for_the_command_line() {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short_enough_to_read() {
     let mut found = Vec::new();
-    for (name, text) in files("") {
-        if name != "lib.rs" && !text.starts_with("//!") {
-            found.push(format!("{name}: the first line is no //! sentence"));
+    let web = source().with_file_name("web");
+    for (name, text) in texts(&source(), &["rs", "wgsl"]).into_iter().chain(texts(&web, &["rs"])) {
+        let first = if name.ends_with(".wgsl") { "// " } else { "//!" };
+        if name != "lib.rs" && !text.starts_with(first) {
+            found.push(format!("{name}: the first line is no {first} sentence"));
         }
         if text.lines().count() > 400 {
             found.push(format!("{name}: {} lines", text.lines().count()));
@@ -207,22 +223,39 @@ fn every_file_says_what_it_is_for_and_is_short_enough_to_read() {
 }
 
 #[test]
-fn every_file_has_a_caption_in_the_map() {
+fn every_file_has_a_caption_in_the_map_and_every_caption_a_file() {
     let map = fs::read_to_string(source().join("README.md")).expect("the map");
-    let missing: Vec<String> = files("")
-        .into_iter()
-        .map(|(name, _)| name)
-        .filter(|name| {
-            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let stem = name.rsplit('/').next().unwrap_or(name).trim_end_matches(".rs");
-            // a line `| stem | …` below the heading of its folder
-            let heading =
-                if folder.is_empty() { "### src".to_owned() } else { format!("### {folder}/") };
-            let section = map.split(&heading).nth(1).and_then(|rest| rest.split("\n### ").next());
-            !section.is_some_and(|text| text.contains(&format!("| {stem} |")))
-        })
-        .collect();
+    let (_, map) = map.split_once("\n## Map\n").expect("the map");
+    let (map, beside) = map.split_once("\n### web (beside src)\n").expect("the page's files");
+    let files: Vec<String> = files("").into_iter().map(|(name, _)| name).collect();
+    // below the heading of a folder a line `| stem | what it is for |` each
+    let mut captions = Vec::new();
+    let mut folder = String::new();
+    for line in map.lines().filter(|line| *line != "| file | what it is for |") {
+        if let Some(heading) = line.strip_prefix("### ") {
+            folder = if heading == "src" { String::new() } else { heading.to_owned() };
+        } else if let Some((stem, _)) =
+            line.strip_prefix("| ").and_then(|rest| rest.split_once(" |"))
+        {
+            captions.push(format!("{folder}{stem}.rs"));
+        }
+    }
+    let without = |list: &[String], other: &[String]| {
+        list.iter().filter(|name| !other.contains(name)).cloned().collect::<Vec<_>>()
+    };
+    let missing = without(&files, &captions);
     assert!(missing.is_empty(), "no caption in src/README.md: {missing:?}");
+    let vanished = without(&captions, &files);
+    assert!(vanished.is_empty(), "a caption, and no file: {vanished:?}");
+    for (name, _) in texts(&source().with_file_name("web"), &["rs", "html"]) {
+        let stem = name.trim_end_matches(".rs");
+        let is_shipped = name.starts_with("dist/");
+        assert!(is_shipped || beside.contains(&format!("| {stem} |")), "no caption of web/{name}");
+    }
+    for (name, _) in texts(&source(), &["wgsl"]) {
+        let stem = name.rsplit('/').next().unwrap_or_default();
+        assert!(map.contains(stem), "no word of {name} in src/README.md");
+    }
 }
 
 /// Mesa's lavapipe makes a shader anew in every frame, and keeps it, for a branch or a loop that
@@ -230,44 +263,141 @@ fn every_file_has_a_caption_in_the_map() {
 /// `select`.
 #[test]
 fn no_shader_branches_on_uniforms_alone() {
-    let folder = source().join("view");
-    let mut shaders = 0;
-    for entry in fs::read_dir(folder).expect("the folder") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_none_or(|ending| ending != "wgsl") {
-            continue;
-        }
-        shaders += 1;
-        let text = fs::read_to_string(&path).expect("text");
-        let mut uniforms = vec!["view"];
-        uniforms
-            .extend(text.split("var<uniform> ").skip(1).filter_map(|rest| rest.split(':').next()));
-        for (number, line) in code(&text) {
-            let Some((_, rest)) = line.split_once("if ") else { continue };
-            let names = roots(rest.split('{').next().unwrap_or_default());
-            assert!(
-                names.is_empty() || names.iter().any(|name| !uniforms.contains(name)),
-                "{}:{}: {}",
-                path.display(),
-                number + 1,
-                line.trim()
-            );
-        }
+    let shaders = texts(&source().join("view"), &["wgsl"]);
+    for (name, text) in &shaders {
+        let found = uniform_branches(text);
+        assert!(found.is_empty(), "{name}: {found:?}");
     }
-    assert!(shaders > 5, "{shaders} shaders");
-    assert_eq!(roots("sky.up.w > 0.0 && dot(near, view.x) < 1.0 {"), ["sky", "near", "view"]);
+    assert!(shaders.len() > 5, "{} shaders", shaders.len());
+    // what it finds, and what it lets pass
+    let shader = |body: &str| {
+        format!("var<uniform> sky: Sky;\nconst PARTS: u32 = 8u;\nfn f(mu: f32) {{\n{body}\n}}")
+    };
+    for bad in [
+        "if sky.up.w > 0.0 {",
+        "if view.exposure > 1.0 && sky.up.w\n > f32(PARTS) {",
+        "} else if dot(sky.up.xyz, vec3<f32>(0.0)) < 1.0 {",
+        "for (var i = 0u; i < sky.parts; i += 1u) {",
+        "while sky.up.w > 0.0 {",
+        "switch sky.kind {",
+        "let high = length(sky.up.xyz).x;\nif high > 1.0 {",
+    ] {
+        assert!(!uniform_branches(&shader(bad)).is_empty(), "{bad}");
+    }
+    for good in [
+        "if sky.up.w > mu {",
+        "let high = sky.up.w * mu;\nif high > 1.0 {",
+        "for (var i = 0u; i < u32(mu); i += 1u) {",
+        "for (var i = 0u; i < PARTS; i += 1u) {",
+        "let a = select(sky.up.x, sky.up.y, sky.up.w > 0.0);",
+    ] {
+        assert!(uniform_branches(&shader(good)).is_empty(), "{good}");
+    }
 }
 
-/// Names in a shader's expression, without members, numbers and functions.
+/// Branches and loops of a shader that depend on uniforms and constants alone.
+fn uniform_branches(text: &str) -> Vec<String> {
+    let names_after = |word: &str| -> Vec<String> {
+        let is_end = |c: char| c == ':' || c == ' ' || c == '=';
+        text.split(word)
+            .skip(1)
+            .filter_map(|rest| rest.split(is_end).next())
+            .map(Into::into)
+            .collect()
+    };
+    let mut everywhere = vec!["view".to_owned()];
+    everywhere.extend(names_after("var<uniform> "));
+    let constants = names_after("\nconst ");
+    let lines: Vec<&str> =
+        code(text).map(|(_, line)| line).filter(|line| !line.starts_with('#')).collect();
+    let text = lines.join("\n");
+    let mut found = Vec::new();
+    for function in text.split("\nfn ").skip(1) {
+        let (mut same, mut constants) = (everywhere.clone(), constants.clone());
+        // statements end at `;`, but for those between the brackets of a `for`
+        for statement in statements(function) {
+            let has = |list: &[String], root: &str| list.iter().any(|name| name == root);
+            // what is made of constants alone is unrolled, and no branch
+            let kind = |part: &str, same: &[String], constants: &[String]| {
+                let roots = roots(part);
+                let is_constant = |root: &&str| has(constants, root);
+                (
+                    roots.iter().all(|root| has(same, root) || is_constant(root)),
+                    roots.iter().all(|root| is_constant(&root)),
+                )
+            };
+            if let Some((name, value)) =
+                statement.strip_prefix("let ").and_then(|s| s.split_once('='))
+            {
+                let name = name.split(':').next().unwrap_or_default().trim().to_owned();
+                let kind = kind(value, &same, &constants);
+                same.retain(|other| *other != name);
+                constants.retain(|other| *other != name);
+                match kind {
+                    (_, true) => constants.push(name),
+                    (true, false) => same.push(name),
+                    (false, false) => {}
+                }
+                continue;
+            }
+            let words = statement.trim_start_matches("else ");
+            let condition = match words.split_once([' ', '(']) {
+                Some(("if" | "while" | "switch", rest)) => rest.to_owned(),
+                // the counter of a loop is as much the same for all as its limit
+                Some(("for", rest)) => {
+                    let mut parts = rest.trim_start_matches('(').split(';');
+                    let counter = parts.next().unwrap_or_default();
+                    let (left, right) = counter.split_once('=').unwrap_or_default();
+                    let counter = left.trim().trim_start_matches("var ").split(':').next();
+                    let counter = counter.unwrap_or_default().trim().to_owned();
+                    let limit = parts.next().unwrap_or_default();
+                    let others = roots(limit).into_iter().filter(|root| *root != counter);
+                    format!("{right} {}", others.collect::<Vec<_>>().join(" "))
+                }
+                _ => continue,
+            };
+            if kind(&condition, &same, &constants) == (true, false) {
+                found.push(statement.clone());
+            }
+        }
+    }
+    found
+}
+
+/// Statements of a function's text, heads of blocks among them.
+fn statements(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut depth, mut statement) = (0, String::new());
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if matches!(c, '{' | '}') || (c == ';' && depth == 0) {
+            found.push(core::mem::take(&mut statement).trim().replace('\n', " "));
+        } else {
+            statement.push(c);
+        }
+    }
+    found
+}
+
+/// Names in a shader's expression, without members, numbers, functions and types.
 fn roots(expression: &str) -> Vec<&str> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '.';
     let mut found = Vec::new();
     let mut rest = expression;
-    while let Some(begin) = rest.find(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+    while let Some(begin) = rest.find(is_name) {
         rest = &rest[begin..];
         let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
-        if name.starts_with(|c: char| !c.is_ascii_digit()) && !after.starts_with('(') {
+        let is_type = ["f32", "i32", "u32", "bool", "true", "false"].contains(&name)
+            || (after.starts_with('<') && name.starts_with("vec"));
+        if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && !after.starts_with('(')
+            && !is_type
+        {
             found.extend(name.split('.').next());
         }
         rest = after;

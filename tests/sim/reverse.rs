@@ -59,6 +59,29 @@ fn a_near_seek_back_is_exact() {
 }
 
 #[test]
+fn a_seek_forward_again_to_what_was_flown_is_exact() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s);
+    let mut wanted = None;
+    for step in 1..=2_100 {
+        frames(&mut app, 1.0, 1);
+        if step == 2_050 {
+            wanted = Some(columns(&mut app));
+        }
+    }
+    app.world_mut().write_message(Edit::TogglePause);
+    for steps in [500_u64, 2_050] {
+        app.world_mut()
+            .write_message(Edit::Seek(mission.epoch.plus(steps as f64 * mission.step_s)));
+        frames(&mut app, 0.0, 2);
+        assert_eq!(app.world().resource::<Clock>().steps_done(), steps);
+    }
+    assert!(!app.world().resource::<Clock>().is_approximate());
+    assert!(wanted == Some(columns(&mut app)));
+}
+
+#[test]
 fn time_stands_at_the_epoch_and_goes_on_forward() {
     let mission = mission("suncatcher");
     let mut app = world(&mission);
@@ -69,6 +92,14 @@ fn time_stands_at_the_epoch_and_goes_on_forward() {
     let clock = app.world().resource::<Clock>();
     assert_eq!((clock.steps_done(), clock.paused, clock.is_backwards()), (0, true, false));
     assert!(clock.now() == mission.epoch);
+    // what is shown there is the mission's beginning, with nothing of what flew since
+    let mut fresh = world(&mission);
+    assert!(columns(&mut app) == columns(&mut fresh));
+    let totals = flights(&mut app).remove(0).1.totals();
+    assert!(totals == flights(&mut fresh).remove(0).1.totals());
+    let radiator_k = totals.mean(totals.radiator_k);
+    assert!(totals.charge_j > 0.0 && totals.chips_w > 0.0 && totals.lit_fraction > 0.0);
+    assert!((200.0..400.0).contains(&radiator_k) && totals.hottest_radiator_k > radiator_k - 1e-9);
     app.world_mut().write_message(Edit::TogglePause);
     frames(&mut app, 1.0, 1);
     assert!(app.world().resource::<Clock>().steps_done() > 0);
@@ -118,7 +149,11 @@ fn a_slow_run_up_for_time_that_runs_backwards_stops_no_frame_and_serves_many_ste
         assert!(waited < 10_000, "time does not run back");
     }
     assert!(waited > 10, "one frame flew it all");
-    assert_eq!(app.world().resource::<Clock>().steps_done(), there - 1);
+    let clock = app.world().resource::<Clock>();
+    assert_eq!(clock.steps_done(), there - 1);
+    // a step for so many frames that were to take one each
+    let reached = clock.achieved_warp / clock.warp() * f64::from(waited + 1);
+    assert!((reached - 1.0).abs() < 1e-3, "{reached}");
     // a step a frame from here on, though a frame flies a single step
     frames(&mut app, FRAME_S, 100);
     assert_eq!(app.world().resource::<Clock>().steps_done(), there - 101);

@@ -8,7 +8,7 @@ mod table;
 use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
     model::time::Instant,
-    scenario::{Scenario, utc_from_instant},
+    scenario::{self, Scenario, utc_from_instant},
 };
 
 /// Budgets, a day and a year in figures, delivered compute, and what does not close
@@ -49,10 +49,8 @@ pub fn tables(scenario: &Scenario, at: Instant) -> String {
 pub fn not_before_epoch(scenario: &Scenario, at: Option<Instant>) -> Result<Instant, Failure> {
     let epoch = scenario.mission.epoch;
     let at = at.unwrap_or(epoch);
-    if at < epoch {
-        let (at, epoch) = (utc_from_instant(at), utc_from_instant(epoch));
-        return Err(Failure::input(format!("--at {at} lies before the scenario's epoch"))
-            .hint(format!("the scenario begins at {epoch}")));
-    }
-    Ok(at)
+    scenario::not_before_epoch(at, epoch).map_err(|reason| {
+        let at = utc_from_instant(at);
+        Failure::input(format!("--at {at} lies before the scenario's epoch")).hint(reason)
+    })
 }

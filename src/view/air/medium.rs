@@ -12,7 +12,7 @@ pub(super) type Rgb = [f64; 3];
 /// Radius of the ground, km: the equator's, since the shader works on a stretched ellipsoid.
 pub(super) const GROUND_KM: f64 = crate::model::constants::EARTH_RADIUS_M / 1e3;
 /// Depth of the air, km.
-pub(super) const DEPTH_KM: f64 = 100.0;
+pub(in crate::view) const DEPTH_KM: f64 = 100.0;
 /// Radius of the top, km.
 pub(super) const TOP_KM: f64 = GROUND_KM + DEPTH_KM;
 /// Rayleigh scattering at the ground, 1/km.

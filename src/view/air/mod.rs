@@ -23,13 +23,16 @@ use core::f64::consts::{PI, TAU};
 
 use bevy::prelude::App;
 
+pub(super) use medium::DEPTH_KM;
 use medium::{
-    DEPTH_KM, GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth,
-    rayleigh_phase, to_ground_km, to_top_km,
+    GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth, rayleigh_phase,
+    to_ground_km, to_top_km,
 };
 use path::{Path, Ray};
 pub(super) use sky::Sky;
 pub(super) use tables::{AirTables, LimbDepth, texel};
+#[cfg(test)]
+pub(super) use tables::{CLOUD_KM, LIGHT};
 
 /// Irradiance of the Sun in scene units.
 const SUN_IRRADIANCE: f64 = PI;

@@ -27,11 +27,11 @@ use crate::view::{images, ready::Ready, scale};
 /// ground, Sun, azimuth.
 const VOLUME: [u32; 3] = [36, 60, 20];
 /// Entries of the rows of light, many enough to be read without a filter.
-const LIGHT: u32 = 1_024;
+pub(in crate::view) const LIGHT: u32 = 1_024;
 /// Rows of light: sunlight on the ground, skylight, what passes to space, sunlight on clouds.
 const ROWS: u32 = 4;
 /// Height of the clouds, km.
-const CLOUD_KM: f64 = 6.0;
+pub(in crate::view) const CLOUD_KM: f64 = 6.0;
 
 /// The tables.
 #[derive(Resource, Clone)]
@@ -192,9 +192,9 @@ fn begin(mut commands: Commands, mut pictures: ResMut<Assets<Image>>, mut ready:
 /// Optical depth of rays past the limb, in the form of `sun.wgsl`.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::view) struct LimbDepth {
-    /// Of molecules at the ground; w is Earth radii per scale height.
+    /// Of molecules at the ground; w is scale heights in a radius of the Earth.
     pub rayleigh: Vec4,
-    /// Of aerosol at the ground; w is Earth radii per scale height.
+    /// Of aerosol at the ground; w is scale heights in a radius of the Earth. Ozone is left out.
     pub other: Vec4,
 }
 

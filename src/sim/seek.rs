@@ -103,9 +103,9 @@ impl Flight {
     }
 }
 
-/// A seek under way. What flies stays as it is until all clusters have arrived.
+/// A seek under seeking. What flies stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
-pub(super) struct FarSeek {
+pub(super) struct SeekUnderWay {
     target: u64,
     flights: Vec<Flight>,
     is_approximate: bool,
@@ -113,60 +113,68 @@ pub(super) struct FarSeek {
     spent_s: f64,
 }
 
-impl FarSeek {
-    /// Whether a seek is under way.
+impl SeekUnderWay {
+    /// Whether a seek is under seeking.
     pub(super) fn is_under_way(&self) -> bool {
         !self.flights.is_empty()
     }
 }
 
-pub(super) fn seek(clock: Option<ResMut<Clock>>, mut far: ResMut<FarSeek>, mut clusters: Flying) {
+pub(super) fn seek(
+    clock: Option<ResMut<Clock>>,
+    mut seeking: ResMut<SeekUnderWay>,
+    mut clusters: Flying,
+) {
     let Some(mut clock) = clock else { return };
     clock.seek_back();
     let Some(target) = clock.seek_to else {
-        far.flights.clear();
+        seeking.flights.clear();
         return;
     };
     let is_other = clusters.iter().any(|(_, cluster, ..)| cluster.is_changed());
-    if !far.is_under_way() || far.target != target || is_other {
-        far.flights.clear();
-        if !begin(&clock, target, &mut far, &clusters) {
+    if !seeking.is_under_way() || seeking.target != target || is_other {
+        seeking.flights.clear();
+        if !begin(&clock, target, &mut seeking, &clusters) {
             return;
         }
     }
     let begun = Instant::now();
-    let rest_s = (clock.frame_s - far.spent_s).clamp(0.0, MOST_S);
+    let rest_s = (clock.frame_s - seeking.spent_s).clamp(0.0, MOST_S);
     let most_s = clock.frame_budget_s.map(|budget_s| (SHARE * budget_s).max(rest_s));
-    let far = &mut *far;
-    for flight in &mut far.flights {
+    let seeking = &mut *seeking;
+    for flight in &mut seeking.flights {
         let Ok((_, cluster, ..)) = clusters.get(flight.cluster) else { continue };
         while flight.next_step < target {
             flight.step(&cluster.model);
             let spent_s = begun.elapsed().as_secs_f64();
             if most_s.is_some_and(|most_s| spent_s > most_s) {
-                far.spent_s = spent_s;
+                seeking.spent_s = spent_s;
                 return;
             }
         }
     }
-    land(&mut clock, target, far, &mut clusters);
+    land(&mut clock, target, seeking, &mut clusters);
 }
 
 /// True when the target is not flown to as time runs, and copies are on their way to it.
-fn begin(clock: &Clock, target: u64, far: &mut FarSeek, clusters: &Flying) -> bool {
+fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flying) -> bool {
     let done = clock.steps_done();
     if target >= done && target - done <= FLOWN_SEEK_STEPS {
         return false;
     }
-    far.target = target;
-    far.spent_s = 0.0;
-    far.is_approximate = clock.is_approximate();
+    seeking.target = target;
+    seeking.spent_s = 0.0;
+    seeking.is_approximate = clock.is_approximate();
     let satellites: usize = clusters.iter().map(|(_, _, fleet, ..)| fleet.len()).sum();
-    let longest =
-        (MOST_FROM_TAPE / satellites.max(1) as u64).clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_TAPE);
+    // what is exact may take long on the way back, where else all would be flown anew
+    let longest = if target > done {
+        FLOWN_SEEK_STEPS
+    } else {
+        (MOST_FROM_TAPE / satellites.max(1) as u64).clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_TAPE)
+    };
     let is_taped = |tape: &Tape| tape.flight_steps(target).is_some_and(|steps| steps <= longest);
-    if target < done && clusters.iter().all(|(.., tape)| is_taped(tape)) {
-        far.flights = clusters
+    if clusters.iter().all(|(.., tape)| is_taped(tape)) {
+        seeking.flights = clusters
             .iter()
             .filter_map(|(entity, .., tape)| Flight::from_tape(entity, tape, target))
             .collect();
@@ -174,20 +182,20 @@ fn begin(clock: &Clock, target: u64, far: &mut FarSeek, clusters: &Flying) -> bo
     }
     let before = if clock.is_backwards() { KEPT_BEFORE } else { 0 };
     let from = target.saturating_sub(before);
-    far.flights = clusters
+    seeking.flights = clusters
         .iter()
         .map(|(entity, cluster, fleet, _, tape)| {
             Flight::run_up(entity, &cluster.model, (fleet, tape), from)
         })
         .collect();
-    far.is_approximate = far.flights.iter().any(|flight| !flight.is_exact());
+    seeking.is_approximate = seeking.flights.iter().any(|flight| !flight.is_exact());
     true
 }
 
 /// Put what has arrived into the place of what flew.
-fn land(clock: &mut Clock, target: u64, far: &mut FarSeek, clusters: &mut Flying) {
+fn land(clock: &mut Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &mut Flying) {
     let is_back = target < clock.steps_done();
-    for mut flight in core::mem::take(&mut far.flights) {
+    for mut flight in core::mem::take(&mut seeking.flights) {
         if let Begin::RunUp { .. } = flight.begin {
             flight.keep();
         }
@@ -205,5 +213,5 @@ fn land(clock: &mut Clock, target: u64, far: &mut FarSeek, clusters: &mut Flying
             history.clear();
         }
     }
-    clock.jump(target, far.is_approximate);
+    clock.jump(target, seeking.is_approximate);
 }
