@@ -23,7 +23,7 @@ const HIGHEST_M: f64 = 9_000.0;
 /// Slope that stands at one end of a byte; steeper ones are cut.
 const STEEPEST: f64 = 0.12;
 /// Which clouds: any number gives a sky of its own.
-const CLOUD_SEED: u32 = 3;
+const CLOUD_SEED: u32 = 15;
 
 /// Columns of the texture at a tier.
 pub(super) fn columns(quality: Quality) -> usize {
