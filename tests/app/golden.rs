@@ -49,7 +49,8 @@ pub const SHOTS: [Shot; 13] = [
     shot("ai1-shadow", "spacex-ai1 --at 2026-06-21T12:00:00Z --camera satellite:95,32,14"),
     shot(
         "ai1-thermal",
-        "spacex-ai1 --at 2026-06-21T12:40:00Z --camera satellite:95,32,14 --show thermal",
+        "spacex-ai1 --at 2026-06-21T12:40:00Z --camera satellite:95,32,14 --show thermal \
+         --caption",
     ),
     shot(
         "starlink",
