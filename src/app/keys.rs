@@ -65,7 +65,7 @@ pub(super) const KEYS: [Key; 47] = [
     flight("Faster", KeyCode::Period, sim::Edit::Faster),
     flight("Real time", KeyCode::Slash, sim::Edit::RealTime),
     flight("Backwards, forward", KeyCode::KeyJ, sim::Edit::Reverse),
-    flight("One step while stopped", KeyCode::Enter, sim::Edit::StepOnce),
+    flight("One step", KeyCode::Enter, sim::Edit::StepOnce),
     key("Time", "Next event", KeyCode::KeyN, Edit::NextEvent),
     key(CAMERA, "Go to what is selected", KeyCode::KeyG, Edit::GoTo),
     key(CAMERA, "Reset: the whole Earth", KeyCode::KeyR, Edit::ResetView),

@@ -21,7 +21,7 @@ use super::{
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;
 /// Longest frame that counts in full: after a longer one, time has stood still for a while.
-const LONGEST_FRAME: Duration = Duration::from_secs(5);
+const LONGEST_FRAME: Duration = Duration::from_secs(1);
 /// Share of a frame for the simulation's steps, s.
 const STEP_BUDGET_S: f64 = 0.010;
 

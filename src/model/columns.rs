@@ -133,6 +133,17 @@ macro_rules! columns {
     };
 }
 
+impl Columns {
+    /// Take what a step resulted in from other columns of the same fleet, and keep the state.
+    pub fn take_results(&mut self, of: Self) {
+        self.lit_fraction = of.lit_fraction;
+        self.compute_fraction = of.compute_fraction;
+        self.chips_w = of.chips_w;
+        self.junction_k = of.junction_k;
+        self.unit_totals = of.unit_totals;
+    }
+}
+
 columns! {
     /// Phase in the plane at the epoch, turns/2³² (planes); unused by other patterns.
     phase_turns: u32 = 0,

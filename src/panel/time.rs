@@ -42,7 +42,8 @@ pub fn time_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
             "Orbits and faults are exact; charge and temperature come from two orbits before.",
         );
     }
-    if !clock.paused && clock.achieved_warp < 0.9 * clock.warp {
+    let is_jumping = clock.seeking && !clock.backwards;
+    if !clock.paused && !is_jumping && clock.achieved_warp < 0.9 * clock.warp {
         ui.label(format!("this machine reaches {}", format::warp(clock.achieved_warp)));
     }
 }

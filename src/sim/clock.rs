@@ -52,9 +52,11 @@ pub struct Clock {
     due_back: u64,
     /// Step to reach before anything else.
     pub(super) seek_to: Option<u64>,
+    /// Part of a step beyond it, s.
+    seek_rest_s: f64,
     /// Where the steps that time takes back begin, while they are sought.
     back_from: Option<u64>,
-    /// Wall time that they have taken, s.
+    /// Wall time since the last of them was taken, s.
     back_s: f64,
     /// Wall time of the last frame, s.
     pub(super) frame_s: f64,
@@ -78,6 +80,7 @@ impl Clock {
             due: 0,
             due_back: 0,
             seek_to: None,
+            seek_rest_s: 0.0,
             back_from: None,
             back_s: 0.0,
             frame_s: 0.0,
@@ -108,9 +111,13 @@ impl Clock {
         self.steps_done
     }
 
-    /// The time on display: the last step and the part of the next that has been asked for.
+    /// The time on display: the last step and the part of the next that has been asked for; where
+    /// time runs backwards, what it asks for.
     #[must_use]
     pub fn now(&self) -> Instant {
+        if self.back_from.is_some() {
+            return self.destination();
+        }
         self.epoch.plus(self.elapsed_s() + self.ahead_s.min(self.step_s))
     }
 
@@ -124,24 +131,26 @@ impl Clock {
     pub fn set_warp(&mut self, warp: f64) {
         if warp.is_finite() {
             self.warp = warp.clamp(0.0, WARP_LIMIT);
+            // until it is measured
+            self.achieved_warp = self.warp;
         }
     }
 
     /// The next faster warp of the ladder.
     pub fn faster(&mut self) {
         let next = WARP_LADDER.iter().find(|warp| **warp > self.warp * 1.001);
-        self.warp = next.copied().unwrap_or(self.warp);
+        self.set_warp(next.copied().unwrap_or(self.warp));
     }
 
     /// The next slower warp of the ladder.
     pub fn slower(&mut self) {
         let next = WARP_LADDER.iter().rev().find(|warp| **warp < self.warp * 0.999);
-        self.warp = next.copied().unwrap_or(self.warp);
+        self.set_warp(next.copied().unwrap_or(self.warp));
     }
 
     /// Real time.
     pub fn real_time(&mut self) {
-        self.warp = 1.0;
+        self.set_warp(1.0);
     }
 
     /// Stop or go on.
@@ -158,7 +167,7 @@ impl Clock {
     /// Let time run the other way.
     pub fn reverse(&mut self) {
         self.backwards = !self.backwards;
-        (self.due, self.due_back) = (0, 0);
+        (self.due, self.due_back, self.back_s) = (0, 0, 0.0);
     }
 
     /// Take one step, paused or not.
@@ -167,16 +176,16 @@ impl Clock {
         self.due += 1;
     }
 
-    /// Go to a time, at or after the epoch: forward by flying where it is near, else by a
-    /// run-up of two orbits before it.
+    /// Go to a time, at or after the epoch: forward by flying where it is near, from a state that
+    /// was kept where one is, else by a run-up of two orbits before it.
     pub fn seek(&mut self, time: Instant) {
         let elapsed_s = time.since_s(self.epoch).max(0.0);
         let steps = (elapsed_s / self.step_s).floor();
         self.seek_to = Some(steps as u64);
-        self.back_from = None;
         // the rest is shown, though not flown
-        self.ahead_s = (elapsed_s - steps * self.step_s).clamp(0.0, self.step_s);
-        (self.due, self.due_back) = (0, 0);
+        self.seek_rest_s = (elapsed_s - steps * self.step_s).clamp(0.0, self.step_s);
+        self.back_from = None;
+        (self.due, self.due_back, self.back_s) = (0, 0, 0.0);
     }
 
     /// Whether a seek is under way.
@@ -189,7 +198,7 @@ impl Clock {
     #[must_use]
     pub fn destination(&self) -> Instant {
         match self.seek_to {
-            Some(steps) => self.epoch.plus(steps as f64 * self.step_s + self.ahead_s),
+            Some(steps) => self.epoch.plus(steps as f64 * self.step_s + self.seek_rest_s),
             None => self.now(),
         }
     }
@@ -203,7 +212,7 @@ impl Clock {
     /// Count a frame of wall time.
     pub(super) fn pass(&mut self, frame_s: f64) {
         self.frame_s = frame_s;
-        self.back_s += frame_s;
+        self.back_s = if self.paused { 0.0 } else { self.back_s + frame_s };
         if self.seek_to.is_some() {
             return;
         }
@@ -232,7 +241,8 @@ impl Clock {
         let back = core::mem::take(&mut self.due_back);
         if back > 0 && self.seek_to.is_none() {
             self.seek_to = Some(self.steps_done.saturating_sub(back));
-            (self.back_from, self.back_s) = (Some(self.steps_done), self.frame_s);
+            self.seek_rest_s = self.ahead_s;
+            self.back_from = Some(self.steps_done);
         }
     }
 
@@ -248,6 +258,7 @@ impl Clock {
         if let Some(target) = self.seek_to {
             if self.steps_done >= target {
                 self.seek_to = None;
+                self.ahead_s = self.seek_rest_s;
             }
             return;
         }
@@ -267,7 +278,9 @@ impl Clock {
             let taken_s = from.saturating_sub(steps) as f64 * self.step_s;
             self.achieved_warp = (taken_s / self.back_s).min(self.warp);
         }
+        self.back_s = 0.0;
         self.steps_done = steps;
+        self.ahead_s = self.seek_rest_s;
         self.approximate = approximate;
         self.seek_to = None;
     }

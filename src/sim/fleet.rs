@@ -113,6 +113,7 @@ impl Fleet {
             self.columns.charge_j[lanes.clone()].fill(charge_j);
             self.columns.radiator_k[lanes].fill(radiator_k);
         }
+        self.columns.working_fraction.fill(1.0);
         self.columns.next_event_s.fill(f64::NEG_INFINITY);
         self.columns.up_at_s.fill(f64::NEG_INFINITY);
         self.columns.block_event_s.fill(f64::NEG_INFINITY);
@@ -132,11 +133,7 @@ impl Fleet {
             hottest_radiator_k: radiators_k.iter().copied().fold(0.0, f64::max),
             ..ahead.totals
         };
-        self.columns.lit_fraction = ahead.columns.lit_fraction;
-        self.columns.compute_fraction = ahead.columns.compute_fraction;
-        self.columns.chips_w = ahead.columns.chips_w;
-        self.columns.junction_k = ahead.columns.junction_k;
-        self.columns.unit_totals = ahead.columns.unit_totals;
+        self.columns.take_results(ahead.columns);
     }
 
     /// Number of satellites.

@@ -103,7 +103,7 @@ impl Flight {
     }
 }
 
-/// A seek under seeking. What flies stays as it is until all clusters have arrived.
+/// A seek under way. What flies stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
 pub(super) struct SeekUnderWay {
     target: u64,
@@ -114,7 +114,7 @@ pub(super) struct SeekUnderWay {
 }
 
 impl SeekUnderWay {
-    /// Whether a seek is under seeking.
+    /// Whether a seek is under way.
     pub(super) fn is_under_way(&self) -> bool {
         !self.flights.is_empty()
     }

@@ -154,7 +154,7 @@ impl Material for EarthMaterial {
 #[derive(Component)]
 struct Earth;
 
-/// A point with the shader for an eye within the air.
+/// A point with the shader that the Earth has not: for an eye within the air or out of it.
 #[derive(Component)]
 struct Twin;
 
@@ -241,11 +241,11 @@ fn spawn_earth(
         ))
         .id();
     commands.entity(space.0).add_child(earth);
-    // The other shader is built now, before the eye dives into the air, by drawing a point: else
-    // the Earth would vanish until it stands.
+    // The other shader is built now, before the eye dives into the air or leaves it, by drawing a
+    // point: else the Earth would vanish until it stands.
     let point = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: 0 }).build();
     commands.spawn((
-        Name::new("Earth's shader within the air"),
+        Name::new("Earth's other shader"),
         Twin,
         Mesh3d(meshes.add(point)),
         MeshMaterial3d(materials.add(EarthMaterial { inside: true, ..material })),
@@ -276,11 +276,12 @@ fn turn_earth(
     let (sin_turn, cos_turn) = libm::sincos(frames::sidereal_time_rad(now));
     let eye = stretched(pose.position_m);
     let fine = *quality > Quality::Software;
-    // another tier's shader within the air is built when the tier is chosen, not on the dive
-    if materials.get(&twin.0).is_some_and(|twin| twin.fine != fine)
+    // the shader for the other side of the air's edge, as the present tier has it
+    let other = (fine, sky.inside.is_none());
+    if materials.get(&twin.0).is_some_and(|twin| (twin.fine, twin.inside) != other)
         && let Some(mut twin) = materials.get_mut(&twin.0)
     {
-        twin.fine = fine;
+        (twin.fine, twin.inside) = other;
     }
     let Some(mut material) = materials.get_mut(&earth.0) else {
         return;
@@ -343,7 +344,7 @@ mod tests {
         let cloud_km = number(earth, "CLOUD") * EARTH_RADIUS_M * 1e-3;
         assert!((cloud_km - air::CLOUD_KM).abs() < 0.01, "{cloud_km}");
         let [around, down] = NEAR_TILES;
-        assert_eq!(constant(earth, "NEAR_TILES"), format!("vec2<f32>({around:.1}, {down:.1})"));
+        assert_eq!(constant(earth, "NEAR_TILES"), format!("vec2({around:.1}, {down:.1})"));
         assert_eq!(number(sky, "VEILING"), exposure::VEILING);
     }
 }

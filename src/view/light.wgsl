@@ -1,8 +1,8 @@
 // What all shaders of the picture share: exposure, tone curve, dither.
 //
 // Scene light is linear; 1.0 is a white sheet that faces the Sun. `view.exposure` is the
-// camera's. Ground, air and satellites end with `finish`, stars and the Sun with `dither` alone;
-// marks and lines are screen colours.
+// camera's. Ground, air and satellites end with `finish`; stars, the Sun's glare and temperatures
+// with `dither` alone; marks and lines are screen colours.
 #define_import_path sunward::light
 
 // Size of a mark's pixel: a picture of 900 rows is the measure, so that marks and lines grow with

@@ -93,9 +93,15 @@ mod tests {
                     let below = horizon(now, place, azimuth_rad, 0.2);
                     let axis = |pose: Pose| pose.rotation * DVec3::NEG_Z;
                     assert!((axis(pose).angle_between(axis(below)) - 0.2).abs() < 1e-6, "{ground}");
-                    // straight up and straight down are no exceptions
-                    let steep = horizon(now, place, azimuth_rad, core::f64::consts::FRAC_PI_2);
-                    assert!(steep.rotation.is_finite() && steep.rotation.is_normalized());
+                    // straight down is no exception: what was ahead is up in the picture
+                    let (axes, position_m) = axes(now, place);
+                    let (s, c) = libm::sincos(azimuth_rad);
+                    let level = axes.z_axis * c + axes.y_axis * s;
+                    let dip_rad = libm::atan(dip(position_m, level, axes.x_axis));
+                    let steep = dip_rad - core::f64::consts::FRAC_PI_2;
+                    let down = horizon(now, place, azimuth_rad, steep).rotation;
+                    assert!((down * DVec3::NEG_Z + axes.x_axis).length() < 1e-9, "{ground}");
+                    assert!((down * DVec3::Y - level).length() < 1e-9, "{ground}");
                 }
             }
         }

@@ -41,9 +41,47 @@ fn files(under: &str) -> Vec<(String, String)> {
     list.into_iter().map(|(name, text)| (whole(name), text)).collect()
 }
 
+/// The page's own files: not what is built of them in folders beside.
+fn page() -> Vec<(String, String)> {
+    let mut files = texts(&source().with_file_name("web"), &["rs", "html"]);
+    files.retain(|(name, _)| !name.contains('/'));
+    assert!(!files.is_empty(), "no files of the page");
+    files
+}
+
 /// Lines of code, comments and documentation left out.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// What a file imports of ours, `use crate::{a::b, c}` as `crate::a`, `crate::c`.
+fn imports(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for rest in text.split("use crate::{").skip(1) {
+        let (mut depth, mut begins) = (0, true);
+        for (at, c) in rest.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => begins = true,
+                _ if begins && !c.is_whitespace() => {
+                    let is_end = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+                    let name = rest[at..].split(is_end).next().unwrap_or_default();
+                    found.push(format!("crate::{name}"));
+                    begins = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn imports_are_seen_however_they_are_written() {
+    let text = "use crate::{\n    model::{a, panel::b},\n    sim::{self, Clock},\n    panel,\n};";
+    assert_eq!(imports(text), ["crate::model", "crate::sim", "crate::panel"]);
 }
 
 fn forbid(under: &str, words: &[&str], except: &[&str]) {
@@ -59,6 +97,13 @@ fn forbid(under: &str, words: &[&str], except: &[&str]) {
                 }
             }
         }
+        let imported = imports(&text);
+        found.extend(
+            words
+                .iter()
+                .filter(|word| imported.iter().any(|import| import == *word))
+                .map(|word| format!("{name}: {word}")),
+        );
     }
     assert!(found.is_empty(), "forbidden here:\n{}", found.join("\n"));
 }
@@ -204,11 +249,14 @@ fn one_place_touches_the_disk_for_the_command_line() {
 #[test]
 fn every_file_says_what_it_is_for_and_is_short_enough_to_read() {
     let mut found = Vec::new();
-    let web = source().with_file_name("web");
-    for (name, text) in texts(&source(), &["rs", "wgsl"]).into_iter().chain(texts(&web, &["rs"])) {
-        let first = if name.ends_with(".wgsl") { "// " } else { "//!" };
+    for (name, text) in texts(&source(), &["rs", "wgsl"]).into_iter().chain(page()) {
+        let first = match name.rsplit('.').next() {
+            Some("rs") => "//!",
+            Some("wgsl") => "// ",
+            _ => "<!doctype html>",
+        };
         if name != "lib.rs" && !text.starts_with(first) {
-            found.push(format!("{name}: the first line is no {first} sentence"));
+            found.push(format!("{name}: the first line does not begin with {first}"));
         }
         if text.lines().count() > 400 {
             found.push(format!("{name}: {} lines", text.lines().count()));
@@ -247,10 +295,9 @@ fn every_file_has_a_caption_in_the_map_and_every_caption_a_file() {
     assert!(missing.is_empty(), "no caption in src/README.md: {missing:?}");
     let vanished = without(&captions, &files);
     assert!(vanished.is_empty(), "a caption, and no file: {vanished:?}");
-    for (name, _) in texts(&source().with_file_name("web"), &["rs", "html"]) {
+    for (name, _) in page() {
         let stem = name.trim_end_matches(".rs");
-        let is_shipped = name.starts_with("dist/");
-        assert!(is_shipped || beside.contains(&format!("| {stem} |")), "no caption of web/{name}");
+        assert!(beside.contains(&format!("| {stem} |")), "no caption of web/{name}");
     }
     for (name, _) in texts(&source(), &["wgsl"]) {
         let stem = name.rsplit('/').next().unwrap_or_default();
@@ -281,6 +328,7 @@ fn no_shader_branches_on_uniforms_alone() {
         "while sky.up.w > 0.0 {",
         "switch sky.kind {",
         "let high = length(sky.up.xyz).x;\nif high > 1.0 {",
+        "let width = mu * 2.0;  // pixels; not more\nif sky.up.w > DEPTH {",
     ] {
         assert!(!uniform_branches(&shader(bad)).is_empty(), "{bad}");
     }
@@ -309,7 +357,7 @@ fn uniform_branches(text: &str) -> Vec<String> {
     everywhere.extend(names_after("var<uniform> "));
     let constants = names_after("\nconst ");
     let lines: Vec<&str> =
-        code(text).map(|(_, line)| line).filter(|line| !line.starts_with('#')).collect();
+        text.lines().map(before_comment).filter(|line| !line.starts_with('#')).collect();
     let text = lines.join("\n");
     let mut found = Vec::new();
     for function in text.split("\nfn ").skip(1) {
@@ -317,13 +365,15 @@ fn uniform_branches(text: &str) -> Vec<String> {
         // statements end at `;`, but for those between the brackets of a `for`
         for statement in statements(function) {
             let has = |list: &[String], root: &str| list.iter().any(|name| name == root);
+            let is_written_large =
+                |root: &str| root.len() > 1 && !root.contains(char::is_lowercase);
             // what is made of constants alone is unrolled, and no branch
             let kind = |part: &str, same: &[String], constants: &[String]| {
                 let roots = roots(part);
-                let is_constant = |root: &&str| has(constants, root);
+                let is_constant = |root: &&str| has(constants, root) || is_written_large(root);
                 (
                     roots.iter().all(|root| has(same, root) || is_constant(root)),
-                    roots.iter().all(|root| is_constant(&root)),
+                    roots.iter().all(is_constant),
                 )
             };
             if let Some((name, value)) =
@@ -364,6 +414,11 @@ fn uniform_branches(text: &str) -> Vec<String> {
     found
 }
 
+/// A line up to its comment.
+fn before_comment(line: &str) -> &str {
+    line.split("//").next().unwrap_or_default().trim_end()
+}
+
 /// Statements of a function's text, heads of blocks among them.
 fn statements(text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -393,7 +448,8 @@ fn roots(expression: &str) -> Vec<&str> {
         let end = rest.find(|c| !is_name(c)).unwrap_or(rest.len());
         let (name, after) = rest.split_at(end);
         let is_type = ["f32", "i32", "u32", "bool", "true", "false"].contains(&name)
-            || (after.starts_with('<') && name.starts_with("vec"));
+            || (after.starts_with('<')
+                && ["vec", "mat", "array"].iter().any(|t| name.starts_with(t)));
         if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && !after.starts_with('(')
             && !is_type

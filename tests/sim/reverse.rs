@@ -106,6 +106,80 @@ fn time_stands_at_the_epoch_and_goes_on_forward() {
 }
 
 #[test]
+fn the_epoch_after_a_far_seek_is_the_epoch() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    let mut fresh = world(&mission);
+    app.world_mut().write_message(Edit::TogglePause);
+    for days in [2_000.0, 0.0] {
+        app.world_mut().write_message(Edit::Seek(mission.epoch.plus(days * 86_400.0)));
+        frames(&mut app, 0.0, 2);
+        let lost = columns(&mut app).working_fraction.iter().any(|share| *share < 1.0);
+        assert_eq!(lost, days > 0.0, "after {days} days");
+    }
+    assert!(!app.world().resource::<Clock>().is_approximate());
+    assert!(columns(&mut app) == columns(&mut fresh));
+}
+
+#[test]
+fn the_clock_stands_still_on_the_way_to_a_date_and_never_goes_forward_on_the_way_back() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    let now_s = |app: &bevy::app::App| app.world().resource::<Clock>().now().since_s(mission.epoch);
+    app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+    app.world_mut().resource_mut::<Clock>().set_warp(0.0);
+    let far_s = 20.0 * 86_400.0 + 0.7 * mission.step_s;
+    app.world_mut().write_message(Edit::Seek(mission.epoch.plus(far_s)));
+    let mut waited = 0;
+    loop {
+        frames(&mut app, 1e-6, 1);
+        waited += 1;
+        if !app.world().resource::<Clock>().is_seeking() {
+            break;
+        }
+        assert_eq!(now_s(&app), 0.0, "frame {waited}");
+    }
+    assert!(waited > 10 && (now_s(&app) - far_s).abs() < 1e-3);
+    // a third of a step a frame
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s / 3.0);
+    app.world_mut().write_message(Edit::Reverse);
+    let mut before_s = now_s(&app);
+    for frame in 0..300 {
+        frames(&mut app, 1.0, 1);
+        assert!(now_s(&app) <= before_s, "frame {frame}");
+        before_s = now_s(&app);
+    }
+}
+
+#[test]
+fn the_warp_of_time_that_runs_back_is_what_the_clock_shows() {
+    let mission = mission("suncatcher");
+    let mut app = world(&mission);
+    app.world_mut().write_message(Edit::Seek(mission.epoch.plus(900.0 * mission.step_s)));
+    frames(&mut app, 0.0, 2);
+    // a step falls due every fifth frame, and flies over many
+    app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
+    app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s / 5.0);
+    app.world_mut().write_message(Edit::Reverse);
+    let (mut landed_s, mut measured) = (0.0, 0);
+    let mut before = 900;
+    for frame in 1..=400 {
+        frames(&mut app, 1.0, 1);
+        let clock = app.world().resource::<Clock>();
+        if clock.steps_done() < before {
+            let taken_s = (before - clock.steps_done()) as f64 * mission.step_s;
+            let reached = taken_s / (f64::from(frame) - landed_s);
+            if measured > 0 {
+                assert!((clock.achieved_warp - reached.min(clock.warp())).abs() < 1e-9);
+            }
+            (landed_s, before) = (f64::from(frame), clock.steps_done());
+            measured += 1;
+        }
+    }
+    assert!(measured > 5, "{measured}");
+}
+
+#[test]
 fn before_a_far_seek_time_runs_back_by_a_run_up() {
     let mission = mission("suncatcher");
     let mut app = world(&mission);
