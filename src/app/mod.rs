@@ -11,6 +11,8 @@ mod display;
 #[cfg(not(target_arch = "wasm32"))]
 mod frames;
 mod future;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod heap;
 mod keys;
 mod loading;
 mod notices;

@@ -81,6 +81,8 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Some(at) = options.at {
         clock.seek(at);
     }
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    app.add_plugins(super::heap::plugin);
     #[cfg(target_arch = "wasm32")]
     app.add_plugins(super::browser::plugin);
     match app.run() {

@@ -70,10 +70,6 @@ children+=($!)
 read -r number <"$work/display"
 export DISPLAY=":$number" XDG_RUNTIME_DIR="$work"
 unset WAYLAND_DISPLAY
-# What is freed in large pieces goes back to the system, and what one thread has freed another uses
-# again, so that what is held is measured: with a heap a thread glibc keeps some hundreds of
-# megabytes of them free.
-export MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
 openbox --sm-disable >/dev/null 2>&1 &
 children+=($!)
 

@@ -1,0 +1,36 @@
+//! Memory that another scenario held goes back to the system: glibc keeps it otherwise, some
+//! hundreds of megabytes after a fleet of thousands with its past.
+
+use bevy::prelude::*;
+
+use crate::sim::MissionInfo;
+
+/// How long after a change it is given back, s: by then the renderer has let go of it, too.
+const WAIT_S: f64 = 2.0;
+
+fn give_back(info: Res<MissionInfo>, time: Res<Time<Real>>, mut waited_s: Local<Option<f64>>) {
+    if info.is_changed() {
+        *waited_s = Some(0.0);
+        return;
+    }
+    let Some(since_s) = *waited_s else { return };
+    let since_s = since_s + time.delta_secs_f64();
+    *waited_s = (since_s < WAIT_S).then_some(since_s);
+    if waited_s.is_none() {
+        trim();
+    }
+}
+
+/// Gives free pages of all heaps back, which takes some milliseconds.
+#[expect(unsafe_code, reason = "a function of the C library")]
+fn trim() {
+    // SAFETY: it takes no pointer, and may be called at any time from any thread
+    // (glibc's manual, "Statistics for Memory Allocation")
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Last, give_back);
+}
