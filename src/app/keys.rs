@@ -58,6 +58,14 @@ const fn place_of(overlay: Overlay) -> usize {
 
 const CAMERA: &str = "Camera";
 
+/// What the mouse does in the picture.
+const MOUSE: [(&str, &str); 4] = [
+    ("Turn", "drag"),
+    ("Nearer, farther", "wheel"),
+    ("Pick a satellite", "click"),
+    ("Go there", "double click"),
+];
+
 /// Every key.
 pub(super) const KEYS: [Key; 47] = [
     flight("Stop, go on", KeyCode::Space, sim::Edit::TogglePause),
@@ -135,14 +143,19 @@ impl Key {
 
 /// All keys for the panels.
 pub(super) fn readings() -> Arc<[KeyReading]> {
-    KEYS.iter()
-        .map(|key| KeyReading {
-            group: key.group,
-            name: key.name,
-            keys: key.text(),
-            edit: key.edit,
-        })
-        .collect()
+    let keys = KEYS.iter().map(|key| KeyReading {
+        group: key.group,
+        name: key.name,
+        keys: key.text(),
+        edit: key.edit,
+    });
+    let mouse = MOUSE.iter().map(|(name, act)| KeyReading {
+        group: "Mouse",
+        name,
+        keys: (*act).to_owned(),
+        edit: None,
+    });
+    keys.chain(mouse).collect()
 }
 
 fn put_up(mut board: ResMut<Board>) {

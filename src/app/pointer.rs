@@ -1,13 +1,51 @@
-//! Clicks in the picture: one picks, two go there; a drag is neither.
+//! Whose the pointer is, the panels' or the picture's; and clicks in the picture: one picks, two
+//! go there, a drag is neither.
 
-use bevy::{prelude::*, window::PrimaryWindow};
+use bevy::{input::InputSystems, prelude::*, window::PrimaryWindow};
+use bevy_egui::input::EguiWantsInput;
 
-use crate::panel::{Edit, Edits};
+use crate::panel::{Coverage, Edit, Edits};
 
 /// Way of the pointer up to which a press is a click, physical pixels.
 const STILL_PX: f32 = 5.0;
 /// Longest time between the two clicks of a double click, s.
 const DOUBLE_S: f64 = 0.4;
+
+/// Whether the pointer, or a finger, is the panels'. A drag stays whose it was when it began.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct IsPanels(bool);
+
+/// Whether the panels have the pointer.
+pub(super) fn is_panels(pointer: Res<IsPanels>) -> bool {
+    pointer.0
+}
+
+fn see_whose(
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    (buttons, touches): (Res<ButtonInput<MouseButton>>, Option<Res<Touches>>),
+    (coverage, wants): (Res<Coverage>, Option<Res<EguiWantsInput>>),
+    mut pointer: ResMut<IsPanels>,
+) {
+    let Some(window) = window else { return };
+    // the library counts windows and menus as its own, but not the panel at the side
+    let is_wanted = wants.is_some_and(|wants| wants.wants_any_pointer_input());
+    let is_covered = |x_px: f32| x_px < coverage.left_px;
+    let scale = window.scale_factor();
+    let mut fingers = touches.iter().flat_map(|touches| touches.iter());
+    if let Some(finger) = fingers.next() {
+        pointer.0 = is_wanted || is_covered(finger.start_position().x * scale);
+        return;
+    }
+    let is_held = buttons.get_pressed().any(|button| !buttons.just_pressed(*button));
+    if !is_held && buttons.get_just_released().next().is_none() {
+        let at = window.physical_cursor_position();
+        pointer.0 = is_wanted || at.is_some_and(|at| is_covered(at.x));
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<IsPanels>().add_systems(PreUpdate, see_whose.after(InputSystems));
+}
 
 /// The press under way and the last click.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,4 +84,58 @@ pub(super) fn read_clicks(
         .is_some_and(|(place, then_s)| place.distance(at) <= STILL_PX && now_s - then_s < DOUBLE_S);
     clicks.last = (!is_double).then_some((at, now_s));
     clicks.goes = is_double;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Moves to a place, presses or releases the left button, and says whose the pointer is.
+    fn after(app: &mut App, x_px: f64, is_down: Option<bool>) -> bool {
+        let world = app.world_mut();
+        let mut windows = world.query::<&mut Window>();
+        let at = Some(bevy::math::DVec2::new(x_px, 100.0));
+        windows.single_mut(world).expect("a window").set_physical_cursor_position(at);
+        let mut buttons = world.resource_mut::<ButtonInput<MouseButton>>();
+        buttons.clear();
+        match is_down {
+            Some(true) => buttons.press(MouseButton::Left),
+            Some(false) => buttons.release(MouseButton::Left),
+            None => {}
+        }
+        app.update();
+        app.world().resource::<IsPanels>().0
+    }
+
+    #[test]
+    fn what_is_done_on_the_panel_is_not_meant_for_the_picture() {
+        let mut app = App::new();
+        app.add_plugins(plugin)
+            .init_resource::<ButtonInput<MouseButton>>()
+            .insert_resource(Coverage { left_px: 240.0 })
+            .insert_resource(Edits::default());
+        app.add_systems(Update, read_clicks.run_if(not(is_panels)));
+        app.init_resource::<Time<Real>>();
+        app.world_mut().spawn((Window::default(), PrimaryWindow));
+        // a click on the panel
+        assert!(after(&mut app, 100.0, None));
+        assert!(after(&mut app, 100.0, Some(true)) && after(&mut app, 100.0, Some(false)));
+        assert!(app.world().resource::<Edits>().0.is_empty());
+        // pressed and released within a frame
+        let mut buttons = app.world_mut().resource_mut::<ButtonInput<MouseButton>>();
+        buttons.clear();
+        buttons.press(MouseButton::Left);
+        buttons.release(MouseButton::Left);
+        app.update();
+        assert!(app.world().resource::<IsPanels>().0);
+        assert!(app.world().resource::<Edits>().0.is_empty());
+        // one in the picture
+        assert!(!after(&mut app, 700.0, None));
+        assert!(!after(&mut app, 700.0, Some(true)) && !after(&mut app, 700.0, Some(false)));
+        assert_eq!(app.world().resource::<Edits>().0.len(), 1);
+        // a drag stays whose it was
+        assert!(!after(&mut app, 700.0, Some(true)) && !after(&mut app, 100.0, None));
+        assert!(!after(&mut app, 100.0, Some(false)) && after(&mut app, 100.0, None));
+        assert!(after(&mut app, 100.0, Some(true)) && after(&mut app, 700.0, None));
+    }
 }

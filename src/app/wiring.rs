@@ -1,7 +1,7 @@
 //! Carries what panels and keys ask for to the clock, the camera and the picture's switches.
 
 use bevy::{ecs::system::SystemParam, prelude::*};
-use bevy_egui::input::{egui_wants_any_keyboard_input, egui_wants_any_pointer_input};
+use bevy_egui::input::egui_wants_any_keyboard_input;
 
 use crate::{
     panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
@@ -169,11 +169,17 @@ fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraInUse>()
-        .add_plugins((keys::plugin, notices::plugin, super::board::plugin, super::picking::plugin))
+        .add_plugins((
+            pointer::plugin,
+            keys::plugin,
+            notices::plugin,
+            super::board::plugin,
+            super::picking::plugin,
+        ))
         .configure_sets(
             Update,
             (
-                CameraInput.run_if(not(egui_wants_any_pointer_input)),
+                CameraInput.run_if(not(pointer::is_panels)),
                 CameraKeys.run_if(not(egui_wants_any_keyboard_input)),
             ),
         )
@@ -181,7 +187,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 keys::read_keys.run_if(not(egui_wants_any_keyboard_input)),
-                pointer::read_clicks.run_if(not(egui_wants_any_pointer_input)),
+                pointer::read_clicks.run_if(not(pointer::is_panels)),
                 apply_edits.in_set(ApplyEdits),
                 aim,
                 cover,

@@ -6,6 +6,12 @@ use super::{
     switches::switches_ui,
 };
 
+/// One altitude or a range, km.
+fn altitudes((low_m, high_m): (f64, f64)) -> String {
+    let [low, high] = [low_m, high_m].map(|altitude_m| format!("{:.0}", altitude_m / 1e3));
+    if low == high { low } else { format!("{low} to {high}") }
+}
+
 /// Shows the list of clusters, buttons for the camera, and the selected cluster's numbers.
 pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     let name = readings.clusters.get(readings.selected).map_or("none", |cluster| &cluster.name);
@@ -32,10 +38,10 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
         return;
     };
     ui.label(format!(
-        "{} {} at {:.0} km",
+        "{} {} at {} km",
         format::count(cluster.satellites),
         if cluster.satellites == 1 { "satellite" } else { "satellites" },
-        cluster.altitude_m / 1e3
+        altitudes(cluster.altitudes_m)
     ));
     let width = rows::share(ui, 2);
     ui.horizontal_wrapped(|ui| {

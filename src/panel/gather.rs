@@ -124,6 +124,20 @@ fn members(pattern: &Pattern) -> Vec<String> {
     }
 }
 
+/// The lowest and the highest of a pattern's orbits over the equatorial radius, m; `usual_m` where
+/// they are as one.
+fn altitudes_m(pattern: &Pattern, usual_m: f64) -> (f64, f64) {
+    match pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().fold((usual_m, usual_m), |(low_m, high_m), plane| {
+                let altitude_m = plane.orbit.semi_major_axis_m - EARTH_RADIUS_M;
+                (altitude_m.min(low_m), altitude_m.max(high_m))
+            })
+        }
+        Pattern::Formation { .. } | Pattern::Elements(_) => (usual_m, usual_m),
+    }
+}
+
 fn member(pattern: &Pattern, index: usize) -> Option<String> {
     match pattern {
         Pattern::Elements(sets) => sets.get(index).map(|set| set.name.clone()),
@@ -137,10 +151,12 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
     let waterfall = findings.waterfall(cluster, sums);
     ClusterReading {
         satellites: cluster.model.pattern.count(),
-        altitude_m: findings.sizing.altitude_m,
+        altitudes_m: altitudes_m(&cluster.model.pattern, findings.sizing.altitude_m),
         power: PowerReading {
             array_w: sums.array_w,
             load_w: sums.served_w,
+            lost_w: sums.conversion_loss_w + sums.battery_loss_w,
+            stored_w: sums.stored_w,
             curtailed_w: sums.curtailed_w,
             charge_fraction: if design.battery.capacity_j > 0.0 {
                 sums.mean(sums.charge_j) / design.battery.capacity_j

@@ -20,7 +20,6 @@ pub fn legend_ui(ui: &mut egui::Ui, legends: &[LegendReading]) {
     }
     egui::Area::new("legend".into())
         .anchor(egui::Align2::RIGHT_BOTTOM, [-4.0 * rows::GRID, -4.0 * rows::GRID])
-        .interactable(false)
         .show(ui.ctx(), |ui| {
             for legend in legends {
                 egui::Frame::window(ui.style())

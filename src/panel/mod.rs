@@ -51,7 +51,7 @@ pub use switches::switches_ui;
 pub use time::time_ui;
 
 /// Width of the side panel, points.
-const SIDE_WIDTH: f32 = 292.0;
+const SIDE_WIDTH: f32 = 300.0;
 
 /// What the panels ask for since someone last took it.
 #[derive(Resource, Clone, Debug, Default)]

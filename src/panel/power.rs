@@ -8,8 +8,14 @@ pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
         ui,
         "Power",
         &[
-            ("Arrays", format::si(power.array_w, "W"), "Electrical power from all arrays"),
+            (
+                "Arrays",
+                format::si(power.array_w, "W"),
+                "Electrical power from all arrays: what the next four add up to",
+            ),
             ("Load", format::si(power.load_w, "W"), "Power into chips, pumps and house load"),
+            ("Battery", format::si(power.stored_w, "W"), "Into the cells; negative out of them"),
+            ("Lost", format::si(power.lost_w, "W"), "In converters and batteries"),
             (
                 "Curtailed",
                 format::si(power.curtailed_w, "W"),

@@ -194,8 +194,8 @@ pub struct ClusterName {
 pub struct ClusterReading {
     /// Satellites in all.
     pub satellites: u64,
-    /// Height of the middle over the equatorial radius, m.
-    pub altitude_m: f64,
+    /// Lowest and highest orbit over the equatorial radius, m.
+    pub altitudes_m: (f64, f64),
     /// Power.
     pub power: PowerReading,
     /// Heat.
@@ -213,6 +213,10 @@ pub struct PowerReading {
     pub array_w: f64,
     /// Into the load, W.
     pub load_w: f64,
+    /// Lost between arrays and buses and in batteries, W.
+    pub lost_w: f64,
+    /// Into the batteries, W; negative out of them.
+    pub stored_w: f64,
     /// That the arrays could have given and nobody took, W.
     pub curtailed_w: f64,
     /// Mean charge of the batteries.

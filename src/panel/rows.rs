@@ -86,6 +86,8 @@ pub(super) fn look(style: &mut egui::Style) {
     style.visuals.selection.bg_fill = ACCENT_DIM;
     style.visuals.selection.stroke.color = ACCENT;
     style.visuals.hyperlink_color = ACCENT;
+    // the bar stands beside the figures, not over them
+    style.spacing.scroll.floating_allocated_width = 2.0 * GRID;
     style.spacing.item_spacing = egui::Vec2::splat(GRID);
     style.spacing.button_padding = egui::Vec2::new(2.0 * GRID, 0.5 * GRID);
 }

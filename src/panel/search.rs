@@ -22,11 +22,11 @@ pub struct Hit {
     pub satellite: Option<usize>,
 }
 
-/// The best hits for a text: `name`, `name 123`, `123` (of the selected cluster), or the name
-/// of an element set.
+/// The best hits for a text: `name`, `name 123`, `123` (of the selected cluster), `satellite 123
+/// of name`, or the name of an element set.
 #[must_use]
 pub fn hits(text: &str, clusters: &[ClusterName], selected: usize) -> Vec<Hit> {
-    let wanted = text.trim().to_lowercase();
+    let wanted = spelled(text);
     let (words, number) = split_number(&wanted);
     let mut ranked: Vec<(u8, Hit)> = Vec::new();
     for (index, cluster) in clusters.iter().enumerate() {
@@ -72,6 +72,16 @@ fn rank(name: &str, wanted: &str) -> Option<u8> {
         0 if name.len() == wanted.len() => Some(0),
         0 => Some(1),
         _ => Some(2),
+    }
+}
+
+/// A text as names are compared: `Satellite 40 of Lattice` is `lattice 40`.
+fn spelled(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    let number = ["satellite ", "sat "].iter().find_map(|word| text.strip_prefix(word));
+    match number.map(|rest| rest.split_once(" of ").unwrap_or((rest, ""))) {
+        Some((number, cluster)) => format!("{cluster} {number}").trim().to_owned(),
+        None => text,
     }
 }
 

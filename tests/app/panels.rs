@@ -30,10 +30,12 @@ fn readings() -> Readings {
         frames_per_s: Some(60.0),
         cluster: Some(ClusterReading {
             satellites: 81,
-            altitude_m: 650e3,
+            altitudes_m: (650e3, 650e3),
             power: PowerReading {
                 array_w: 2.43e6,
                 load_w: 2.1e6,
+                lost_w: 0.11e6,
+                stored_w: 0.22e6,
                 curtailed_w: 0.0,
                 charge_fraction: 0.9,
                 lit_fraction: 1.0,
