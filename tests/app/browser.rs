@@ -139,12 +139,15 @@ impl Browser {
 
     /// A picture of the page.
     fn take(&self, out: &Path) {
-        let mut answer = ureq::get(format!("{}/screenshot", self.session))
-            .config()
-            .timeout_global(Some(PATIENCE))
-            .build()
-            .call()
-            .expect("a picture");
+        let ask = || {
+            ureq::get(format!("{}/screenshot", self.session))
+                .config()
+                .timeout_global(Some(PATIENCE))
+                .build()
+                .call()
+        };
+        // where the machine is busy, a frame may take longer than the driver waits
+        let mut answer = ask().or_else(|_| ask()).or_else(|_| ask()).expect("a picture");
         let limit = 64 << 20;
         let answer: Value = answer.body_mut().with_config().limit(limit).read_json().expect("JSON");
         let text = answer["value"].as_str().expect("a picture in base 64");
