@@ -54,6 +54,8 @@ pub struct Clock {
     pub(super) seek_to: Option<u64>,
     /// Part of a step beyond it, s.
     seek_rest_s: f64,
+    /// Seeks that have arrived.
+    seeks_done: u64,
     /// Where the steps that time takes back begin, while they are sought.
     back_from: Option<u64>,
     /// Wall time since the last of them was taken, s.
@@ -81,6 +83,7 @@ impl Clock {
             due_back: 0,
             seek_to: None,
             seek_rest_s: 0.0,
+            seeks_done: 0,
             back_from: None,
             back_s: 0.0,
             frame_s: 0.0,
@@ -194,6 +197,12 @@ impl Clock {
         self.seek_to.is_some()
     }
 
+    /// Seeks that have arrived so far: what is learnt of one time says nothing of another.
+    #[must_use]
+    pub fn seeks_done(&self) -> u64 {
+        self.seeks_done
+    }
+
     /// The time that is being gone to; the time on display, where none is.
     #[must_use]
     pub fn destination(&self) -> Instant {
@@ -258,6 +267,7 @@ impl Clock {
         if let Some(target) = self.seek_to {
             if self.steps_done >= target {
                 self.seek_to = None;
+                self.seeks_done += 1;
                 self.ahead_s = self.seek_rest_s;
             }
             return;
@@ -272,11 +282,13 @@ impl Clock {
 
     /// Put the clock at a step after a seek.
     pub(super) fn jump(&mut self, steps: u64, approximate: bool) {
-        if let Some(from) = self.back_from.take()
-            && self.back_s > 0.0
-        {
-            let taken_s = from.saturating_sub(steps) as f64 * self.step_s;
-            self.achieved_warp = (taken_s / self.back_s).min(self.warp);
+        match self.back_from.take() {
+            Some(from) if self.back_s > 0.0 => {
+                let taken_s = from.saturating_sub(steps) as f64 * self.step_s;
+                self.achieved_warp = (taken_s / self.back_s).min(self.warp);
+            }
+            Some(_) => {}
+            None => self.seeks_done += 1,
         }
         self.back_s = 0.0;
         self.steps_done = steps;

@@ -251,6 +251,7 @@ struct Shown {
     by: ColorBy,
     steps: u64,
     drawings: usize,
+    seeks: u64,
     range: Range,
 }
 
@@ -268,6 +269,9 @@ fn color_fleet(
     let (steps, drawings) = (clock.steps_done(), drawn.iter().len());
     let changed = drawn.iter().any(|(_, drawing)| drawing.is_changed());
     let before = shown.filter(|shown| shown.by == by && shown.drawings == drawings && !changed);
+    // a scale grows with what flies, and begins anew at another date
+    let seeks = clock.seeks_done();
+    let before = before.filter(|shown| shown.seeks == seeks);
     if before.is_some_and(|shown| shown.steps == steps) {
         return;
     }
@@ -275,7 +279,7 @@ fn color_fleet(
     fleets.sort_by_key(|(cluster, _)| cluster.order);
     let elapsed_s = clock.now().since_s(clock.epoch());
     let range = range(by, fleets.iter().copied(), elapsed_s, before.map(|shown| shown.range));
-    *shown = Some(Shown { by, steps, drawings, range });
+    *shown = Some(Shown { by, steps, drawings, seeks, range });
     let stride = drawn.iter().map(|(_, drawing)| drawing.stride).max().unwrap_or(1);
     let legend = legend(by, range, &fleets, elapsed_s, stride);
     let one_age = legend.stops.is_empty();

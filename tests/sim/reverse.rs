@@ -149,6 +149,8 @@ fn the_clock_stands_still_on_the_way_to_a_date_and_never_goes_forward_on_the_way
         assert!(now_s(&app) <= before_s, "frame {frame}");
         before_s = now_s(&app);
     }
+    // steps taken back are no seeks
+    assert_eq!(app.world().resource::<Clock>().seeks_done(), 1);
 }
 
 #[test]
