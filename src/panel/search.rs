@@ -26,8 +26,9 @@ pub struct Hit {
 /// of name`, or the name of an element set.
 #[must_use]
 pub fn hits(text: &str, clusters: &[ClusterName], selected: usize) -> Vec<Hit> {
-    let wanted = spelled(text);
-    let (words, number) = split_number(&wanted);
+    let wanted = text.trim().to_lowercase();
+    let numbered = numbered(&wanted);
+    let (words, number) = split_number(&numbered);
     let mut ranked: Vec<(u8, Hit)> = Vec::new();
     for (index, cluster) in clusters.iter().enumerate() {
         let name = cluster.name.to_lowercase();
@@ -75,13 +76,12 @@ fn rank(name: &str, wanted: &str) -> Option<u8> {
     }
 }
 
-/// A text as names are compared: `Satellite 40 of Lattice` is `lattice 40`.
-fn spelled(text: &str) -> String {
-    let text = text.trim().to_lowercase();
+/// A cluster with a number, as the panels say it: `satellite 40 of lattice` is `lattice 40`.
+fn numbered(text: &str) -> String {
     let number = ["satellite ", "sat "].iter().find_map(|word| text.strip_prefix(word));
     match number.map(|rest| rest.split_once(" of ").unwrap_or((rest, ""))) {
         Some((number, cluster)) => format!("{cluster} {number}").trim().to_owned(),
-        None => text,
+        None => text.to_owned(),
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
         vec![
             cluster("Shell 1", 1_584, &[]),
             cluster("Shell 2", 100, &[]),
-            cluster("stations", 2, &["ISS (ZARYA)", "CSS (TIANHE)"]),
+            cluster("stations", 3, &["ISS (ZARYA)", "CSS (TIANHE)", "SAT 5 (OURS)"]),
         ]
     }
 
@@ -174,6 +174,11 @@ mod tests {
         assert_eq!(find("42"), Some((1, Some(42))));
         assert_eq!(find("iss"), Some((2, Some(0))));
         assert_eq!(find("tianhe"), Some((2, Some(1))));
+        assert_eq!(find("Satellite 42"), Some((1, Some(42))));
+        assert_eq!(find("satellite 7 of Shell 1"), Some((0, Some(7))));
+        // a name may look like that
+        let named = hits("sat 5", &clusters(), 1);
+        assert!(named.iter().any(|hit| hit.name == "SAT 5 (OURS)"), "{named:?}");
         assert_eq!(find("99999999999999999999"), None);
         assert_eq!(find("nothing such"), None);
         assert_eq!(hits("", &clusters(), 0).len(), 3);

@@ -370,9 +370,9 @@ pub(super) type Flying<'w, 's> = Query<
     (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
 >;
 
-fn fly(clock: Option<ResMut<Clock>>, way: Res<SeekUnderWay>, mut clusters: Flying) {
+fn fly(clock: Option<ResMut<Clock>>, seeking: Res<SeekUnderWay>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
-    if way.is_under_way() {
+    if seeking.is_under_way() {
         return;
     }
     let due = clock.steps_due();
