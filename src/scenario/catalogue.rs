@@ -10,10 +10,15 @@ use serde::Deserialize;
 
 use super::{
     economy_launch::ReuseFile,
-    error::{Error, name_hint},
-    options, parse,
-    parts::{AttitudeFile, DispatchFile, PointingFile},
-    parts_payload::{Precision, WorkloadFile},
+    file::{
+        parts::{AttitudeFile, DispatchFile, PointingFile},
+        parts_payload::{Precision, WorkloadFile},
+    },
+    text::dialect::options,
+    text::{
+        error::{Error, name_hint},
+        parse,
+    },
 };
 
 /// How far a figure can be trusted.

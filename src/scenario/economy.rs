@@ -8,14 +8,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     catalogue::Kind,
-    check::Range,
-    choice::Choice,
-    context::Context,
-    error::Error,
-    figures::{Figures, named, split},
-    file::ScenarioFile,
+    convert::figures::{Figures, named, split},
+    field::range::Range,
+    file::{ScenarioFile, choice::Choice},
+    text::{context::Context, error::Error},
 };
-use crate::model::{
+use crate::model::cost::{
     economy::{Business, Economy, Market, Trajectory},
     ground::{Ground, Source},
     programme::Programme,

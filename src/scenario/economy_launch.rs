@@ -4,14 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     catalogue::Kind,
-    check::Range,
-    context::Context,
+    convert::figures::{Figures, split},
     economy::{Field, GROWTH, NOT_NEGATIVE, POSITIVE, SHARE, section, vehicle},
-    error::Error,
-    figures::{Figures, split},
+    field::range::Range,
     file::ScenarioFile,
+    text::{context::Context, error::Error},
 };
-use crate::model::launch::{Launch, Reuse, Stages};
+use crate::model::cost::launch::{Launch, Reuse, Stages};
 
 /// Which stages fly again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

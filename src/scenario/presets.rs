@@ -1,6 +1,6 @@
 //! The shipped scenarios, embedded, so that they open on the web and without an installation.
 
-use super::{Scenario, error::Error};
+use super::{Scenario, text::error::Error};
 
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

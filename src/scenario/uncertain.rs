@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    check::{Range, shown},
-    context::Context,
-    error::Error,
+    field::range::{Range, shown},
     file::ScenarioFile,
+    text::{context::Context, error::Error},
 };
 
 /// A figure that is not known, by its dotted path.

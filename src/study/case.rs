@@ -7,17 +7,19 @@ use rayon::prelude::*;
 use super::parameter::{Parameter, Place};
 use crate::{
     model::{
-        cost::{Comparison, CostedCluster, compare},
-        cost_ground::{Needs, needs_of_all},
+        cost::{
+            Comparison, CostedCluster, compare,
+            economy::Economy,
+            ground_bill::{Needs, needs_of_all},
+        },
         design::Design,
-        economy::Economy,
-        flown::{Flown, flown},
+        lifetime::performance::{Flown, flown},
         mission::Mission,
     },
     scenario::{
         Scenario, economy,
-        error::Error,
-        paths::{self, number_value},
+        field::path::{self, number_value},
+        text::error::Error,
     },
 };
 
@@ -109,7 +111,7 @@ impl Case {
     /// # Errors
     /// When a path does not exist, or a value cannot be there.
     pub fn with_money(&self, settings: &[(String, serde_json::Value)]) -> Result<Self, Error> {
-        let scenario = paths::with(&self.scenario, settings)?;
+        let scenario = path::with(&self.scenario, settings)?;
         Ok(Self { economy: scenario.economy, scenario: Arc::new(scenario), ..self.clone() })
     }
 
@@ -129,7 +131,7 @@ impl Case {
         let mut case = self.clone();
         let mut flies = false;
         if !in_file.is_empty() {
-            let scenario = paths::with(&self.scenario, &in_file)?;
+            let scenario = path::with(&self.scenario, &in_file)?;
             case.economy = scenario.economy;
             case.designs = designs_of(&scenario);
             case.scenario = Arc::new(scenario);

@@ -10,12 +10,12 @@ use super::{
     quantiles::{normal_quantile, normal_share},
 };
 use crate::{
-    model::{design::Design, economy::Economy},
+    model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario,
         catalogue::Confidence,
-        check::Range,
-        error::{Error, excerpt, name_hint},
+        field::range::Range,
+        text::error::{Error, excerpt, name_hint},
         uncertain::{ShapeFile, UncertainFile, check_shape},
     },
 };

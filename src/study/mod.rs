@@ -7,8 +7,6 @@
 pub mod breakeven;
 pub mod case;
 pub mod claims;
-mod claims_heat;
-pub mod claims_time;
 pub mod distribution;
 pub mod ladder;
 pub mod montecarlo;

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use crate::{
-    model::{design::Design, economy::Economy},
+    model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario,
-        check::{Range, shown},
-        design_fields::{DESIGN_FIELDS, DesignField},
         economy::{Field, fields},
-        error::{Error, excerpt, nearest},
-        paths,
+        field::{
+            design::{DESIGN_FIELDS, DesignField},
+            path,
+            range::{Range, shown},
+        },
+        text::error::{Error, excerpt, nearest},
     },
 };
 
@@ -47,7 +49,7 @@ struct Kept {
 
 impl Kept {
     fn of(scenario: &Scenario) -> Self {
-        let written = |path: &str| paths::number_at(&scenario.file, path).is_some();
+        let written = |path: &str| path::number_at(&scenario.file, path).is_some();
         let clusters = 0..scenario.mission.clusters.len();
         let of_designs = |key: &str| {
             let path = |index| format!("clusters[{index}].design.{key}");
@@ -90,7 +92,7 @@ impl Parameter {
                 scenario.mission.clusters.get(index).and_then(|one| (field.get)(&one.design))
             }
             Place::Design(None, field) => of_all(scenario, path, field)?,
-            Place::File => paths::number_at(&scenario.file, path),
+            Place::File => path::number_at(&scenario.file, path),
         };
         match base {
             Some(base) => {
@@ -232,7 +234,7 @@ fn place(scenario: &Scenario, path: &str) -> Result<Place, Error> {
     {
         return Ok(Place::Design(cluster, field));
     }
-    if paths::number_at(&scenario.file, path).is_some() {
+    if path::number_at(&scenario.file, path).is_some() {
         return Ok(Place::File);
     }
     let error =

@@ -10,10 +10,9 @@ use sunward::{
     app::{Frames, RenderOptions, render},
     model::{
         constants::EARTH_RADIUS_M,
-        formation,
-        light::turns_from_rad,
+        fleet::light::turns_from_rad,
         mission::{Mission, Pattern},
-        orbit::{Orbit, Plane, walker},
+        orbit::{Orbit, Plane, formation, walker},
         sunlight,
         time::Instant,
     },
@@ -21,7 +20,7 @@ use sunward::{
     sim::{Clock, Cluster, Fleet},
     view::{
         Anchors, ColorBy, Field, FormationPlace, Legend, Lens, OrbitFrame, PickAt, Picked, Show,
-        Viewpoint, between_anchors, lit_fraction, offset_attribute, pick, position_of,
+        Viewpoint, between_anchors, fleet::pick, lit_fraction, offset_attribute, position_of,
         scale::Origin,
     },
 };

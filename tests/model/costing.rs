@@ -6,19 +6,23 @@ use proptest::prelude::*;
 use serde_json::json;
 use sunward::{
     model::{
-        boundary::{McCalip, launched_power_price_usd_kw_year},
-        closure::{ClosedAt, close},
-        cost_ground::{CHIP_LINE as GROUND_CHIP_LINE, GROUND_LINES},
-        cost_space::{CHIP_LINE, SPACE_LINES},
-        finance::{
-            annuity_years, capital_recovery_per_year, learning_factor, present_value_of_asset,
-            waiting_factor,
+        cost::{
+            boundary::{McCalip, launched_power_price_usd_kw_year},
+            finance::{
+                annuity_years, capital_recovery_per_year, learning_factor, present_value_of_asset,
+                waiting_factor,
+            },
+            ground::solar_gain,
+            ground_bill::{CHIP_LINE as GROUND_CHIP_LINE, GROUND_LINES},
+            launch::Reuse,
+            space::{CHIP_LINE, SPACE_LINES},
         },
-        findings::{Kind, of_cluster},
-        ground::solar_gain,
-        launch::Reuse,
+        design_check::{
+            closure::{ClosedAt, close},
+            findings::{Kind, of_cluster},
+        },
     },
-    scenario::{self, Scenario, catalogue, paths},
+    scenario::{self, Scenario, catalogue, field::path},
     study::{
         Case, Parameter, Yardstick,
         reconcile::{launched_power, reconcile},
@@ -295,7 +299,7 @@ fn a_case_costs_the_same_by_parameters_as_by_a_file() {
         ("space.wacc_per_year".to_owned(), json!(0.07)),
         ("design.radiator.mass_kg_m2".to_owned(), json!(4.25)),
     ];
-    let slow = Case::new(paths::with(&AI1.scenario, &settings).expect("reads"));
+    let slow = Case::new(path::with(&AI1.scenario, &settings).expect("reads"));
     assert_eq!(fast.compare(), slow.compare());
 }
 
@@ -446,7 +450,7 @@ fn a_bill_on_the_ground_and_present_values_are_what_their_figures_say() {
 #[test]
 fn chips_that_compute_nothing_are_paid_on_both_sides() {
     let idle = Case::new(
-        paths::with(&AI1.scenario, &[("design.payload.utilisation".to_owned(), json!(0.0))])
+        path::with(&AI1.scenario, &[("design.payload.utilisation".to_owned(), json!(0.0))])
             .expect("reads"),
     );
     let comparison = idle.compare();
@@ -531,7 +535,7 @@ proptest! {
         economy.space.spares_fraction = spares;
         economy.space.learning_rate = learning;
         economy.ground.electricity_usd_kwh = tariff;
-        use sunward::model::ground::Source;
+        use sunward::model::cost::ground::Source;
         economy.ground.source = [Source::Grid, Source::Gas, Source::Solar][source];
         economy.launch.price_usd_kg = Some(low);
         let cheap = AI1.compare_with(&economy);

@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sunward::{
     scenario::{
-        self, Scenario, paths,
+        self, Scenario,
+        field::path,
         uncertain::{ShapeFile, UncertainFile},
     },
     study::{
@@ -340,7 +341,7 @@ fn what_cannot_be_drawn_is_told() {
         assert_eq!(error.to_string(), expected);
     }
     // a price that the costs by stage would put aside
-    let staged = paths::with(&scenario, &[("launch".to_owned(), paths::value_of("starship"))])
+    let staged = path::with(&scenario, &[("launch".to_owned(), path::value_of("starship"))])
         .expect("a vehicle with stages");
     let both =
         [figure(price, uniform(1.0, 2.0)), figure("launch.upper_flights", uniform(2.0, 9.0))];

@@ -9,8 +9,12 @@ use std::sync::{
 use proptest::prelude::*;
 use serde_json::Value;
 use sunward::{
-    model::flown::flown,
-    scenario::{self, Scenario, design_fields::DESIGN_FIELDS, economy::fields, paths},
+    model::lifetime::performance::flown,
+    scenario::{
+        self, Scenario,
+        economy::fields,
+        field::{design::DESIGN_FIELDS, path},
+    },
     study::{
         Case, Measure, Parameter, Progress, StudyError, Table, Yardstick,
         breakeven::{Breakeven, Outcome, breakeven, default_range},
@@ -46,9 +50,9 @@ fn parameter(case: &Case, path: &str) -> Parameter {
 fn written(case: &Case, settings: &[(&str, f64)]) -> Case {
     let settings: Vec<(String, Value)> = settings
         .iter()
-        .map(|(path, value)| ((*path).to_owned(), paths::number_value(*value)))
+        .map(|(path, value)| ((*path).to_owned(), path::number_value(*value)))
         .collect();
-    Case::new(paths::with(&case.scenario, &settings).unwrap_or_else(|error| panic!("{error}")))
+    Case::new(path::with(&case.scenario, &settings).unwrap_or_else(|error| panic!("{error}")))
 }
 
 fn close(a: f64, b: f64, relative: f64) -> bool {
@@ -104,7 +108,7 @@ fn every_fast_setter_does_what_writing_the_key_does() {
         let mut scenario = read(id);
         if !vehicle.is_empty() {
             let named = ("launch".to_owned(), Value::String(vehicle.to_owned()));
-            scenario = paths::with(&scenario, &[named]).expect("a known vehicle");
+            scenario = path::with(&scenario, &[named]).expect("a known vehicle");
         }
         let case = Case::new(scenario);
         let design = DESIGN_FIELDS.iter().map(|field| format!("design.{}", field.path));
@@ -114,8 +118,8 @@ fn every_fast_setter_does_what_writing_the_key_does() {
             let Ok(parameter) = Parameter::resolve(&case.scenario, &path) else { continue };
             let value = changed(&parameter);
             let fast = case.with(&[(&parameter, value)]).expect("in range");
-            let settings = [(path.clone(), paths::number_value(value))];
-            let slow = match paths::with(&case.scenario, &settings) {
+            let settings = [(path.clone(), path::number_value(value))];
+            let slow = match path::with(&case.scenario, &settings) {
                 Ok(slow) => slow,
                 Err(error) => {
                     wrong.push(format!("{id} {vehicle} {path}: {error}"));

@@ -17,7 +17,7 @@ use super::{
     digits,
     failure::Failure,
     files, interrupt,
-    sink::{Cell, Column, Sink},
+    table_writer::{Cell, Column, Sink},
     time,
 };
 use crate::model::mission::Mission;

@@ -7,8 +7,8 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{Axis, Chart, Kind, Level, Lines, Series},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
+        text_table::Sheet,
     },
     study::{
         Case, Parameter,

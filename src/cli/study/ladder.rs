@@ -7,8 +7,11 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{self, Axis, Chart, Kind, Level},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Axis, Chart, Kind, Level},
+        },
+        text_table::Sheet,
     },
     study::{
         Case, Parameter, Yardstick,

@@ -8,8 +8,8 @@ use crate::{
         arguments::whole,
         digits::{count, plain, si, usd},
         failure::Failure,
-        plot::{Axis, Chart, Kind, Point, Scatter},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Point, Scatter},
+        text_table::Sheet,
     },
     study::{
         Case, Parameter, Table,

@@ -8,7 +8,7 @@ use crate::{
         digits::{plain, shortest},
         failure::Failure,
         files,
-        sheet::Sheet,
+        text_table::Sheet,
     },
     study::{
         Parameter,

@@ -7,8 +7,11 @@ use crate::{
     cli::{
         digits::{count, plain},
         failure::Failure,
-        plot::{self, Chart, Heat, Kind, Level, Lines, Series},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Chart, Heat, Kind, Level, Lines, Series},
+        },
+        text_table::Sheet,
     },
     study::{
         Case, Table, Yardstick,

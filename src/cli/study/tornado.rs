@@ -7,8 +7,11 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{self, Axis, Chart, Kind},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Axis, Chart, Kind},
+        },
+        text_table::Sheet,
     },
     study::{
         Case, Measure, Parameter, Yardstick,
