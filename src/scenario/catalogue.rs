@@ -9,10 +9,10 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    economy_launch::ReuseFile,
     file::{
         parts::{AttitudeFile, DispatchFile, PointingFile},
         parts_payload::{Precision, WorkloadFile},
+        reuse::ReuseFile,
     },
     text::dialect::options,
     text::{

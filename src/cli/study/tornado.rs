@@ -13,10 +13,10 @@ use crate::{
         },
         text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Measure, Parameter, Yardstick,
         distribution::{of_case, parse, quantile},
-        parameter::unit_of,
         tornado::{Tornado, tornado},
     },
 };

@@ -13,6 +13,7 @@ use crate::{
             launch::{Launch, Reuse},
         },
     },
+    scenario::field::unit::unit_of,
     scenario::{
         self,
         catalogue::{self, Kind},
@@ -90,7 +91,7 @@ pub(super) fn figure(
 /// An input by its path, with its value in the case.
 pub(super) fn input(case: &Case, path: &str) -> Figure {
     let found = super::parameter::Parameter::resolve(&case.scenario, path).ok();
-    figure(path, found.map(|one| one.base), super::parameter::unit_of(path), "")
+    figure(path, found.map(|one| one.base), unit_of(path), "")
 }
 
 /// All six, put to a case; `draws` of the uncertain figures for the year of parity.
