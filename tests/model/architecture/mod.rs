@@ -13,13 +13,17 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// All files under a folder with one of these endings, by their path in it, with their text.
+/// All files under a folder with one of these endings, by their path in it, with their text. What
+/// is built (in `target` and `dist`) is left out.
 fn texts(folder: &Path, endings: &[&str]) -> Vec<(String, String)> {
     fn walk(folder: &Path, list: &mut Vec<PathBuf>) {
         let mut entries: Vec<PathBuf> =
             fs::read_dir(folder).expect("a folder").map(|e| e.expect("an entry").path()).collect();
         entries.sort();
         for path in entries {
+            if path.ends_with("target") || path.ends_with("dist") {
+                continue;
+            }
             if path.is_dir() {
                 walk(&path, list);
             } else {
@@ -45,10 +49,9 @@ fn files(under: &str) -> Vec<(String, String)> {
     list.into_iter().map(|(name, text)| (whole(name), text)).collect()
 }
 
-/// The page's own files: not what is built of them in folders beside.
+/// The page's own files.
 fn page() -> Vec<(String, String)> {
-    let mut files = texts(&source().with_file_name("web"), &["rs", "html"]);
-    files.retain(|(name, _)| !name.contains('/'));
+    let files = texts(&source().with_file_name("web"), &["rs", "html"]);
     assert!(!files.is_empty(), "no files of the page");
     files
 }
