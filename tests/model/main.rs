@@ -13,4 +13,5 @@ mod orbits;
 mod physics;
 mod reference;
 mod scenario;
+mod shipped;
 mod studies;
