@@ -1,0 +1,2 @@
+//! dictionary
+pub(super) const DICTIONARY: &str = "suncatcher";
