@@ -43,12 +43,10 @@ pub(super) fn payload(text: &str) -> Result<String, Error> {
 }
 
 /// The text without line breaks, which mail programs put into long links, and without brackets,
-/// quotation marks and the like before it.
+/// quotation marks and the like before it; the beginnings of paths stay.
 fn joined(text: &str) -> String {
-    text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
-        .chars()
-        .filter(|c| !matches!(c, '\n' | '\r'))
-        .collect()
+    let is_before = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '/' | '\\' | '~');
+    text.trim_start_matches(is_before).chars().filter(|c| !matches!(c, '\n' | '\r')).collect()
 }
 
 /// All payloads that a text holds.

@@ -11,8 +11,7 @@ use miniz_oxide::{
     inflate::{
         TINFLStatus,
         core::{
-            DecompressorOxide, decompress,
-            inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
+            DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF,
         },
     },
 };
@@ -29,8 +28,7 @@ const RAW_WINDOW_BITS: i32 = -15;
 /// Returns bytes as a raw deflate stream: the shorter of the ways to code it.
 pub(super) fn deflated(plain: &[u8]) -> Vec<u8> {
     let usual = create_comp_flags_from_zip_params(LEVEL, RAW_WINDOW_BITS, 0);
-    let (first, second) =
-        (with(usual, plain), with(usual | TDEFL_FORCE_ALL_STATIC_BLOCKS, plain));
+    let (first, second) = (with(usual, plain), with(usual | TDEFL_FORCE_ALL_STATIC_BLOCKS, plain));
     if second.len() < first.len() { second } else { first }
 }
 
