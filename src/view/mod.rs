@@ -21,27 +21,29 @@ mod ready;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
-pub use camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
-pub use craft::attitude::{PartAxes, part_axes};
-pub use craft::build::{coarse_pieces, pieces};
-pub use craft::material::THERMAL_RANGE_K;
-pub use craft::mesh::{Part, Piece, Turn};
-pub use craft::near::{Near, Scan, near};
-pub use craft::shape::{Arrangement, Plate, Shape};
-pub use craft::{Looked, LookedAt, NearLimits, seen_from};
-pub use fleet::color::Legend;
-pub use fleet::material::offset_attribute;
-pub use fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
-pub use fleet::placement::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
-pub use fleet::{Center, FadeNear, center};
-pub use options::{ColorBy, Overlay, Show};
-pub use overlay::OverlayLabels;
-pub use overlay::labels::Label;
-pub use overlay::links::neighbours;
-pub use overlay::scale_reference::{GhostLabel, THINGS, Thing, thing_beside};
-pub use overlay::shadow::Shade;
-pub use quality::Quality;
-pub use ready::Ready;
+pub use self::camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
+pub use self::craft::attitude::{PartAxes, part_axes};
+pub use self::craft::build::{coarse_pieces, pieces};
+pub use self::craft::material::THERMAL_RANGE_K;
+pub use self::craft::mesh::{Part, Piece, Turn};
+pub use self::craft::near::{Near, Scan, near};
+pub use self::craft::shape::{Arrangement, Plate, Shape};
+pub use self::craft::{Looked, LookedAt, NearLimits, seen_from};
+pub use self::fleet::color::Legend;
+pub use self::fleet::material::offset_attribute;
+pub use self::fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
+pub use self::fleet::placement::{
+    Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction,
+};
+pub use self::fleet::{Center, FadeNear, center};
+pub use self::options::{ColorBy, Overlay, Show};
+pub use self::overlay::OverlayLabels;
+pub use self::overlay::labels::Label;
+pub use self::overlay::links::neighbours;
+pub use self::overlay::scale_reference::{GhostLabel, THINGS, Thing, thing_beside};
+pub use self::overlay::shadow::Shade;
+pub use self::quality::Quality;
+pub use self::ready::Ready;
 
 /// Steps of drawing a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,6 +4,10 @@
 pub(super) mod heat;
 pub mod time;
 
+use self::{
+    heat::cooling,
+    time::{cheapest_place, limits},
+};
 use super::{case::Case, progress::StudyError};
 use crate::{
     model::{
@@ -13,17 +17,12 @@ use crate::{
             launch::{Launch, Reuse},
         },
     },
-    scenario::field::unit::unit_of,
     scenario::{
         self,
         catalogue::{self, Kind},
-        field::path::value_of,
+        field::{path::value_of, unit::unit_of},
         text::error::Error,
     },
-};
-use {
-    heat::cooling,
-    time::{cheapest_place, limits},
 };
 
 /// How a claim fares.

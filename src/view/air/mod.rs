@@ -23,12 +23,12 @@ use core::f64::consts::{PI, TAU};
 
 use bevy::prelude::App;
 
-pub(super) use medium::DEPTH_KM;
-pub(super) use sky::Sky;
-pub(super) use tables::{AirTables, LimbDepth, texel};
+pub(super) use self::medium::DEPTH_KM;
+pub(super) use self::sky::Sky;
+pub(super) use self::tables::{AirTables, LimbDepth, texel};
 #[cfg(test)]
-pub(super) use tables::{CLOUD_KM, LIGHT};
-use {
+pub(super) use self::tables::{CLOUD_KM, LIGHT};
+use self::{
     medium::{
         GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth, rayleigh_phase,
         to_ground_km, to_top_km,

@@ -16,14 +16,7 @@ use bevy::{
 };
 use big_space::prelude::*;
 
-use super::{
-    ViewSystems,
-    exposure::Metering,
-    quality::Quality,
-    scale::{self, Origin, Space},
-};
-use crate::model::{constants::EARTH_RADIUS_M, frames::Geodetic};
-use {
+use self::{
     input,
     modes::{
         Anchor, DISTANCE_M, EYE_M, FIELD_OF_VIEW_RAD, LOWEST_M, Mode, Places, STEEPEST_RAD, View,
@@ -31,6 +24,13 @@ use {
     },
     transition::{FLIGHT_S, Station, between, height_m},
 };
+use super::{
+    ViewSystems,
+    exposure::Metering,
+    quality::Quality,
+    scale::{self, Origin, Space},
+};
+use crate::model::{constants::EARTH_RADIUS_M, frames::Geodetic};
 
 /// The system set that reads mouse and fingers, so that the program can hold it back while the
 /// pointer is on a panel.

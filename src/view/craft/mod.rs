@@ -19,6 +19,14 @@ use bevy::{
 };
 use big_space::prelude::*;
 
+use self::{
+    attitude::part_axes,
+    build::{coarse_pieces, pieces},
+    material::{self, CraftMaterial, CraftUniform},
+    mesh::Turn,
+    near::{Near, Scan, near},
+    shape::Shape,
+};
 use super::{
     ViewSystems,
     camera::{Pose, Target, TargetSatellite},
@@ -29,14 +37,6 @@ use super::{
 use crate::{
     model::sunlight::{self, Sun},
     sim::{Clock, Cluster, Fleet},
-};
-use {
-    attitude::part_axes,
-    build::{coarse_pieces, pieces},
-    material::{self, CraftMaterial, CraftUniform},
-    mesh::Turn,
-    near::{Near, Scan, near},
-    shape::Shape,
 };
 
 /// Most models of a cluster.

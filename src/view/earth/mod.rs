@@ -26,6 +26,7 @@ use bevy::{
 };
 use big_space::prelude::*;
 
+use self::{detail, surface};
 use super::{
     ViewSystems,
     air::{
@@ -35,7 +36,6 @@ use super::{
     },
     camera::Pose,
     draw::images,
-    earth::{detail, surface},
     exposure::{self, Metering},
     options::{Overlay, Show},
     quality::Quality,

@@ -11,6 +11,10 @@ pub(super) mod placement;
 
 use bevy::{math::DVec3, prelude::*};
 
+use self::{
+    material::{self, FleetKey, FleetMaterial, FleetUniform},
+    placement::{Anchors, FormationPlace, OrbitFrame, in_two_parts},
+};
 use super::{
     ViewSystems,
     camera::{OrbitCamera, Pose},
@@ -27,10 +31,6 @@ use crate::{
         time::Instant,
     },
     sim::{Clock, Cluster, Fleet},
-};
-use {
-    material::{self, FleetKey, FleetMaterial, FleetUniform},
-    placement::{Anchors, FormationPlace, OrbitFrame, in_two_parts},
 };
 
 /// Largest mission drawn as discs, satellites of all clusters.

@@ -12,6 +12,7 @@ use core::f64::consts::TAU;
 
 use bevy::{math::DVec3, prelude::*};
 
+use self::{labels::Label, shadow::Shade};
 use super::{
     ViewSystems,
     camera::{OrbitCamera, Pose},
@@ -32,7 +33,6 @@ use crate::{
     },
     sim::Clock,
 };
-use {labels::Label, shadow::Shade};
 
 /// Width of lines, pixels.
 const WIDTH_PX: f32 = 2.0;
