@@ -32,6 +32,10 @@ pub const STANDARD_GRAVITY_M_S2: f64 = 9.80665;
 pub const TROPICAL_YEAR_S: f64 = 365.242_19 * DAY_S;
 /// Julian year, s.
 pub const JULIAN_YEAR_S: f64 = 365.25 * DAY_S;
+/// Hour, s.
+pub const HOUR_S: f64 = 3_600.0;
+/// Kilowatt-hour, J.
+pub const KWH_J: f64 = 3.6e6;
 /// Day, s.
 pub const DAY_S: f64 = 86_400.0;
 /// Zero of the Celsius scale, K.

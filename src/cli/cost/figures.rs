@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::{
     model::{
         cost::{
-            Comparison, Side, boundary::McCalip, ground_bill::GROUND_LINES, space::SPACE_LINES,
+            Comparison, Side, boundary::McCalip, ground_bill::GroundLine, line::Line,
+            space::SpaceLine,
         },
         design::Design,
         design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
@@ -188,8 +189,8 @@ pub fn report(case: &Case) -> Report {
             yardstick.title(),
             parity.told()
         ),
-        space: side(&comparison.space, &SPACE_LINES.map(|(name, _)| name)),
-        ground: side(&comparison.ground, &GROUND_LINES.map(|(name, _)| name)),
+        space: side(&comparison.space, &SpaceLine::ALL.map(SpaceLine::name)),
+        ground: side(&comparison.ground, &GroundLine::ALL.map(GroundLine::name)),
         needs: ground_needs(case),
         solar_gain: gains(case),
         boundaries: boundaries(case),
@@ -212,7 +213,7 @@ fn yardsticks(comparison: &Comparison) -> Vec<YardstickRow> {
 }
 
 fn side<const N: usize>(side: &Side<N>, names: &[&'static str; N]) -> SideRecord {
-    let row = |(line, name): (&crate::model::cost::Line, &&'static str)| LineRow {
+    let row = |(line, name): (&Line, &&'static str)| LineRow {
         name,
         capital_usd: line.capital_usd,
         yearly_usd: line.yearly_usd,
