@@ -12,7 +12,11 @@ use crate::{
         design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
     },
     study::{
-        Case, Yardstick, claims,
+        Case, Yardstick,
+        claims::{
+            sunlight::{self, solar_gains},
+            time::usual_yardstick,
+        },
         parity::year_of_parity,
         reconcile::{launched_power, mccalip_of, reconcile},
         sizing::{Target, size},
@@ -151,7 +155,7 @@ pub fn report(case: &Case) -> Report {
     let mission = case.mission();
     let findings: usize =
         mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
-    let yardstick = crate::study::claims::time::usual_yardstick(case);
+    let yardstick = usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
     let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
         let all = case.designs.iter().zip(&case.flown);
@@ -239,13 +243,13 @@ fn ground_needs(case: &Case) -> NeedsRecord {
 }
 
 fn gains(case: &Case) -> Vec<Gain> {
-    let gain = |one: claims::Gain| Gain {
+    let gain = |one: sunlight::Gain| Gain {
         site: one.site,
         capacity_factor: one.capacity_factor,
         basis: one.basis,
         gain: one.gain,
     };
-    claims::solar_gains(case).into_iter().map(gain).collect()
+    solar_gains(case).into_iter().map(gain).collect()
 }
 
 fn mccalip(inputs: &McCalip) -> McCalipRecord {

@@ -8,8 +8,8 @@ use core::f64::consts::TAU;
 use glam::DVec3;
 
 use super::{
-    StepView,
     columns::{BLOCK, Unit},
+    step_view::StepView,
 };
 use crate::model::{
     constants::{EARTH_RADIUS_M, SUN_RADIUS_M},

@@ -1,6 +1,6 @@
 //! The claim on cooling: what a radiator before a sky of 3 K takes, and what it costs.
 
-use super::{Claim, Figure, Verdict, figure, input};
+use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
     model::{
         cost::{ground_bill::GroundLine, line::Share, space::SpaceLine},
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Claim 2: cooling is nearly free.
-pub(in crate::study) fn cooling(case: &Case) -> Claim {
+pub(super) fn cooling(case: &Case) -> Claim {
     let mission = case.mission();
     let comparison = case.compare();
     let bill = &comparison.space.lines;

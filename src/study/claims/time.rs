@@ -1,6 +1,6 @@
 //! The claims on time: when orbit is the cheapest place, and what limits the ground.
 
-use super::{Claim, Figure, Verdict, figure, input};
+use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
     scenario::{
         catalogue::{self, Kind},
@@ -21,7 +21,7 @@ pub fn usual_yardstick(case: &Case) -> Yardstick {
 }
 
 /// Claim 4: orbit is the cheapest place for AI within two to three years.
-pub(in crate::study) fn cheapest_place(
+pub(super) fn cheapest_place(
     case: &Case,
     draws: u64,
     seed: u64,
@@ -134,7 +134,7 @@ fn share_by(
 const LARGE_LAND_M2: f64 = 1e8;
 
 /// Claim 6: power and land are the limit on the ground.
-pub(in crate::study) fn limits(case: &Case) -> Result<Claim, StudyError> {
+pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
     let comparison = case.compare();
     let economy = &case.economy;
     let needs = case.needs();
