@@ -71,7 +71,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default)]
 pub struct Look {
     /// Where to look from; none begins with a flight from the whole Earth down to the fleet.
-    pub camera: Option<asked::Camera>,
+    pub camera: Option<options::Camera>,
     /// What is drawn, in which colours.
     pub show: Show,
     /// How much work to put into a frame; none leaves it to the graphics adapter.

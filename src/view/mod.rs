@@ -70,12 +70,13 @@ impl Plugin for ViewPlugin {
                 .before(AssetEventSystems),
         )
         .add_plugins((
-            (show::plugin, quality::plugin, scale::plugin, camera::plugin, exposure::plugin),
-            (images::plugin, ready::plugin, marks::plugin, lines::plugin),
-            (air::plugin, earth::plugin, stars::plugin, sun::plugin),
-            (fleet_material::plugin, fleet::plugin, fleet_color::plugin, pick::plugin),
-            (craft_material::plugin, craft::plugin, links::plugin, ghost::plugin),
-            (orbits::plugin, rings::plugin, overlays::plugin),
+            (options::plugin, quality::plugin, scale::plugin, camera::plugin, exposure::plugin),
+            (draw::images::plugin, ready::plugin, draw::marks::plugin, draw::lines::plugin),
+            (air::plugin, earth::plugin, sky::stars::plugin, sky::sun::plugin),
+            (fleet::material::plugin, fleet::plugin, fleet::color::plugin, fleet::pick::plugin),
+            (craft::material::plugin, craft::plugin),
+            (overlay::links::plugin, overlay::scale_reference::plugin),
+            (overlay::orbits::plugin, overlay::selection_rings::plugin, overlay::plugin),
         ));
         bevy::shader::load_shader_library!(app, "draw/light.wgsl");
     }

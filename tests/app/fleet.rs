@@ -20,7 +20,7 @@ use sunward::{
     sim::{Clock, Cluster, Fleet},
     view::{
         Anchors, ColorBy, Field, FormationPlace, Legend, Lens, OrbitFrame, PickAt, Picked, Show,
-        Viewpoint, between_anchors, fleet::pick, lit_fraction, offset_attribute, position_of,
+        Viewpoint, between_anchors, lit_fraction, offset_attribute, pick, position_of,
         scale::Origin,
     },
 };

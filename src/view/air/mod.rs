@@ -11,11 +11,11 @@
 
 mod medium;
 mod path;
-mod sky;
+pub(super) mod sky;
 mod sky_view;
 #[cfg(test)]
 mod sky_view_tests;
-mod tables;
+pub(super) mod tables;
 #[cfg(test)]
 mod tests;
 

@@ -173,6 +173,7 @@ fn look_up(
 }
 
 pub(super) fn plugin(app: &mut App) {
+    bevy::shader::load_shader_library!(app, "sky.wgsl");
     app.add_systems(PreStartup, begin)
         .add_systems(PostUpdate, look_up.after(ViewSystems::Camera).before(ViewSystems::Draw));
 }

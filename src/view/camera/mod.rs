@@ -24,7 +24,6 @@ use super::{
 };
 use crate::model::{constants::EARTH_RADIUS_M, frames::Geodetic};
 use {
-    input,
     modes::{
         Anchor, DISTANCE_M, EYE_M, FIELD_OF_VIEW_RAD, LOWEST_M, Mode, Places, STEEPEST_RAD, View,
         WHOLE_EARTH_M,

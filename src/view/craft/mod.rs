@@ -22,7 +22,7 @@ use big_space::prelude::*;
 use super::{
     ViewSystems,
     camera::{Pose, Target, TargetSatellite},
-    fleet::{Center, FadeNear, pick::pick::position_of},
+    fleet::{Center, FadeNear, pick::position_of},
     options::{Overlay, Show},
     scale::{self, Space},
 };
@@ -33,7 +33,7 @@ use crate::{
 use {
     attitude::part_axes,
     build::{coarse_pieces, pieces},
-    material::{self, CraftMaterial, CraftUniform},
+    material::{CraftMaterial, CraftUniform},
     mesh::Turn,
     near::{Near, Scan, near},
     shape::Shape,

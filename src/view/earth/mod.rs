@@ -35,7 +35,6 @@ use super::{
     },
     camera::Pose,
     draw::images,
-    earth::{detail, surface},
     exposure::{self, Metering},
     options::{Overlay, Show},
     quality::Quality,
@@ -328,7 +327,6 @@ fn turn_earth(
 
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "earth.wgsl");
-    bevy::shader::load_shader_library!(app, "../air/sky.wgsl");
     bevy::shader::load_shader_library!(app, "ground.wgsl");
     bevy::shader::load_shader_library!(app, "water.wgsl");
     app.add_plugins(MaterialPlugin::<EarthMaterial>::default())

@@ -29,7 +29,7 @@ use crate::{
     sim::{Clock, Cluster, Fleet},
 };
 use {
-    material::{self, FleetKey, FleetMaterial, FleetUniform},
+    material::{FleetKey, FleetMaterial, FleetUniform},
     placement::{Anchors, FormationPlace, OrbitFrame, in_two_parts},
 };
 

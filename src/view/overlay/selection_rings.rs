@@ -9,7 +9,7 @@ use crate::view::{
         marks::{MarkList, Marks, Shape},
         palette,
     },
-    fleet::{Center, pick::pick::Picked},
+    fleet::{Center, pick::Picked},
     scale::Origin,
 };
 
