@@ -33,9 +33,10 @@ mod window;
 use std::path::PathBuf;
 
 use crate::{
+    look::Quality,
     model::{mission::Mission, time::Instant},
     scenario::Scenario,
-    view::{Quality, Show, Viewpoint},
+    view::{Show, Viewpoint},
 };
 
 #[cfg(target_arch = "wasm32")]

@@ -3,7 +3,7 @@
 use super::{
     compute::compute_ui, cost::cost_ui, edit::Edit, egui, findings::findings_ui, format,
     heat::heat_ui, inputs::Inputs, power::power_ui, reading::Readings, rows,
-    satellite::satellite_ui, switches::switches_ui,
+    satellite::satellite_ui, switches::switches_ui, time::time_ui,
 };
 
 /// One altitude or a range, km.
@@ -81,7 +81,7 @@ pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
             });
         }
     });
-    super::time::time_ui(ui, readings, inputs, edits);
+    time_ui(ui, readings, inputs, edits);
     ui.separator();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         cluster_ui(ui, readings, edits);

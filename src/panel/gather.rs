@@ -7,11 +7,12 @@ use bevy::{
 };
 
 use super::{
-    Board, Costs, SelectedSatellite, Selection, format,
+    format,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
         PowerReading, Readings, SatelliteReading,
     },
+    state::{Board, Costs, SelectedSatellite, Selection},
 };
 use crate::{
     model::{
@@ -75,7 +76,7 @@ impl Gather<'_, '_> {
                 let (cluster, totals, findings, fleet) = clusters.get(selected)?;
                 self.satellite(cluster, totals, findings, fleet, index)
             }),
-            switches: self.board.switches.clone(),
+            switches: self.board.switches,
             legends: self.board.legends.clone(),
             labels: self.board.labels.clone(),
             notices: self.board.notices.clone(),

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::edit::Edit;
-use crate::model::time::Instant;
+use crate::{
+    look::{CameraView, ColorBy, Overlays, Quality},
+    model::time::Instant,
+};
 
 /// Everything in the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,8 +27,8 @@ pub struct Readings {
     pub cost: Option<CostReading>,
     /// The selected satellite.
     pub satellite: Option<SatelliteReading>,
-    /// The picture's switches.
-    pub switches: SwitchesReading,
+    /// The picture's switches; none while nothing is drawn.
+    pub switches: Option<SwitchesReading>,
     /// What colours mean.
     pub legends: Vec<LegendReading>,
     /// Words in the picture.
@@ -58,23 +61,17 @@ pub struct KeyReading {
     pub edit: Option<Edit>,
 }
 
-/// The picture's switches, each by its place in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The picture's switches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwitchesReading {
-    /// Names of the cameras.
-    pub cameras: Vec<String>,
-    /// The camera in use, when it is one of them.
-    pub camera: Option<usize>,
-    /// Names of the figures that may colour satellites.
-    pub colors: Vec<String>,
-    /// The one that does.
-    pub color: usize,
-    /// What can be shown, and whether it is.
-    pub overlays: Vec<(String, bool)>,
-    /// Names of the tiers of quality.
-    pub qualities: Vec<String>,
-    /// The one in use.
-    pub quality: usize,
+    /// The camera in use, where it has a button.
+    pub camera: Option<CameraView>,
+    /// The figure that colours satellites.
+    pub color_by: ColorBy,
+    /// What is shown.
+    pub overlays: Overlays,
+    /// The tier of quality in use.
+    pub quality: Quality,
 }
 
 /// What colours mean.

@@ -5,6 +5,8 @@ use super::egui;
 
 /// The grid that all room between things is a multiple of, points.
 pub(super) const GRID: f32 = 4.0;
+/// Width of the side panel, points.
+pub(super) const SIDE_WIDTH: f32 = 300.0;
 /// The one accent, for headings and what is chosen or on: sunlight.
 pub(super) const ACCENT: egui::Color32 = egui::Color32::from_rgb(0xF0, 0xC0, 0x50);
 /// The accent behind text.

@@ -109,7 +109,7 @@ pub fn search_ui(
     egui::Window::new("Search")
         .title_bar(false)
         .resizable(false)
-        .anchor(egui::Align2::CENTER_TOP, [0.5 * super::SIDE_WIDTH, 12.0 * rows::GRID])
+        .anchor(egui::Align2::CENTER_TOP, [0.5 * rows::SIDE_WIDTH, 12.0 * rows::GRID])
         .show(ui.ctx(), |ui| {
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)

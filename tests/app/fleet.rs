@@ -8,6 +8,7 @@ use bevy::{
 };
 use sunward::{
     app::{Frames, RenderOptions, render},
+    look::ColorBy,
     model::{
         constants::EARTH_RADIUS_M,
         fleet::light::turns_from_rad,
@@ -19,9 +20,8 @@ use sunward::{
     scenario,
     sim::{Clock, Cluster, Fleet},
     view::{
-        Anchors, ColorBy, Field, FormationPlace, Legend, Lens, OrbitFrame, PickAt, Picked, Show,
-        Viewpoint, between_anchors, lit_fraction, offset_attribute, pick, position_of,
-        scale::Origin,
+        Anchors, Field, FormationPlace, Legend, Lens, OrbitFrame, PickAt, Picked, Show, Viewpoint,
+        between_anchors, lit_fraction, offset_attribute, pick, position_of, scale::Origin,
     },
 };
 

@@ -221,6 +221,7 @@ fn layers_import_only_what_lies_below() {
             "crate::cli",
             "crate::scenario",
             "crate::study",
+            "crate::look",
         ],
         &[],
     );
@@ -229,8 +230,13 @@ fn layers_import_only_what_lies_below() {
         &["egui", "crate::scenario", "crate::study", "crate::panel", "crate::app", "crate::cli"],
         &[],
     );
+    let others = ["model", "scenario", "study", "sim", "view", "panel", "app", "cli"];
+    let others = others.map(|layer| format!("crate::{layer}"));
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    forbid("look", &["bevy", "egui", "serde", "std::fs"], &[]);
+    forbid("look", &others, &[]);
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
-    forbid("panel", &["bevy_egui"], &["panel/mod.rs"]);
+    forbid("panel", &["bevy_egui"], &["panel/egui.rs", "panel/plugin.rs"]);
     forbid("app", &["crate::cli"], &[]);
     forbid("", &["web_sys"], &["app/browser.rs"]);
 }

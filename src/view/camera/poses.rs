@@ -2,14 +2,14 @@
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
-use super::Pose;
+use super::pose::Pose;
 use crate::{
     model::{
         constants::EARTH_RADIUS_M,
         frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
         time::Instant,
     },
-    view::earth::stretched,
+    view::earth::ellipsoid::stretched,
 };
 
 /// Vertical, east and north of a place in TEME, and the place itself, m.

@@ -149,7 +149,7 @@ pub(in crate::view) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) 
         | bits(junction_k * 4.0, 4_095.0) << 20
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "craft.wgsl");
     app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
 }

@@ -142,7 +142,7 @@ impl LineList {
     }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "lines.wgsl");
     app.add_plugins(MaterialPlugin::<LineMaterial>::default());
     let material =

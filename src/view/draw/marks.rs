@@ -173,7 +173,7 @@ pub(in crate::view) fn bytes_attribute(values: Vec<[u8; 4]>) -> bevy::mesh::Vert
     bevy::mesh::VertexAttributeValues::Unorm8x4(values)
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "marks.wgsl");
     app.add_plugins(MaterialPlugin::<MarkMaterial>::default());
     let material =

@@ -24,7 +24,7 @@ pub const NADIR: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
 /// A beam between satellites.
 pub const LINK: Color = Color::srgb_u8(0x7F, 0xE8, 0xE0);
 /// A thing of known size.
-pub const GHOST: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
+pub const SCALE_REFERENCE: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
 /// A satellite in full light.
 pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
 /// A satellite in the umbra.

@@ -5,10 +5,7 @@ use bevy::prelude::*;
 use rayon::prelude::*;
 
 use super::clouds::Clouds;
-use crate::{
-    model::constants::EARTH_RADIUS_M,
-    view::{draw::images, quality::Quality},
-};
+use crate::{look::Quality, model::constants::EARTH_RADIUS_M, view::draw::images};
 
 /// Colour by day, equirectangular, 180° W at its left edge.
 const DAY: &[u8] = include_bytes!("../../../assets/earth-day.jpg");

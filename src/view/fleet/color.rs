@@ -8,18 +8,17 @@ use bevy::prelude::*;
 use rayon::prelude::*;
 
 use super::{
-    Center, Drawing,
+    center::Center,
+    drawing::Drawing,
     material::{FleetMaterial, STOPS, VALUES_WIDTH},
 };
 use crate::{
+    look::ColorBy,
     model::{constants::JULIAN_YEAR_S, design::Design, fleet::columns::Columns},
     sim::{Clock, Cluster, Fleet},
     view::{
-        ViewSystems,
-        craft::material::THERMAL_RANGE_K,
-        draw::palette,
-        options::{ColorBy, Show},
-        scale,
+        craft::material::THERMAL_RANGE_K, draw::palette, options::Show, scale,
+        schedule::ViewSystems,
     },
 };
 
@@ -311,6 +310,6 @@ fn color_fleet(
     }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Legend>().add_systems(PostUpdate, color_fleet.in_set(ViewSystems::Draw));
 }

@@ -241,7 +241,7 @@ pub(in crate::view) fn values(bytes: Vec<u8>) -> Image {
     texture(VALUES_WIDTH, height, TextureFormat::R8Unorm, bytes)
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "fleet.wgsl");
     app.add_plugins(MaterialPlugin::<FleetMaterial>::default());
 }

@@ -9,7 +9,7 @@ use bevy::{
 };
 use rayon::prelude::*;
 
-use super::{Center, Drawing, placement::OrbitFrame};
+use super::{center::Center, drawing::Drawing, placement::OrbitFrame};
 use crate::{
     model::{
         constants::EARTH_RADIUS_M,
@@ -19,9 +19,9 @@ use crate::{
     },
     sim::{Clock, Cluster, Fleet},
     view::{
-        ViewSystems,
-        camera::{OrbitCamera, Pose},
+        camera::{pose::Pose, state::OrbitCamera},
         scale::{self, Origin},
+        schedule::ViewSystems,
     },
 };
 
@@ -262,7 +262,7 @@ fn follow_picked(mut picked: ResMut<Picked>, clock: Res<Clock>, clusters: Query<
     picked.set_if_neq(Picked(Some(satellite)));
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picked>()
         .add_message::<PickAt>()
         .add_systems(PostUpdate, follow_picked.in_set(ViewSystems::Positions))

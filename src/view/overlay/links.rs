@@ -3,6 +3,7 @@
 use bevy::{math::DVec3, platform::collections::HashMap, prelude::*};
 
 use crate::{
+    look::Overlay,
     model::{
         constants::EARTH_RADIUS_M,
         design::Terminals,
@@ -14,15 +15,15 @@ use crate::{
     },
     sim::{Clock, Cluster},
     view::{
-        ViewSystems,
-        camera::Pose,
-        craft::{Models, find_near},
+        camera::pose::Pose,
+        craft::models::{Models, find_near},
         draw::{
             lines::{LineList, LinePaint},
             palette,
         },
-        options::{Overlay, Show},
+        options::Show,
         scale::{self, Origin},
+        schedule::ViewSystems,
     },
 };
 
@@ -185,7 +186,7 @@ fn draw_links(
     Ok(())
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_beams)
         .add_systems(PostUpdate, draw_links.after(find_near).in_set(ViewSystems::Draw));
 }

@@ -15,16 +15,18 @@ use bevy::{
 
 use super::star_catalogue;
 use crate::{
+    look::{Overlay, Quality},
     model::time::Instant,
     sim::Clock,
     view::{
-        ViewSystems,
         air::sky::Sky,
+        camera::metering::Metering,
         draw::marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
-        exposure::{self, Metering},
-        options::{Overlay, Show},
-        quality::Quality,
+        exposure,
+        options::Show,
+        quality::QualityInUse,
         scale,
+        schedule::ViewSystems,
     },
 };
 
@@ -138,7 +140,7 @@ fn mesh(count: usize) -> Mesh {
 
 fn spawn_stars(
     mut commands: Commands,
-    (quality, sky): (Res<Quality>, Res<Sky>),
+    (quality, sky): (Res<QualityInUse>, Res<Sky>),
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<StarMaterial>>,
 ) {
@@ -153,7 +155,7 @@ fn spawn_stars(
     commands.spawn((
         Name::new("Stars"),
         Stars,
-        Mesh3d(meshes.add(mesh(if *quality == Quality::Software { FEW } else { usize::MAX }))),
+        Mesh3d(meshes.add(mesh(if quality.0 == Quality::Software { FEW } else { usize::MAX }))),
         MeshMaterial3d(materials.add(material)),
         Transform::IDENTITY,
         NoFrustumCulling,
@@ -185,7 +187,7 @@ fn turn_stars(
     material.look = sky.inside.map_or(Vec4::ZERO, |inside| inside.look);
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "stars.wgsl");
     app.add_plugins(MaterialPlugin::<StarMaterial>::default())
         .add_systems(Startup, spawn_stars)
