@@ -10,7 +10,6 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use super::mesh::{ATTRIBUTE_PANEL, Turn};
@@ -21,7 +20,10 @@ use crate::{
         power::array_temperature_k,
         sunlight::{Sun, earth_view_factor},
     },
-    view::scale,
+    view::{
+        draw::shader::{define_in_fragment, lay_out, own_light},
+        scale,
+    },
 };
 
 /// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
@@ -64,44 +66,30 @@ pub(in crate::view) struct CraftMaterial {
 }
 
 impl Material for CraftMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/craft/craft.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/craft/craft.wgsl".into()
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
-    }
+    own_light!("craft/craft.wgsl");
     fn specialize(
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
         layout: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        let attributes = [
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
-            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
-            ATTRIBUTE_PANEL.at_shader_location(3),
-        ];
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
         let CraftKey { is_thermal, turn } = key.bind_group_data;
-        if let Some(fragment) = &mut descriptor.fragment {
-            let piece = match turn {
-                Turn::Body => "BODY_PIECE",
-                Turn::Array => "ARRAY_PIECE",
-                Turn::Radiator => "RADIATOR_PIECE",
-            };
-            fragment.shader_defs.push(piece.into());
-            if is_thermal {
-                fragment.shader_defs.push("THERMAL".into());
-            }
+        let piece = match turn {
+            Turn::Body => "BODY_PIECE",
+            Turn::Array => "ARRAY_PIECE",
+            Turn::Radiator => "RADIATOR_PIECE",
+        };
+        define_in_fragment(descriptor, piece);
+        if is_thermal {
+            define_in_fragment(descriptor, "THERMAL");
         }
-        Ok(())
+        let attributes = [
+            Mesh::ATTRIBUTE_POSITION,
+            Mesh::ATTRIBUTE_NORMAL,
+            Mesh::ATTRIBUTE_UV_0,
+            ATTRIBUTE_PANEL,
+        ];
+        lay_out(descriptor, layout, &attributes)
     }
 }
 

@@ -8,8 +8,9 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, Face, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
+
+use crate::view::draw::shader::{define_in_fragment, own_light};
 
 /// What a pipeline is built for: a software rasteriser runs every branch of a shader, so what it
 /// leaves out must be left out of the code.
@@ -74,20 +75,12 @@ pub(super) struct EarthMaterial {
 }
 
 impl Material for EarthMaterial {
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/earth/earth.wgsl".into()
-    }
+    own_light!(fragment "earth/earth.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Premultiplied
     }
     fn depth_bias(&self) -> f32 {
         DEPTH_BIAS
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -96,11 +89,8 @@ impl Material for EarthMaterial {
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
         let EarthKey { fine, inside } = key.bind_group_data;
-        if let Some(fragment) = &mut descriptor.fragment {
-            let defines = [(fine, "FINE"), (inside, "INSIDE")];
-            fragment
-                .shader_defs
-                .extend(defines.iter().filter(|(on, _)| *on).map(|&(_, define)| define.into()));
+        for (_, name) in [(fine, "FINE"), (inside, "INSIDE")].into_iter().filter(|(on, _)| *on) {
+            define_in_fragment(descriptor, name);
         }
         // The far side of the shell: seen from outside and from within.
         descriptor.primitive.cull_mode = Some(Face::Front);

@@ -16,12 +16,14 @@ use bevy::{
         AsBindGroup, Extent3d, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
         TextureDimension, TextureFormat,
     },
-    shader::ShaderRef,
 };
 
 use crate::{
     model::{mission::Pattern, orbit::formation::Offset},
-    view::scale,
+    view::{
+        draw::shader::{define, lay_out, own_light},
+        scale,
+    },
 };
 
 /// Phase, turns/2³²; row of `frames`; index times four plus corner.
@@ -108,20 +110,9 @@ impl From<&FleetMaterial> for FleetKey {
 }
 
 impl Material for FleetMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/fleet/fleet.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/fleet/fleet.wgsl".into()
-    }
+    own_light!("fleet/fleet.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Blend
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -130,26 +121,19 @@ impl Material for FleetMaterial {
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
         let FleetKey { geometry, discs } = key.bind_group_data;
-        let mut attributes = vec![ATTRIBUTE_SATELLITE.at_shader_location(0)];
-        let mut defines = Vec::new();
-        defines.push(match geometry {
+        descriptor.primitive.cull_mode = None;
+        let name = match geometry {
             Geometry::Planes => "PLANES",
             Geometry::Formation => "FORMATION",
             Geometry::Anchors => "ANCHORS",
-        });
-        if geometry == Geometry::Formation {
-            attributes.push(ATTRIBUTE_OFFSET.at_shader_location(1));
-        }
+        };
+        define(descriptor, name);
         if discs {
-            defines.push("DISCS");
+            define(descriptor, "DISCS");
         }
-        descriptor.vertex.shader_defs.extend(defines.iter().map(|&define| define.into()));
-        if let Some(fragment) = &mut descriptor.fragment {
-            fragment.shader_defs.extend(defines.iter().map(|&define| define.into()));
-        }
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
-        descriptor.primitive.cull_mode = None;
-        Ok(())
+        let attributes = [ATTRIBUTE_SATELLITE, ATTRIBUTE_OFFSET];
+        let count = if geometry == Geometry::Formation { 2 } else { 1 };
+        lay_out(descriptor, layout, &attributes[..count])
     }
 }
 

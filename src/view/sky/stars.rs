@@ -10,7 +10,6 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use super::star_catalogue;
@@ -21,7 +20,10 @@ use crate::{
     view::{
         air::sky::Sky,
         camera::metering::Metering,
-        draw::marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
+        draw::{
+            marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
+            shader::{lay_out, own_light},
+        },
         exposure,
         options::Show,
         quality::QualityInUse,
@@ -61,23 +63,12 @@ struct StarMaterial {
 }
 
 impl Material for StarMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/stars.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/stars.wgsl".into()
-    }
+    own_light!("sky/stars.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Add
     }
     fn depth_bias(&self) -> f32 {
         DEPTH_BIAS
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -85,13 +76,9 @@ impl Material for StarMaterial {
         layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&[
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            ATTRIBUTE_TINT.at_shader_location(1),
-            ATTRIBUTE_CORNER.at_shader_location(2),
-        ])?];
         descriptor.primitive.cull_mode = None;
-        Ok(())
+        let attributes = [Mesh::ATTRIBUTE_POSITION, ATTRIBUTE_TINT, ATTRIBUTE_CORNER];
+        lay_out(descriptor, layout, &attributes)
     }
 }
 

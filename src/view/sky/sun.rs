@@ -11,7 +11,6 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, CompareFunction, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use crate::{
@@ -23,7 +22,10 @@ use crate::{
             tables::{AirTables, LimbDepth},
         },
         camera::pose::Pose,
-        draw::palette,
+        draw::{
+            palette,
+            shader::{define_in_fragment, own_light},
+        },
         earth::ellipsoid::{stretch, stretched, stretched_eye},
         scale::{self, Origin},
         schedule::ViewSystems,
@@ -82,20 +84,12 @@ impl From<&SunMaterial> for SunKey {
 }
 
 impl Material for SunMaterial {
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/sun.wgsl".into()
-    }
+    own_light!(fragment "sky/sun.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Add
     }
     fn depth_bias(&self) -> f32 {
         if self.glare { BIAS.1 } else { BIAS.0 }
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -107,9 +101,7 @@ impl Material for SunMaterial {
             if let Some(depth) = &mut descriptor.depth_stencil {
                 depth.depth_compare = Some(CompareFunction::Always);
             }
-            if let Some(fragment) = &mut descriptor.fragment {
-                fragment.shader_defs.push("GLARE".into());
-            }
+            define_in_fragment(descriptor, "GLARE");
         }
         Ok(())
     }
