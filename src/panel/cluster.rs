@@ -70,7 +70,7 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
     findings_ui(ui, &cluster.findings);
 }
 
-/// Everything in the side panel.
+/// Shows the side panel: clock, clusters, the selected cluster.
 pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&readings.mission).strong());

@@ -38,7 +38,8 @@ pub(super) struct Gather<'w, 's> {
 }
 
 impl Gather<'_, '_> {
-    /// The numbers of this frame; names of single satellites only for a search.
+    /// Returns the figures of this frame. Names of single satellites are filled in only while
+    /// `is_searching`.
     pub(super) fn readings(&self, is_searching: bool) -> Readings {
         let selected = self.selection.0;
         let mut clusters: Vec<_> = self.clusters.iter().collect();

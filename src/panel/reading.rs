@@ -19,11 +19,11 @@ pub struct Readings {
     pub clusters: Vec<ClusterName>,
     /// Which of them is selected.
     pub selected: usize,
-    /// Pictures drawn a second, when there were enough to tell.
+    /// Frames drawn per second, once there were enough to measure.
     pub frames_per_s: Option<f64>,
-    /// What it does; none while there is no cluster.
+    /// Figures of the selected cluster; none while there is no cluster.
     pub cluster: Option<ClusterReading>,
-    /// What the whole fleet costs; none while nobody has costed it.
+    /// Cost of the whole fleet; none until it has been computed.
     pub cost: Option<CostReading>,
     /// The selected satellite.
     pub satellite: Option<SatelliteReading>,
@@ -40,7 +40,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// The keys that ask for something, as text; empty when none do.
+    /// Returns the name of the key that asks for an edit; empty when none does.
     #[must_use]
     pub fn key(&self, edit: Edit) -> &str {
         let key = self.keys.iter().find(|key| key.edit == Some(edit));
@@ -107,7 +107,7 @@ pub struct LabelReading {
 /// A notice over the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoticeReading {
-    /// By which it is closed.
+    /// Its number, by which it is closed.
     pub number: u64,
     /// What it is about.
     pub title: String,
@@ -213,7 +213,7 @@ pub struct PowerReading {
     pub lost_w: f64,
     /// Into the batteries, W; negative out of them.
     pub stored_w: f64,
-    /// That the arrays could have given and nobody took, W.
+    /// Power that the arrays could have given and nothing used, W.
     pub curtailed_w: f64,
     /// Mean charge of the batteries.
     pub charge_fraction: f64,
@@ -230,7 +230,7 @@ pub struct HeatReading {
     pub radiator_max_k: f64,
     /// Hottest chip, K.
     pub junction_max_k: f64,
-    /// What the chips may have, K.
+    /// Limit of the chips' junctions, K.
     pub junction_limit_k: f64,
 }
 

@@ -12,7 +12,7 @@ use super::{
     },
 };
 
-/// What the panels ask for since someone last took it.
+/// Edits that the panels asked for and nobody has taken yet.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Edits(pub Vec<Edit>);
 
@@ -32,7 +32,7 @@ pub struct SelectedSatellite(pub Option<usize>);
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Costs(pub Option<CostReading>);
 
-/// What others put up for the panels to show.
+/// What the program gives the panels to show.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Board {
     /// The picture's switches; none while nothing is drawn.

@@ -9,7 +9,7 @@ use crate::look::Quality;
 pub struct QualityInUse(pub Quality);
 
 impl QualityInUse {
-    /// The tier that suits an adapter.
+    /// Returns the tier that suits an adapter.
     #[must_use]
     pub fn of(kind: wgpu::DeviceType) -> Self {
         Self(match kind {
@@ -20,7 +20,7 @@ impl QualityInUse {
         })
     }
 
-    /// Samples per pixel at edges.
+    /// Returns the samples per pixel at edges.
     #[must_use]
     pub fn antialiasing(self) -> Msaa {
         if self.0 >= Quality::Medium { Msaa::Sample4 } else { Msaa::Off }

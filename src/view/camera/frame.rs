@@ -59,7 +59,7 @@ impl Frame {
     }
 }
 
-/// Axes at a satellite of a cluster.
+/// Returns the axes at a satellite of a cluster; none when there is no such satellite.
 pub(super) fn satellite(
     cluster: &Cluster,
     index: usize,
@@ -81,7 +81,7 @@ pub(super) fn satellite(
     Some(Frame::along_track(position_m, state.velocity_m_s))
 }
 
-/// Place and attitude of a camera that looks at the middle of a frame.
+/// Returns the pose of a camera that looks at the middle of a frame.
 pub(super) fn orbit_pose(frame: &Frame, view: &View) -> Pose {
     let (sin_a, cos_a) = libm::sincos(view.azimuth_rad);
     let (sin_e, cos_e) = libm::sincos(view.elevation_rad);
@@ -93,8 +93,8 @@ pub(super) fn orbit_pose(frame: &Frame, view: &View) -> Pose {
     }
 }
 
-/// Place and attitude of a camera on the line from a point to the Sun: it sees what the Sun
-/// sees, so no shadow.
+/// Returns the pose of a camera on the line from a point to the Sun. It sees what the Sun sees,
+/// so no shadow.
 pub(super) fn sun_pose(center_m: DVec3, sun: DVec3, distance_m: f64) -> Pose {
     let right = DVec3::Z.cross(sun).normalize_or(DVec3::X);
     Pose {
@@ -103,7 +103,7 @@ pub(super) fn sun_pose(center_m: DVec3, sun: DVec3, distance_m: f64) -> Pose {
     }
 }
 
-/// Place and attitude of an eye on the ground: azimuth from north over east, and elevation.
+/// Returns the pose of an eye on the ground: azimuth from north over east, and elevation.
 pub(super) fn ground_pose(frame: &Frame, azimuth_rad: f64, elevation_rad: f64) -> Pose {
     let (sin_a, cos_a) = libm::sincos(azimuth_rad);
     let (sin_e, cos_e) = libm::sincos(elevation_rad);

@@ -25,8 +25,8 @@ impl Default for Metering {
 }
 
 impl Metering {
-    /// The exposure, no longer than it is at night in space: for what is drawn many times
-    /// brighter than it is, as stars and cities are.
+    /// Returns the exposure, limited to that of the night side seen from space. It is for what is
+    /// drawn many times brighter than it is: stars and cities.
     #[must_use]
     pub fn bounded(&self) -> f64 {
         self.exposure.min(AIM / FLOOR)

@@ -28,7 +28,7 @@ pub(super) const EYE_M: f64 = 2.0;
 /// Steepest view from above or below, rad.
 pub(super) const STEEPEST_RAD: f64 = FRAC_PI_2 - 0.01;
 
-/// What a camera holds on to.
+/// What a camera stands relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     /// The Earth's centre, axes of TEME.
@@ -55,7 +55,7 @@ pub(super) enum Mode {
 }
 
 impl Mode {
-    /// Hold on to the heir of what is gone; false when it has none.
+    /// Replaces an entity that is gone by its pair; returns false when it has none.
     pub(super) fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
         let (Self::Orbit(anchor) | Self::Sun(anchor) | Self::Free { anchor, .. }) = self else {
             return true;

@@ -31,28 +31,28 @@ pub(super) struct Places<'w, 's> {
 }
 
 impl Places<'_, '_> {
-    /// The moment on display.
+    /// Returns the displayed time.
     pub(super) fn now(&self) -> Instant {
         self.clock.as_ref().map_or(Instant::J2000, |clock| clock.now())
     }
 
-    /// Direction of the Sun, TEME.
+    /// Returns the direction of the Sun, TEME.
     pub(super) fn sun(&self) -> DVec3 {
         sunlight::sun(self.now()).direction
     }
 
-    /// A good distance to look at a cluster from, m.
+    /// Returns the distance from which a cluster is shown whole, m.
     pub(super) fn view_distance_m(&self, cluster: Entity) -> f64 {
         let center = self.centers.iter().find(|center| center.cluster == cluster);
         center.map_or(WHOLE_EARTH_M, |center| center.view_distance_m)
     }
 
-    /// The target cluster, once it has been placed.
+    /// Returns the target cluster, once it has been placed.
     pub(super) fn target(&self) -> Option<Entity> {
         self.target.0.filter(|&cluster| self.frame(Anchor::Cluster(cluster)).is_some())
     }
 
-    /// The target satellite, or the target cluster's first.
+    /// Returns the target satellite, or the target cluster's first.
     pub(super) fn target_satellite(&self) -> Option<Anchor> {
         let cluster = self.target()?;
         let anchor = Anchor::Satellite(cluster, self.satellite.0.unwrap_or(0));
@@ -68,7 +68,7 @@ impl Places<'_, '_> {
         self.frame(anchor).map(|frame| frame.center_m)
     }
 
-    /// Axes of an anchor; none when what it names is gone.
+    /// Returns the axes of an anchor; none when its entity is gone.
     pub(super) fn frame(&self, anchor: Anchor) -> Option<Frame> {
         match anchor {
             Anchor::Earth => Some(Frame::EARTH),
@@ -86,7 +86,7 @@ impl Places<'_, '_> {
         }
     }
 
-    /// The camera of a view; none when what it looks at is gone.
+    /// Returns where a view puts the camera; none when its anchor is gone.
     pub(super) fn station(&self, view: &View) -> Option<Station> {
         let station = |pose: Pose, focus_m: DVec3| {
             let near_m = pose.position_m.distance(focus_m).min(height_m(pose.position_m));
@@ -118,7 +118,7 @@ impl Places<'_, '_> {
         })
     }
 
-    /// Settings of a free camera that begins where a camera stands.
+    /// Returns the settings of a free camera that begins at a pose.
     pub(super) fn free_from(&self, anchor: Anchor, pose: &Pose) -> Option<Mode> {
         let frame = self.frame(anchor)?;
         Some(Mode::Free {
@@ -128,7 +128,7 @@ impl Places<'_, '_> {
         })
     }
 
-    /// Turn a view on the ground after the target while it is above the horizon.
+    /// Turns a view on the ground toward the target while it is above the horizon.
     pub(super) fn track(&self, view: &mut View) {
         let Mode::Ground { place, tracks: true } = view.mode else { return };
         let frame = Frame::on_ground(place, frames::sidereal_time_rad(self.now()));

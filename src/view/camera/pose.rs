@@ -15,7 +15,7 @@ pub struct Pose {
 }
 
 impl Pose {
-    /// Away from what it looks at.
+    /// Returns the unit vector opposite to the line of sight.
     pub(in crate::view) fn back(&self) -> DVec3 {
         self.rotation * DVec3::Z
     }

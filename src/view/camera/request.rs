@@ -83,7 +83,7 @@ pub struct Passage {
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Target(pub Option<Entity>);
 
-/// The satellite of the target cluster that is looked after, by its place in the columns.
+/// The selected satellite of the target cluster, by its place in the columns.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TargetSatellite(pub Option<usize>);
 

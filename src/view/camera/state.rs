@@ -22,8 +22,8 @@ pub struct OrbitCamera {
 }
 
 impl OrbitCamera {
-    /// Hold on to other entities in the place of those that are gone, given as pairs; false when
-    /// what it holds on to has no heir.
+    /// Replaces entities that are gone by others, given as pairs. Returns false when the entity
+    /// that the camera follows has no replacement.
     pub fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
         if let Some(flight) = &mut self.flight
             && !flight.from.mode.hand_over(heirs)

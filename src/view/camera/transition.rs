@@ -53,7 +53,7 @@ fn turned(from: DVec3, to: DVec3, share: f64) -> DVec3 {
     DQuat::from_axis_angle(axis, angle_rad * share) * from
 }
 
-/// Where the camera is on its flight from `a` to `b` at `t` in [0, 1].
+/// Returns the camera's pose on its flight from `a` to `b` at `t` in [0, 1].
 ///
 /// Direction from the Earth's centre and height are eased each for itself, so that no height on
 /// the way is below the lower end's.

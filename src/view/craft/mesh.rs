@@ -188,7 +188,7 @@ impl Piece {
         }
     }
 
-    /// Area of all surfaces of a part, m².
+    /// Returns the area of all surfaces of a part, m².
     #[must_use]
     pub fn area_m2(&self, part: Part) -> f64 {
         let at = |index: u32| Vec3::from_array(self.positions[index as usize]).as_dvec3();
@@ -202,7 +202,7 @@ impl Piece {
             .sum()
     }
 
-    /// Mean normal of all surfaces of a part, in the piece's axes.
+    /// Returns the mean normal of all surfaces of a part, in the piece's axes.
     #[must_use]
     pub fn normal(&self, part: Part) -> DVec3 {
         self.normals
@@ -214,7 +214,7 @@ impl Piece {
             .normalize_or_zero()
     }
 
-    /// Number of corners.
+    /// Returns the number of corners.
     #[must_use]
     pub fn vertices(&self) -> usize {
         self.positions.len()

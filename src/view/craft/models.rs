@@ -57,7 +57,7 @@ const PIXELS_PER_RADIAN: f64 = 914.0;
 pub struct NearLimits(pub Vec<(Entity, f64)>);
 
 impl NearLimits {
-    /// Satellites of the cluster nearer than this are models, m.
+    /// Returns the distance within which satellites of a cluster are models, m.
     #[must_use]
     pub fn distance_m(&self, cluster: Entity) -> f64 {
         self.0.iter().find(|(entity, _)| *entity == cluster).map_or(0.0, |(_, limit_m)| *limit_m)
@@ -290,8 +290,8 @@ fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Enti
     })
 }
 
-/// Render-space place of a satellite's model for a camera, as the engine adds it up: for tests
-/// of smoothness.
+/// Returns the place of a satellite's model relative to a camera as the engine adds it up, m; for
+/// tests of smoothness.
 #[must_use]
 pub fn seen_from(position_m: DVec3, eye_m: DVec3) -> Vec3 {
     let (cell, offset, _) = scale::cell_of(position_m);

@@ -7,22 +7,22 @@ use crate::{
     view::scale,
 };
 
-/// a / b, by which z is stretched to make the ellipsoid a sphere.
+/// Returns a / b, by which z is stretched to make the ellipsoid a sphere.
 pub(in crate::view) fn stretch() -> f64 {
     1.0 / (1.0 - FLATTENING)
 }
 
-/// The eye in Earth radii, z stretched; w is the stretch.
+/// Returns the eye in Earth radii, z stretched; w is the stretch.
 pub(in crate::view) fn stretched_eye(eye_m: DVec3) -> Vec4 {
     scale::direction(stretched(eye_m)).extend(scale::single(stretch()))
 }
 
-/// A place in Earth radii, z stretched, so that the ground is the unit sphere.
+/// Returns a place in Earth radii, z stretched, so that the ground is the unit sphere.
 pub(in crate::view) fn stretched(place_m: DVec3) -> DVec3 {
     place_m * DVec3::new(1.0, 1.0, stretch()) / EARTH_RADIUS_M
 }
 
-/// Distance of the ground from the Earth's centre in a direction, m.
+/// Returns the distance of the ground from the Earth's centre in a direction, m.
 ///
 /// r(φ') = R (1−f) / √((1−f)² cos²φ' + sin²φ'), φ' geocentric: an ellipse in polar coordinates.
 pub(in crate::view) fn ground_radius_m(direction: DVec3) -> f64 {
@@ -31,12 +31,12 @@ pub(in crate::view) fn ground_radius_m(direction: DVec3) -> f64 {
     EARTH_RADIUS_M * polar / (polar * polar * (1.0 - up * up) + up * up).sqrt()
 }
 
-/// Height over the ground, m; negative within the Earth.
+/// Returns the height over the ground, m; negative within the Earth.
 pub(in crate::view) fn height_m(position_m: DVec3) -> f64 {
     position_m.length() - ground_radius_m(position_m)
 }
 
-/// The place itself, or the one straight above it that is high enough.
+/// Returns the place itself, or the one straight above it at the lowest height.
 pub(in crate::view) fn lifted(position_m: DVec3, lowest_m: f64) -> DVec3 {
     if height_m(position_m) >= lowest_m {
         return position_m;

@@ -14,7 +14,7 @@ const VIEW_RADII: f64 = 3.2;
 /// From where a satellite of a spread-out cluster is looked at, m.
 const VIEW_SATELLITE_M: f64 = 400_000.0;
 
-/// A cluster's picture: which cluster, where its middle is, and all its satellites.
+/// A cluster's picture: which cluster, and where its middle is.
 #[derive(Component, Debug)]
 pub struct Center {
     /// The cluster of the simulation.
@@ -35,7 +35,7 @@ pub struct FadeNear {
     pub below_m: f64,
 }
 
-/// Middle of a formation, or the first satellite of a cluster that has none.
+/// Returns the middle of a formation, or the first satellite of a cluster that has none.
 #[must_use]
 pub fn center(pattern: &Pattern, epoch: Instant, now: Instant) -> Option<PositionVelocity> {
     match pattern {
@@ -47,7 +47,7 @@ pub fn center(pattern: &Pattern, epoch: Instant, now: Instant) -> Option<Positio
     }
 }
 
-/// A distance that shows the formation, or one satellite with the Earth below.
+/// Returns a distance that shows the formation, or one satellite with the Earth below, m.
 pub(super) fn view_distance_m(pattern: &Pattern) -> f64 {
     match pattern {
         Pattern::Formation { offsets, .. } => {

@@ -53,7 +53,7 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// What the thermal view's colours mean.
+    /// Returns the legend of the thermal view.
     #[must_use]
     pub fn thermal() -> Self {
         Self {

@@ -137,7 +137,7 @@ impl Material for FleetMaterial {
     }
 }
 
-/// An offset as the shader reads it.
+/// Returns an offset as the shader reads it.
 #[must_use]
 pub fn offset_attribute(offset: &Offset) -> Vec4 {
     Vec4::from_array(

@@ -60,7 +60,7 @@ fn swing_m(one: &Offset, other: &Offset) -> f64 {
     libm::hypot(in_plane_m, libm::hypot(across_cos_m, across_sin_m))
 }
 
-/// Pairs of members that link up: the nearest by their longest swing.
+/// Returns pairs of members that link up: the nearest by their largest distance over an orbit.
 #[must_use]
 pub fn neighbours(offsets: &[Offset]) -> Vec<(usize, usize)> {
     if offsets.len() > MOST_MEMBERS {

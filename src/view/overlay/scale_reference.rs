@@ -71,7 +71,7 @@ pub const THINGS: [Thing; 5] = [
     },
 ];
 
-/// The thing that tells the size of a satellite best.
+/// Returns the thing to draw beside a satellite of a span.
 #[must_use]
 pub fn thing_beside(span_m: f64) -> &'static Thing {
     THINGS.iter().find(|thing| span_m <= thing.up_to_m).unwrap_or(&THINGS[THINGS.len() - 1])
