@@ -39,7 +39,7 @@ struct Row {
 }
 
 /// The table of one eye for one height of the Sun.
-pub(in crate::view) struct SkyView {
+pub(super) struct SkyView {
     /// Cosine of the horizon to the vertical.
     pub mu_horizon: f64,
     /// Cosine of the Sun to the vertical.

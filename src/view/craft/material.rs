@@ -31,7 +31,7 @@ pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
 
 /// What the shader is told once for a cluster.
 #[derive(ShaderType, Debug, Clone, Copy, Default, PartialEq)]
-pub(in crate::view) struct CraftUniform {
+pub(super) struct CraftUniform {
     sun: Vec4,
     zenith: Vec4,
     /// Coldest and hottest of the thermal view's ramp, the array in light and in shadow.
@@ -41,7 +41,7 @@ pub(in crate::view) struct CraftUniform {
 /// What the shader leaves out. The thermal view is a shader of its own, for a branch on a uniform
 /// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::view) struct CraftKey {
+pub(super) struct CraftKey {
     is_thermal: bool,
     turn: Turn,
 }
@@ -55,7 +55,7 @@ impl From<&CraftMaterial> for CraftKey {
 /// Material of one piece of a cluster's models.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, PartialEq)]
 #[bind_group_data(CraftKey)]
-pub(in crate::view) struct CraftMaterial {
+pub(super) struct CraftMaterial {
     #[uniform(0)]
     pub uniform: CraftUniform,
     /// Temperatures as colours.
@@ -106,7 +106,7 @@ fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
 
 impl CraftUniform {
     /// Light and temperatures at a place.
-    pub(in crate::view) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
+    pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
         let radius_m = position_m.length().max(EARTH_RADIUS_M);
         let zenith = position_m.normalize_or(DVec3::Z);
         let ratio = EARTH_RADIUS_M / radius_m;
@@ -130,7 +130,7 @@ impl CraftUniform {
 
 /// What differs from satellite to satellite: lit fraction in 8 bits, temperatures of radiator
 /// and chips in quarters of a kelvin in 12 bits each.
-pub(in crate::view) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
+pub(super) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
     let bits = |value: f64, most: f64| value.clamp(0.0, most).round() as u32;
     bits(lit_fraction * 255.0, 255.0)
         | bits(radiator_k * 4.0, 4_095.0) << 8

@@ -29,7 +29,7 @@ const ATTRIBUTE_CORNER: MeshVertexAttribute =
 
 /// Material of all wide lines.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
-pub(in crate::view) struct LineMaterial {}
+pub(super) struct LineMaterial {}
 
 impl Material for LineMaterial {
     own_light!("draw/lines.wgsl");

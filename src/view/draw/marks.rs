@@ -25,7 +25,7 @@ pub(in crate::view) const ATTRIBUTE_CORNER: MeshVertexAttribute =
 
 /// Material of all marks.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
-pub(in crate::view) struct MarkMaterial {}
+pub(super) struct MarkMaterial {}
 
 impl Material for MarkMaterial {
     own_light!("draw/marks.wgsl");
