@@ -8,6 +8,7 @@ pub mod look;
 pub mod model;
 #[cfg(feature = "app")]
 pub mod panel;
+pub mod project;
 pub mod scenario;
 #[cfg(feature = "sim")]
 pub mod sim;

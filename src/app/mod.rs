@@ -40,16 +40,16 @@ use crate::{
 };
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::fly;
-pub use display::has_display;
+pub use self::browser::fly;
+pub use self::display::has_display;
 #[cfg(not(target_arch = "wasm32"))]
-pub use frames::{FrameTime, Frames};
+pub use self::frames::{FrameTime, Frames};
 #[cfg(not(target_arch = "wasm32"))]
-pub use picture::{NO_ADAPTER, Studio, has_adapter, render};
+pub use self::picture::{NO_ADAPTER, Studio, has_adapter, render};
 #[cfg(not(target_arch = "wasm32"))]
-pub use still::Still;
-pub use url::options as options_of_address;
-pub use window::run;
+pub use self::still::Still;
+pub use self::url::options as options_of_address;
+pub use self::window::run;
 
 /// A flight in a window.
 #[derive(Clone, Debug)]

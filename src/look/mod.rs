@@ -6,7 +6,7 @@ mod color_by;
 mod overlay;
 mod quality;
 
-pub use camera_view::CameraView;
-pub use color_by::ColorBy;
-pub use overlay::{Overlay, Overlays};
-pub use quality::Quality;
+pub use self::camera_view::CameraView;
+pub use self::color_by::ColorBy;
+pub use self::overlay::{Overlay, Overlays};
+pub use self::quality::Quality;

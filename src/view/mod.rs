@@ -21,28 +21,32 @@ mod sky;
 
 use bevy::prelude::*;
 
-pub use camera::{CameraInput, CameraKeys, Metering, Pose, Target, TargetSatellite, Viewpoint};
-pub use craft::attitude::{PartAxes, part_axes};
-pub use craft::build::{coarse_pieces, pieces};
-pub use craft::focus::{Looked, LookedAt};
-pub use craft::material::THERMAL_RANGE_K;
-pub use craft::mesh::{Part, Piece, Turn};
-pub use craft::models::{NearLimits, seen_from};
-pub use craft::near::{Near, Scan, near};
-pub use craft::shape::{Arrangement, Plate, Shape};
-pub use fleet::center::{Center, FadeNear, center};
-pub use fleet::color::Legend;
-pub use fleet::material::offset_attribute;
-pub use fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
-pub use fleet::placement::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
-pub use options::Show;
-pub use overlay::labels::{Label, OverlayLabels};
-pub use overlay::links::neighbours;
-pub use overlay::scale_reference::{ScaleReferenceLabel, THINGS, Thing, thing_beside};
-pub use overlay::shadow::Shade;
-pub use quality::QualityInUse;
-pub use ready::Ready;
-pub use schedule::ViewSystems;
+pub use self::camera::{
+    CameraInput, CameraKeys, Metering, Pose, Target, TargetSatellite, Viewpoint,
+};
+pub use self::craft::attitude::{PartAxes, part_axes};
+pub use self::craft::build::{coarse_pieces, pieces};
+pub use self::craft::focus::{Looked, LookedAt};
+pub use self::craft::material::THERMAL_RANGE_K;
+pub use self::craft::mesh::{Part, Piece, Turn};
+pub use self::craft::models::{NearLimits, seen_from};
+pub use self::craft::near::{Near, Scan, near};
+pub use self::craft::shape::{Arrangement, Plate, Shape};
+pub use self::fleet::center::{Center, FadeNear, center};
+pub use self::fleet::color::Legend;
+pub use self::fleet::material::offset_attribute;
+pub use self::fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
+pub use self::fleet::placement::{
+    Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction,
+};
+pub use self::options::Show;
+pub use self::overlay::labels::{Label, OverlayLabels};
+pub use self::overlay::links::neighbours;
+pub use self::overlay::scale_reference::{ScaleReferenceLabel, THINGS, Thing, thing_beside};
+pub use self::overlay::shadow::Shade;
+pub use self::quality::QualityInUse;
+pub use self::ready::Ready;
+pub use self::schedule::ViewSystems;
 
 /// Draws the Earth, the Sun, the fleet and its orbits.
 ///

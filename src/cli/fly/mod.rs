@@ -10,7 +10,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use rows::Flight;
+pub use self::rows::Flight;
 
 use super::{
     arguments::{Chosen, in_threads, whole},

@@ -12,19 +12,19 @@ pub mod launch;
 pub mod programme;
 pub mod space;
 
-use super::{
-    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
-    design::Design,
-    design_check::mass::MassBudget,
-    lifetime::performance::{Flown, rated_w},
-};
-use {
+use self::{
     economy::Economy,
     finance::{annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset},
     ground::KWH_PER_W_YEAR,
     ground_bill::{GROUND_LINES, ground_lines},
     launch::Flights,
     space::{SPACE_LINES, replaced_per_year, space_lines},
+};
+use super::{
+    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
+    design::Design,
+    design_check::mass::MassBudget,
+    lifetime::performance::{Flown, rated_w},
 };
 
 /// One line of a bill.

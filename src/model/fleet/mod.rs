@@ -11,6 +11,12 @@ pub mod columns;
 pub mod light;
 pub mod totals;
 
+use self::{
+    block::{UnitSums, step_block},
+    columns::{BLOCK, ColumnsPart, Unit},
+    light::{BlockLight, FormationLight, PlaneLight, scattered_light},
+    totals::Totals,
+};
 use super::{
     compute,
     environment::{SunHour, TrackHour},
@@ -19,12 +25,6 @@ use super::{
     numeric::Real,
     orbit::formation::Offset,
     time::Instant,
-};
-use {
-    block::{UnitSums, step_block},
-    columns::{BLOCK, ColumnsPart, Unit},
-    light::{BlockLight, FormationLight, PlaneLight, scattered_light},
-    totals::Totals,
 };
 
 /// One step, as every unit of a cluster sees it.

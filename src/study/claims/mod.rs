@@ -4,6 +4,10 @@
 pub(super) mod heat;
 pub mod time;
 
+use self::{
+    heat::cooling,
+    time::{cheapest_place, limits},
+};
 use super::{case::Case, progress::StudyError};
 use crate::{
     model::{
@@ -16,13 +20,9 @@ use crate::{
     scenario::{
         self,
         catalogue::{self, Kind},
-        field::path::value_of,
+        field::{path::value_of, unit::unit_of},
         text::error::Error,
     },
-};
-use {
-    heat::cooling,
-    time::{cheapest_place, limits},
 };
 
 /// How a claim fares.
@@ -90,7 +90,7 @@ pub(super) fn figure(
 /// An input by its path, with its value in the case.
 pub(super) fn input(case: &Case, path: &str) -> Figure {
     let found = super::parameter::Parameter::resolve(&case.scenario, path).ok();
-    figure(path, found.map(|one| one.base), super::parameter::unit_of(path), "")
+    figure(path, found.map(|one| one.base), unit_of(path), "")
 }
 
 /// All six, put to a case; `draws` of the uncertain figures for the year of parity.

@@ -12,12 +12,12 @@ pub(super) mod request;
 pub(super) mod state;
 mod transition;
 
-pub use metering::Metering;
-pub use pose::Pose;
-pub use request::{
+pub use self::metering::Metering;
+pub use self::pose::Pose;
+pub use self::request::{
     CameraInput, CameraKeys, Covered, MoveCamera, Passage, Target, TargetSatellite, Viewpoint,
 };
-pub use state::OrbitCamera;
+pub use self::state::OrbitCamera;
 
 pub(super) fn plugin(app: &mut bevy::prelude::App) {
     app.init_resource::<Pose>().add_plugins((

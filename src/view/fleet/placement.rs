@@ -4,7 +4,7 @@
 //! orbit that is nearest to the eye. The error of a position is then that of f32 on its
 //! distance from that point, and 1 cm of the integer phase: below 3 m anywhere on an orbit of
 //! 7 000 km, below 2 cm within 50 km of the eye. Ellipses solve Kepler's equation about the
-//! same point. `tests/app/fleet.rs` holds all of it against the model.
+//! same point. `tests/app/fleet` holds all of it against the model.
 
 use core::f64::consts::TAU;
 
