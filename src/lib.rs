@@ -4,9 +4,11 @@
 pub mod app;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
+pub mod look;
 pub mod model;
 #[cfg(feature = "app")]
 pub mod panel;
+pub mod project;
 pub mod scenario;
 #[cfg(feature = "sim")]
 pub mod sim;

@@ -7,9 +7,8 @@ use super::{apply_edits::ApplyEdits, cameras::CameraInUse, options_camera::Camer
 use crate::{
     sim::Clock,
     view::{
-        Ready, Viewpoint,
+        Metering, Ready, Viewpoint,
         camera::{MoveCamera, Passage},
-        exposure::Metering,
     },
 };
 
@@ -75,7 +74,7 @@ fn open(
         Opening::Asked(_) if clock.is_seeking() => {}
         Opening::Asked(camera) => {
             moves.write(MoveCamera { to: camera.viewpoint(clock.now()), at_once: true });
-            in_use.0 = camera.number();
+            in_use.0 = camera.view();
             // an eye that was nowhere before has nothing to get used to
             metering.at_once = true;
             *opening = Opening::Cut(0);

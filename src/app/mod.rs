@@ -33,22 +33,23 @@ mod window;
 use std::path::PathBuf;
 
 use crate::{
+    look::Quality,
     model::{mission::Mission, time::Instant},
     scenario::Scenario,
-    view::{Quality, Show, Viewpoint},
+    view::{Show, Viewpoint},
 };
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::fly;
-pub use display::has_display;
+pub use self::browser::fly;
+pub use self::display::has_display;
 #[cfg(not(target_arch = "wasm32"))]
-pub use frames::{FrameTime, Frames};
+pub use self::frames::{FrameTime, Frames};
 #[cfg(not(target_arch = "wasm32"))]
-pub use picture::{NO_ADAPTER, Studio, has_adapter, render};
+pub use self::picture::{NO_ADAPTER, Studio, has_adapter, render};
 #[cfg(not(target_arch = "wasm32"))]
-pub use still::Still;
-pub use url::options as options_of_address;
-pub use window::run;
+pub use self::still::Still;
+pub use self::url::options as options_of_address;
+pub use self::window::run;
 
 /// A flight in a window.
 #[derive(Clone, Debug)]
@@ -71,7 +72,7 @@ pub struct Options {
 #[derive(Clone, Debug, Default)]
 pub struct Look {
     /// Where to look from; none begins with a flight from the whole Earth down to the fleet.
-    pub camera: Option<asked::Camera>,
+    pub camera: Option<options::Camera>,
     /// What is drawn, in which colours.
     pub show: Show,
     /// How much work to put into a frame; none leaves it to the graphics adapter.

@@ -3,9 +3,9 @@
 
 use super::{Look, Options, options};
 use crate::{
+    look::{ColorBy, Overlay},
     scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint},
     sim::clock,
-    view::{ColorBy, Overlay},
 };
 
 /// Everything that an address may hold.
@@ -87,7 +87,7 @@ fn is_on(text: &str) -> Result<bool, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Quality;
+    use crate::look::Quality;
 
     #[test]
     fn an_address_asks_for_what_the_command_line_can() {

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     panel::{PanelPlugin, Typed},
     sim::{self, Clock, SimPlugin},
-    view::{ViewPlugin, draw::palette},
+    view::{QualityInUse, ViewPlugin, draw::palette},
 };
 
 /// Exit code of a program that was interrupted.
@@ -57,7 +57,7 @@ pub fn run(options: Options) -> Result<(), String> {
     let look = options.look;
     app.insert_resource(Opening::new(look.camera)).insert_resource(look.show);
     if let Some(quality) = look.quality {
-        app.insert_resource(quality);
+        app.insert_resource(QualityInUse(quality));
     }
     app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
     app.add_plugins((

@@ -15,7 +15,7 @@ use super::{
     numeric::Real,
     orbit::{Orbit, PlaneBasis},
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
-    step::{PlaneTerms, Plant},
+    step::{self, PlaneTerms, Plant},
     sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
     time::Instant,
 };
@@ -154,7 +154,7 @@ pub fn track_hour(
     let payload = PayloadNode::new(&design.payload);
     let radiator = RadiatorNode::new(&design.radiator, track.radius_m, irradiance_w_m2, age_years);
     let with_pumps = 1.0 + design.radiator.pump_fraction;
-    let full_w = (payload.max_w + design.bus.house_power_w) * with_pumps;
+    let full_w = step::load_w(payload.max_w, design.bus.house_power_w, with_pumps);
     let house_w = design.bus.house_power_w * with_pumps;
     let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
     let beta_rad = libm::asin(sin_beta);

@@ -18,7 +18,7 @@ const PREFIXES: [(&str, i32); 10] = [
     ("Z", 7),
 ];
 
-/// A quantity with an SI prefix and four significant digits.
+/// Formats a quantity with an SI prefix and four significant digits.
 ///
 /// ```
 /// use sunward::panel::format::si;
@@ -53,7 +53,7 @@ fn digits(value: f64) -> String {
     }
 }
 
-/// A quantity in the unit that it came in: prefixed where the unit takes one.
+/// Formats a quantity in its own unit, with an SI prefix where the unit takes one.
 ///
 /// ```
 /// use sunward::panel::format::with_unit;
@@ -70,7 +70,7 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     }
 }
 
-/// A fraction in percent.
+/// Formats a fraction in percent.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::percent(0.6127), "61.3 %");
@@ -80,7 +80,7 @@ pub fn percent(fraction: f64) -> String {
     if fraction.is_finite() { format!("{:.1} %", fraction * 100.0) } else { "– %".to_owned() }
 }
 
-/// A temperature in degrees Celsius.
+/// Formats a temperature, K, in degrees Celsius.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::celsius(344.25), "71.1 °C");
@@ -94,7 +94,7 @@ pub fn celsius(temperature_k: f64) -> String {
     }
 }
 
-/// A whole number with thin spaces between thousands.
+/// Formats a whole number with thin spaces between thousands.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::count(51_600), "51\u{2009}600");
@@ -112,7 +112,7 @@ pub fn count(number: u64) -> String {
     out
 }
 
-/// Date and time in UTC, to the second.
+/// Formats date and time in UTC, to the second.
 ///
 /// ```
 /// use sunward::{model::time::Instant, panel::format::utc};
@@ -126,7 +126,7 @@ pub fn utc(time: Instant) -> String {
         .map_or_else(|_| "out of range".to_owned(), |t| t.strftime("%Y-%m-%d %H:%M:%S").to_string())
 }
 
-/// A speed of time as "60×", with the words that people think in.
+/// Formats simulated seconds per second as "60×", with hours or days per second beside it.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::warp(3_600.0), "3600× (1 h/s)");
@@ -144,7 +144,7 @@ pub fn warp(per_s: f64) -> String {
     format!("{}× ({words})", short(per_s))
 }
 
-/// An end of a scale, short.
+/// Formats the end of a scale with two decimals at most.
 ///
 /// ```
 /// use sunward::panel::format::scale_end;

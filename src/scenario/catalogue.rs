@@ -9,13 +9,13 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    economy_launch::ReuseFile,
     file::{
         parts::{AttitudeFile, DispatchFile, PointingFile},
         parts_payload::{Precision, WorkloadFile},
+        reuse::ReuseFile,
     },
-    text::dialect::options,
     text::{
+        dialect::options,
         error::{Error, name_hint},
         parse,
     },

@@ -4,16 +4,11 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use super::{
     catalogue,
-    convert::mission,
-    economy,
-    file::{self, ScenarioFile},
+    convert::{economy, mission, uncertain},
+    file::{self, SIZE_LIMIT_BYTES, ScenarioFile},
     text::{context::Context, dialect::options, error::Error, locate, migrate, parse},
-    uncertain,
 };
 use crate::model::{self, mission::Mission};
-
-/// Most bytes of a scenario's text, and of a side file's.
-pub const SIZE_LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// A scenario: the file, what it means to the model, and what a reader should know.
 #[derive(Clone, Debug)]

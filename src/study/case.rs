@@ -18,7 +18,7 @@ use crate::{
         mission::Mission,
     },
     scenario::{
-        Scenario, economy,
+        Scenario, check_economy,
         field::path::{self, number_value},
         text::error::Error,
     },
@@ -126,7 +126,7 @@ impl Case {
         }
         let in_file: Vec<(String, serde_json::Value)> = settings
             .iter()
-            .filter(|(parameter, _)| matches!(parameter.place, Place::File))
+            .filter(|(parameter, _)| matches!(parameter.place, Place::File(_)))
             .map(|(parameter, value)| (parameter.path.clone(), number_value(*value)))
             .collect();
         let mut case = self.clone();
@@ -145,7 +145,7 @@ impl Case {
         for (parameter, value) in settings {
             flies |= parameter.flies() && parameter.differs(&case.designs, *value);
             parameter.put(&mut case.economy, &mut case.designs, *value);
-            if !matches!(parameter.place, Place::File) {
+            if !matches!(parameter.place, Place::File(_)) {
                 case.applied.push(((*parameter).clone(), *value));
             }
         }
@@ -153,7 +153,7 @@ impl Case {
         for (parameter, value) in case.applied.iter().filter(|(one, _)| one.is_published()) {
             parameter.put(&mut case.economy, &mut case.designs, *value);
         }
-        economy::check(&case.economy).map_err(|(key, expected, found)| {
+        check_economy(&case.economy).map_err(|(key, expected, found)| {
             Error::new(&case.scenario.mission.name, expected, found).key(key)
         })?;
         if flies {

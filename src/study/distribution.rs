@@ -14,9 +14,10 @@ use crate::{
     scenario::{
         Scenario,
         catalogue::Confidence,
+        check_shape,
         field::range::Range,
+        file::uncertain::{ShapeFile, UncertainFile},
         text::error::{Error, excerpt, name_hint},
-        uncertain::{ShapeFile, UncertainFile, check_shape},
     },
 };
 

@@ -7,6 +7,8 @@ mod budgets;
 mod chain;
 mod costing;
 mod faults;
+mod link;
+mod link_damage;
 mod machines;
 mod montecarlo;
 mod orbits;

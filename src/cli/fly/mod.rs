@@ -1,6 +1,6 @@
 //! `sunward fly`: flies a scenario without a window and writes its time series.
 
-mod rows;
+pub(super) mod rows;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -10,7 +10,7 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use rows::Flight;
+pub use self::rows::Flight;
 
 use super::{
     arguments::{Chosen, in_threads, whole},

@@ -6,7 +6,7 @@ mod bearings;
 mod bins;
 #[cfg(feature = "app")]
 mod caption;
-mod chart;
+pub(super) mod chart;
 mod contour;
 #[cfg(test)]
 mod edges;
@@ -29,8 +29,8 @@ mod tests;
 use std::path::Path;
 
 #[cfg(feature = "app")]
-pub use caption::write_on;
-pub use chart::{
+pub use self::caption::write_on;
+pub use self::chart::{
     Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
     Steps,
 };

@@ -10,10 +10,10 @@ use crate::{
         plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
         text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Parameter,
         breakeven::{Breakeven, Outcome, breakeven, default_range},
-        parameter::unit_of,
         sweep,
         yardstick::Yardstick,
     },

@@ -13,10 +13,10 @@ use crate::{
         },
         text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Parameter, Yardstick,
         ladder::{Ladder, Lever, Reached, ladder, usual},
-        parameter::unit_of,
     },
 };
 

@@ -10,10 +10,8 @@ use crate::{
         files,
         text_table::Sheet,
     },
-    study::{
-        Parameter,
-        parameter::{known_paths, unit_of},
-    },
+    scenario::field::unit::unit_of,
+    study::{Parameter, parameter::known_paths},
 };
 
 /// Every figure of a scenario that can be set and varied, by its path

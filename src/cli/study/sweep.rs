@@ -13,10 +13,9 @@ use crate::{
         },
         text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
-        Case, Table, Yardstick,
-        parameter::unit_of,
-        shard,
+        Case, Table, Yardstick, shard,
         sweep::{Axis, run as sweep, total},
         table::Cells,
     },

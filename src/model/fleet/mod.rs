@@ -13,15 +13,14 @@ pub mod step_view;
 pub mod totals;
 pub mod waterfall;
 
-pub use step_view::StepView;
-pub use waterfall::waterfall;
+pub use self::{step_view::StepView, waterfall::waterfall};
 
-use super::{faults, mission::Pattern, numeric::Real, orbit::formation::Offset};
-use {
+use self::{
     block::{UnitSums, step_block},
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
 };
+use super::{faults, mission::Pattern, numeric::Real, orbit::formation::Offset};
 
 /// The vector code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Units of bus, terminals, propulsion and hazards: the other half of [`crate::scenario::convert`].
 
-use super::{FRACTION, HOUR_S, KILO, MINUTE_S, NOT_NEGATIVE, POSITIVE, SHARE, Sections};
+use super::{HOUR_S, KILO, MINUTE_S, Sections};
 use crate::{
     model::design::{Bus, Hazards, Propulsion, Terminals},
-    scenario::{catalogue::Kind, field::range::Range, file::parts::DesignFile, text::error::Error},
+    scenario::{catalogue::Kind, file::parts::DesignFile, text::error::Error},
 };
 
 impl Sections<'_> {
@@ -11,18 +11,14 @@ impl Sections<'_> {
         let (own, f) =
             self.figures("bus", Kind::Bus, file.bus.as_ref(), |own| own.part.as_deref())?;
         Ok(Bus {
-            mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
-            house_power_w: f.number("house_power_w", own.house_power_w, NOT_NEGATIVE)?,
-            conversion_efficiency: f.number(
-                "conversion_efficiency",
-                own.conversion_efficiency,
-                SHARE,
-            )?,
-            structure_fraction: f.number("structure_fraction", own.structure_fraction, FRACTION)?,
-            margin_fraction: f.number("margin_fraction", own.margin_fraction, FRACTION)?,
-            shield_kg_w: f.number("shield_kg_kw", own.shield_kg_kw, NOT_NEGATIVE)? / KILO,
-            drag_area_m2: f.number("drag_area_m2", own.drag_area_m2, POSITIVE)?,
-            span_m: f.number("span_m", own.span_m, POSITIVE)?,
+            mass_kg: f.number("mass_kg", own.mass_kg)?,
+            house_power_w: f.number("house_power_w", own.house_power_w)?,
+            conversion_efficiency: f.number("conversion_efficiency", own.conversion_efficiency)?,
+            structure_fraction: f.number("structure_fraction", own.structure_fraction)?,
+            margin_fraction: f.number("margin_fraction", own.margin_fraction)?,
+            shield_kg_w: f.number("shield_kg_kw", own.shield_kg_kw)? / KILO,
+            drag_area_m2: f.number("drag_area_m2", own.drag_area_m2)?,
+            span_m: f.number("span_m", own.span_m)?,
             price_usd_kg: f.price("price_usd_kg", own.price_usd_kg, Kind::Bus)?,
         })
     }
@@ -32,19 +28,18 @@ impl Sections<'_> {
             self.figures("terminals", Kind::Terminals, file.terminals.as_ref(), |own| {
                 own.part.as_deref()
             })?;
-        let loss = Range { low: 0.0, high: 100.0, words: "a loss from 0 to 100 dB" };
-        let loss_db = f.number("loss_db", own.loss_db, loss)?;
+        let loss_db = f.number("loss_db", own.loss_db)?;
         Ok(Terminals {
             count: f.count("count", own.count, 0)?,
-            aperture_m: f.number("aperture_cm", own.aperture_cm, POSITIVE)? * 1e-2,
-            power_w: f.number("power_w", own.power_w, POSITIVE)?,
-            wavelength_m: f.number("wavelength_nm", own.wavelength_nm, POSITIVE)? * 1e-9,
-            efficiency: f.number("efficiency", own.efficiency, SHARE)?,
+            aperture_m: f.number("aperture_cm", own.aperture_cm)? * 1e-2,
+            power_w: f.number("power_w", own.power_w)?,
+            wavelength_m: f.number("wavelength_nm", own.wavelength_nm)? * 1e-9,
+            efficiency: f.number("efficiency", own.efficiency)?,
             loss_fraction: libm::pow(10.0, -loss_db / 10.0),
-            photons_per_bit: f.number("photons_per_bit", own.photons_per_bit, POSITIVE)?,
-            cap_bit_s: f.number("cap_gbit_s", own.cap_gbit_s, NOT_NEGATIVE)? * 1e9,
-            mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
-            downlink_bit_s: f.number("downlink_gbit_s", own.downlink_gbit_s, NOT_NEGATIVE)? * 1e9,
+            photons_per_bit: f.number("photons_per_bit", own.photons_per_bit)?,
+            cap_bit_s: f.number("cap_gbit_s", own.cap_gbit_s)? * 1e9,
+            mass_kg: f.number("mass_kg", own.mass_kg)?,
+            downlink_bit_s: f.number("downlink_gbit_s", own.downlink_gbit_s)? * 1e9,
             price_usd: f.price("price_usd", own.price_usd, Kind::Terminals)?,
         })
     }
@@ -55,9 +50,9 @@ impl Sections<'_> {
                 own.part.as_deref()
             })?;
         Ok(Propulsion {
-            specific_impulse_s: f.number("specific_impulse_s", own.specific_impulse_s, POSITIVE)?,
-            propellant_kg: f.number("propellant_kg", own.propellant_kg, NOT_NEGATIVE)?,
-            drag_coefficient: f.number("drag_coefficient", own.drag_coefficient, POSITIVE)?,
+            specific_impulse_s: f.number("specific_impulse_s", own.specific_impulse_s)?,
+            propellant_kg: f.number("propellant_kg", own.propellant_kg)?,
+            drag_coefficient: f.number("drag_coefficient", own.drag_coefficient)?,
             price_usd: f.price("price_usd", own.price_usd, Kind::Propulsion)?,
         })
     }
@@ -65,17 +60,16 @@ impl Sections<'_> {
     pub(in crate::scenario) fn hazards(&self, file: &DesignFile) -> Result<Hazards, Error> {
         let (own, f) = self
             .figures("hazards", Kind::Hazards, file.hazards.as_ref(), |own| own.part.as_deref())?;
-        let rate = |key: &str, own| f.number(key, own, NOT_NEGATIVE);
-        let positive = |key: &str, own| f.number(key, own, POSITIVE);
+        let rate = |key: &str, own| f.number(key, own);
         Ok(Hazards {
             dose_rad_year: rate("dose_rad_year", own.dose_rad_year)?,
-            silent_corruption_rad: positive("silent_corruption_rad", own.silent_corruption_rad)?,
-            memory_error_rad: positive("memory_error_rad", own.memory_error_rad)?,
-            host_processor_rad: positive("host_processor_rad", own.host_processor_rad)?,
-            host_memory_rad: positive("host_memory_rad", own.host_memory_rad)?,
-            memory_dose_limit_rad: positive("memory_dose_limit_krad", own.memory_dose_limit_krad)?
+            silent_corruption_rad: rate("silent_corruption_rad", own.silent_corruption_rad)?,
+            memory_error_rad: rate("memory_error_rad", own.memory_error_rad)?,
+            host_processor_rad: rate("host_processor_rad", own.host_processor_rad)?,
+            host_memory_rad: rate("host_memory_rad", own.host_memory_rad)?,
+            memory_dose_limit_rad: rate("memory_dose_limit_krad", own.memory_dose_limit_krad)?
                 * KILO,
-            chips_per_host: positive("chips_per_host", own.chips_per_host)?,
+            chips_per_host: rate("chips_per_host", own.chips_per_host)?,
             interruptions_per_chip_year: rate(
                 "interruptions_per_chip_year",
                 own.interruptions_per_chip_year,
@@ -85,7 +79,7 @@ impl Sections<'_> {
             storms_per_year: rate("storms_per_year", own.storms_per_year)?,
             storm_s: rate("storm_h", own.storm_h)? * HOUR_S,
             restart_s: rate("restart_min", own.restart_min)? * MINUTE_S,
-            checkpoint_s: positive("checkpoint_min", own.checkpoint_min)? * MINUTE_S,
+            checkpoint_s: rate("checkpoint_min", own.checkpoint_min)? * MINUTE_S,
             checkpoint_write_s: rate("checkpoint_write_s", own.checkpoint_write_s)?,
         })
     }

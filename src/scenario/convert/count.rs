@@ -3,7 +3,10 @@
 use crate::{
     model::mission::SATELLITE_LIMIT,
     scenario::{
-        file::{ClusterFile, PatternFile, ScenarioFile, ShellGroup},
+        file::{
+            ClusterFile, ScenarioFile,
+            pattern::{PatternFile, ShellGroup},
+        },
         text::{context::Context, error::Error},
     },
 };

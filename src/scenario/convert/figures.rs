@@ -2,7 +2,7 @@
 
 use crate::scenario::{
     catalogue::{self, Kind, Part, PartIds},
-    field::range::Range,
+    field::registry::range_of,
     file::choice::Choice,
     text::{context::Context, error::Error},
 };
@@ -160,8 +160,9 @@ impl<'a> Figures<'a> {
         })
     }
 
-    /// A figure: the file's own, or the catalogue's.
-    pub fn number(&self, key: &str, own: Option<f64>, range: Range) -> Result<f64, Error> {
+    /// Returns a figure, the file's own or the catalogue's, checked against the registry's range.
+    pub fn number(&self, key: &str, own: Option<f64>) -> Result<f64, Error> {
+        let range = range_of(&self.path(key));
         if let Some(value) = own {
             return self.context.number(&self.path(key), value, range);
         }
@@ -179,7 +180,7 @@ impl<'a> Figures<'a> {
     pub fn price(&self, key: &str, own: Option<f64>, kind: Kind) -> Result<f64, Error> {
         let usual = || catalogue::part(kind, default_id(kind)).and_then(|part| part.value(key));
         let own = own.or_else(|| if self.known(key).is_some() { None } else { usual() });
-        self.number(key, own, Range::NOT_NEGATIVE)
+        self.number(key, own)
     }
 
     /// A whole figure from 1 up, as [`Self::number`].

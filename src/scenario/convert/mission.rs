@@ -13,8 +13,8 @@ use crate::{
     scenario::{
         catalogue::{self, Kind},
         convert,
-        field::range::Range,
-        file::{ScenarioFile, SiteFile, SolarActivityFile, choice::Choice},
+        field::registry::range_of,
+        file::{ScenarioFile, SolarActivityFile, choice::Choice, sites::SiteFile},
         instant::instant_from_utc,
         text::{
             context::Context,
@@ -35,7 +35,7 @@ pub fn mission(
     count::check(context, file)?;
     let name = text(context, "name", &file.name)?;
     let epoch = epoch(context, &file.epoch)?;
-    let step_s = context.number("step_s", file.step_s, Range::STEP_S)?;
+    let step_s = context.number("step_s", file.step_s, range_of("step_s"))?;
     if file.clusters.is_empty() {
         return Err(context.error("clusters", "at least one cluster", "none"));
     }
@@ -140,8 +140,9 @@ fn sites(context: &Context<'_>, files: &[Choice<SiteFile>]) -> Result<Vec<Site>,
                 format!("\"{}\" again", excerpt(&name)),
             ));
         }
-        let number = |key: &str, own: Option<f64>, range: Range| {
+        let number = |key: &str, own: Option<f64>| {
             let path_of_key = format!("{path}.{key}");
+            let range = range_of(&path_of_key);
             match (own, part.and_then(|part: &catalogue::Part| part.value(key))) {
                 (Some(value), _) => context.number(&path_of_key, value, range),
                 (None, Some(value)) => Ok(value),
@@ -150,28 +151,16 @@ fn sites(context: &Context<'_>, files: &[Choice<SiteFile>]) -> Result<Vec<Site>,
                     .at(crate::scenario::text::locate::position_of(context.text, &path))),
             }
         };
-        let latitude = Range { low: -90.0, high: 90.0, words: "a latitude from -90 to 90°" };
-        let longitude = Range { low: -180.0, high: 180.0, words: "a longitude from -180 to 180°" };
-        let height = Range { low: -500.0, high: 9000.0, words: "a height from -500 to 9 000 m" };
-        let elevation = Range { low: 0.0, high: 90.0, words: "an elevation from 0 to 90°" };
         sites.push(Site {
             name,
             place: Geodetic {
-                latitude_rad: number("latitude_deg", own.latitude_deg, latitude)?.to_radians(),
-                longitude_rad: number("longitude_deg", own.longitude_deg, longitude)?.to_radians(),
-                height_m: number(
-                    "height_m",
-                    own.height_m.or(part.is_none().then_some(0.0)),
-                    height,
-                )?,
+                latitude_rad: number("latitude_deg", own.latitude_deg)?.to_radians(),
+                longitude_rad: number("longitude_deg", own.longitude_deg)?.to_radians(),
+                height_m: number("height_m", own.height_m.or(part.is_none().then_some(0.0)))?,
             },
-            lowest_elevation_rad: number(
-                "lowest_elevation_deg",
-                own.lowest_elevation_deg,
-                elevation,
-            )?
-            .to_radians(),
-            clear_fraction: number("clear_fraction", own.clear_fraction, Range::FRACTION)?,
+            lowest_elevation_rad: number("lowest_elevation_deg", own.lowest_elevation_deg)?
+                .to_radians(),
+            clear_fraction: number("clear_fraction", own.clear_fraction)?,
         });
     }
     Ok(sites)

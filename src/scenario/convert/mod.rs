@@ -3,14 +3,18 @@
 
 pub(super) mod bus;
 pub(super) mod count;
+pub mod economy;
 pub(super) mod figures;
+pub(super) mod launch;
 pub(super) mod mission;
 pub(super) mod pattern;
 pub(super) mod published;
+pub mod uncertain;
 
+use self::figures::{Figures, named, split};
 use super::{
     catalogue::{Kind, Part},
-    field::range::Range,
+    field::registry::range_of,
     file::{
         choice::Choice,
         parts::{AttitudeFile, DesignFile, DispatchFile, PointingFile},
@@ -25,7 +29,6 @@ use crate::model::{
         Workload,
     },
 };
-use figures::{Figures, named, split};
 
 /// Metres in a kilometre; joules in a kilojoule; and so on.
 pub const KILO: f64 = 1e3;
@@ -36,15 +39,8 @@ pub(super) const MINUTE_S: f64 = 60.0;
 /// Planned life where nobody says, years: the FCC's five-year rule has made it usual.
 const USUAL_LIFE_YEARS: f64 = 5.0;
 
-/// Age of a design.
-const AGE_YEARS: Range = Range { low: 0.0, high: 100.0, words: "a number of years from 0 to 100" };
 /// Price of a chip whose price nobody knows, USD per peak TFLOP/s: B200's 35 000 over 2 250.
 const USUAL_PRICE_USD_TFLOP_S: f64 = 15.6;
-
-pub(super) const POSITIVE: Range = Range::POSITIVE;
-pub(super) const NOT_NEGATIVE: Range = Range::NOT_NEGATIVE;
-pub(super) const FRACTION: Range = Range::FRACTION;
-pub(super) const SHARE: Range = Range::SHARE;
 
 /// The design that a file writes at `path`; notes are added to `notes`.
 pub fn design(
@@ -71,9 +67,10 @@ pub fn design(
             notes.push(note);
         }
     }
-    let own = |key: &str, own: Option<f64>, usual: f64, range: Range| {
+    let own = |key: &str, own: Option<f64>, usual: f64| {
         let value = own.or_else(|| base?.value(key)).unwrap_or(usual);
-        context.number(&format!("{path}.{key}"), value, range)
+        let path = format!("{path}.{key}");
+        context.number(&path, value, range_of(&path))
     };
     let dispatch =
         file.dispatch.or_else(|| base?.choices.dispatch).unwrap_or(DispatchFile::LevelLoad);
@@ -92,8 +89,8 @@ pub fn design(
             DispatchFile::FollowSun => Dispatch::FollowSun,
             DispatchFile::FullLoad => Dispatch::FullLoad,
         },
-        age_years: own("age_years", file.age_years, 0.0, AGE_YEARS)?,
-        life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS, Range::LIFE_YEARS)?,
+        age_years: own("age_years", file.age_years, 0.0)?,
+        life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS)?,
         published_mass_kg: sections.published_mass_kg(&file, notes)?,
         price_usd_w: sections.published_price_usd_w(&file)?,
     })
@@ -126,36 +123,27 @@ impl Sections<'_> {
             .pointing
             .or_else(|| self.base?.choices.pointing)
             .unwrap_or(PointingFile::SunTracking);
-        let coefficient =
-            Range { low: -0.02, high: 0.01, words: "a relative change per K from -0.02 to 0.01" };
         Ok(Array {
-            area_m2: f.number("area_m2", own.area_m2, POSITIVE)?,
-            efficiency: f.number("efficiency", own.efficiency, SHARE)?,
-            temperature_coefficient_per_k: f.number(
-                "temperature_coefficient_per_k",
-                own.temperature_coefficient_per_k,
-                coefficient,
-            )?,
-            packing_fraction: f.number("packing_fraction", own.packing_fraction, SHARE)?,
-            degradation_per_year: f.number(
-                "degradation_per_year",
-                own.degradation_per_year,
-                Range::LOSS,
-            )?,
-            absorptivity: f.number("absorptivity", own.absorptivity, FRACTION)?,
-            emissivity_front: f.number("emissivity_front", own.emissivity_front, SHARE)?,
-            emissivity_back: f.number("emissivity_back", own.emissivity_back, SHARE)?,
+            area_m2: f.number("area_m2", own.area_m2)?,
+            efficiency: f.number("efficiency", own.efficiency)?,
+            temperature_coefficient_per_k: f
+                .number("temperature_coefficient_per_k", own.temperature_coefficient_per_k)?,
+            packing_fraction: f.number("packing_fraction", own.packing_fraction)?,
+            degradation_per_year: f.number("degradation_per_year", own.degradation_per_year)?,
+            absorptivity: f.number("absorptivity", own.absorptivity)?,
+            emissivity_front: f.number("emissivity_front", own.emissivity_front)?,
+            emissivity_back: f.number("emissivity_back", own.emissivity_back)?,
             pointing: match pointing {
                 PointingFile::SunTracking => Pointing::SunTracking,
                 PointingFile::OneAxis => Pointing::OneAxis,
                 PointingFile::Fixed { tilt_deg } => {
                     let path = f.path("pointing.tilt_deg");
-                    let tilt_deg = self.context.number(&path, tilt_deg, Range::ANGLE_DEG)?;
+                    let tilt_deg = self.context.number(&path, tilt_deg, range_of(&path))?;
                     let (across, outward) = libm::sincos(tilt_deg.to_radians());
                     Pointing::Fixed { outward, across }
                 }
             },
-            mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2, NOT_NEGATIVE)?,
+            mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2)?,
             price_usd_w: f.price("price_usd_w", own.price_usd_w, Kind::Array)?,
         })
     }
@@ -164,23 +152,15 @@ impl Sections<'_> {
         let (own, f) = self
             .figures("battery", Kind::Battery, file.battery.as_ref(), |own| own.part.as_deref())?;
         Ok(Battery {
-            capacity_j: f.number("capacity_kwh", own.capacity_kwh, NOT_NEGATIVE)? * KILO * HOUR_S,
-            charge_efficiency: f.number("charge_efficiency", own.charge_efficiency, SHARE)?,
-            discharge_efficiency: f.number(
-                "discharge_efficiency",
-                own.discharge_efficiency,
-                SHARE,
-            )?,
-            depth_of_discharge: f.number("depth_of_discharge", own.depth_of_discharge, SHARE)?,
-            fade_per_cycle: f.number("fade_per_cycle", own.fade_per_cycle, Range::LOSS)?,
-            charge_rate_per_s: f.number("charge_rate_c", own.charge_rate_c, POSITIVE)? / HOUR_S,
-            discharge_rate_per_s: f.number("discharge_rate_c", own.discharge_rate_c, POSITIVE)?
-                / HOUR_S,
-            specific_energy_j_kg: f.number(
-                "specific_energy_wh_kg",
-                own.specific_energy_wh_kg,
-                POSITIVE,
-            )? * HOUR_S,
+            capacity_j: f.number("capacity_kwh", own.capacity_kwh)? * KILO * HOUR_S,
+            charge_efficiency: f.number("charge_efficiency", own.charge_efficiency)?,
+            discharge_efficiency: f.number("discharge_efficiency", own.discharge_efficiency)?,
+            depth_of_discharge: f.number("depth_of_discharge", own.depth_of_discharge)?,
+            fade_per_cycle: f.number("fade_per_cycle", own.fade_per_cycle)?,
+            charge_rate_per_s: f.number("charge_rate_c", own.charge_rate_c)? / HOUR_S,
+            discharge_rate_per_s: f.number("discharge_rate_c", own.discharge_rate_c)? / HOUR_S,
+            specific_energy_j_kg: f.number("specific_energy_wh_kg", own.specific_energy_wh_kg)?
+                * HOUR_S,
             price_usd_kwh: f.price("price_usd_kwh", own.price_usd_kwh, Kind::Battery)?,
         })
     }
@@ -195,39 +175,35 @@ impl Sections<'_> {
             .attitude
             .or_else(|| self.base?.choices.attitude)
             .unwrap_or(AttitudeFile::KnifeEdge { sun_tilt_deg: 0.0 });
-        let faces = f.number("faces", own.faces, Range { low: 1.0, high: 2.0, words: "1 or 2" })?;
+        let faces = f.number("faces", own.faces)?;
         if faces.fract() != 0.0 {
             return Err(self.context.error(&f.path("faces"), "1 or 2", faces.to_string()));
         }
         Ok(Radiator {
-            area_m2: f.number("area_m2", own.area_m2, POSITIVE)?,
+            area_m2: f.number("area_m2", own.area_m2)?,
             faces,
-            emissivity: f.number("emissivity", own.emissivity, SHARE)?,
-            emissivity_end: f.number("emissivity_end", own.emissivity_end, SHARE)?,
-            absorptivity: f.number("absorptivity", own.absorptivity, FRACTION)?,
-            absorptivity_end: f.number("absorptivity_end", own.absorptivity_end, FRACTION)?,
-            coating_life_years: f.number("coating_life_years", own.coating_life_years, POSITIVE)?,
-            fin_efficiency: f.number("fin_efficiency", own.fin_efficiency, SHARE)?,
+            emissivity: f.number("emissivity", own.emissivity)?,
+            emissivity_end: f.number("emissivity_end", own.emissivity_end)?,
+            absorptivity: f.number("absorptivity", own.absorptivity)?,
+            absorptivity_end: f.number("absorptivity_end", own.absorptivity_end)?,
+            coating_life_years: f.number("coating_life_years", own.coating_life_years)?,
+            fin_efficiency: f.number("fin_efficiency", own.fin_efficiency)?,
             attitude: self.attitude(&f.path("attitude"), attitude)?,
-            mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2, NOT_NEGATIVE)?,
-            heat_capacity_j_m2_k: f.number(
-                "heat_capacity_kj_m2_k",
-                own.heat_capacity_kj_m2_k,
-                Range { low: 0.1, high: 1e6, words: "a number of 0.1 or above" },
-            )? * KILO,
-            pump_fraction: f.number("pump_fraction", own.pump_fraction, FRACTION)?,
+            mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2)?,
+            heat_capacity_j_m2_k: f.number("heat_capacity_kj_m2_k", own.heat_capacity_kj_m2_k)?
+                * KILO,
+            pump_fraction: f.number("pump_fraction", own.pump_fraction)?,
             price_usd_m2: f.price("price_usd_m2", own.price_usd_m2, Kind::Radiator)?,
         })
     }
 
     fn attitude(&self, path: &str, written: AttitudeFile) -> Result<Attitude, Error> {
-        let number = |key: &str, value: f64, range: Range| {
-            self.context.number(&format!("{path}.{key}"), value, range)
+        let number = |key: &str, value: f64| {
+            let path = format!("{path}.{key}");
+            self.context.number(&path, value, range_of(&path))
         };
-        let tilt_rad = |sun_tilt_deg: f64| {
-            let range = Range { low: 0.0, high: 90.0, words: "an angle from 0 to 90°" };
-            number("sun_tilt_deg", sun_tilt_deg, range).map(f64::to_radians)
-        };
+        let tilt_rad =
+            |sun_tilt_deg: f64| number("sun_tilt_deg", sun_tilt_deg).map(f64::to_radians);
         Ok(match written {
             AttitudeFile::KnifeEdge { sun_tilt_deg } => {
                 Attitude::KnifeEdge { sun_tilt_rad: tilt_rad(sun_tilt_deg)? }
@@ -235,9 +211,9 @@ impl Sections<'_> {
             AttitudeFile::BehindArray { sun_tilt_deg, array_half_width_m, gap_m, length_m } => {
                 Attitude::BehindArray {
                     sun_tilt_rad: tilt_rad(sun_tilt_deg)?,
-                    array_half_m: number("array_half_width_m", array_half_width_m, POSITIVE)?,
-                    gap_m: number("gap_m", gap_m, NOT_NEGATIVE)?,
-                    length_m: number("length_m", length_m, POSITIVE)?,
+                    array_half_m: number("array_half_width_m", array_half_width_m)?,
+                    gap_m: number("gap_m", gap_m)?,
+                    length_m: number("length_m", length_m)?,
                 }
             }
             AttitudeFile::NadirFace => Attitude::NadirFace,
@@ -260,8 +236,8 @@ impl Sections<'_> {
                 WorkloadFile::BatchInference => Workload::BatchInference,
                 WorkloadFile::InteractiveInference => Workload::InteractiveInference,
             },
-            software_efficiency: f.number("software_efficiency", own.software_efficiency, SHARE)?,
-            utilisation: f.number("utilisation", own.utilisation, FRACTION)?,
+            software_efficiency: f.number("software_efficiency", own.software_efficiency)?,
+            utilisation: f.number("utilisation", own.utilisation)?,
         })
     }
 
@@ -282,15 +258,15 @@ impl Sections<'_> {
         };
         let peak_tflop_s = match (own.peak_tflop_s, f.known(peak_key)) {
             (None, Some(known)) => known,
-            (own, _) => f.number("peak_tflop_s", own, NOT_NEGATIVE).map_err(|error| match own {
+            (own, _) => f.number("peak_tflop_s", own).map_err(|error| match own {
                 Some(_) => error,
                 None => error.hint(format!(
                     "no {precision:?} peak of this chip is known: choose another `precision`, or write `peak_tflop_s: …` here"
                 )),
             })?,
         };
-        let max_power_w = f.number("max_power_w", own.max_power_w, POSITIVE)?;
-        let idle_power_w = f.number("idle_power_w", own.idle_power_w, NOT_NEGATIVE)?;
+        let max_power_w = f.number("max_power_w", own.max_power_w)?;
+        let idle_power_w = f.number("idle_power_w", own.idle_power_w)?;
         if idle_power_w >= max_power_w {
             let expected = format!("less than max_power_w, {max_power_w}");
             return Err(self.context.error(
@@ -299,30 +275,23 @@ impl Sections<'_> {
                 idle_power_w.to_string(),
             ));
         }
-        let exponent = Range { low: 1.0, high: 5.0, words: "a number from 1 to 5" };
-        let limit = Range { low: 0.0, high: 400.0, words: "a temperature from 0 to 400 °C" };
-        let resistance = |key: &str, own| f.number(key, own, NOT_NEGATIVE);
+        let resistance = |key: &str, own| f.number(key, own);
         Ok(Accelerator {
             peak_flop_s: peak_tflop_s * 1e12,
             max_power_w,
             idle_power_w,
-            host_power_fraction: f.number(
-                "host_power_fraction",
-                own.host_power_fraction,
-                NOT_NEGATIVE,
-            )?,
-            clock_exponent: f.number("clock_exponent", own.clock_exponent, exponent)?,
-            junction_limit_k: f.number("junction_limit_c", own.junction_limit_c, limit)?
-                + CELSIUS_ZERO_K,
+            host_power_fraction: f.number("host_power_fraction", own.host_power_fraction)?,
+            clock_exponent: f.number("clock_exponent", own.clock_exponent)?,
+            junction_limit_k: f.number("junction_limit_c", own.junction_limit_c)? + CELSIUS_ZERO_K,
             resistance_k_w: [
                 resistance("resistance_junction_plate_k_w", own.resistance_junction_plate_k_w)?,
                 resistance("resistance_plate_coolant_k_w", own.resistance_plate_coolant_k_w)?,
                 resistance("resistance_coolant_radiator_k_w", own.resistance_coolant_radiator_k_w)?,
             ],
-            mass_kg: f.number("mass_kg", own.mass_kg, NOT_NEGATIVE)?,
-            memory_bytes: f.number("memory_gb", own.memory_gb, NOT_NEGATIVE)? * 1e9,
+            mass_kg: f.number("mass_kg", own.mass_kg)?,
+            memory_bytes: f.number("memory_gb", own.memory_gb)? * 1e9,
             price_usd: match own.price_usd.or_else(|| f.known("price_usd")) {
-                Some(_) => f.number("price_usd", own.price_usd, NOT_NEGATIVE)?,
+                Some(_) => f.number("price_usd", own.price_usd)?,
                 None => peak_tflop_s * USUAL_PRICE_USD_TFLOP_S,
             },
         })

@@ -13,8 +13,11 @@ use crate::{
     },
     scenario::{
         elements,
-        field::range::Range,
-        file::{ClusterFile, InclinationFile, OrbitFile, PatternFile, ShellGroup, WalkerKind},
+        field::registry::range_of,
+        file::{
+            ClusterFile,
+            pattern::{InclinationFile, OrbitFile, PatternFile, ShellGroup, WalkerKind},
+        },
         text::{context::Context, error::Error},
     },
 };
@@ -33,7 +36,10 @@ pub fn pattern(
     notes: &mut Vec<String>,
 ) -> Result<Pattern, Error> {
     let at = format!("{path}.pattern");
-    let number = |key: &str, value, range| context.number(&format!("{at}.{key}"), value, range);
+    let number = |key: &str, value| {
+        let path = format!("{at}.{key}");
+        context.number(&path, value, range_of(&path))
+    };
     let orbits = Orbits { context, epoch };
     match &cluster.pattern {
         PatternFile::Single { orbit } => {
@@ -58,9 +64,9 @@ pub fn pattern(
             node_deg,
         } => {
             let first = Orbit::circular(
-                number("altitude_km", *altitude_km, Range::ALTITUDE_KM)? * KILO,
-                number("inclination_deg", *inclination_deg, Range::INCLINATION_DEG)?.to_radians(),
-                number("node_deg", *node_deg, Range::ANGLE_DEG)?.to_radians(),
+                number("altitude_km", *altitude_km)? * KILO,
+                number("inclination_deg", *inclination_deg)?.to_radians(),
+                number("node_deg", *node_deg)?.to_radians(),
                 0.0,
             );
             let span_rad = match kind {
@@ -83,10 +89,9 @@ pub fn pattern(
             planes,
             plane_spacing_h,
         } => {
-            let altitude_km = number("altitude_km", *altitude_km, Range::ALTITUDE_KM)?;
-            let local_time_h = number("local_time_h", *local_time_h, Range::LOCAL_TIME_H)?;
-            let range = Range { low: -24.0, high: 24.0, words: "a spacing from -24 to 24 h" };
-            let spacing_h = number("plane_spacing_h", *plane_spacing_h, range)?;
+            let altitude_km = number("altitude_km", *altitude_km)?;
+            let local_time_h = number("local_time_h", *local_time_h)?;
+            let spacing_h = number("plane_spacing_h", *plane_spacing_h)?;
             let inclination_rad =
                 orbits.sun_synchronous_rad(&format!("{at}.altitude_km"), altitude_km)?;
             let counts = even_shares(cluster.satellites.unwrap_or(*count), *planes);
@@ -121,7 +126,7 @@ pub fn pattern(
                 ));
             }
             let reference = orbits.orbit(&orbit_path, orbit)?;
-            let spacing_m = number("spacing_m", *spacing_m, Range::POSITIVE)?;
+            let spacing_m = number("spacing_m", *spacing_m)?;
             let extent_m = 2.0 * spacing_m * *rings as f64;
             if extent_m > FORMATION_LIMIT_M {
                 let expected = "a formation of at most 100 km along the track from its centre";
@@ -171,24 +176,26 @@ struct Orbits<'a> {
 }
 
 impl Orbits<'_> {
+    /// Returns a figure of an orbit or a shell, checked against the registry's range.
+    fn number(&self, path: &str, value: f64) -> Result<f64, Error> {
+        self.context.number(path, value, range_of(path))
+    }
+
     fn orbit(&self, path: &str, file: &OrbitFile) -> Result<Orbit, Error> {
-        let number =
-            |key: &str, value, range| self.context.number(&format!("{path}.{key}"), value, range);
-        let angle_rad =
-            |key: &str, value_deg| Ok(number(key, value_deg, Range::ANGLE_DEG)?.to_radians());
+        let number = |key: &str, value| self.number(&format!("{path}.{key}"), value);
+        let angle_rad = |key: &str, value_deg| Ok(number(key, value_deg)?.to_radians());
         match *file {
             OrbitFile::Circular { altitude_km, inclination_deg, node_deg, phase_deg } => {
                 Ok(Orbit::circular(
-                    number("altitude_km", altitude_km, Range::ALTITUDE_KM)? * KILO,
-                    number("inclination_deg", inclination_deg, Range::INCLINATION_DEG)?
-                        .to_radians(),
+                    number("altitude_km", altitude_km)? * KILO,
+                    number("inclination_deg", inclination_deg)?.to_radians(),
                     angle_rad("node_deg", node_deg)?,
                     angle_rad("phase_deg", phase_deg)?,
                 ))
             }
             OrbitFile::SunSynchronous { altitude_km, local_time_h, phase_deg } => {
-                let altitude_km = number("altitude_km", altitude_km, Range::ALTITUDE_KM)?;
-                let local_time_h = number("local_time_h", local_time_h, Range::LOCAL_TIME_H)?;
+                let altitude_km = number("altitude_km", altitude_km)?;
+                let local_time_h = number("local_time_h", local_time_h)?;
                 Ok(Orbit::circular(
                     altitude_km * KILO,
                     self.sun_synchronous_rad(&format!("{path}.altitude_km"), altitude_km)?,
@@ -204,8 +211,8 @@ impl Orbits<'_> {
                 perigee_deg,
                 anomaly_deg,
             } => {
-                let perigee_m = number("perigee_km", perigee_km, Range::ALTITUDE_KM)? * KILO;
-                let apogee_m = number("apogee_km", apogee_km, Range::ALTITUDE_KM)? * KILO;
+                let perigee_m = number("perigee_km", perigee_km)? * KILO;
+                let apogee_m = number("apogee_km", apogee_km)? * KILO;
                 if apogee_m < perigee_m {
                     let expected = format!("an apogee at or above the perigee of {perigee_km} km");
                     let path = format!("{path}.apogee_km");
@@ -215,12 +222,7 @@ impl Orbits<'_> {
                 Ok(Orbit {
                     semi_major_axis_m,
                     eccentricity: 0.5 * (apogee_m - perigee_m) / semi_major_axis_m,
-                    inclination_rad: number(
-                        "inclination_deg",
-                        inclination_deg,
-                        Range::INCLINATION_DEG,
-                    )?
-                    .to_radians(),
+                    inclination_rad: number("inclination_deg", inclination_deg)?.to_radians(),
                     node_rad: angle_rad("node_deg", node_deg)?,
                     perigee_rad: angle_rad("perigee_deg", perigee_deg)?,
                     anomaly_rad: angle_rad("anomaly_deg", anomaly_deg)?,
@@ -244,10 +246,9 @@ impl Orbits<'_> {
         total: u64,
         planes: &mut Vec<Plane>,
     ) -> Result<(), Error> {
-        let number =
-            |key: &str, value, range| self.context.number(&format!("{path}.{key}"), value, range);
-        let from_km = number("altitude_from_km", group.altitude_from_km, Range::ALTITUDE_KM)?;
-        let to_km = number("altitude_to_km", group.altitude_to_km, Range::ALTITUDE_KM)?;
+        let number = |key: &str, value| self.number(&format!("{path}.{key}"), value);
+        let from_km = number("altitude_from_km", group.altitude_from_km)?;
+        let to_km = number("altitude_to_km", group.altitude_to_km)?;
         if to_km < from_km {
             let expected = format!("an altitude at or above altitude_from_km, {from_km}");
             let path = format!("{path}.altitude_to_km");
@@ -261,15 +262,14 @@ impl Orbits<'_> {
             let altitude_km = from_km + (to_km - from_km) * weight;
             let (inclination_rad, first_node_rad) = match group.inclination {
                 InclinationFile::Degrees { from, to } => {
-                    let from = number("inclination.from", from, Range::INCLINATION_DEG)?;
-                    let to = number("inclination.to", to, Range::INCLINATION_DEG)?;
+                    let from = number("inclination.from", from)?;
+                    let to = number("inclination.to", to)?;
                     // shells lie between one another's planes
                     let node_turn = shell as f64 / group.shells as f64 / per_shell;
                     ((from + (to - from) * weight).to_radians(), node_turn * core::f64::consts::TAU)
                 }
                 InclinationFile::SunSynchronous { local_time_h } => {
-                    let time_h =
-                        number("inclination.local_time_h", local_time_h, Range::LOCAL_TIME_H)?;
+                    let time_h = number("inclination.local_time_h", local_time_h)?;
                     let altitude_path = format!("{path}.altitude_to_km");
                     (
                         self.sun_synchronous_rad(&altitude_path, altitude_km)?,

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::checked_set;
+use super::checked_set::checked_set;
 use crate::{
     model::orbit::elements::ElementSet,
     scenario::text::error::{Error, excerpt},

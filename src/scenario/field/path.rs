@@ -5,8 +5,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::scenario::{
-    read::Scenario,
     file::ScenarioFile,
+    read::{Scenario, convert_file},
     text::error::{Error, excerpt, name_hint},
 };
 
@@ -158,7 +158,7 @@ pub fn with(scenario: &Scenario, settings: &[(String, Value)]) -> Result<Scenari
     }
     let file: ScenarioFile =
         serde_json::from_value(value).map_err(|error| told(&name, settings, &error))?;
-    crate::scenario::convert_file(file, &name, &scenario.attachments)
+    convert_file(file, &name, &scenario.attachments)
 }
 
 /// serde's message in the words of a scenario.

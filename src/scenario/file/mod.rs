@@ -3,21 +3,47 @@
 //! Read as RON with implicit `Some`: optional values are written plainly.
 
 pub mod choice;
+pub mod economy;
+pub mod launch;
+mod part;
 pub mod parts;
 pub mod parts_bus;
 pub mod parts_payload;
+pub mod pattern;
+pub mod reuse;
+pub mod sites;
+pub mod uncertain;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
+use self::{
+    choice::Choice,
     economy::{BusinessFile, GroundFile, MarketFile, ProgrammeFile, TrajectoryFile},
-    economy_launch::LaunchFile,
+    launch::LaunchFile,
+    parts::DesignFile,
+    pattern::PatternFile,
+    sites::SiteFile,
     uncertain::UncertainFile,
 };
-use {choice::Choice, parts::DesignFile};
+use super::field::{figure::Figure, range::Range};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
+
+/// Most bytes of a scenario's text, and of a side file's.
+pub const SIZE_LIMIT_BYTES: usize = 16 * 1024 * 1024;
+
+/// The figures of the file itself.
+pub const MISSION: &[Figure] = &[
+    Figure::in_file("step_s", "Step of the simulation, s; 10 when not said.", Range::STEP_S),
+    Figure::in_file("seed", "Seed of faults; 1 when not said.", Range::SEED).whole(),
+    Figure::in_file(
+        "satellites",
+        "Scale the pattern to this many satellites, by largest remainder over its planes.",
+        Range::COUNT_FROM_ONE,
+    )
+    .whole(),
+];
 
 /// The names that may stand before round brackets: the variants with figures of their own.
 pub(super) const VARIANTS: &[&str] = &[
@@ -133,34 +159,6 @@ pub enum SolarActivityFile {
     High,
 }
 
-/// A ground station.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct SiteFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Name; the catalogue's when not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// Latitude, degrees north.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub latitude_deg: Option<f64>,
-    /// Longitude, degrees east.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub longitude_deg: Option<f64>,
-    /// Height above the ellipsoid, m.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub height_m: Option<f64>,
-    /// Lowest elevation for a link, degrees.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lowest_elevation_deg: Option<f64>,
-    /// Share of the time with a clear sky, 0 to 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub clear_fraction: Option<f64>,
-}
-
 /// Satellites of one design in one pattern.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
@@ -175,185 +173,4 @@ pub struct ClusterFile {
     pub pattern: PatternFile,
     /// The satellite: a catalogue id, or parts.
     pub design: Choice<DesignFile>,
-}
-
-/// Where satellites fly.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub enum PatternFile {
-    /// One satellite.
-    Single {
-        /// Its orbit.
-        orbit: OrbitFile,
-    },
-    /// One plane of evenly spaced satellites.
-    Ring {
-        /// The orbit of the first.
-        orbit: OrbitFile,
-        /// Satellites.
-        count: u64,
-    },
-    /// Walker constellation of circular orbits.
-    Walker {
-        /// Altitude, km.
-        altitude_km: f64,
-        /// Inclination, degrees.
-        inclination_deg: f64,
-        /// All satellites; a remainder over the planes goes one each to the first.
-        total: u64,
-        /// Planes.
-        planes: u64,
-        /// Walker's F: phase from plane to plane in units of 360°/total.
-        #[serde(default)]
-        phasing: u64,
-        /// Nodes over the whole turn or half of it; delta when not said.
-        #[serde(default)]
-        kind: WalkerKind,
-        /// Node of the first plane, degrees.
-        #[serde(default)]
-        node_deg: f64,
-    },
-    /// Planes of circular sun-synchronous orbits of one altitude.
-    SunSynchronous {
-        /// Altitude, km.
-        altitude_km: f64,
-        /// Local time of the first plane's ascending node, h.
-        local_time_h: f64,
-        /// All satellites; a remainder over the planes goes one each to the first.
-        count: u64,
-        /// Planes; 1 when not said.
-        #[serde(default = "one")]
-        planes: u64,
-        /// Later local time from plane to plane, h.
-        #[serde(default)]
-        plane_spacing_h: f64,
-    },
-    /// Groups of shells of circular orbits.
-    PlaneStack {
-        /// The groups.
-        groups: Vec<ShellGroup>,
-    },
-    /// A planar lattice of bounded relative orbits about a circular orbit.
-    Formation {
-        /// The centre's orbit.
-        orbit: OrbitFile,
-        /// Smallest distance of direct neighbours, m; along the track it is twice that.
-        spacing_m: f64,
-        /// Rings: all lattice points within this many spacings.
-        rings: u64,
-    },
-    /// Two-line element sets from a file beside the scenario.
-    Tle {
-        /// File name relative to the scenario.
-        file: String,
-    },
-    /// Orbit mean-elements messages from a file beside the scenario.
-    Omm {
-        /// File name relative to the scenario.
-        file: String,
-    },
-}
-
-fn one() -> u64 {
-    1
-}
-
-/// How Walker planes share the equator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-pub enum WalkerKind {
-    /// Nodes over 360°.
-    #[default]
-    Delta,
-    /// Nodes over 180°.
-    Star,
-}
-
-/// An orbit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub enum OrbitFile {
-    /// Circular.
-    Circular {
-        /// Altitude above the equatorial radius, km.
-        altitude_km: f64,
-        /// Inclination, degrees.
-        inclination_deg: f64,
-        /// Right ascension of the ascending node, degrees.
-        #[serde(default)]
-        node_deg: f64,
-        /// Argument of latitude at the epoch, degrees.
-        #[serde(default)]
-        phase_deg: f64,
-    },
-    /// Circular, at the inclination that keeps its local time.
-    SunSynchronous {
-        /// Altitude above the equatorial radius, km.
-        altitude_km: f64,
-        /// Mean local time of the ascending node, h; 18 is the terminator.
-        local_time_h: f64,
-        /// Argument of latitude at the epoch, degrees.
-        #[serde(default)]
-        phase_deg: f64,
-    },
-    /// Elliptic.
-    Elliptic {
-        /// Altitude of the perigee, km.
-        perigee_km: f64,
-        /// Altitude of the apogee, km.
-        apogee_km: f64,
-        /// Inclination, degrees.
-        inclination_deg: f64,
-        /// Right ascension of the ascending node, degrees.
-        #[serde(default)]
-        node_deg: f64,
-        /// Argument of perigee, degrees.
-        #[serde(default)]
-        perigee_deg: f64,
-        /// Mean anomaly at the epoch, degrees.
-        #[serde(default)]
-        anomaly_deg: f64,
-    },
-}
-
-/// A group of shells: altitudes and inclinations evenly between two ends.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ShellGroup {
-    /// Altitude of the lowest shell, km.
-    pub altitude_from_km: f64,
-    /// Altitude of the highest shell, km.
-    pub altitude_to_km: f64,
-    /// Inclination of the shells.
-    pub inclination: InclinationFile,
-    /// Shells; 1 when not said.
-    #[serde(default = "one")]
-    pub shells: u64,
-    /// Planes in a shell, nodes evenly over the whole turn; 1 when not said.
-    #[serde(default = "one")]
-    pub planes_per_shell: u64,
-    /// Satellites in a plane.
-    pub satellites_per_plane: u64,
-}
-
-/// Inclination of a group of shells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub enum InclinationFile {
-    /// From the lowest to the highest shell.
-    Degrees {
-        /// Of the lowest shell, degrees.
-        from: f64,
-        /// Of the highest shell, degrees.
-        to: f64,
-    },
-    /// Sun-synchronous at each altitude.
-    SunSynchronous {
-        /// Local time of the first plane's ascending node, h.
-        local_time_h: f64,
-    },
 }

@@ -7,57 +7,49 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choice::Choice,
+    part::part,
     parts_bus::{BusFile, HazardsFile, PropulsionFile, TerminalsFile},
     parts_payload::PayloadFile,
 };
+use crate::scenario::field::{figure::Figure, range::Range};
 
-/// A satellite.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct DesignFile {
-    /// Catalogue id of a design that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub base: Option<String>,
-    /// Solar array.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub array: Option<Choice<ArrayFile>>,
-    /// Battery.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub battery: Option<Choice<BatteryFile>>,
-    /// Radiator and loop.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub radiator: Option<Choice<RadiatorFile>>,
-    /// Chips.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payload: Option<Choice<PayloadFile>>,
-    /// Everything else.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bus: Option<Choice<BusFile>>,
-    /// Optical terminals.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub terminals: Option<Choice<TerminalsFile>>,
-    /// Thrusters.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub propulsion: Option<Choice<PropulsionFile>>,
-    /// What goes wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hazards: Option<Choice<HazardsFile>>,
-    /// Load policy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub dispatch: Option<DispatchFile>,
-    /// Years that array and coatings have aged at the epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub age_years: Option<f64>,
-    /// Planned life, years.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub life_years: Option<f64>,
-    /// Total mass where it is published, kg.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published_mass_kg: Option<f64>,
-    /// Price of the satellite without chips per array power where it is published, USD/W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_usd_w: Option<f64>,
+part! {
+    /// A satellite.
+    DesignFile at "design.", DESIGN;
+    choices {
+        /// Catalogue id of a design that gives what is not said here.
+        base: String,
+        /// Solar array.
+        array: Choice<ArrayFile>,
+        /// Battery.
+        battery: Choice<BatteryFile>,
+        /// Radiator and loop.
+        radiator: Choice<RadiatorFile>,
+        /// Chips.
+        payload: Choice<PayloadFile>,
+        /// Everything else.
+        bus: Choice<BusFile>,
+        /// Optical terminals.
+        terminals: Choice<TerminalsFile>,
+        /// Thrusters.
+        propulsion: Choice<PropulsionFile>,
+        /// What goes wrong.
+        hazards: Choice<HazardsFile>,
+        /// Load policy.
+        dispatch: DispatchFile,
+    }
+    counts {
+    }
+    figures {
+        /// Years that array and coatings have aged at the epoch.
+        age_years: Range::AGE_YEARS,
+        /// Planned life, years.
+        life_years: Range::LIFE_YEARS,
+        /// Total mass where it is published, kg.
+        published_mass_kg: Range::POSITIVE,
+        /// Price of the satellite without chips per array power where it is published, USD/W.
+        price_usd_w: Range::NOT_NEGATIVE,
+    }
 }
 
 /// How the load follows light and battery.
@@ -72,47 +64,39 @@ pub enum DispatchFile {
     FullLoad,
 }
 
-/// A solar array.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct ArrayFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Area, m².
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub area_m2: Option<f64>,
-    /// Cell efficiency at 28 °C, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub efficiency: Option<f64>,
-    /// Relative change of efficiency per K, negative.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub temperature_coefficient_per_k: Option<f64>,
-    /// Cells' share of the area, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub packing_fraction: Option<f64>,
-    /// Loss a year, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub degradation_per_year: Option<f64>,
-    /// Solar absorptivity of the front.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub absorptivity: Option<f64>,
-    /// Infrared emissivity of the front.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub emissivity_front: Option<f64>,
-    /// Infrared emissivity of the back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub emissivity_back: Option<f64>,
-    /// How it follows the Sun.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pointing: Option<PointingFile>,
-    /// Mass, kg/m².
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mass_kg_m2: Option<f64>,
-    /// Price per power in full sun, begin of life, USD/W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_usd_w: Option<f64>,
+part! {
+    /// A solar array.
+    ArrayFile at "design.array.", ARRAY;
+    choices {
+        /// Catalogue id that gives what is not said here.
+        part: String,
+        /// How it follows the Sun.
+        pointing: PointingFile,
+    }
+    counts {
+    }
+    figures {
+        /// Area, m².
+        area_m2: Range::POSITIVE,
+        /// Cell efficiency at 28 °C, 0 to 1.
+        efficiency: Range::SHARE,
+        /// Relative change of efficiency per K, negative.
+        temperature_coefficient_per_k: Range::COEFFICIENT,
+        /// Cells' share of the area, 0 to 1.
+        packing_fraction: Range::SHARE,
+        /// Loss a year, 0 to 1.
+        degradation_per_year: Range::LOSS,
+        /// Solar absorptivity of the front.
+        absorptivity: Range::FRACTION,
+        /// Infrared emissivity of the front.
+        emissivity_front: Range::SHARE,
+        /// Infrared emissivity of the back.
+        emissivity_back: Range::SHARE,
+        /// Mass, kg/m².
+        mass_kg_m2: Range::NOT_NEGATIVE,
+        /// Price per power in full sun, begin of life, USD/W.
+        price_usd_w: Range::NOT_NEGATIVE,
+    }
 }
 
 /// How an array faces the Sun.
@@ -131,93 +115,76 @@ pub enum PointingFile {
     },
 }
 
-/// A battery.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct BatteryFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Nameplate energy, kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub capacity_kwh: Option<f64>,
-    /// Charge efficiency, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub charge_efficiency: Option<f64>,
-    /// Discharge efficiency, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub discharge_efficiency: Option<f64>,
-    /// Largest share drawn, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub depth_of_discharge: Option<f64>,
-    /// Capacity lost per full cycle, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fade_per_cycle: Option<f64>,
-    /// Largest charging rate, C (1 C fills in 1 h).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub charge_rate_c: Option<f64>,
-    /// Largest discharging rate, C.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub discharge_rate_c: Option<f64>,
-    /// Specific energy, Wh/kg.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub specific_energy_wh_kg: Option<f64>,
-    /// Price per nameplate energy, USD/kWh.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_usd_kwh: Option<f64>,
+part! {
+    /// A battery.
+    BatteryFile at "design.battery.", BATTERY;
+    choices {
+        /// Catalogue id that gives what is not said here.
+        part: String,
+    }
+    counts {
+    }
+    figures {
+        /// Nameplate energy, kWh.
+        capacity_kwh: Range::NOT_NEGATIVE,
+        /// Charge efficiency, 0 to 1.
+        charge_efficiency: Range::SHARE,
+        /// Discharge efficiency, 0 to 1.
+        discharge_efficiency: Range::SHARE,
+        /// Largest share drawn, 0 to 1.
+        depth_of_discharge: Range::SHARE,
+        /// Capacity lost per full cycle, 0 to 1.
+        fade_per_cycle: Range::LOSS,
+        /// Largest charging rate, C (1 C fills in 1 h).
+        charge_rate_c: Range::POSITIVE,
+        /// Largest discharging rate, C.
+        discharge_rate_c: Range::POSITIVE,
+        /// Specific energy, Wh/kg.
+        specific_energy_wh_kg: Range::POSITIVE,
+        /// Price per nameplate energy, USD/kWh.
+        price_usd_kwh: Range::NOT_NEGATIVE,
+    }
 }
 
-/// A radiator with its coolant loop.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct RadiatorFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Catalogue id of the coating.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub coating: Option<String>,
-    /// Planform area, m².
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub area_m2: Option<f64>,
-    /// Radiating faces, 1 or 2.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub faces: Option<f64>,
-    /// Emissivity, begin of life.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub emissivity: Option<f64>,
-    /// Emissivity, end of life.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub emissivity_end: Option<f64>,
-    /// Solar absorptivity, begin of life.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub absorptivity: Option<f64>,
-    /// Solar absorptivity, end of life.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub absorptivity_end: Option<f64>,
-    /// Years from begin to end of life.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub coating_life_years: Option<f64>,
-    /// Fin efficiency, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub fin_efficiency: Option<f64>,
-    /// How it stands.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub attitude: Option<AttitudeFile>,
-    /// Mass with coolant, kg/m².
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mass_kg_m2: Option<f64>,
-    /// Heat capacity with coolant, kJ/(m² K).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub heat_capacity_kj_m2_k: Option<f64>,
-    /// Pump power per heat moved, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub pump_fraction: Option<f64>,
-    /// Price with its loop per planform area, USD/m².
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_usd_m2: Option<f64>,
+part! {
+    /// A radiator with its coolant loop.
+    RadiatorFile at "design.radiator.", RADIATOR;
+    choices {
+        /// Catalogue id that gives what is not said here.
+        part: String,
+        /// Catalogue id of the coating.
+        coating: String,
+        /// How it stands.
+        attitude: AttitudeFile,
+    }
+    counts {
+    }
+    figures {
+        /// Planform area, m².
+        area_m2: Range::POSITIVE,
+        /// Radiating faces, 1 or 2.
+        faces: Range::FACES,
+        /// Emissivity, begin of life.
+        emissivity: Range::SHARE,
+        /// Emissivity, end of life.
+        emissivity_end: Range::SHARE,
+        /// Solar absorptivity, begin of life.
+        absorptivity: Range::FRACTION,
+        /// Solar absorptivity, end of life.
+        absorptivity_end: Range::FRACTION,
+        /// Years from begin to end of life.
+        coating_life_years: Range::POSITIVE,
+        /// Fin efficiency, 0 to 1.
+        fin_efficiency: Range::SHARE,
+        /// Mass with coolant, kg/m².
+        mass_kg_m2: Range::NOT_NEGATIVE,
+        /// Heat capacity with coolant, kJ/(m² K).
+        heat_capacity_kj_m2_k: Range::HEAT_CAPACITY,
+        /// Pump power per heat moved, 0 to 1.
+        pump_fraction: Range::FRACTION,
+        /// Price with its loop per planform area, USD/m².
+        price_usd_m2: Range::NOT_NEGATIVE,
+    }
 }
 
 /// How a radiator stands.
@@ -247,3 +214,32 @@ pub enum AttitudeFile {
     /// One face to the Earth.
     NadirFace,
 }
+
+/// The figures of pointing and attitude.
+pub const ATTITUDE: &[Figure] = &[
+    Figure::in_file(
+        "design.array.pointing.tilt_deg",
+        "Angle of the normal from the zenith toward the orbit normal, degrees.",
+        Range::ANGLE_DEG,
+    ),
+    Figure::in_file(
+        "design.radiator.attitude.sun_tilt_deg",
+        "Tilt toward the Sun, degrees; 0 when not said.",
+        Range::TILT_DEG,
+    ),
+    Figure::in_file(
+        "design.radiator.attitude.array_half_width_m",
+        "Half the array's width across the plate, m.",
+        Range::POSITIVE,
+    ),
+    Figure::in_file(
+        "design.radiator.attitude.gap_m",
+        "From the array to the plate, m; 0 when not said.",
+        Range::NOT_NEGATIVE,
+    ),
+    Figure::in_file(
+        "design.radiator.attitude.length_m",
+        "Length of the plate away from the array, m.",
+        Range::POSITIVE,
+    ),
+];

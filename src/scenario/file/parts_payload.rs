@@ -2,80 +2,69 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::choice::Choice;
+use super::{choice::Choice, part::part};
+use crate::scenario::field::{figure::Figure, range::Range};
 
-/// The computing payload.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct PayloadFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// The accelerator.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub accelerator: Option<Choice<AcceleratorFile>>,
-    /// How many of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub count: Option<u64>,
-    /// Number format of the peak; Bf16 when not said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub precision: Option<Precision>,
-    /// What they do.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub workload: Option<WorkloadFile>,
-    /// Share of the peak that software reaches, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub software_efficiency: Option<f64>,
-    /// Share of the time with work, 0 to 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub utilisation: Option<f64>,
+part! {
+    /// The computing payload.
+    PayloadFile at "design.payload.", PAYLOAD;
+    choices {
+        /// Catalogue id that gives what is not said here.
+        part: String,
+        /// The accelerator.
+        accelerator: Choice<AcceleratorFile>,
+        /// Number format of the peak; Bf16 when not said.
+        precision: Precision,
+        /// What they do.
+        workload: WorkloadFile,
+    }
+    counts {
+        /// How many of them.
+        count,
+    }
+    figures {
+        /// Share of the peak that software reaches, 0 to 1.
+        software_efficiency: Range::SHARE,
+        /// Share of the time with work, 0 to 1.
+        utilisation: Range::FRACTION,
+    }
 }
 
-/// An accelerator with its share of host, network and supply.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct AcceleratorFile {
-    /// Catalogue id that gives what is not said here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<String>,
-    /// Peak dense throughput in the chosen precision, TFLOP/s.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub peak_tflop_s: Option<f64>,
-    /// Power at full clock, W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub max_power_w: Option<f64>,
-    /// Power when idle, W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub idle_power_w: Option<f64>,
-    /// Host, network and supply per chip power.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub host_power_fraction: Option<f64>,
-    /// k in P = P_idle + (P_max − P_idle)·f^k.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub clock_exponent: Option<f64>,
-    /// Highest junction temperature, °C.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub junction_limit_c: Option<f64>,
-    /// Junction to cold plate, K/W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resistance_junction_plate_k_w: Option<f64>,
-    /// Cold plate to coolant, K/W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resistance_plate_coolant_k_w: Option<f64>,
-    /// Coolant to radiator, K/W.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub resistance_coolant_radiator_k_w: Option<f64>,
-    /// Mass with its share of host, board and cold plate, kg.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mass_kg: Option<f64>,
-    /// Memory, GB (1e9 bytes).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub memory_gb: Option<f64>,
-    /// Price with its share of host, network and rack, USD.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub price_usd: Option<f64>,
+part! {
+    /// An accelerator with its share of host, network and supply.
+    AcceleratorFile at "design.payload.accelerator.", ACCELERATOR;
+    choices {
+        /// Catalogue id that gives what is not said here.
+        part: String,
+    }
+    counts {
+    }
+    figures {
+        /// Peak dense throughput in the chosen precision, TFLOP/s.
+        peak_tflop_s: Range::NOT_NEGATIVE,
+        /// Power at full clock, W.
+        max_power_w: Range::POSITIVE,
+        /// Power when idle, W.
+        idle_power_w: Range::NOT_NEGATIVE,
+        /// Host, network and supply per chip power.
+        host_power_fraction: Range::NOT_NEGATIVE,
+        /// k in P = P_idle + (P_max − P_idle)·f^k.
+        clock_exponent: Range::EXPONENT,
+        /// Highest junction temperature, °C.
+        junction_limit_c: Range::JUNCTION_C,
+        /// Junction to cold plate, K/W.
+        resistance_junction_plate_k_w: Range::NOT_NEGATIVE,
+        /// Cold plate to coolant, K/W.
+        resistance_plate_coolant_k_w: Range::NOT_NEGATIVE,
+        /// Coolant to radiator, K/W.
+        resistance_coolant_radiator_k_w: Range::NOT_NEGATIVE,
+        /// Mass with its share of host, board and cold plate, kg.
+        mass_kg: Range::NOT_NEGATIVE,
+        /// Memory, GB (1e9 bytes).
+        memory_gb: Range::NOT_NEGATIVE,
+        /// Price with its share of host, network and rack, USD.
+        price_usd: Range::NOT_NEGATIVE,
+    }
 }
 
 /// Number format of a peak throughput.

@@ -1,8 +1,8 @@
 //! A claim, its figures and its verdict.
 
-use crate::study::{
-    case::Case,
-    parameter::{Parameter, unit_of},
+use crate::{
+    scenario::field::unit::unit_of,
+    study::{case::Case, parameter::Parameter},
 };
 
 /// How a claim fares.

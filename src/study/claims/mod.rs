@@ -8,17 +8,17 @@ mod reuse;
 pub mod sunlight;
 pub mod time;
 
-use super::{
-    case::Case,
-    progress::{Progress, StudyError},
-};
-use {
+use self::{
     claim::Claim,
     fleet::fleet,
     heat::cooling,
     reuse::reuse,
     sunlight::sunlight,
     time::{cheapest_place, limits},
+};
+use super::{
+    case::Case,
+    progress::{Progress, StudyError},
 };
 
 /// Returns all six claims, put to a case, with `draws` draws of the uncertain figures for the year

@@ -37,7 +37,7 @@ pub struct Scan {
     taken: Option<(Instant, DVec3, f64)>,
 }
 
-/// Satellites of a pattern within `within_m` of `eye_m`, nearest first, at most `most`.
+/// Returns the satellites of a pattern within `within_m` of `eye_m`, nearest first, at most `most`.
 ///
 /// Costs the planes (of circular orbits at the camera's height, their satellites near it), the
 /// members of a formation, and for element sets a look at all now and then.

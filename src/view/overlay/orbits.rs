@@ -8,6 +8,7 @@ use core::f64::consts::{PI, TAU};
 use bevy::{math::DVec3, prelude::*};
 
 use crate::{
+    look::Overlay,
     model::{
         design::Design,
         mission::Pattern,
@@ -16,14 +17,14 @@ use crate::{
     },
     sim::{Clock, Cluster},
     view::{
-        ViewSystems,
-        camera::Pose,
+        camera::pose::Pose,
         draw::{
             lines::{LineList, LinePaint, Point},
             palette,
         },
-        options::{Overlay, Show},
+        options::Show,
         scale::Origin,
+        schedule::ViewSystems,
     },
 };
 
@@ -263,7 +264,7 @@ fn pattern_sets(pattern: &Pattern) -> usize {
     if let Pattern::Elements(sets) = pattern { sets.len() } else { 0 }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_lines)
         .add_systems(PostUpdate, draw_orbits.in_set(ViewSystems::Draw));
 }
