@@ -8,7 +8,9 @@ use super::{
     intro::Opening,
     keys, next_event,
     notices::{self, Notices},
-    pointer, snapshot,
+    pointer,
+    schedule::ApplyEdits,
+    snapshot,
 };
 use crate::{
     look::CameraView,
@@ -19,10 +21,6 @@ use crate::{
         camera::{Covered, MoveCamera, OrbitCamera, Passage},
     },
 };
-
-/// What panels and keys asked for is done.
-#[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
-pub(super) struct ApplyEdits;
 
 /// What edits change.
 #[derive(SystemParam)]

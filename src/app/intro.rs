@@ -3,7 +3,7 @@
 
 use bevy::prelude::*;
 
-use super::{apply_edits::ApplyEdits, cameras::CameraInUse, options_camera::Camera};
+use super::{cameras::CameraInUse, options_camera::Camera, schedule::ApplyEdits};
 use crate::{
     sim::Clock,
     view::{

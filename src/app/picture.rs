@@ -24,7 +24,7 @@ use bevy::{
 };
 use big_space::plugin::BigSpaceMinimalPlugins;
 
-use super::{RenderOptions, apply_edits, still::Still};
+use super::{apply_edits, render_options::RenderOptions, still::Still};
 use crate::{
     model::time::Instant,
     sim::{self, Clock, SimPlugin},

@@ -1,7 +1,10 @@
 //! What the address of the page asks for, in the words of the command line:
 //! `?scenario=spacex-ai1&camera=satellite:95,32,14&at=2026-06-21T12:40&paused`.
 
-use super::{Look, Options, options};
+use super::{
+    options,
+    window_options::{Look, Options},
+};
 use crate::{
     look::{ColorBy, Overlay},
     scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint},

@@ -6,9 +6,10 @@ use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use super::{
-    Options, apply_edits, device_lost, frame_pacing,
+    apply_edits, device_lost, frame_pacing,
     intro::{self, Opening},
     loading::{self, Costing, Loaded},
+    window_options::Options,
 };
 use crate::{
     panel::{PanelPlugin, Typed},
@@ -48,7 +49,7 @@ pub fn run(options: Options) -> Result<(), String> {
                 }),
                 ..default()
             })
-            .set(super::quiet_log()),
+            .set(quiet_log()),
         BigSpaceMinimalPlugins,
         SimPlugin,
         ViewPlugin,
@@ -88,5 +89,16 @@ pub fn run(options: Options) -> Result<(), String> {
         // closed by Ctrl-C or a request to end, which is no failure
         AppExit::Error(code) if code.get() == INTERRUPTED => Ok(()),
         AppExit::Error(code) => Err(format!("the window ended with code {code}")),
+    }
+}
+
+/// Returns a log of warnings, without the ones that every software rasteriser gives.
+fn quiet_log() -> bevy::log::LogPlugin {
+    bevy::log::LogPlugin {
+        level: bevy::log::Level::WARN,
+        filter: "wgpu=error,naga=warn,bevy_render::renderer=error,bevy_winit=error,winit=error,\
+                 bevy_egui=error"
+            .to_owned(),
+        ..Default::default()
     }
 }

@@ -6,6 +6,9 @@
 
 use glam::DVec3;
 
+/// Length of an hour of the environment, s.
+pub use super::constants::HOUR_S;
+
 use super::{
     compute::PayloadNode,
     constants::JULIAN_YEAR_S,
@@ -20,8 +23,6 @@ use super::{
     time::Instant,
 };
 
-/// Length of an hour of the environment, s.
-pub const HOUR_S: f64 = 3_600.0;
 /// Longest step of the chain; longer ones are subdivided, s.
 pub const LONGEST_STEP_S: f64 = 60.0;
 
@@ -81,10 +82,9 @@ impl Track {
     #[must_use]
     pub fn of_orbit(orbit: &Orbit, elapsed_s: f64) -> Self {
         let rates = orbit.rates();
-        let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
         Self {
             radius_m: orbit.semi_major_axis_m,
-            normal: PlaneBasis::new(orbit.inclination_rad, node_rad).normal,
+            normal: orbit.basis(&rates, elapsed_s).normal,
             period_s: orbit.nodal_period_s(),
         }
     }

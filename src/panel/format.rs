@@ -1,9 +1,10 @@
 //! Digits and prefixes: the one place where a number becomes text for a panel.
 
-use crate::model::{constants::CELSIUS_ZERO_K, time::Instant};
+use crate::model::{
+    constants::{CELSIUS_ZERO_K, DAY_S, HOUR_S, J2000_UNIX_S},
+    time::Instant,
+};
 
-/// Unix time of J2000.0, 2000-01-01T12:00:00, s.
-const J2000_UNIX_S: f64 = 946_728_000.0;
 /// Prefixes and their powers of a thousand.
 const PREFIXES: [(&str, i32); 10] = [
     ("µ", -2),
@@ -129,15 +130,15 @@ pub fn utc(time: Instant) -> String {
 /// Formats simulated seconds per second as "60×", with hours or days per second beside it.
 ///
 /// ```
-/// assert_eq!(sunward::panel::format::warp(3_600.0), "3600× (1 h/s)");
+/// assert_eq!(sunward::panel::format::warp(HOUR_S), "3600× (1 h/s)");
 /// assert_eq!(sunward::panel::format::warp(1.0), "1× (real time)");
 /// ```
 #[must_use]
 pub fn warp(per_s: f64) -> String {
     let words = match per_s {
         speed if (speed - 1.0).abs() < 1e-9 => "real time".to_owned(),
-        speed if speed.abs() >= 86_400.0 => format!("{} d/s", short(speed / 86_400.0)),
-        speed if speed.abs() >= 3_600.0 => format!("{} h/s", short(speed / 3_600.0)),
+        speed if speed.abs() >= DAY_S => format!("{} d/s", short(speed / DAY_S)),
+        speed if speed.abs() >= HOUR_S => format!("{} h/s", short(speed / HOUR_S)),
         speed if speed.abs() >= 60.0 => format!("{} min/s", short(speed / 60.0)),
         speed => format!("{} s/s", short(speed)),
     };

@@ -3,6 +3,7 @@
 use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
     model::{
+        constants::CELSIUS_ZERO_K,
         cost::{ground_bill::GroundLine, line::Share, space::SpaceLine},
         design_check::{budgets::sizing, mass::MassBudget},
     },
@@ -35,7 +36,12 @@ pub(super) fn cooling(case: &Case) -> Claim {
         answer.extend([
             figure("heat of one satellite", budget.heat_w / 1e3, "kW", "full load"),
             figure("radiator area", radiator.area_m2, "m²", "one side"),
-            figure("temperature", budget.radiator_k - 273.15, "°C", "at rest under full load"),
+            figure(
+                "temperature",
+                budget.radiator_k - CELSIUS_ZERO_K,
+                "°C",
+                "at rest under full load",
+            ),
             figure(
                 "net rejection",
                 budget.net_rejection_w_m2,

@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
+    model::constants::{HOURS_PER_DAY, HOURS_PER_YEAR, MONTHS_PER_YEAR},
     scenario::{
         catalogue::{self, Kind},
         field::path::value_of,
@@ -152,7 +153,7 @@ pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
         fastest = fastest.min(months);
         answer.push(figure(format!("months to power by {name}"), months, "months", ""));
     }
-    let deployment = comparison.deployment_years.map(|years| years * 12.0);
+    let deployment = comparison.deployment_years.map(|years| years * MONTHS_PER_YEAR);
     let space = deployment.map(|months| months + economy.space.lead_months);
     answer.push(figure(
         "months until the whole fleet works",
@@ -207,6 +208,6 @@ pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
 /// What the case's compute would earn in some months, USD.
 fn delayed_revenue_usd(case: &Case, months: f64) -> f64 {
     let pflop_s = case.compare().ground.work.flop_s / 1e15;
-    let days = months / 12.0 * crate::model::constants::HOURS_PER_YEAR / 24.0;
+    let days = months / MONTHS_PER_YEAR * HOURS_PER_YEAR / HOURS_PER_DAY;
     pflop_s * days * case.economy.market.price_usd_pflop_day
 }

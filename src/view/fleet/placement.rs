@@ -15,7 +15,7 @@ use crate::{
     model::{
         constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
         fleet::light::{FormationFrame, turns_from_rad},
-        numeric::Real,
+        numeric::{Real, TURN},
         orbit::{
             Orbit, Plane, PlaneBasis, PositionVelocity, eccentric_anomaly_rad, elements::ElementSet,
         },
@@ -28,8 +28,6 @@ use crate::{
 /// Time between two anchors, s: a cubic between them is good to 20 cm on low orbits, and to a
 /// metre on high ones, where SGP4's velocities are not quite the change of its places.
 const ANCHOR_S: f64 = 20.0;
-/// A turn as an integer.
-const TURN: f64 = 4_294_967_296.0;
 /// Steps that solve Kepler's equation in f32 for eccentricities up to 0.97.
 const NEWTON_STEPS: u32 = 6;
 /// 2π/2³².

@@ -70,13 +70,7 @@ struct Track {
 
 impl Track {
     fn new(orbit: &Orbit, elapsed_s: f64, heads: u32) -> Self {
-        let rates = orbit.rates();
-        let orbit = Orbit {
-            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
-            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
-            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
-            ..*orbit
-        };
+        let orbit = orbit.carried(elapsed_s);
         let basis = PlaneBasis::new(orbit.inclination_rad, orbit.node_rad);
         Self { orbit, basis, head_rad: orbit.anomaly_rad, heads }
     }

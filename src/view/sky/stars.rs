@@ -15,7 +15,7 @@ use bevy::{
 use super::star_catalogue;
 use crate::{
     look::{Overlay, Quality},
-    model::time::Instant,
+    model::{constants::JULIAN_CENTURY_S, time::Instant},
     sim::Clock,
     view::{
         air::sky::Sky,
@@ -91,7 +91,7 @@ struct Stars;
 /// 1979, *Precession matrix based on IAU (1976) system*, equation 4, first two terms). Nutation
 /// (under 20″) is left out.
 fn precession(now: Instant) -> DMat3 {
-    let centuries = now.since_s(Instant::J2000) / (36_525.0 * 86_400.0);
+    let centuries = now.since_s(Instant::J2000) / JULIAN_CENTURY_S;
     let rad =
         |first: f64, second: f64| ((first + second * centuries) * centuries / 3_600.0).to_radians();
     let (zeta, z, theta) =
