@@ -16,7 +16,7 @@ use super::{
     heat::RadiatorNode,
     mission::{Cluster, Pattern},
     numeric::Real,
-    orbit::{Orbit, PlaneBasis},
+    orbit::Orbit,
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
     step::{self, PlaneTerms, Plant},
     sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},

@@ -6,7 +6,7 @@
 
 use glam::DVec3;
 
-use super::{Orbit, PlaneBasis, PositionVelocity};
+use super::{Orbit, PositionVelocity};
 
 /// A bounded relative orbit: where it starts in the orbiting frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
