@@ -5,6 +5,7 @@ use bevy::prelude::*;
 
 use super::{apply_edits::ApplyEdits, cameras::CameraInUse, options_camera::Camera};
 use crate::{
+    look::CameraView,
     sim::Clock,
     view::{
         Metering, Ready, Viewpoint,
@@ -101,7 +102,7 @@ fn open(
             if is_impatient || (ready.is_ready() && shown_s > PAUSE_S) {
                 passage.next_s = (!is_impatient).then_some(FLIGHT_S);
                 moves.write(MoveCamera { to: Viewpoint::Cluster, at_once: is_impatient });
-                in_use.0 = Some(1);
+                in_use.0 = Some(CameraView::Cluster);
                 *opening = if is_impatient { Opening::Done } else { Opening::Flight(0.0) };
             }
         }

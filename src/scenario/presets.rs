@@ -1,7 +1,7 @@
 //! The shipped scenarios, embedded, so that they open on the web and without an installation.
 
 use super::{
-    read::read::{self, Scenario},
+    read::{self, Scenario},
     text::error::Error,
 };
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::scenario::{
     file::ScenarioFile,
-    read::read::{Scenario, convert_file},
+    read::{Scenario, convert_file},
     text::error::{Error, excerpt, name_hint},
 };
 
