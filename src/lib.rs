@@ -4,6 +4,7 @@
 pub mod app;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
+pub mod look;
 pub mod model;
 #[cfg(feature = "app")]
 pub mod panel;

@@ -32,7 +32,7 @@ struct Watch {
     untouched_s: f64,
 }
 
-fn rest(
+fn pace_frames(
     mut watch: Local<Watch>,
     mut occlusions: MessageReader<WindowOccluded>,
     (mut motion, mut wheel, mut fingers): (
@@ -81,5 +81,5 @@ fn rest(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Last, rest);
+    app.add_systems(Last, pace_frames);
 }

@@ -19,6 +19,7 @@ use super::{
     open::{self, Stamps},
 };
 use crate::{
+    look::CameraView,
     panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading},
     scenario::Scenario,
     sim::{self, Clock, Cluster},
@@ -170,7 +171,7 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     let stays = is_same && cameras.iter_mut(world).all(|mut camera| camera.hand_over(&heirs));
     if !stays {
         world.resource_mut::<SelectedSatellite>().0 = None;
-        world.resource_mut::<CameraInUse>().0 = Some(1);
+        world.resource_mut::<CameraInUse>().0 = Some(CameraView::Cluster);
         world.resource_mut::<Opening>().overtake();
         world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
     }

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::study::{
     Case, Progress,
-    claims::{Claim, Figure, claims},
+    claims::{
+        claim::{Claim, Figure},
+        claims,
+    },
 };
 
 /// Six claims of January 2026 about orbit, each with what comes out and a verdict

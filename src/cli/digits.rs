@@ -1,5 +1,7 @@
 //! Digits, prefixes and units of printed figures.
 
+use crate::model::constants::{DAY_S, HOUR_S};
+
 /// Prefixes and the powers of ten that they stand for.
 const PREFIXES: [(&str, f64); 11] = [
     ("n", 1e-9),
@@ -91,8 +93,8 @@ pub fn count(number: u64) -> String {
 /// A length of time in the largest unit that leaves a number above one.
 pub fn time(seconds_s: f64) -> Shown {
     match seconds_s.abs() {
-        size if size >= 2.0 * 86_400.0 => plain(seconds_s / 86_400.0, "d"),
-        size if size >= 3.0 * 3_600.0 => plain(seconds_s / 3_600.0, "h"),
+        size if size >= 2.0 * DAY_S => plain(seconds_s / DAY_S, "d"),
+        size if size >= 3.0 * HOUR_S => plain(seconds_s / HOUR_S, "h"),
         size if size >= 60.0 => plain(seconds_s / 60.0, "min"),
         _ => si(seconds_s, "s"),
     }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     model::{
+        constants::KWH_J,
         design::Design,
         design_check::{closure::ClosedAt, mass::MassBudget},
     },
@@ -69,7 +70,7 @@ impl Sizes {
     fn of(design: &Design, delivered_flop_s: f64) -> Self {
         Self {
             array_area_m2: design.array.area_m2,
-            battery_capacity_kwh: design.battery.capacity_j / 3.6e6,
+            battery_capacity_kwh: design.battery.capacity_j / KWH_J,
             radiator_area_m2: design.radiator.area_m2,
             propellant_kg: design.propulsion.propellant_kg,
             chips: design.payload.count,

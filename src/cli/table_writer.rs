@@ -14,12 +14,13 @@ use parquet::{
 };
 
 use super::digits::shortest;
-use crate::{model::time::Instant, scenario::utc_from_instant};
+use crate::{
+    model::{constants::J2000_UNIX_S, time::Instant},
+    scenario::utc_from_instant,
+};
 
 /// Rows of a Parquet row group.
 const GROUP_ROWS: usize = 65_536;
-/// Unix time of J2000.0, ms.
-const J2000_UNIX_MS: f64 = 946_728_000e3;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,7 +211,7 @@ impl Buffer {
         match (self, cell) {
             (Self::Whole(values), Cell::Utc(instant)) => {
                 // within 1950 to 2050 milliseconds are far from the cast's ends
-                values.push((instant.since_j2000_s * 1e3 + J2000_UNIX_MS).round() as i64);
+                values.push((instant.since_j2000_s * 1e3 + J2000_UNIX_S * 1e3).round() as i64);
             }
             (Self::Whole(values), Cell::Whole(number)) => {
                 values.push(i64::try_from(*number).unwrap_or(i64::MAX));

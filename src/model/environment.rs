@@ -6,6 +6,9 @@
 
 use glam::DVec3;
 
+/// Length of an hour of the environment, s.
+pub use super::constants::HOUR_S;
+
 use super::{
     compute::PayloadNode,
     constants::JULIAN_YEAR_S,
@@ -13,15 +16,13 @@ use super::{
     heat::RadiatorNode,
     mission::{Cluster, Pattern},
     numeric::Real,
-    orbit::{Orbit, PlaneBasis},
+    orbit::Orbit,
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
-    step::{PlaneTerms, Plant},
+    step::{self, PlaneTerms, Plant},
     sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
     time::Instant,
 };
 
-/// Length of an hour of the environment, s.
-pub const HOUR_S: f64 = 3_600.0;
 /// Longest step of the chain; longer ones are subdivided, s.
 pub const LONGEST_STEP_S: f64 = 60.0;
 
@@ -81,10 +82,9 @@ impl Track {
     #[must_use]
     pub fn of_orbit(orbit: &Orbit, elapsed_s: f64) -> Self {
         let rates = orbit.rates();
-        let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
         Self {
             radius_m: orbit.semi_major_axis_m,
-            normal: PlaneBasis::new(orbit.inclination_rad, node_rad).normal,
+            normal: orbit.basis(&rates, elapsed_s).normal,
             period_s: orbit.nodal_period_s(),
         }
     }
@@ -154,7 +154,7 @@ pub fn track_hour(
     let payload = PayloadNode::new(&design.payload);
     let radiator = RadiatorNode::new(&design.radiator, track.radius_m, irradiance_w_m2, age_years);
     let with_pumps = 1.0 + design.radiator.pump_fraction;
-    let full_w = (payload.max_w + design.bus.house_power_w) * with_pumps;
+    let full_w = step::load_w(payload.max_w, design.bus.house_power_w, with_pumps);
     let house_w = design.bus.house_power_w * with_pumps;
     let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
     let beta_rad = libm::asin(sin_beta);

@@ -16,14 +16,16 @@ use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::{
-    constants::JULIAN_YEAR_S,
+    constants::{DAY_S, JULIAN_YEAR_S},
     design::{Design, Hazards, Payload, Workload},
 };
 
 /// Longest window of interruptions, s.
-const LONGEST_WINDOW_S: f64 = 10.0 * 86_400.0;
+const LONGEST_WINDOW_S: f64 = 10.0 * DAY_S;
 /// Mean number of events that a window holds at most.
 const EVENTS_PER_WINDOW: f64 = 10_000.0;
+/// Values of a random word: 2³².
+const WORDS: f64 = 4_294_967_296.0;
 /// Random words set aside for one window: sixty times its mean and more.
 const WORDS_PER_WINDOW: u128 = 1 << 20;
 /// Where the words of the loss sequence start: past every window.
@@ -145,7 +147,7 @@ fn hosts(payload: &Payload, hazards: &Hazards) -> f64 {
 
 /// A uniform number in (0, 1] from one word.
 fn uniform(word: u32) -> f64 {
-    (f64::from(word) + 1.0) / 4_294_967_296.0
+    (f64::from(word) + 1.0) / WORDS
 }
 
 /// The generator of one satellite (or, with `u64::MAX`, of the fleet's storms).

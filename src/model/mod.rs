@@ -1,25 +1,41 @@
 //! LAYER 0: physics and money. f64 SI in, f64 SI out; no files, no clock, no engine.
 //!
-//! In pipeline order: scenario → design → orbit → sunlight → power → heat → compute → cost.
+//! Its stages stand below in pipeline order:
+//! scenario → design → orbit → sunlight → power → heat → compute → cost.
+
+// what all stages count with
+pub mod constants;
+pub mod frames;
+pub mod numeric;
+pub mod time;
+
+// scenario and design
+pub mod design;
+pub mod mission;
+
+pub mod orbit;
+
+pub mod sunlight;
+
+pub mod power;
+
+pub mod heat;
 
 pub mod compute;
-pub mod constants;
-pub mod cost;
-pub mod design;
-pub mod design_check;
+
+// what befalls and joins satellites
+pub mod faults;
+pub mod links;
+pub mod reach;
+
+// the stages as one step: of one satellite, of a fleet
 pub mod environment;
 pub mod evaluate;
-pub mod faults;
 pub mod fleet;
-pub mod frames;
-pub mod heat;
-pub mod lifetime;
-pub mod links;
-pub mod mission;
-pub mod numeric;
-pub mod orbit;
-pub mod power;
-pub mod reach;
 pub mod step;
-pub mod sunlight;
-pub mod time;
+
+// a life of them, and whether the design closes
+pub mod design_check;
+pub mod lifetime;
+
+pub mod cost;

@@ -1,6 +1,7 @@
 //! Panels run on plain data: what they show, and what they ask for.
 
 use sunward::{
+    look::{CameraView, ColorBy, Overlay, Overlays, Quality},
     model::time::Instant,
     panel::{
         Edit, Inputs, all_ui,
@@ -73,15 +74,12 @@ fn readings() -> Readings {
             chips_w: 21_500.0,
             throughput_flop_s: 1.5e16,
         }),
-        switches: SwitchesReading {
-            cameras: ["Earth", "Cluster"].map(str::to_owned).to_vec(),
-            camera: Some(0),
-            colors: ["sunlight", "battery"].map(str::to_owned).to_vec(),
-            color: 1,
-            overlays: vec![("orbits".to_owned(), true), ("links".to_owned(), false)],
-            qualities: ["low", "high"].map(str::to_owned).to_vec(),
-            quality: 1,
-        },
+        switches: Some(SwitchesReading {
+            camera: Some(CameraView::WholeEarth),
+            color_by: ColorBy::Charge,
+            overlays: Overlays::default(),
+            quality: Quality::High,
+        }),
         legends: vec![LegendReading {
             title: "battery legend".to_owned(),
             unit: "%".to_owned(),
@@ -219,8 +217,8 @@ fn buttons_ask_for_what_they_say() {
 #[test]
 fn the_picture_s_switches_ask_for_what_they_say() {
     let readings = readings();
-    assert_eq!(edits_of_click(&readings, "Cluster"), [Edit::Camera(1)]);
-    assert_eq!(edits_of_click(&readings, "links"), [Edit::Toggle(1)]);
+    assert_eq!(edits_of_click(&readings, "Cluster"), [Edit::Camera(CameraView::Cluster)]);
+    assert_eq!(edits_of_click(&readings, "links"), [Edit::Toggle(Overlay::Links)]);
     assert_eq!(edits_of_click(&readings, "⏭"), [Edit::NextEvent]);
     assert_eq!(edits_of_click(&readings, "Deselect"), [Edit::SelectSatellite(None)]);
     assert_eq!(edits_of_click(&readings, "Search"), [Edit::ToggleSearch]);

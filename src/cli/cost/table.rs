@@ -1,9 +1,12 @@
 //! A cost comparison as tables for people, at most 100 columns wide.
 
 use super::figures::{LineRow, Report, SideRecord};
-use crate::cli::{
-    digits::{Shown, count, percent, plain, plain_with, si, time, usd},
-    text_table::Sheet,
+use crate::{
+    cli::{
+        digits::{Shown, count, percent, plain, plain_with, si, time, usd},
+        text_table::Sheet,
+    },
+    model::constants::JULIAN_YEAR_S,
 };
 
 /// The whole page.
@@ -89,7 +92,7 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
     sheet.row("launch price", &plain(report.launch_usd_kg, "USD/kg"), &paid);
     match report.deployment_years {
         Some(years) => {
-            sheet.row("to launch it at its cadence", &time(years * 365.25 * 86_400.0), "");
+            sheet.row("to launch it at its cadence", &time(years * JULIAN_YEAR_S), "");
         }
         None => sheet.words("to launch it at its cadence", "more than 200 years"),
     }

@@ -1,6 +1,6 @@
 //! `sunward fly`: flies a scenario without a window and writes its time series.
 
-mod rows;
+pub(super) mod rows;
 
 use std::{
     io::{self, IsTerminal, Write},

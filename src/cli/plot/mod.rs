@@ -6,7 +6,7 @@ mod bearings;
 mod bins;
 #[cfg(feature = "app")]
 mod caption;
-mod chart;
+pub(super) mod chart;
 mod contour;
 #[cfg(test)]
 mod edges;

@@ -9,48 +9,18 @@
 pub mod block;
 pub mod columns;
 pub mod light;
+pub mod step_view;
 pub mod totals;
+pub mod waterfall;
+
+pub use self::{step_view::StepView, waterfall::waterfall};
 
 use self::{
     block::{UnitSums, step_block},
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
-    totals::Totals,
 };
-use super::{
-    compute,
-    environment::{SunHour, TrackHour},
-    faults::{self, FaultRates},
-    mission::{Cluster, Pattern},
-    numeric::Real,
-    orbit::formation::Offset,
-    time::Instant,
-};
-
-/// One step, as every unit of a cluster sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct StepView<'a> {
-    /// The cluster.
-    pub cluster: &'a Cluster,
-    /// The mission's epoch.
-    pub epoch: Instant,
-    /// Seed of the faults.
-    pub seed: u64,
-    /// Number of the cluster's first satellite in the mission.
-    pub first_satellite: u64,
-    /// The Sun's hour.
-    pub sun: &'a SunHour,
-    /// Slow terms, one per track.
-    pub tracks: &'a [TrackHour],
-    /// Fault rates of the design.
-    pub faults: &'a FaultRates,
-    /// Share of the step lost to storms.
-    pub storm_fraction: f64,
-    /// Begin of the step, s since the epoch.
-    pub begin_s: f64,
-    /// Its length, s.
-    pub step_s: f64,
-}
+use super::{faults, mission::Pattern, numeric::Real, orbit::formation::Offset};
 
 /// The vector code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,27 +228,4 @@ fn draw_events(
         part.next_event_s[lanes.clone()].iter().fold(f64::INFINITY, |a, b| a.smaller(*b));
     part.block_up_s[block] =
         part.up_at_s[lanes].iter().fold(f64::NEG_INFINITY, |a, b| a.larger(*b));
-}
-
-/// Delivered compute of a cluster's totals as a waterfall, means over its satellites.
-///
-/// `network_margin` is what the links carry over what full clock needs; chips that run slower
-/// need less.
-#[must_use]
-pub fn waterfall(cluster: &Cluster, totals: &Totals, network_margin: f64) -> compute::Waterfall {
-    let payload = &cluster.design.payload;
-    let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-    // where nothing runs, nothing is lost to this link of the chain
-    let of_some = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
-    let computing = ratio(totals.compute, totals.satellites);
-    compute::Waterfall {
-        peak_flop_s: totals.satellites * f64::from(payload.count) * payload.accelerator.peak_flop_s,
-        software: payload.software_efficiency,
-        power: of_some(totals.running_by_power, totals.running),
-        thermal: of_some(totals.compute, totals.running_by_power),
-        network: if computing > 0.0 { (network_margin / computing).smaller(1.0) } else { 1.0 },
-        availability: ratio(totals.running, totals.satellites)
-            * faults::checkpoint_availability(&cluster.design.hazards, payload.workload),
-        utilisation: payload.utilisation,
-    }
 }

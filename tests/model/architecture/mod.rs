@@ -248,6 +248,7 @@ fn layers_import_only_what_lies_below() {
             "crate::cli",
             "crate::scenario",
             "crate::study",
+            "crate::look",
             "crate::project",
         ],
         &[],
@@ -265,8 +266,13 @@ fn layers_import_only_what_lies_below() {
         ],
         &[],
     );
+    let others = ["model", "scenario", "study", "project", "sim", "view", "panel", "app", "cli"];
+    let others = others.map(|layer| format!("crate::{layer}"));
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    forbid("look", &["bevy", "egui", "serde", "std::fs"], &[]);
+    forbid("look", &others, &[]);
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
-    forbid("panel", &["bevy_egui"], &["panel/mod.rs"]);
+    forbid("panel", &["bevy_egui"], &["panel/egui.rs", "panel/plugin.rs"]);
     forbid("app", &["crate::cli"], &[]);
     forbid("", &["web_sys"], &["app/browser.rs"]);
 }
