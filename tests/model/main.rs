@@ -8,6 +8,7 @@ mod chain;
 mod costing;
 mod faults;
 mod machines;
+mod messages;
 mod montecarlo;
 mod orbits;
 mod physics;
