@@ -247,6 +247,13 @@ fn one_place_touches_the_disk_for_the_command_line() {
 }
 
 #[test]
+fn one_place_writes_files() {
+    let words = ["fs::write", "fs::rename", "File::create"];
+    // the tests in there change a scenario's file while the window is open
+    forbid("", &words, &["atomic_file.rs", "app/loading.rs"]);
+}
+
+#[test]
 fn every_file_says_what_it_is_for_and_is_short_enough_to_read() {
     let mut found = Vec::new();
     for (name, text) in texts(&source(), &["rs", "wgsl"]).into_iter().chain(page()) {
