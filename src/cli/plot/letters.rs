@@ -2,10 +2,9 @@
 
 use std::sync::OnceLock;
 
+use ab_glyph::{Font, FontRef};
 use epaint_default_fonts::{HACK_REGULAR, UBUNTU_LIGHT};
 use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
-
-use super::bearings::bearing;
 
 /// The typeface of bitmaps.
 pub(super) const FACE: &str = "Sunward text";
@@ -89,6 +88,17 @@ pub(super) fn letter_starts_px(piece: &Piece, size_px: f64) -> Vec<(String, f64)
         list.push((letter.to_string(), start));
     }
     list
+}
+
+/// The room before a letter at a size of 1, negative where the letter reaches back; zero for a
+/// letter that the typeface lacks. Plotters' bitmaps leave it out.
+fn bearing(typeface: &[u8], letter: char) -> f64 {
+    let Ok(font) = FontRef::try_from_slice(typeface) else { return 0.0 };
+    let (glyph, units_per_em) = (font.glyph_id(letter), font.units_per_em());
+    match units_per_em.filter(|_| glyph.0 != 0) {
+        Some(count) => f64::from(font.h_side_bearing_unscaled(glyph)) / f64::from(count),
+        None => 0.0,
+    }
 }
 
 /// The width of a stretch, px.
@@ -177,5 +187,19 @@ mod tests {
     fn signs_come_from_their_own_typeface() {
         let faces: Vec<_> = pieces("1\u{2009}000 → 2").iter().map(|piece| piece.face).collect();
         assert_eq!(faces, [Some(FACE), None, Some(FACE), Some(SIGNS), Some(FACE)]);
+    }
+
+    #[test]
+    fn a_stem_has_room_before_it_and_a_stroke_that_leans_has_none() {
+        assert!((0.06..0.12).contains(&bearing(UBUNTU_LIGHT, 'H')));
+        assert!(bearing(UBUNTU_LIGHT, '/') < 0.02);
+        assert!(bearing(UBUNTU_LIGHT, '1') > bearing(UBUNTU_LIGHT, '2'));
+    }
+
+    #[test]
+    fn what_cannot_be_read_has_no_bearing() {
+        assert_eq!(bearing(UBUNTU_LIGHT, '\u{10FFFF}'), 0.0);
+        assert_eq!(bearing(&UBUNTU_LIGHT[..200], 'H'), 0.0);
+        assert_eq!(bearing(&[], 'H'), 0.0);
     }
 }

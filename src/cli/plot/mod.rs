@@ -2,7 +2,6 @@
 
 mod axis;
 mod bars;
-mod bearings;
 mod bins;
 #[cfg(feature = "app")]
 mod caption;
