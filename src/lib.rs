@@ -9,6 +9,7 @@ pub mod cli;
 pub mod model;
 #[cfg(feature = "app")]
 pub mod panel;
+pub mod project;
 pub mod scenario;
 #[cfg(feature = "sim")]
 pub mod sim;

@@ -3,9 +3,8 @@
 
 use bevy::prelude::*;
 
+use super::{intro::Opening, url, window};
 use crate::{sim::Clock, view::Ready};
-
-use super::{address, opening::Opening, window};
 
 /// The attribute that holds the page's state.
 const STATE: &str = "data-state";
@@ -17,7 +16,7 @@ pub fn fly() {
     let url = document().and_then(|document| document.url().ok()).unwrap_or_default();
     let address = url.split_once('#').map_or(url.as_str(), |(address, _)| address);
     let query = address.split_once('?').map_or("", |(_, query)| query);
-    match address::options(query).and_then(window::run) {
+    match url::options(query).and_then(window::run) {
         Ok(()) => {}
         Err(reason) => fail(&reason),
     }

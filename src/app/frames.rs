@@ -11,9 +11,8 @@ use bevy::{
     render::{Render, RenderApp, RenderSystems, renderer::RenderDevice},
 };
 
-use crate::sim::SimSystems;
-
 use super::{RenderOptions, picture};
+use crate::sim::SimSystems;
 
 /// What a frame took.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,11 +49,11 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// Starts an app that draws as [`super::render`] does.
+    /// Starts an app that draws as [`super::picture::render`] does.
     ///
     /// # Errors
     ///
-    /// As [`super::Studio::new`].
+    /// As [`super::picture::Studio::new`].
     pub fn new(options: RenderOptions) -> Result<Self, String> {
         let (mut app, _) = picture::start(options)?;
         let moments = Moments(Arc::new(Mutex::new([WallInstant::now(); 4])));

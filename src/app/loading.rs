@@ -12,6 +12,12 @@ use bevy::{
     window::{FileDragAndDrop, PrimaryWindow},
 };
 
+use super::{
+    cameras::CameraInUse,
+    intro::Opening,
+    notices::Notices,
+    open::{self, Stamps},
+};
 use crate::{
     panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading},
     scenario::Scenario,
@@ -21,13 +27,6 @@ use crate::{
         Viewpoint,
         camera::{MoveCamera, OrbitCamera},
     },
-};
-
-use super::{
-    cameras::CameraInUse,
-    notices::Notices,
-    open::{self, Stamps},
-    opening::Opening,
 };
 
 /// How often files are looked at, s.

@@ -1,34 +1,34 @@
 //! LAYER 4: puts the layers together: a window, or one picture without a window.
 
-mod address;
-pub mod asked;
-mod asked_camera;
-mod board;
+mod apply_edits;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod cameras;
+mod device_lost;
 mod display;
+mod frame_pacing;
 #[cfg(not(target_arch = "wasm32"))]
 mod frames;
-mod future;
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-mod heap;
+mod intro;
 mod keys;
 mod loading;
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+mod malloc_trim;
+mod next_event;
 mod notices;
 mod open;
-mod opening;
+pub mod options;
+mod options_camera;
 mod picking;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod pointer;
-mod rest;
 mod snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
-mod trouble;
+mod url;
+mod view_readings;
 mod window;
-mod wiring;
 
 use std::path::PathBuf;
 
@@ -38,17 +38,17 @@ use crate::{
     view::{Quality, Show, Viewpoint},
 };
 
-pub use address::options as options_of_address;
 #[cfg(target_arch = "wasm32")]
-pub use browser::fly;
-pub use display::has_display;
+pub use self::browser::fly;
+pub use self::display::has_display;
 #[cfg(not(target_arch = "wasm32"))]
-pub use frames::{FrameTime, Frames};
+pub use self::frames::{FrameTime, Frames};
 #[cfg(not(target_arch = "wasm32"))]
-pub use picture::{NO_ADAPTER, Studio, has_adapter, render};
+pub use self::picture::{NO_ADAPTER, Studio, has_adapter, render};
 #[cfg(not(target_arch = "wasm32"))]
-pub use still::Still;
-pub use window::run;
+pub use self::still::Still;
+pub use self::url::options as options_of_address;
+pub use self::window::run;
 
 /// A flight in a window.
 #[derive(Clone, Debug)]

@@ -24,18 +24,17 @@ use bevy::{
 };
 use big_space::plugin::BigSpaceMinimalPlugins;
 
+use super::{RenderOptions, apply_edits, still::Still};
 use crate::{
     model::time::Instant,
     sim::{self, Clock, SimPlugin},
     view::{
         Ready, ViewPlugin, Viewpoint,
         camera::{MoveCamera, OrbitCamera},
+        draw::palette,
         exposure::Metering,
-        palette,
     },
 };
-
-use super::{RenderOptions, still::Still, wiring};
 
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;
@@ -208,7 +207,7 @@ fn headless(backends: Backends) -> App {
             SimPlugin,
             ViewPlugin,
         ))
-        .add_systems(Update, wiring::aim);
+        .add_systems(Update, apply_edits::aim);
     app
 }
 

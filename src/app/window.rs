@@ -5,17 +5,15 @@ use core::time::Duration;
 use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
+use super::{
+    Options, apply_edits, device_lost, frame_pacing,
+    intro::{self, Opening},
+    loading::{self, Costing, Loaded},
+};
 use crate::{
     panel::{PanelPlugin, Typed},
     sim::{self, Clock, SimPlugin},
-    view::{ViewPlugin, palette},
-};
-
-use super::{
-    Options,
-    loading::{self, Costing, Loaded},
-    opening::{self, Opening},
-    rest, trouble, wiring,
+    view::{ViewPlugin, draw::palette},
 };
 
 /// Exit code of a program that was interrupted.
@@ -63,11 +61,11 @@ pub fn run(options: Options) -> Result<(), String> {
     }
     app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
     app.add_plugins((
-        wiring::plugin,
+        apply_edits::plugin,
         loading::plugin,
-        opening::plugin,
-        rest::plugin,
-        trouble::plugin,
+        intro::plugin,
+        frame_pacing::plugin,
+        device_lost::plugin,
     ));
     sim::load(app.world_mut(), options.scenario.mission.clone());
     app.world_mut().resource_mut::<Costing>().begin(&options.scenario);
@@ -82,7 +80,7 @@ pub fn run(options: Options) -> Result<(), String> {
         clock.seek(at);
     }
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    app.add_plugins(super::heap::plugin);
+    app.add_plugins(super::malloc_trim::plugin);
     #[cfg(target_arch = "wasm32")]
     app.add_plugins(super::browser::plugin);
     match app.run() {

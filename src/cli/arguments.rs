@@ -1,7 +1,7 @@
 //! What commands have in common: the scenario with its changes, whole numbers, threads.
 
 use super::{digits, failure::Failure, files};
-use crate::scenario::{Scenario, paths};
+use crate::scenario::{Scenario, field::path};
 
 /// A scenario and what is changed in it.
 #[derive(clap::Args, Clone, Debug)]
@@ -46,9 +46,9 @@ impl Changes {
                 Failure::input(format!("--set {text}: expected PATH=VALUE"))
                     .hint("as --set launch.price_usd_kg=200; `sunward study paths` lists paths")
             })?;
-            settings.push((path.trim().to_owned(), paths::value_of(value.trim())));
+            settings.push((path.trim().to_owned(), path::value_of(value.trim())));
         }
-        Ok(paths::with(&scenario, &settings)?)
+        Ok(path::with(&scenario, &settings)?)
     }
 }
 

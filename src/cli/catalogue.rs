@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{digits::shortest, failure::Failure, files, sheet::Sheet};
+use super::{digits::shortest, failure::Failure, files, text_table::Sheet};
 use crate::scenario::{
     catalogue::{Figure, Kind, Part, load},
-    error::name_hint,
+    text::error::name_hint,
 };
 
 /// List the parts that scenarios can name, or show one with every figure and its source
@@ -98,7 +98,7 @@ fn matching<'a>(all: &'a [Part], name: &str) -> Result<Vec<&'a Part>, Failure> {
     let found: Vec<&Part> = all.iter().filter(of_kind).filter(|part| part.id == id).collect();
     if found.is_empty() {
         let ids = all.iter().filter(of_kind).map(|part| part.id.as_str());
-        let hint = match crate::scenario::error::nearest(id, ids) {
+        let hint = match crate::scenario::text::error::nearest(id, ids) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`sunward catalogue` lists all parts".to_owned(),
         };

@@ -7,7 +7,7 @@ use super::{
     digits::plain,
     failure::Failure,
     files, interrupt,
-    sheet::{Sheet, WIDTH},
+    text_table::{Sheet, WIDTH},
 };
 use crate::study::{
     Case, Progress,

@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::{
     failure::Failure,
     files,
-    sink::{Cell, Column, Kind, Sink},
+    table_writer::{Cell, Column, Kind, Sink},
 };
 use crate::study::{
     Table,

@@ -6,7 +6,7 @@ use super::{
     digits::{Shown, plain_with, si},
     failure::Failure,
     files,
-    sheet::Sheet,
+    text_table::Sheet,
     time,
 };
 use crate::{

@@ -84,7 +84,7 @@ fn looks_like_a_path(name: &str) -> bool {
 fn unknown(name: &str) -> Failure {
     let ids = scenario::presets().iter().map(|preset| preset.id);
     Failure::input(format!("`{name}` is neither a preset nor a file"))
-        .hint(scenario::error::name_hint(name, ids))
+        .hint(scenario::text::error::name_hint(name, ids))
 }
 
 /// Most bytes of a table that is read back.

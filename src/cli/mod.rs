@@ -16,10 +16,10 @@ mod plot;
 mod render;
 mod report;
 mod schema;
-mod sheet;
-mod sink;
 mod size;
 mod study;
+mod table_writer;
+mod text_table;
 mod time;
 mod window;
 

@@ -10,11 +10,14 @@ use super::{
     digits::{plain, si},
     failure::Failure,
     files,
-    sheet::Sheet,
+    text_table::Sheet,
 };
 use crate::{
-    model::{closure::ClosedAt, design::Design, mass::MassBudget},
-    scenario::{self, paths},
+    model::{
+        design::Design,
+        design_check::{closure::ClosedAt, mass::MassBudget},
+    },
+    scenario::{self, field::path},
     study::{
         Case,
         sizing::{Sized, Target, size},
@@ -153,7 +156,7 @@ fn write(case: &Case, sized: &[Sized], out: &std::path::Path) -> Result<(), Fail
         let sizes = Sizes::of(&one.after, 0.0);
         let mut set = |key: &str, value: f64| {
             let path = format!("clusters[{index}].design.{key}");
-            settings.push((path, paths::number_value(value)));
+            settings.push((path, path::number_value(value)));
         };
         set("array.area_m2", sizes.array_area_m2);
         set("battery.capacity_kwh", sizes.battery_capacity_kwh);
@@ -161,7 +164,7 @@ fn write(case: &Case, sized: &[Sized], out: &std::path::Path) -> Result<(), Fail
         set("propulsion.propellant_kg", sizes.propellant_kg);
         set("payload.count", f64::from(sizes.chips));
     }
-    let changed = paths::with(&case.scenario, &settings)?;
+    let changed = path::with(&case.scenario, &settings)?;
     let text = scenario::write(&changed.file)
         .map_err(|error| Failure::internal(format!("cannot write the scenario: {error}")))?;
     files::write_bytes(out, text.as_bytes())

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{constants::JULIAN_YEAR_S, time::Instant},
-    scenario::error::excerpt,
+    scenario::text::error::excerpt,
 };
 
 pub use crate::scenario::{instant_from_short_utc as instant, is_in_sun_series as is_valid};

@@ -9,9 +9,9 @@ use super::{
     digits::{celsius, percent, si, time as shown_time},
     failure::Failure,
     files,
-    fly::Flight,
+    fly::rows::Flight,
     report,
-    sheet::Sheet,
+    text_table::Sheet,
 };
 use crate::{
     model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},

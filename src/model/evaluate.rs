@@ -3,12 +3,10 @@
 use glam::DVec3;
 
 use super::{
-    elements::ElementsError,
     environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
-    formation::member_at,
-    light::light_between,
+    fleet::light::light_between,
     mission::{Cluster, Mission, Pattern},
-    orbit::PositionVelocity,
+    orbit::{PositionVelocity, elements::ElementsError, formation::member_at},
     step::{Inputs, Outcome, step},
     sunlight::{lit_fraction, sun},
     time::Instant,

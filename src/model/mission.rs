@@ -2,11 +2,8 @@
 
 use super::{
     design::Design,
-    drag::SolarActivity,
-    elements::ElementSet,
-    formation::Offset,
     frames::Geodetic,
-    orbit::{Orbit, Plane},
+    orbit::{Orbit, Plane, drag::SolarActivity, elements::ElementSet, formation::Offset},
     time::Instant,
 };
 

@@ -1,7 +1,7 @@
 //! One step of one satellite: light → power → battery → heat → throttled compute.
 //!
 //! Written once and without branches: [`super::evaluate`] calls it for one satellite, the
-//! fleet's columns ([`super::columns`]) call it in vector lanes. Order within a step:
+//! fleet's columns ([`super::fleet::columns`]) call it in vector lanes. Order within a step:
 //! the policy asks, the bus limits, the radiator limits, then battery and temperature follow
 //! from what the chips were left with.
 

@@ -1,9 +1,9 @@
 //! The list of clusters, and the selected one.
 
 use super::{
-    Edit, Inputs, compute::compute_ui, cost::cost_ui, egui, findings::findings_ui, format,
-    heat::heat_ui, power::power_ui, reading::Readings, rows, satellite::satellite_ui,
-    switches::switches_ui,
+    compute::compute_ui, cost::cost_ui, edit::Edit, egui, findings::findings_ui, format,
+    heat::heat_ui, inputs::Inputs, power::power_ui, reading::Readings, rows,
+    satellite::satellite_ui, switches::switches_ui,
 };
 
 /// One altitude or a range, km.

@@ -1,7 +1,7 @@
 //! What the fleet costs, beside the ground.
 
 use super::{egui, format, reading::CostReading, rows};
-use crate::study::{Case, Yardstick, claims_time::usual_yardstick, parity::year_of_parity};
+use crate::study::{Case, Yardstick, claims::time::usual_yardstick, parity::year_of_parity};
 
 impl CostReading {
     /// Read a costed case.

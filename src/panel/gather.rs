@@ -6,22 +6,21 @@ use bevy::{
     prelude::*,
 };
 
-use crate::{
-    model::{
-        constants::EARTH_RADIUS_M,
-        evaluate::position,
-        findings::{Finding, Part},
-        mission::Pattern,
-    },
-    sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
-};
-
 use super::{
     Board, Costs, SelectedSatellite, Selection, format,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
         PowerReading, Readings, SatelliteReading,
     },
+};
+use crate::{
+    model::{
+        constants::EARTH_RADIUS_M,
+        design_check::findings::{Finding, Part},
+        evaluate::position,
+        mission::Pattern,
+    },
+    sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
 };
 
 /// All that the panels read of the simulation.

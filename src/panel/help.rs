@@ -1,7 +1,8 @@
 //! All keys, from the one table that they are read by.
 
 use super::{
-    Edit, egui,
+    edit::Edit,
+    egui,
     reading::{KeyReading, Readings},
     rows,
 };

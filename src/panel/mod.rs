@@ -34,21 +34,21 @@ use bevy_egui::{
 /// The library of the panels, which comes with the engine's bridge to it.
 pub use bevy_egui::egui;
 
-pub use cluster::{cluster_ui, side_ui};
-pub use compute::compute_ui;
-pub use cost::cost_ui;
-pub use edit::Edit;
-pub use findings::findings_ui;
-pub use heat::heat_ui;
-pub use help::help_ui;
-pub use inputs::Inputs;
-pub use legend::{labels_ui, legend_ui};
-pub use notice::notices_ui;
-pub use power::power_ui;
-pub use satellite::satellite_ui;
-pub use search::{Hit, hits, search_ui};
-pub use switches::switches_ui;
-pub use time::time_ui;
+pub use self::cluster::{cluster_ui, side_ui};
+pub use self::compute::compute_ui;
+pub use self::cost::cost_ui;
+pub use self::edit::Edit;
+pub use self::findings::findings_ui;
+pub use self::heat::heat_ui;
+pub use self::help::help_ui;
+pub use self::inputs::Inputs;
+pub use self::legend::{labels_ui, legend_ui};
+pub use self::notice::notices_ui;
+pub use self::power::power_ui;
+pub use self::satellite::satellite_ui;
+pub use self::search::{Hit, hits, search_ui};
+pub use self::switches::switches_ui;
+pub use self::time::time_ui;
 
 /// Width of the side panel, points.
 const SIDE_WIDTH: f32 = 300.0;

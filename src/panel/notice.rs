@@ -1,6 +1,6 @@
 //! Notices over the picture: what went wrong, where it happened; what was saved.
 
-use super::{Edit, egui, reading::NoticeReading, rows};
+use super::{edit::Edit, egui, reading::NoticeReading, rows};
 
 /// Shows notices, each at its place and with a button that closes it.
 pub fn notices_ui(ui: &mut egui::Ui, notices: &[NoticeReading], edits: &mut Vec<Edit>) {

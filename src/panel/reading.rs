@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
+use super::edit::Edit;
 use crate::model::time::Instant;
-
-use super::Edit;
 
 /// Everything in the window.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,6 +1,6 @@
 //! The selected satellite.
 
-use super::{Edit, egui, format, reading::SatelliteReading, rows};
+use super::{edit::Edit, egui, format, reading::SatelliteReading, rows};
 
 /// Shows one satellite's figures.
 pub fn satellite_ui(ui: &mut egui::Ui, satellite: &SatelliteReading, edits: &mut Vec<Edit>) {

@@ -1,7 +1,9 @@
 //! The search: clusters by name, satellites by number or by the name of their elements.
 
 use super::{
-    Edit, Inputs, egui, format,
+    edit::Edit,
+    egui, format,
+    inputs::Inputs,
     reading::{ClusterName, Readings},
     rows,
 };

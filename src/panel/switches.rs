@@ -1,7 +1,8 @@
 //! The picture's switches: cameras, colours, what is shown, quality.
 
 use super::{
-    Edit, egui,
+    edit::Edit,
+    egui,
     reading::{Readings, SwitchesReading},
     rows,
 };

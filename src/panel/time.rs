@@ -1,14 +1,15 @@
 //! The clock: date, pause, direction, speed, and the date to go to.
 
+use super::{
+    edit::Edit,
+    egui, format,
+    inputs::Inputs,
+    reading::{ClockReading, Readings},
+    rows,
+};
 use crate::{
     scenario::{instant_from_short_utc, not_before_epoch},
     sim,
-};
-
-use super::{
-    Edit, Inputs, egui, format,
-    reading::{ClockReading, Readings},
-    rows,
 };
 
 /// Shows the clock and its buttons; every button names its key.

@@ -9,11 +9,16 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::{
-    economy_launch::ReuseFile,
-    error::{Error, name_hint},
-    options, parse,
-    parts::{AttitudeFile, DispatchFile, PointingFile},
-    parts_payload::{Precision, WorkloadFile},
+    file::{
+        parts::{AttitudeFile, DispatchFile, PointingFile},
+        parts_payload::{Precision, WorkloadFile},
+        reuse::ReuseFile,
+    },
+    text::{
+        dialect::options,
+        error::{Error, name_hint},
+        parse,
+    },
 };
 
 /// How far a figure can be trusted.

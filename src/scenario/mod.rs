@@ -9,178 +9,26 @@
 //! ```
 
 pub mod catalogue;
-pub mod choice;
-pub mod design_fields;
-pub mod economy;
-pub mod economy_launch;
 pub mod elements;
-pub mod error;
+pub mod field;
 pub mod file;
-pub mod parts;
-pub mod parts_bus;
-pub mod parts_payload;
-pub mod paths;
 #[cfg(feature = "cli")]
 pub mod schema;
-pub mod uncertain;
+pub mod text;
 
-pub mod check;
-mod context;
 mod convert;
-mod convert_bus;
-mod count;
-mod figures;
 mod instant;
-mod locate;
-mod migrate;
-mod mission;
-mod omm;
-mod parse;
-mod pattern;
 mod presets;
-mod published;
+mod read;
 
-pub use error::Error;
-pub use instant::{
+pub use self::convert::{
+    economy::check as check_economy,
+    uncertain::{WrongShape, check_shape},
+};
+pub use self::file::SIZE_LIMIT_BYTES;
+pub use self::instant::{
     instant_from_short_utc, instant_from_utc, is_in_sun_series, not_before_epoch, utc_from_instant,
 };
-pub use presets::{Preset, preset, preset_attachment, presets};
-
-use std::{cell::RefCell, collections::BTreeMap};
-
-use crate::model;
-
-/// Most bytes of a scenario's text, and of a side file's.
-pub const SIZE_LIMIT_BYTES: usize = 16 * 1024 * 1024;
-
-/// A scenario: the file, what it means to the model, and what a reader should know.
-#[derive(Clone, Debug)]
-pub struct Scenario {
-    /// The file, migrated to the present version.
-    pub file: file::ScenarioFile,
-    /// The mission.
-    pub mission: model::mission::Mission,
-    /// What it says about money.
-    pub economy: model::economy::Economy,
-    /// Notes to show: contradictions, migrations, stale elements.
-    pub notes: Vec<String>,
-    /// Texts of the side files that it names.
-    pub attachments: BTreeMap<String, String>,
-}
-
-/// The RON dialect of scenarios and catalogue: optional values are written plainly.
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-}
-
-/// Read a scenario's text. `file_name` is for messages; `attach` loads a side file (named
-/// relative to the scenario) as text.
-///
-/// # Errors
-/// When the text is no scenario, or what it asks for cannot be: with line, column and key.
-pub fn read(
-    text: &str,
-    file_name: &str,
-    attach: &dyn Fn(&str) -> Result<String, String>,
-) -> Result<Scenario, Error> {
-    if text.len() > SIZE_LIMIT_BYTES {
-        let expected = format!("at most {SIZE_LIMIT_BYTES} bytes");
-        return Err(Error::new(file_name, expected, format!("{} bytes", text.len())));
-    }
-    catalogue::load()?;
-    let migrated = migrate::migrate(text, file_name)?;
-    let attached = RefCell::new(BTreeMap::new());
-    let attach = |name: &str| {
-        let text = attach(name)?;
-        attached.borrow_mut().insert(name.to_owned(), text.clone());
-        Ok(text)
-    };
-    let context = context::Context { text: &migrated.text, file: file_name, attach: &attach };
-    let read = |context: &context::Context<'_>| {
-        let mut file: file::ScenarioFile = options()
-            .from_str(context.text)
-            .map_err(|error| parse::error(file_name, context.text, &error))?;
-        if let Some((name, position)) = locate::odd_name(context.text, file::VARIANTS) {
-            return Err(Error::new(
-                file_name,
-                "no name before these brackets",
-                format!("`{name}`"),
-            )
-            .at(Some(position))
-            .hint(format!("to name a catalogue part write `(part: \"{name}\", …)`")));
-        }
-        file.version = file::VERSION;
-        converted(context, file, migrated.note.iter().cloned().collect())
-    };
-    let read = read(&context)
-        .map(|scenario| Scenario { attachments: attached.borrow().clone(), ..scenario });
-    read.map_err(|error: Error| match &migrated.note {
-        // places and keys are those of the migrated text: say so
-        Some(note) if error.hint.is_none() => error.hint(note.clone()),
-        _ => error,
-    })
-}
-
-/// The scenario of a file as a struct.
-fn converted(
-    context: &context::Context<'_>,
-    file: file::ScenarioFile,
-    mut notes: Vec<String>,
-) -> Result<Scenario, Error> {
-    notes.extend(file.notes.iter().cloned());
-    let mission = mission::mission(context, &file, &mut notes)?;
-    let economy = economy::economy(context, &file)?;
-    uncertain::check(context, &file)?;
-    Ok(Scenario { file, mission, economy, notes, attachments: BTreeMap::new() })
-}
-
-/// A scenario from a file that is no text any more; `attachments` are its side files.
-///
-/// # Errors
-/// As [`read`], without lines.
-pub fn convert_file(
-    file: file::ScenarioFile,
-    file_name: &str,
-    attachments: &BTreeMap<String, String>,
-) -> Result<Scenario, Error> {
-    let attach = |name: &str| {
-        attachments.get(name).cloned().ok_or_else(|| format!("no file `{name}` is attached"))
-    };
-    let context = context::Context { text: "", file: file_name, attach: &attach };
-    let scenario = converted(&context, file, Vec::new())?;
-    Ok(Scenario { attachments: attachments.clone(), ..scenario })
-}
-
-/// Read a scenario's bytes; as [`read`], and refuses text that is not UTF-8.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_bytes(
-    bytes: &[u8],
-    file_name: &str,
-    attach: &dyn Fn(&str) -> Result<String, String>,
-) -> Result<Scenario, Error> {
-    if bytes.len() > SIZE_LIMIT_BYTES {
-        let expected = format!("at most {SIZE_LIMIT_BYTES} bytes");
-        return Err(Error::new(file_name, expected, format!("{} bytes", bytes.len())));
-    }
-    let text = core::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let found = format!("byte 0x{:02x} at offset {offset}", bytes.get(offset).unwrap_or(&0));
-        Error::new(file_name, "text in UTF-8", found).at_line(line)
-    })?;
-    read(text.trim_start_matches('\u{feff}'), file_name, attach)
-}
-
-/// The text of a scenario file, which [`read`] reads back to the same file.
-///
-/// # Errors
-/// When a value cannot be written as RON.
-pub fn write(file: &file::ScenarioFile) -> Result<String, String> {
-    let pretty = ron::ser::PrettyConfig::new().indentor("    ");
-    options()
-        .to_string_pretty(file, pretty)
-        .map(|text| text + "\n")
-        .map_err(|error| error.to_string())
-}
+pub use self::presets::{Preset, preset, preset_attachment, presets};
+pub use self::read::{Scenario, convert_file, read, read_bytes, write};
+pub use self::text::error::Error;

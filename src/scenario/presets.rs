@@ -1,6 +1,9 @@
 //! The shipped scenarios, embedded, so that they open on the web and without an installation.
 
-use super::{Scenario, error::Error};
+use super::{
+    read::read::{self, Scenario},
+    text::error::Error,
+};
 
 /// A shipped scenario.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +20,14 @@ impl Preset {
     /// Reads it, with the side files that lie beside the presets.
     ///
     /// # Errors
-    /// As [`super::read`]; a shipped preset has none.
+    /// As [`read::read`]; a shipped preset has none.
     pub fn read(&self) -> Result<Scenario, Error> {
         let attach = |name: &str| {
             preset_attachment(name)
                 .map(str::to_owned)
                 .ok_or_else(|| format!("no file `{name}` among the presets"))
         };
-        super::read(self.text, &format!("{}.ron", self.id), &attach)
+        read::read(self.text, &format!("{}.ron", self.id), &attach)
     }
 }
 

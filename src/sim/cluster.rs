@@ -10,10 +10,10 @@ use super::{clock::Clock, fleet::Fleet, history::History, schedule::SimSystems, 
 use crate::model::{
     self,
     compute::Waterfall,
+    design_check::budgets::Sizing,
     environment::tracks,
-    light::FormationFrame,
+    fleet::light::FormationFrame,
     mission::{Mission, Pattern, Site},
-    sizing::Sizing,
     time::Instant,
 };
 
@@ -102,13 +102,13 @@ fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<
 
 /// Totals of the last step; at the epoch, of the first.
 #[derive(Component, Clone, Copy, Debug, Default)]
-pub struct Totals(pub model::totals::Totals);
+pub struct Totals(pub model::fleet::totals::Totals);
 
 /// What does not close, with the budgets it was found from.
 #[derive(Component, Clone, Debug)]
 pub struct Findings {
     /// The findings.
-    pub list: Vec<model::findings::Finding>,
+    pub list: Vec<model::design_check::findings::Finding>,
     /// The budgets.
     pub sizing: Sizing,
 }
@@ -117,13 +117,13 @@ impl Findings {
     /// Work out budgets and findings.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster) -> Self {
-        let (sizing, list) = model::findings::of_cluster(mission, cluster);
+        let (sizing, list) = model::design_check::findings::of_cluster(mission, cluster);
         Self { list, sizing }
     }
 
     /// Delivered compute as a waterfall for some totals.
     #[must_use]
-    pub fn waterfall(&self, cluster: &Cluster, totals: &model::totals::Totals) -> Waterfall {
+    pub fn waterfall(&self, cluster: &Cluster, totals: &model::fleet::totals::Totals) -> Waterfall {
         model::fleet::waterfall(&cluster.model, totals, self.sizing.network_margin)
     }
 }

@@ -12,16 +12,19 @@ use super::{
 };
 use crate::model::{
     self,
-    columns::{Columns, ColumnsPart, Unit, units},
     environment::{
         HOUR_S, LONGEST_STEP_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
     },
     faults::{FaultRates, next_storm_s, storm_fraction},
-    fleet::{StepView, VectorPath, step_units},
-    light::turns_from_rad,
+    fleet::{
+        StepView, VectorPath,
+        columns::{Columns, ColumnsPart, Unit, units},
+        light::turns_from_rad,
+        step_units,
+        totals::Totals,
+    },
     mission::{Mission, Pattern},
     time::Instant,
-    totals::Totals,
 };
 
 /// Length of a run-up, orbits: charge and temperature have settled by then.

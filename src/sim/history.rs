@@ -2,7 +2,7 @@
 
 use bevy::prelude::Component;
 
-use crate::model::totals::Totals;
+use crate::model::fleet::totals::Totals;
 
 /// Samples that a history keeps at most.
 pub const HISTORY_LENGTH: usize = 4_096;

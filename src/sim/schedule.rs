@@ -22,7 +22,7 @@ pub enum SimSystems {
     Publish,
 }
 
-/// The simulation as a plugin: add it and [`super::load`] a mission.
+/// The simulation as a plugin: add it and [`super::cluster::load`] a mission.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SimPlugin;
 

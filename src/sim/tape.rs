@@ -8,7 +8,7 @@
 use bevy::prelude::{Changed, Component, DetectChanges, Query, Ref, Res};
 
 use super::{clock::Clock, cluster::Cluster, fleet::Fleet};
-use crate::model::columns::Columns;
+use crate::model::fleet::columns::Columns;
 
 /// Bytes that all tapes of a mission may take.
 const BUDGET_BYTES: u64 = if cfg!(target_arch = "wasm32") { 64 << 20 } else { 192 << 20 };

@@ -8,7 +8,7 @@ use super::{
     table::Table,
     yardstick::{Measure, Yardstick},
 };
-use crate::scenario::{check::shown, error::Error};
+use crate::scenario::{field::range::shown, text::error::Error};
 
 /// What a search for a break-even found.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,17 +7,19 @@ use rayon::prelude::*;
 use super::parameter::{Parameter, Place};
 use crate::{
     model::{
-        cost::{Comparison, CostedCluster, compare},
-        cost_ground::{Needs, needs_of_all},
+        cost::{
+            Comparison, CostedCluster, compare,
+            economy::Economy,
+            ground_bill::{Needs, needs_of_all},
+        },
         design::Design,
-        economy::Economy,
-        flown::{Flown, flown},
+        lifetime::performance::{Flown, flown},
         mission::Mission,
     },
     scenario::{
-        Scenario, economy,
-        error::Error,
-        paths::{self, number_value},
+        Scenario, check_economy,
+        field::path::{self, number_value},
+        text::error::Error,
     },
 };
 
@@ -109,7 +111,7 @@ impl Case {
     /// # Errors
     /// When a path does not exist, or a value cannot be there.
     pub fn with_money(&self, settings: &[(String, serde_json::Value)]) -> Result<Self, Error> {
-        let scenario = paths::with(&self.scenario, settings)?;
+        let scenario = path::with(&self.scenario, settings)?;
         Ok(Self { economy: scenario.economy, scenario: Arc::new(scenario), ..self.clone() })
     }
 
@@ -123,13 +125,13 @@ impl Case {
         }
         let in_file: Vec<(String, serde_json::Value)> = settings
             .iter()
-            .filter(|(parameter, _)| matches!(parameter.place, Place::File))
+            .filter(|(parameter, _)| matches!(parameter.place, Place::File(_)))
             .map(|(parameter, value)| (parameter.path.clone(), number_value(*value)))
             .collect();
         let mut case = self.clone();
         let mut flies = false;
         if !in_file.is_empty() {
-            let scenario = paths::with(&self.scenario, &in_file)?;
+            let scenario = path::with(&self.scenario, &in_file)?;
             case.economy = scenario.economy;
             case.designs = designs_of(&scenario);
             case.scenario = Arc::new(scenario);
@@ -142,7 +144,7 @@ impl Case {
         for (parameter, value) in settings {
             flies |= parameter.flies() && parameter.differs(&case.designs, *value);
             parameter.put(&mut case.economy, &mut case.designs, *value);
-            if !matches!(parameter.place, Place::File) {
+            if !matches!(parameter.place, Place::File(_)) {
                 case.applied.push(((*parameter).clone(), *value));
             }
         }
@@ -150,7 +152,7 @@ impl Case {
         for (parameter, value) in case.applied.iter().filter(|(one, _)| one.is_published()) {
             parameter.put(&mut case.economy, &mut case.designs, *value);
         }
-        economy::check(&case.economy).map_err(|(key, expected, found)| {
+        check_economy(&case.economy).map_err(|(key, expected, found)| {
             Error::new(&case.scenario.mission.name, expected, found).key(key)
         })?;
         if flies {

@@ -10,13 +10,14 @@ use super::{
     quantiles::{normal_quantile, normal_share},
 };
 use crate::{
-    model::{design::Design, economy::Economy},
+    model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario,
         catalogue::Confidence,
-        check::Range,
-        error::{Error, excerpt, name_hint},
-        uncertain::{ShapeFile, UncertainFile, check_shape},
+        check_shape,
+        field::range::Range,
+        file::uncertain::{ShapeFile, UncertainFile},
+        text::error::{Error, excerpt, name_hint},
     },
 };
 

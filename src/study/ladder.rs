@@ -11,7 +11,7 @@ use super::{
     table::Table,
     yardstick::{Measure, Yardstick},
 };
-use crate::scenario::error::Error;
+use crate::scenario::text::error::Error;
 
 /// A figure and where it would have to go.
 #[derive(Clone, Debug)]

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use crate::{
-    model::{design::Design, economy::Economy},
+    model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario,
-        check::{Range, shown},
-        design_fields::{DESIGN_FIELDS, DesignField},
-        economy::{Field, fields},
-        error::{Error, excerpt, nearest},
-        paths,
+        field::{
+            design::put_aside,
+            figure::{Access, Figure},
+            path,
+            range::{Range, shown},
+            registry::{figure, figures},
+        },
+        text::error::{Error, excerpt, nearest},
     },
 };
 
@@ -18,11 +21,11 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
     /// In the economy.
-    Economy(&'static Field),
+    Economy(&'static Figure),
     /// In the design of one cluster, or of all.
-    Design(Option<usize>, &'static DesignField),
+    Design(Option<usize>, &'static Figure),
     /// In the file: the scenario is read again for every value.
-    File,
+    File(Option<&'static Figure>),
 }
 
 /// A figure of a scenario.
@@ -47,7 +50,7 @@ struct Kept {
 
 impl Kept {
     fn of(scenario: &Scenario) -> Self {
-        let written = |path: &str| paths::number_at(&scenario.file, path).is_some();
+        let written = |path: &str| path::number_at(&scenario.file, path).is_some();
         let clusters = 0..scenario.mission.clusters.len();
         let of_designs = |key: &str| {
             let path = |index| format!("clusters[{index}].design.{key}");
@@ -60,17 +63,32 @@ impl Kept {
         }
     }
 
-    /// Change a design; what the file writes itself stays.
-    fn change(&self, index: usize, design: &mut Design, field: &DesignField, value: f64) {
+    /// Puts a value into a design; what the file writes itself stays.
+    fn change(&self, index: usize, design: &mut Design, figure: &Figure, value: f64) {
+        let Access::Design { set: Some(set), .. } = figure.access else { return };
+        let below = below_section(figure);
         let (mass_kg, price_usd_w) = (design.published_mass_kg, design.price_usd_w);
-        (field.set)(design, value);
-        let is = |path: &str| field.path == path;
-        if self.masses.get(index) == Some(&true) && !is(PUBLISHED[0]) {
+        set(design, value);
+        put_aside(design, below);
+        if self.masses.get(index) == Some(&true) && below != PUBLISHED[0] {
             design.published_mass_kg = mass_kg;
         }
-        if self.prices.get(index) == Some(&true) && !is(PUBLISHED[1]) {
+        if self.prices.get(index) == Some(&true) && below != PUBLISHED[1] {
             design.price_usd_w = price_usd_w;
         }
+    }
+}
+
+/// Returns a figure's path below `design`.
+fn below_section(figure: &Figure) -> &'static str {
+    figure.path.strip_prefix("design.").unwrap_or(figure.path)
+}
+
+/// Returns a figure's value in a design.
+fn value_in(figure: &Figure, design: &Design) -> Option<f64> {
+    match figure.access {
+        Access::Design { get, .. } => get(design),
+        Access::Money { .. } | Access::File => None,
     }
 }
 
@@ -85,12 +103,18 @@ impl Parameter {
     pub fn resolve(scenario: &Scenario, path: &str) -> Result<Self, Error> {
         let place = place(scenario, path)?;
         let base = match place {
-            Place::Economy(field) => (field.get)(&scenario.economy),
-            Place::Design(Some(index), field) => {
-                scenario.mission.clusters.get(index).and_then(|one| (field.get)(&one.design))
+            Place::Economy(figure) => match figure.access {
+                Access::Money { get, .. } => get(&scenario.economy),
+                Access::Design { .. } | Access::File => None,
+            },
+            Place::Design(only, figure) => of_designs(scenario, path, only, figure)?,
+            Place::File(figure) => {
+                let of_design = match (figure, below_design(path)) {
+                    (Some(figure), Some((only, _))) => of_designs(scenario, path, only, figure)?,
+                    _ => None,
+                };
+                of_design.or_else(|| path::number_at(&scenario.file, path))
             }
-            Place::Design(None, field) => of_all(scenario, path, field)?,
-            Place::File => paths::number_at(&scenario.file, path),
         };
         match base {
             Some(base) => {
@@ -99,7 +123,7 @@ impl Parameter {
             None => Err(Error::new(&scenario.mission.name, "a path with a number", "none here")
                 .key(excerpt(path))
                 .hint(match place {
-                    Place::Economy(field) if field.section == "launch" => {
+                    Place::Economy(figure) if figure.group() == "launch" => {
                         "this vehicle has no costs by stage: `launch=starship` or `launch=falcon-9-stages` has"
                     }
                     _ => "give it a value in the scenario first",
@@ -112,24 +136,25 @@ impl Parameter {
     pub fn flies(&self) -> bool {
         match self.place {
             Place::Economy(_) => false,
-            Place::Design(_, field) => field.flies,
-            Place::File => true,
+            Place::Design(_, figure) => {
+                matches!(figure.access, Access::Design { flies: true, .. })
+            }
+            Place::File(_) => true,
         }
     }
 
     /// Whether it takes whole numbers only.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        matches!(self.place, Place::Design(_, field) if field.whole)
+        matches!(self.place, Place::Design(_, figure) if figure.whole)
     }
 
     /// What it may be, where that is known without reading the file.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
         match self.place {
-            Place::Economy(field) => Some(field.range),
-            Place::Design(_, field) => Some(field.range),
-            Place::File => None,
+            Place::Economy(figure) | Place::Design(_, figure) => Some(figure.range),
+            Place::File(_) => None,
         }
     }
 
@@ -153,52 +178,61 @@ impl Parameter {
     /// Whether it is a published figure, which holds whatever parts are set beside it.
     pub(super) fn is_published(&self) -> bool {
         match self.place {
-            Place::Design(_, field) => PUBLISHED.contains(&field.path),
-            Place::Economy(field) => field.section == "launch" && field.key == "price_usd_kg",
-            Place::File => false,
+            Place::Design(_, figure) => PUBLISHED.contains(&below_section(figure)),
+            Place::Economy(figure) => figure.path == "launch.price_usd_kg",
+            Place::File(_) => false,
         }
     }
 
     /// Whether some design that it reaches has another value now.
     pub(super) fn differs(&self, designs: &[Design], value: f64) -> bool {
-        let other = |design: &Design, field: &DesignField| (field.get)(design) != Some(value);
+        let other = |design: &Design, figure| value_in(figure, design) != Some(value);
         match self.place {
-            Place::Design(Some(index), field) => {
-                designs.get(index).is_some_and(|design| other(design, field))
+            Place::Design(Some(index), figure) => {
+                designs.get(index).is_some_and(|design| other(design, figure))
             }
-            Place::Design(None, field) => designs.iter().any(|design| other(design, field)),
-            Place::Economy(_) | Place::File => false,
+            Place::Design(None, figure) => designs.iter().any(|design| other(design, figure)),
+            Place::Economy(_) | Place::File(_) => false,
         }
     }
 
     /// Put a checked value into an economy and designs; false for a place in the file.
     pub(super) fn put(&self, economy: &mut Economy, designs: &mut [Design], value: f64) -> bool {
         match self.place {
-            Place::Economy(field) => {
+            Place::Economy(figure) => {
+                let Access::Money { set, .. } = figure.access else { return false };
                 let price_usd_kg = economy.launch.price_usd_kg;
-                let done = (field.set)(economy, value);
+                let done = set(economy, value);
                 if self.kept.launch_price && !self.is_published() {
                     economy.launch.price_usd_kg = price_usd_kg;
                 }
                 done
             }
-            Place::Design(only, field) => {
+            Place::Design(only, figure) => {
                 for (index, design) in designs.iter_mut().enumerate() {
                     if only.is_none_or(|only| only == index) {
-                        self.kept.change(index, design, field, value);
+                        self.kept.change(index, design, figure, value);
                     }
                 }
                 true
             }
-            Place::File => false,
+            Place::File(_) => false,
         }
     }
 }
 
-/// The value that all clusters share.
-fn of_all(scenario: &Scenario, path: &str, field: &DesignField) -> Result<Option<f64>, Error> {
+/// Returns the value in one cluster's design, or the one that all clusters share.
+fn of_designs(
+    scenario: &Scenario,
+    path: &str,
+    only: Option<usize>,
+    figure: &Figure,
+) -> Result<Option<f64>, Error> {
     let clusters = &scenario.mission.clusters;
-    let mut values = clusters.iter().map(|one| (field.get)(&one.design));
+    if let Some(index) = only {
+        return Ok(clusters.get(index).and_then(|one| value_in(figure, &one.design)));
+    }
+    let mut values = clusters.iter().map(|one| value_in(figure, &one.design));
     let first = values.next().flatten();
     if let Some(other) = values.find(|one| *one != first) {
         let told = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), shown);
@@ -221,83 +255,35 @@ fn below_design(path: &str) -> Option<(Option<usize>, &str)> {
 }
 
 fn place(scenario: &Scenario, path: &str) -> Result<Place, Error> {
-    if let Some((section, key)) = path.split_once('.')
-        && let Some(field) = fields().find(|field| field.section == section && field.key == key)
-    {
-        return Ok(Place::Economy(field));
+    let found = figure(path);
+    match found.map(|figure| (figure, figure.access)) {
+        Some((figure, Access::Money { .. })) => return Ok(Place::Economy(figure)),
+        Some((figure, Access::Design { set, .. })) => {
+            if let Some((cluster, _)) = below_design(path)
+                && cluster.is_none_or(|index| index < scenario.mission.clusters.len())
+            {
+                return Ok(match set {
+                    Some(_) => Place::Design(cluster, figure),
+                    None => Place::File(Some(figure)),
+                });
+            }
+        }
+        Some((_, Access::File)) | None => {}
     }
-    if let Some((cluster, below)) = below_design(path)
-        && let Some(field) = DESIGN_FIELDS.iter().find(|field| field.path == below)
-        && cluster.is_none_or(|index| index < scenario.mission.clusters.len())
-    {
-        return Ok(Place::Design(cluster, field));
-    }
-    if paths::number_at(&scenario.file, path).is_some() {
-        return Ok(Place::File);
+    if path::number_at(&scenario.file, path).is_some() {
+        return Ok(Place::File(found));
     }
     let error =
         Error::new(&scenario.mission.name, "a path of a number", format!("`{}`", excerpt(path)));
     let all = known_paths();
-    Err(match nearest(path, all.iter().map(String::as_str)) {
+    Err(match nearest(path, all.iter().copied()) {
         Some(name) => error.hint(format!("did you mean `{name}`?")),
         None => error.hint("`sunward study paths` lists them"),
     })
 }
 
-/// All paths that hold a number in every scenario, in the order of the file.
+/// Returns all paths of the registry, in the order of the file.
 #[must_use]
-pub fn known_paths() -> Vec<String> {
-    let design = DESIGN_FIELDS.iter().map(|field| format!("design.{}", field.path));
-    fields().map(|field| format!("{}.{}", field.section, field.key)).chain(design).collect()
-}
-
-/// The unit that a key ends in, for people.
-#[must_use]
-pub fn unit_of(path: &str) -> &'static str {
-    const UNITS: &[(&str, &str)] = &[
-        ("flights_first_year", "1/year"),
-        ("flights_limit_year", "1/year"),
-        ("_mw", "MW"),
-        ("_usd_kg", "USD/kg"),
-        ("_usd_kwh", "USD/kWh"),
-        ("_usd_w", "USD/W"),
-        ("_usd_m2", "USD/m²"),
-        ("_usd_m3", "USD/m³"),
-        ("_usd_mmbtu", "USD/MMBTU"),
-        ("_usd_t", "USD/t"),
-        ("_usd_pflop_day", "USD/PFLOP-day"),
-        ("_usd_year", "USD/year"),
-        ("_usd", "USD"),
-        ("_btu_kwh", "BTU/kWh"),
-        ("_kg_mmbtu", "kg/MMBTU"),
-        ("_kg_kwh", "kg/kWh"),
-        ("_kg_m2", "kg/m²"),
-        ("_kg_m3", "kg/m³"),
-        ("_kg_kw", "kg/kW"),
-        ("_kg_year", "kg/year"),
-        ("_m2_kw", "m²/kW"),
-        ("_l_kwh", "L/kWh"),
-        ("_wh_kg", "Wh/kg"),
-        ("_rad_year", "rad/year"),
-        ("_gbit_s", "Gbit/s"),
-        ("per_m2_year", "1/(m² year)"),
-        ("_fraction_year", "1/year"),
-        ("_per_chip_year", "1/year"),
-        ("_per_year", "1/year"),
-        ("_year", "year"),
-        ("_years", "years"),
-        ("_months", "months"),
-        ("months_to_power", "months"),
-        ("_kwh", "kWh"),
-        ("_kg", "kg"),
-        ("_km", "km"),
-        ("_deg", "°"),
-        ("_m2", "m²"),
-        ("_m3", "m³"),
-        ("_m", "m"),
-        ("_w", "W"),
-        ("_h", "h"),
-        ("_s", "s"),
-    ];
-    UNITS.iter().find(|(end, _)| path.ends_with(end)).map_or("", |(_, unit)| unit)
+pub fn known_paths() -> Vec<&'static str> {
+    figures().iter().map(|figure| figure.path).collect()
 }

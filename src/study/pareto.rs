@@ -18,7 +18,7 @@ use super::{
     table::Table,
     yardstick::Yardstick,
 };
-use crate::scenario::{check::shown, error::Error};
+use crate::scenario::{field::range::shown, text::error::Error};
 
 /// Most figures that are varied at once.
 pub const AXIS_LIMIT: usize = 64;

@@ -2,12 +2,14 @@
 
 use super::{case::Case, table::Table, yardstick::Yardstick};
 use crate::model::{
-    boundary::{McCalip, ground_power_price_usd_kw_year, launched_power_price_usd_kw_year},
-    cost::Comparison,
-    cost_space::{DEVELOPMENT_LINE, PART_LINES},
-    economy::Economy,
-    ground::{KWH_PER_W_YEAR, Source},
-    mass::MassBudget,
+    cost::{
+        Comparison,
+        boundary::{McCalip, ground_power_price_usd_kw_year, launched_power_price_usd_kw_year},
+        economy::Economy,
+        ground::{KWH_PER_W_YEAR, Source},
+        space::{DEVELOPMENT_LINE, PART_LINES},
+    },
+    design_check::mass::MassBudget,
 };
 
 /// One line of a reconciliation: the sums so far, over the life, per mean watt.
@@ -53,7 +55,7 @@ pub struct LaunchedPower {
 pub fn launched_power(case: &Case) -> Option<LaunchedPower> {
     let design = case.designs.first()?;
     let mass_kg = MassBudget::new(design).flown_kg();
-    let power_w = crate::model::flown::rated_w(design);
+    let power_w = crate::model::lifetime::performance::rated_w(design);
     let launch_usd_kg = case.economy.launch.price_usd_kg();
     let ground = &case.economy.ground;
     Some(LaunchedPower {

@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::table::{Cells, Column, Table};
 use crate::scenario::{
     Scenario,
-    error::{Error, excerpt},
+    text::error::{Error, excerpt},
 };
 
 /// The points of one of `of` parts of `total`, counted from 1: contiguous, in order, each point

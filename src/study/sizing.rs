@@ -5,16 +5,18 @@ use rayon::prelude::*;
 use super::{case::Case, progress::StudyError};
 use crate::{
     model::{
-        closure::{ClosedAt, close},
         compute::PayloadNode,
         design::Design,
-        findings::{Finding, of_cluster},
-        flown::flown,
+        design_check::{
+            closure::{ClosedAt, close},
+            findings::{Finding, of_cluster},
+        },
+        lifetime::performance::flown,
         mission::{Cluster, Mission},
     },
     scenario::{
-        check::{Range, shown},
-        error::Error,
+        field::range::{Range, shown},
+        text::error::Error,
     },
 };
 

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::scenario::{
     Scenario,
-    check::shown,
-    error::{Error, excerpt},
+    field::range::shown,
+    text::error::{Error, excerpt},
 };
 
 /// Most values of one axis.

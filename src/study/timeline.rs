@@ -7,8 +7,10 @@
 use super::{case::Case, table::Table};
 use crate::model::{
     constants::{DAY_S, JULIAN_YEAR_S, MONTHS_PER_YEAR},
-    cost_space::{DISPOSAL_LINE, OPERATION_LINE, REPLACEMENT_LINE},
-    finance::capital_recovery_per_year,
+    cost::{
+        finance::capital_recovery_per_year,
+        space::{DISPOSAL_LINE, OPERATION_LINE, REPLACEMENT_LINE},
+    },
 };
 
 /// Most years of a timeline.

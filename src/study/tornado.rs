@@ -10,7 +10,7 @@ use super::{
     table::Table,
     yardstick::Measure,
 };
-use crate::scenario::{check::shown, error::Error};
+use crate::scenario::{field::range::shown, text::error::Error};
 
 /// One figure's bar.
 #[derive(Clone, Debug, PartialEq)]

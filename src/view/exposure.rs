@@ -8,12 +8,17 @@
 
 use bevy::{camera::Exposure, math::DVec3, prelude::*};
 
+use super::{
+    ViewSystems,
+    air::sky::Sky,
+    camera::{OrbitCamera, Pose},
+    craft::Looked,
+    scale,
+};
 use crate::{
     model::{constants::EARTH_RADIUS_M, sunlight},
     sim::Clock,
 };
-
-use super::{Looked, Pose, ViewSystems, air::Sky, camera::OrbitCamera, scale};
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);

@@ -5,73 +5,45 @@
 //! (f64), and then the buffers in f32 relative to the floating origin ([`scale`]).
 
 pub mod camera;
-pub mod palette;
-pub mod poses;
+pub mod draw;
 pub mod scale;
+mod sky;
 
 mod air;
-mod camera_flight;
-mod camera_input;
-mod camera_modes;
-mod clouds;
-mod clouds_noise;
-mod clouds_weather;
 mod craft;
-mod craft_attitude;
-mod craft_build;
-mod craft_material;
-mod craft_mesh;
-mod craft_near;
-mod craft_shape;
-mod detail;
 mod earth;
 pub mod exposure;
 mod fleet;
-mod fleet_color;
-mod fleet_material;
-mod fleet_place;
-mod ghost;
-mod images;
-mod labels;
-mod lines;
-mod links;
-mod marks;
-mod orbits;
-mod overlays;
-mod pick;
+mod options;
+mod overlay;
 mod quality;
 mod ready;
-mod rings;
-mod shadow;
-mod show;
-mod star_catalogue;
-mod stars;
-mod sun;
-mod surface;
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 
-pub use camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
-pub use craft::{Looked, LookedAt, NearLimits, seen_from};
-pub use craft_attitude::{PartAxes, part_axes};
-pub use craft_build::{coarse_pieces, pieces};
-pub use craft_material::THERMAL_RANGE_K;
-pub use craft_mesh::{Part, Piece, Turn};
-pub use craft_near::{Near, Scan, near};
-pub use craft_shape::{Arrangement, Plate, Shape};
-pub use fleet::{Center, FadeNear, center};
-pub use fleet_color::Legend;
-pub use fleet_material::offset_attribute;
-pub use fleet_place::{Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction};
-pub use ghost::{GhostLabel, THINGS, Thing, thing_beside};
-pub use labels::Label;
-pub use links::neighbours;
-pub use overlays::OverlayLabels;
-pub use pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
-pub use quality::Quality;
-pub use ready::Ready;
-pub use shadow::Shade;
-pub use show::{ColorBy, Overlay, Show};
+pub use self::camera::{CameraInput, CameraKeys, Pose, Target, TargetSatellite, Viewpoint};
+pub use self::craft::attitude::{PartAxes, part_axes};
+pub use self::craft::build::{coarse_pieces, pieces};
+pub use self::craft::material::THERMAL_RANGE_K;
+pub use self::craft::mesh::{Part, Piece, Turn};
+pub use self::craft::near::{Near, Scan, near};
+pub use self::craft::shape::{Arrangement, Plate, Shape};
+pub use self::craft::{Looked, LookedAt, NearLimits, seen_from};
+pub use self::fleet::color::Legend;
+pub use self::fleet::material::offset_attribute;
+pub use self::fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};
+pub use self::fleet::placement::{
+    Anchors, FormationPlace, OrbitFrame, between_anchors, lit_fraction,
+};
+pub use self::fleet::{Center, FadeNear, center};
+pub use self::options::{ColorBy, Overlay, Show};
+pub use self::overlay::OverlayLabels;
+pub use self::overlay::labels::Label;
+pub use self::overlay::links::neighbours;
+pub use self::overlay::scale_reference::{GhostLabel, THINGS, Thing, thing_beside};
+pub use self::overlay::shadow::Shade;
+pub use self::quality::Quality;
+pub use self::ready::Ready;
 
 /// Steps of drawing a frame.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,6 +79,6 @@ impl Plugin for ViewPlugin {
             (craft_material::plugin, craft::plugin, links::plugin, ghost::plugin),
             (orbits::plugin, rings::plugin, overlays::plugin),
         ));
-        bevy::shader::load_shader_library!(app, "light.wgsl");
+        bevy::shader::load_shader_library!(app, "draw/light.wgsl");
     }
 }

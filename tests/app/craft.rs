@@ -4,9 +4,8 @@ use bevy::math::{DVec3, Vec3};
 use sunward::{
     model::{
         design::{Attitude, Design, Pointing},
-        formation,
         mission::{Mission, Pattern},
-        orbit::{Orbit, Plane, PlaneBasis},
+        orbit::{Orbit, Plane, PlaneBasis, formation},
         sunlight::{self, lit_fraction},
     },
     scenario,

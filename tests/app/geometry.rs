@@ -11,7 +11,7 @@ use sunward::{
         time::Instant,
     },
     scenario::instant_from_utc,
-    view::{Lens, Overlay, Pose, Show, Viewpoint, poses},
+    view::{Lens, Overlay, Pose, Show, Viewpoint, camera::poses},
 };
 
 use super::pictures::{is_blind, mission};

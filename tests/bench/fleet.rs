@@ -11,8 +11,7 @@ use divan::{
 };
 use sunward::{
     model::{
-        columns::Columns,
-        fleet::VectorPath,
+        fleet::{VectorPath, columns::Columns},
         mission::{Cluster, Mission},
     },
     scenario,

@@ -3,10 +3,10 @@
 use sunward::{
     model::{
         design::{Attitude, Design, Dispatch, Pointing},
-        drag::{flow_area_m2, propellant_kg},
-        findings::{Fix, of_cluster},
+        design_check::findings::{Fix, of_cluster},
         links::coverage_angle_rad,
         mission::{Cluster, Mission, Pattern},
+        orbit::drag::{flow_area_m2, propellant_kg},
         power::{BatteryLimits, requests},
         reach::{downlink_share, earth_is_between, neighbour_distance_m},
     },

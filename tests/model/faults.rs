@@ -7,8 +7,8 @@ use sunward::{
             FaultRates, host_interrupts_per_year, last_interruption_s, losses, next_interruption_s,
             next_storm_s, silent_corruptions_per_chip_year, storm_fraction,
         },
+        lifetime::year::working_fraction,
         mission::Mission,
-        year::working_fraction,
     },
     scenario,
 };

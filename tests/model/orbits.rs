@@ -2,18 +2,24 @@
 
 use glam::DVec3;
 use proptest::prelude::*;
-use sunward::model::{
-    constants::{DAY_S, TROPICAL_YEAR_S},
-    environment::Track,
-    formation::{lattice, member_at},
-    orbit::{Orbit, node_from_local_time_rad, sun_synchronous_inclination_rad},
-    seasons::{orbit_lit_fraction, year_of_light},
-    sunlight::{
-        ShadowEdge, anti_sun_angle, earth_view_factor, eclipse_fraction, lit_at, lit_fraction, sun,
+use sunward::{
+    model::{
+        constants::{DAY_S, TROPICAL_YEAR_S},
+        environment::Track,
+        lifetime::eclipse_seasons::{orbit_lit_fraction, year_of_light},
+        orbit::{
+            Orbit,
+            formation::{lattice, member_at},
+            node_from_local_time_rad, sun_synchronous_inclination_rad,
+        },
+        sunlight::{
+            ShadowEdge, anti_sun_angle, earth_view_factor, eclipse_fraction, lit_at, lit_fraction,
+            sun,
+        },
+        time::Instant,
     },
-    time::Instant,
+    scenario::instant_from_utc,
 };
-use sunward::scenario::instant_from_utc;
 
 fn dawn_dusk(altitude_km: f64, epoch: Instant) -> Orbit {
     let inclination = sun_synchronous_inclination_rad(altitude_km * 1e3).expect("sun-synchronous");

@@ -5,10 +5,10 @@ use sunward::{
     model::{
         constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, EARTH_RADIUS_M, STEFAN_BOLTZMANN_W_M2_K4},
         design::{Attitude, Radiator, Terminals},
-        drag::{SolarActivity, decay_years, density_kg_m3},
         heat::{PlateBalance, RadiatorNode, emission_w_m2, temperature_for_k},
         links::{aperture_gain, beams_per_aperture, link_rate_bit_s, received_power_w},
         numeric::{Real, exp2, log2, pow, sin_cos_turns},
+        orbit::drag::{SolarActivity, decay_years, density_kg_m3},
         power::self_shadow_fraction,
         sunlight::earth_view_factor,
     },

@@ -1,15 +1,19 @@
 //! The model against independent tools; provenance and tolerances in `tests/reference/README.md`.
 
 use glam::DVec3;
-use sunward::model::{
-    constants::{ASTRONOMICAL_UNIT_M, STEFAN_BOLTZMANN_W_M2_K4},
-    drag::{SolarActivity, density_kg_m3},
-    elements::ElementSet,
-    frames::sidereal_time_rad,
-    heat::RadiatorNode,
-    sunlight::{lit_fraction, sun},
+use sunward::{
+    model::{
+        constants::{ASTRONOMICAL_UNIT_M, STEFAN_BOLTZMANN_W_M2_K4},
+        frames::sidereal_time_rad,
+        heat::RadiatorNode,
+        orbit::{
+            drag::{SolarActivity, density_kg_m3},
+            elements::ElementSet,
+        },
+        sunlight::{lit_fraction, sun},
+    },
+    scenario::instant_from_utc,
 };
-use sunward::scenario::instant_from_utc;
 
 /// Rows of a CSV table without its header.
 fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {

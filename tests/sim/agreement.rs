@@ -4,9 +4,9 @@ use sunward::model::{
     constants::{DAY_S, TROPICAL_YEAR_S},
     environment::step_parts,
     evaluate::{Begin, begin_of_life, evaluate},
+    fleet::totals::Totals,
+    lifetime::year,
     mission::Cluster,
-    totals::Totals,
-    year,
 };
 
 use super::{fly, judged, mission, mission_at};

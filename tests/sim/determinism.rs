@@ -5,8 +5,10 @@ use bevy::{
     app::Update,
     ecs::schedule::{LogLevel, ScheduleBuildSettings},
 };
-use sunward::model::{columns::Columns, fleet::VectorPath};
-use sunward::sim::{Clock, Edit};
+use sunward::{
+    model::fleet::{VectorPath, columns::Columns},
+    sim::{Clock, Edit},
+};
 
 use super::{flights, fly, frames, judged, mission, world};
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use bevy::{app::App, time::Time};
 use sunward::{
-    model::{mission::Mission, totals::Totals},
+    model::{fleet::totals::Totals, mission::Mission},
     scenario,
     sim::{self, Cluster, Fleet, SimPlugin},
 };

@@ -1,7 +1,7 @@
 //! Time that runs backwards: the states that were, and the same bits forward again.
 
 use sunward::{
-    model::{columns::Columns, mission::Mission},
+    model::{fleet::columns::Columns, mission::Mission},
     sim::{Clock, Cluster, Edit, Fleet, Tape},
 };
 

@@ -4,14 +4,11 @@ use serde::Serialize;
 
 use crate::{
     model::{
-        boundary::McCalip,
-        closure::ClosedAt,
-        cost::{Comparison, Side},
-        cost_ground::GROUND_LINES,
-        cost_space::SPACE_LINES,
+        cost::{
+            Comparison, Side, boundary::McCalip, ground_bill::GROUND_LINES, space::SPACE_LINES,
+        },
         design::Design,
-        findings::of_cluster,
-        mass::MassBudget,
+        design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
     },
     study::{
         Case, Yardstick, claims,
@@ -153,7 +150,7 @@ pub fn report(case: &Case) -> Report {
     let mission = case.mission();
     let findings: usize =
         mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
-    let yardstick = crate::study::claims_time::usual_yardstick(case);
+    let yardstick = crate::study::claims::time::usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
     let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
         let all = case.designs.iter().zip(&case.flown);

@@ -9,7 +9,7 @@ use super::{
     files,
 };
 use crate::{
-    model::closure::ClosedAt,
+    model::design_check::closure::ClosedAt,
     study::{Case, sizing},
 };
 

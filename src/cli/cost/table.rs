@@ -3,7 +3,7 @@
 use super::figures::{LineRow, Report, SideRecord};
 use crate::cli::{
     digits::{Shown, count, percent, plain, plain_with, si, time, usd},
-    sheet::Sheet,
+    text_table::Sheet,
 };
 
 /// The whole page.

@@ -10,14 +10,14 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use rows::Flight;
+pub use self::rows::Flight;
 
 use super::{
     arguments::{Chosen, in_threads, whole},
     digits,
     failure::Failure,
     files, interrupt,
-    sink::{Cell, Column, Sink},
+    table_writer::{Cell, Column, Sink},
     time,
 };
 use crate::model::mission::Mission;

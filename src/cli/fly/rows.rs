@@ -1,13 +1,12 @@
 //! The columns of a flight's output, and the rows that fill them.
 
 use crate::{
-    cli::sink::{Cell, Column, Kind},
+    cli::table_writer::{Cell, Column, Kind},
     model::{
-        fleet::waterfall,
+        design_check::budgets::sizing,
+        fleet::{totals::Totals, waterfall},
         mission::{Cluster, Mission, Pattern},
-        sizing::sizing,
         time::Instant,
-        totals::Totals,
     },
     sim,
 };

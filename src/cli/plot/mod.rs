@@ -30,8 +30,8 @@ mod typeface;
 use std::path::Path;
 
 #[cfg(feature = "app")]
-pub use caption::write_on;
-pub use chart::{
+pub use self::caption::write_on;
+pub use self::chart::{
     Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
     Steps,
 };

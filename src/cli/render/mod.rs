@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::{arguments::Chosen, failure::Failure, time};
 #[cfg(feature = "app")]
-use crate::app::asked;
+use crate::app::options;
 use crate::model::time::Instant;
 
 /// Most pictures of one sequence.
@@ -46,20 +46,20 @@ pub struct Arguments {
 #[cfg(feature = "app")]
 #[derive(clap::Args, Debug)]
 struct Look {
-    #[arg(long, value_name = "CAMERA", default_value = "earth", help = asked::CAMERA_HELP,
-        value_parser = asked::camera)]
-    camera: asked::Camera,
-    #[arg(long, value_name = "FIGURE", help = asked::color_help(),
-        value_parser = asked::color)]
+    #[arg(long, value_name = "CAMERA", default_value = "earth", help = options::CAMERA_HELP,
+        value_parser = options::camera)]
+    camera: options::Camera,
+    #[arg(long, value_name = "FIGURE", help = options::color_help(),
+        value_parser = options::color)]
     color_by: Option<crate::view::ColorBy>,
-    #[arg(long, value_name = "LIST", value_delimiter = ',', help = asked::show_help(),
-        value_parser = asked::overlay)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', help = options::show_help(),
+        value_parser = options::overlay)]
     show: Vec<crate::view::Overlay>,
     /// Hide any of the same
-    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = asked::overlay)]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::overlay)]
     hide: Vec<crate::view::Overlay>,
     /// How much work to put into it: software, low, medium or high
-    #[arg(long, value_name = "TIER", default_value = "high", value_parser = asked::quality)]
+    #[arg(long, value_name = "TIER", default_value = "high", value_parser = options::quality)]
     quality: crate::view::Quality,
     /// Pixels drawn for a side of each pixel, 1 to 4
     #[arg(long, value_name = "N", default_value = "2",
@@ -136,7 +136,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         height_px,
         viewpoint: look.camera.viewpoint(at),
         quality: look.quality,
-        show: asked::show(look.color_by, &look.show, &look.hide),
+        show: options::show(look.color_by, &look.show, &look.hide),
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };

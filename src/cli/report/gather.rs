@@ -11,14 +11,15 @@ use crate::{
     model::{
         compute::Waterfall,
         constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
+        design_check::{
+            budgets::Sizing,
+            findings::{Finding, Part, of_cluster},
+        },
         faults::silent_corruptions_per_chip_year,
-        findings::{Finding, Part, of_cluster},
-        fleet::waterfall,
+        fleet::{totals::Totals, waterfall},
+        lifetime::year::{Means, means},
         mission::{Cluster, Mission, Pattern},
-        sizing::Sizing,
         time::Instant,
-        totals::Totals,
-        year::{Means, means},
     },
     scenario::{Scenario, utc_from_instant},
 };

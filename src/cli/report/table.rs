@@ -4,7 +4,7 @@ use super::figures::{ClusterReport, ComputeReport, FindingReport, MeansReport, R
 use crate::{
     cli::{
         digits::{Shown, celsius, count, percent, plain, plain_with, si, time},
-        sheet::Sheet,
+        text_table::Sheet,
     },
     model::constants::DAY_S,
 };

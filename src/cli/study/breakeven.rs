@@ -7,13 +7,13 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{Axis, Chart, Kind, Level, Lines, Series},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
+        text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Parameter,
         breakeven::{Breakeven, Outcome, breakeven, default_range},
-        parameter::unit_of,
         sweep,
         yardstick::Yardstick,
     },

@@ -7,13 +7,16 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{self, Axis, Chart, Kind, Level},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Axis, Chart, Kind, Level},
+        },
+        text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Parameter, Yardstick,
         ladder::{Ladder, Lever, Reached, ladder, usual},
-        parameter::unit_of,
     },
 };
 

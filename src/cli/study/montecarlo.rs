@@ -8,8 +8,8 @@ use crate::{
         arguments::whole,
         digits::{count, percent, plain},
         failure::Failure,
-        plot::{Axis, Chart, Histogram, Kind, Level},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Histogram, Kind, Level},
+        text_table::Sheet,
     },
     study::{
         Parameter, Table, Yardstick,

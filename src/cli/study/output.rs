@@ -14,10 +14,10 @@ use crate::{
         data,
         failure::Failure,
         files, interrupt,
-        plot::{self, Chart},
+        plot::{self, chart::Chart},
     },
     study::{
-        Case, Progress, Table, Yardstick, claims_time::usual_yardstick, shard, yardstick::Measure,
+        Case, Progress, Table, Yardstick, claims::time::usual_yardstick, shard, yardstick::Measure,
     },
 };
 

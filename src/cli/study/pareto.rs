@@ -8,8 +8,8 @@ use crate::{
         arguments::whole,
         digits::{count, plain, si, usd},
         failure::Failure,
-        plot::{Axis, Chart, Kind, Point, Scatter},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Point, Scatter},
+        text_table::Sheet,
     },
     study::{
         Case, Parameter, Table,
@@ -75,7 +75,7 @@ fn axes(case: &Case, vary: &[String]) -> Result<Vec<(Parameter, f64, f64)>, Fail
                 let written = parse(text)?;
                 let parameter = Parameter::resolve(&case.scenario, &written.path)?;
                 match written.shape {
-                    crate::scenario::uncertain::ShapeFile::Uniform { low, high } => {
+                    crate::scenario::file::uncertain::ShapeFile::Uniform { low, high } => {
                         Ok((parameter, low, high))
                     }
                     _ => Err(Failure::input(format!("--vary {text}: expected PATH=LOW..HIGH"))),

@@ -7,12 +7,12 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{Axis, Chart, Kind, Level, Lines, Series},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
+        text_table::Sheet,
     },
     scenario::{
         catalogue::{self, Kind as PartKind},
-        paths::value_of,
+        field::path::value_of,
     },
     study::{
         Case, Table, Yardstick,

@@ -8,12 +8,10 @@ use crate::{
         digits::{plain, shortest},
         failure::Failure,
         files,
-        sheet::Sheet,
+        text_table::Sheet,
     },
-    study::{
-        Parameter,
-        parameter::{known_paths, unit_of},
-    },
+    scenario::field::unit::unit_of,
+    study::{Parameter, parameter::known_paths},
 };
 
 /// Every figure of a scenario that can be set and varied, by its path

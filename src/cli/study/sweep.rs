@@ -7,13 +7,15 @@ use crate::{
     cli::{
         digits::{count, plain},
         failure::Failure,
-        plot::{self, Chart, Heat, Kind, Level, Lines, Series},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Chart, Heat, Kind, Level, Lines, Series},
+        },
+        text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
-        Case, Table, Yardstick,
-        parameter::unit_of,
-        shard,
+        Case, Table, Yardstick, shard,
         sweep::{Axis, run as sweep, total},
         table::Cells,
     },

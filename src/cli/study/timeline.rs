@@ -8,8 +8,8 @@ use crate::{
         arguments::whole,
         digits::{plain, si, usd},
         failure::Failure,
-        plot::{Axis, Chart, Kind, Lines, Series},
-        sheet::Sheet,
+        plot::chart::{Axis, Chart, Kind, Lines, Series},
+        text_table::Sheet,
     },
     study::{
         Case,

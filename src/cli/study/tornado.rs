@@ -7,13 +7,16 @@ use crate::{
     cli::{
         digits::plain,
         failure::Failure,
-        plot::{self, Axis, Chart, Kind},
-        sheet::Sheet,
+        plot::{
+            self,
+            chart::{Axis, Chart, Kind},
+        },
+        text_table::Sheet,
     },
+    scenario::field::unit::unit_of,
     study::{
         Case, Measure, Parameter, Yardstick,
         distribution::{of_case, parse, quantile},
-        parameter::unit_of,
         tornado::{Tornado, tornado},
     },
 };
@@ -82,7 +85,7 @@ fn inputs(case: &Case, vary: &[String]) -> Result<Vec<(Parameter, f64, f64)>, Fa
             let written = parse(text)?;
             let parameter = Parameter::resolve(&case.scenario, &written.path)?;
             let (low, high) = match written.shape {
-                crate::scenario::uncertain::ShapeFile::Uniform { low, high } => (low, high),
+                crate::scenario::file::uncertain::ShapeFile::Uniform { low, high } => (low, high),
                 shape => (quantile(&shape, 0.1), quantile(&shape, 0.9)),
             };
             Ok((parameter, low, high))

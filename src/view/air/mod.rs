@@ -9,12 +9,12 @@
 //! *Precomputed Atmospheric Scattering*, EGSR 2008 (layout of the transmittance table).
 //! Lengths in km.
 
-mod dome;
-#[cfg(test)]
-mod dome_tests;
 mod medium;
 mod path;
 mod sky;
+mod sky_view;
+#[cfg(test)]
+mod sky_view_tests;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -23,16 +23,18 @@ use core::f64::consts::{PI, TAU};
 
 use bevy::prelude::App;
 
-pub(super) use medium::DEPTH_KM;
-use medium::{
-    GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth, rayleigh_phase,
-    to_ground_km, to_top_km,
-};
-use path::{Path, Ray};
-pub(super) use sky::Sky;
-pub(super) use tables::{AirTables, LimbDepth, texel};
+pub(super) use self::medium::DEPTH_KM;
+pub(super) use self::sky::Sky;
+pub(super) use self::tables::{AirTables, LimbDepth, texel};
 #[cfg(test)]
-pub(super) use tables::{CLOUD_KM, LIGHT};
+pub(super) use self::tables::{CLOUD_KM, LIGHT};
+use self::{
+    medium::{
+        GROUND_KM, Medium, Rgb, TOP_KM, along, dot, map, mie_phase, optical_depth, rayleigh_phase,
+        to_ground_km, to_top_km,
+    },
+    path::{Path, Ray},
+};
 
 /// Irradiance of the Sun in scene units.
 const SUN_IRRADIANCE: f64 = PI;

@@ -9,14 +9,14 @@ use bevy::{
 };
 
 use super::{
-    AirTables,
-    dome::{self, Dome},
     medium::{DEPTH_KM, GROUND_KM, Rgb},
+    sky_view::{self, Dome},
+    tables::AirTables,
 };
 use crate::{
     model::sunlight,
     sim::Clock,
-    view::{Pose, ViewSystems, earth, exposure::Metering, scale},
+    view::{ViewSystems, camera::Pose, earth, exposure::Metering, scale},
 };
 
 /// Share of a height, and km more, that the eye moves before the table is made anew.
@@ -89,7 +89,7 @@ impl Sky {
 }
 
 fn image() -> Image {
-    let (width, height) = dome::TEXTURE;
+    let (width, height) = sky_view::TEXTURE;
     let single = |count: usize| u32::try_from(count).unwrap_or(1);
     let mut image = Image::new(
         Extent3d { width: single(width), height: single(height), depth_or_array_layers: 1 },
@@ -141,7 +141,7 @@ fn look_up(
     let to_sun = sunlight::sun(clock.now()).direction;
     let sun = (to_sun * DVec3::new(1.0, 1.0, earth::stretch())).normalize();
     let mu_sun = up.dot(sun);
-    let height_km = height_km.max(dome::LOWEST_KM);
+    let height_km = height_km.max(sky_view::LOWEST_KM);
     let unit = sky.inside.map_or(1.0, |inside| inside.look.w);
     let kept = sky.dome.take().filter(|dome| is_good(dome, height_km, mu_sun, metering.at_once));
     let (dome, unit) = match kept {
@@ -155,7 +155,7 @@ fn look_up(
             (dome, scale::single(unit))
         }
     };
-    let mu_horizon = dome::horizon(GROUND_KM + height_km);
+    let mu_horizon = sky_view::horizon(GROUND_KM + height_km);
     let (low_km, high_km) = ADAPTING_KM;
     let t = ((high_km - height_km) / (high_km - low_km)).clamp(0.0, 1.0);
     sky.inside = Some(Inside {

@@ -21,7 +21,7 @@ use super::{
     },
     sun_cosine,
 };
-use crate::view::{images, ready::Ready, scale};
+use crate::view::{draw::images, ready::Ready, scale};
 
 /// Entries of each half of the volume: height past the limb or cosine of the view before the
 /// ground, Sun, azimuth.

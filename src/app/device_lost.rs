@@ -1,0 +1,119 @@
+//! When the graphics device is lost: the work is saved, it is said where, and the program ends
+//! with an error instead of a panic.
+
+use std::{
+    panic,
+    path::PathBuf,
+    process,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use bevy::{
+    prelude::*,
+    render::error_handler::{RenderErrorHandler, RenderErrorPolicy},
+};
+
+use super::loading::Loaded;
+use crate::scenario::Scenario;
+
+/// What flies and its file, for whoever ends the program on whatever thread.
+static WORK: Mutex<Option<(Arc<Scenario>, Option<PathBuf>)>> = Mutex::new(None);
+
+fn keep(loaded: Res<Loaded>) {
+    let mut work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    *work = Some((loaded.scenario.clone(), loaded.path.clone()));
+}
+
+/// Says why on the page, whose address keeps what was asked for, and stops.
+#[cfg(target_arch = "wasm32")]
+fn end(why: &str) -> ! {
+    super::browser::fail(&format!("The graphics failed: {why}\nLoad the page again."));
+    process::abort()
+}
+
+/// Saves what flies, says why and where, and ends with code 1.
+///
+/// The engine can build its renderer anew, but what its assets held on the device is gone then,
+/// so the picture would come back without its meshes: a clean end loses less.
+#[cfg(not(target_arch = "wasm32"))]
+fn end(why: &str) -> ! {
+    use std::io::Write;
+    // whoever comes second, on another thread, waits here for the end
+    let work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
+    let saved = work
+        .as_ref()
+        .ok_or_else(|| "nothing was loaded".to_owned())
+        .and_then(|(scenario, path)| save(scenario, path.as_ref()))
+        .unwrap_or_else(|reason| format!("the scenario could not be saved: {reason}"));
+    let why: Vec<&str> = why.split_whitespace().collect();
+    let why = why.join(" ");
+    // when nobody listens there is nobody to tell
+    let mut out = std::io::stderr().lock();
+    let _ = writeln!(out, "error: the graphics device failed: {why}\n{saved}");
+    process::exit(1)
+}
+
+/// A panic is told on the page before WebAssembly stops.
+#[cfg(target_arch = "wasm32")]
+fn catch_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let text = panic.payload_as_str().unwrap_or("no more is known");
+        super::browser::fail(&format!("Sunward stopped: {text}\nLoad the page again."));
+        usual(panic);
+    }));
+}
+
+/// Writes a scenario that has no file of its own into the working folder; says where it is.
+#[cfg(not(target_arch = "wasm32"))]
+fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
+    if let Some(path) = path.filter(|path| path.exists()) {
+        return Ok(format!("the scenario is the file {}", path.display()));
+    }
+    let text = crate::scenario::write(&scenario.file)?;
+    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
+    crate::atomic_file::write(&path, text.as_bytes()).map_err(|error| error.to_string())?;
+    Ok(format!("the scenario was saved as {}", path.display()))
+}
+
+/// The graphics library panics by itself where a lost device is used before the engine has
+/// heard of the loss; that ends in the same way. Other panics are told as ever.
+#[cfg(not(target_arch = "wasm32"))]
+fn catch_panics() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if panic.location().is_some_and(|place| place.file().contains("wgpu")) {
+            let text = panic.payload_as_str().unwrap_or("no more is known");
+            end(text);
+        }
+        usual(panic);
+    }));
+}
+
+pub(super) fn plugin(app: &mut App) {
+    catch_panics();
+    app.insert_resource(RenderErrorHandler(|error, _, _| -> RenderErrorPolicy {
+        end(&format!("{:?} {}", error.ty, error.description.trim()))
+    }))
+    .add_systems(Update, keep.run_if(resource_changed::<Loaded>));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario;
+
+    #[test]
+    fn a_scenario_without_a_file_is_saved_so_that_it_reads_back() {
+        let preset = scenario::preset("suncatcher").expect("a preset");
+        let attach = |_: &str| Err(String::new());
+        let scenario = scenario::read(preset.text, preset.id, &attach).expect("reads");
+        let said = save(&scenario, None).expect("saved");
+        let path = said.rsplit(" as ").next().expect("a path");
+        let text = std::fs::read_to_string(path).expect("text");
+        let _ = std::fs::remove_file(path);
+        let again = scenario::read(&text, "saved", &attach).expect("reads back");
+        assert_eq!(again.mission.name, scenario.mission.name);
+    }
+}

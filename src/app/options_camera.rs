@@ -1,0 +1,162 @@
+//! Where to look from, in words: `satellite:120,212,26`, `over:51.5,0,800`.
+
+use core::f64::consts::FRAC_PI_2;
+
+use crate::{
+    model::{frames::Geodetic, time::Instant},
+    view::{Viewpoint, camera::poses},
+};
+
+/// Every way to say a camera.
+macro_rules! ways {
+    () => {
+        "earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, \
+         ground:LAT,LON[,AZIMUTH,ELEVATION], over:LAT,LON,KM (straight down) or \
+         horizon:LAT,LON,KM,AZIMUTH[,DEGREES of the horizon below the middle]"
+    };
+}
+
+/// What a camera takes, for help.
+pub const CAMERA_HELP: &str = concat!("Where to look from: ", ways!());
+
+/// Lowest camera over the ground, km: an eye's height.
+const LEAST_KM: f64 = 0.002;
+/// Distance from a satellite where none is said, m.
+const SATELLITE_M: f64 = 120.0;
+/// Azimuth and elevation from which it is looked at, degrees.
+const SATELLITE_DEGREES: (f64, f64) = (212.0, 26.0);
+
+/// A camera as it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Camera {
+    /// The whole Earth, with the Sun from the side.
+    Earth,
+    /// The first cluster from nearby.
+    Cluster,
+    /// Its middle satellite: distance in m, azimuth and elevation in rad.
+    Satellite(f64, f64, f64),
+    /// The Earth as the Sun sees it.
+    Sun,
+    /// From the ground: latitude and longitude, and azimuth and elevation where they are said,
+    /// rad.
+    Ground(f64, f64, Option<(f64, f64)>),
+    /// Straight down.
+    Over(Geodetic),
+    /// To the horizon.
+    Horizon(Geodetic, f64, f64),
+}
+
+impl Camera {
+    /// Its place among the cameras that buttons and keys choose from, if it is one of them.
+    pub(super) fn number(self) -> Option<usize> {
+        match self {
+            Self::Earth => Some(0),
+            Self::Cluster => Some(1),
+            Self::Satellite(..) => Some(2),
+            Self::Sun => Some(4),
+            Self::Ground(..) => Some(6),
+            Self::Over(_) | Self::Horizon(..) => None,
+        }
+    }
+
+    /// What that is at a time.
+    #[must_use]
+    pub fn viewpoint(self, now: Instant) -> Viewpoint {
+        match self {
+            Self::Earth => Viewpoint::WholeEarth,
+            Self::Cluster => Viewpoint::Cluster,
+            Self::Satellite(distance_m, azimuth_rad, elevation_rad) => {
+                Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad }
+            }
+            Self::Sun => Viewpoint::Sun,
+            Self::Ground(latitude_rad, longitude_rad, toward_rad) => {
+                Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad }
+            }
+            Self::Over(place) => Viewpoint::Fixed(poses::over(now, place)),
+            Self::Horizon(place, azimuth_rad, below_rad) => {
+                Viewpoint::Fixed(poses::horizon(now, place, azimuth_rad, below_rad))
+            }
+        }
+    }
+}
+
+/// An angle in degrees that is no greater than `most` in either direction.
+fn within(name: &str, angle: f64, most: f64) -> Result<f64, String> {
+    if (-most..=most).contains(&angle) {
+        Ok(angle)
+    } else {
+        Err(format!("{name} {angle}: expected -{most} to {most} degrees"))
+    }
+}
+
+/// A camera at a satellite.
+fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
+    if !(1.0..=1e9).contains(&distance_m) {
+        return Err(format!("distance {distance_m}: expected 1 to 1 000 000 000 m"));
+    }
+    let elevation = within("elevation", elevation, 89.0)?;
+    Ok(Camera::Satellite(distance_m, azimuth.to_radians(), elevation.to_radians()))
+}
+
+/// Reads a camera such as `earth` or `over:51.5,0,800`.
+///
+/// # Errors
+/// What was expected, when the text is no camera or a number lies outside of its range.
+pub fn camera(text: &str) -> Result<Camera, String> {
+    let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+    let numbers: Option<Vec<f64>> = if rest.is_empty() {
+        Some(Vec::new())
+    } else {
+        rest.split(',')
+            .map(|part| part.trim().parse().ok().filter(|number: &f64| number.is_finite()))
+            .collect()
+    };
+    let wrong =
+        || format!(concat!("expected ", ways!(), ", such as over:0,25,1200; found `{}`"), text);
+    let place = |latitude: f64, longitude: f64, height_km: f64| {
+        let latitude = within("latitude", latitude, 90.0)?;
+        let longitude = within("longitude", longitude, 360.0)?;
+        if !(LEAST_KM..=1e6).contains(&height_km) {
+            return Err(format!("height {height_km}: expected 0.002 to 1 000 000 km"));
+        }
+        Ok(Geodetic {
+            // the pole itself has no east
+            latitude_rad: latitude.to_radians().clamp(-FRAC_PI_2 + 1e-6, FRAC_PI_2 - 1e-6),
+            longitude_rad: longitude.to_radians(),
+            height_m: height_km * 1e3,
+        })
+    };
+    match (kind, numbers.ok_or_else(wrong)?.as_slice()) {
+        ("earth", []) => Ok(Camera::Earth),
+        ("cluster", []) => Ok(Camera::Cluster),
+        ("sun", []) => Ok(Camera::Sun),
+        ("satellite", []) => satellite(SATELLITE_M, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1),
+        ("satellite", [distance_m]) => {
+            satellite(*distance_m, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1)
+        }
+        ("satellite", [distance_m, azimuth, elevation]) => {
+            satellite(*distance_m, *azimuth, *elevation)
+        }
+        ("ground", [latitude, longitude]) => place(*latitude, *longitude, LEAST_KM)
+            .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, None)),
+        ("ground", [latitude, longitude, azimuth, elevation]) => {
+            let elevation = within("elevation", *elevation, 89.0)?;
+            let toward_rad = Some((azimuth.to_radians(), elevation.to_radians()));
+            place(*latitude, *longitude, LEAST_KM)
+                .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, toward_rad))
+        }
+        ("over", [latitude, longitude, height_km]) => {
+            Ok(Camera::Over(place(*latitude, *longitude, *height_km)?))
+        }
+        ("horizon", [latitude, longitude, height_km, azimuth, below @ ..]) if below.len() < 2 => {
+            let below =
+                within("horizon below the middle", below.first().copied().unwrap_or(0.0), 90.0)?;
+            Ok(Camera::Horizon(
+                place(*latitude, *longitude, *height_km)?,
+                azimuth.to_radians(),
+                below.to_radians(),
+            ))
+        }
+        _ => Err(wrong()),
+    }
+}

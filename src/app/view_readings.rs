@@ -1,0 +1,74 @@
+//! Puts the picture's switches up for the panels.
+
+use bevy::{prelude::*, window::PrimaryWindow};
+
+use super::cameras::{CAMERAS, CameraInUse};
+use crate::{
+    panel::{
+        Board,
+        reading::{LabelReading, LegendReading, SwitchesReading},
+    },
+    view::{ColorBy, GhostLabel, Label, Legend, Overlay, OverlayLabels, Quality, Show},
+};
+
+fn put_up(
+    show: Res<Show>,
+    quality: Res<Quality>,
+    camera: Res<CameraInUse>,
+    mut board: ResMut<Board>,
+) {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    board.switches = SwitchesReading {
+        cameras: names(&CAMERAS),
+        camera: camera.0,
+        colors: names(&ColorBy::ALL.map(ColorBy::name)),
+        color: ColorBy::ALL.iter().position(|by| *by == show.color_by).unwrap_or(0),
+        overlays: Overlay::ALL
+            .map(|overlay| (overlay.name().to_owned(), show.has(overlay)))
+            .to_vec(),
+        qualities: names(&Quality::ALL.map(Quality::name)),
+        quality: Quality::ALL.iter().position(|tier| *tier == *quality).unwrap_or(0),
+    };
+}
+
+fn explain_colors(legend: Res<Legend>, show: Res<Show>, mut board: ResMut<Board>) {
+    if !legend.is_changed() && !show.is_changed() {
+        return;
+    }
+    let thermal = show.has(Overlay::Thermal).then(Legend::thermal);
+    board.legends = thermal
+        .iter()
+        .chain([&*legend])
+        .filter(|legend| !legend.title.is_empty())
+        .map(|legend| LegendReading {
+            title: legend.title.to_owned(),
+            unit: legend.unit.to_owned(),
+            low: legend.low,
+            high: legend.high,
+            stops: legend.stops.clone(),
+            entries: legend.entries.clone(),
+            note: legend.note.clone(),
+        })
+        .collect();
+}
+
+fn put_words(
+    ghost: Res<GhostLabel>,
+    overlays: Res<OverlayLabels>,
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    mut board: ResMut<Board>,
+) {
+    let Some(window) = window else { return };
+    let word = |label: &Label| {
+        let place = label.screen_px? * window.scale_factor();
+        Some(LabelReading { text: label.text.clone(), x_px: place.x, y_px: place.y })
+    };
+    let words = ghost.0.iter().chain(&overlays.0).filter_map(word).collect();
+    if board.labels != words {
+        board.labels = words;
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, (put_up, explain_colors, put_words));
+}

@@ -1,0 +1,243 @@
+//! Where rows go: CSV or Parquet, the same numbers in both.
+
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
+
+use parquet::{
+    basic::{Compression, LogicalType, Repetition, TimeUnit, Type as PhysicalType},
+    data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type},
+    errors::ParquetError,
+    file::{properties::WriterProperties, writer::SerializedFileWriter},
+    schema::types::Type,
+};
+
+use super::digits::shortest;
+use crate::{model::time::Instant, scenario::utc_from_instant};
+
+/// Rows of a Parquet row group.
+const GROUP_ROWS: usize = 65_536;
+/// Unix time of J2000.0, ms.
+const J2000_UNIX_MS: f64 = 946_728_000e3;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A date.
+    Utc,
+    /// A name.
+    Text,
+    /// A whole number.
+    Whole,
+    /// A number that may be missing.
+    Number,
+}
+
+/// A column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    /// Its name, with the unit.
+    pub name: &'a str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it means.
+    pub description: &'a str,
+}
+
+/// One value of a row.
+#[derive(Clone, Copy, Debug)]
+pub enum Cell<'a> {
+    /// A date.
+    Utc(Instant),
+    /// A name.
+    Text(&'a str),
+    /// A whole number.
+    Whole(u64),
+    /// A number, or none.
+    Number(Option<f64>),
+}
+
+/// A table being written.
+pub enum Sink<W: Write + Send> {
+    /// Comma-separated values.
+    Csv(Box<csv::Writer<W>>),
+    /// Parquet.
+    Parquet(Box<ParquetTable<W>>),
+}
+
+impl<W: Write + Send> Sink<W> {
+    /// Begin a CSV with its header.
+    pub fn csv(columns: &[Column<'_>], out: W) -> io::Result<Self> {
+        let mut writer = csv::Writer::from_writer(out);
+        writer.write_record(columns.iter().map(|column| column.name)).map_err(csv_error)?;
+        Ok(Self::Csv(Box::new(writer)))
+    }
+
+    /// Begin a Parquet file.
+    pub fn parquet(columns: &[Column<'_>], out: W) -> io::Result<Self> {
+        ParquetTable::new(columns, out).map(Box::new).map(Self::Parquet).map_err(parquet_error)
+    }
+
+    /// Write a row.
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        match self {
+            Self::Csv(writer) => csv_row(writer, cells).map_err(csv_error),
+            Self::Parquet(table) => table.row(cells).map_err(parquet_error),
+        }
+    }
+
+    /// End the table and give back what it was written to.
+    pub fn finish(self) -> io::Result<W> {
+        match self {
+            Self::Csv(writer) => writer
+                .into_inner()
+                .map_err(|error| io::Error::new(error.error().kind(), error.error().to_string())),
+            Self::Parquet(table) => table.finish().map_err(parquet_error),
+        }
+    }
+}
+
+fn csv_row<W: Write>(writer: &mut csv::Writer<W>, cells: &[Cell<'_>]) -> csv::Result<()> {
+    let mut digits = String::new();
+    for cell in cells {
+        digits.clear();
+        match cell {
+            Cell::Utc(instant) => digits.push_str(&utc_from_instant(*instant)),
+            Cell::Text(text) => digits.push_str(text),
+            Cell::Whole(number) => digits.push_str(&number.to_string()),
+            Cell::Number(Some(number)) => digits.push_str(&shortest(*number)),
+            Cell::Number(None) => {}
+        }
+        writer.write_field(&digits)?;
+    }
+    writer.write_record(None::<&[u8]>)
+}
+
+/// An error of the system stays what it is, so that a closed pipe is known as one.
+fn csv_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+fn parquet_error(error: ParquetError) -> io::Error {
+    io::Error::other(error.to_string())
+}
+
+/// A Parquet file with its present row group in memory.
+pub struct ParquetTable<W: Write + Send> {
+    writer: SerializedFileWriter<W>,
+    columns: Vec<Buffer>,
+    rows: usize,
+}
+
+/// The values of one column in the present row group.
+enum Buffer {
+    Whole(Vec<i64>),
+    Text(Vec<ByteArray>),
+    Number { values: Vec<f64>, present: Vec<i16> },
+}
+
+impl<W: Write + Send> ParquetTable<W> {
+    fn new(columns: &[Column<'_>], out: W) -> Result<Self, ParquetError> {
+        let fields = columns.iter().map(field).collect::<Result<Vec<_>, _>>()?;
+        let schema = Type::group_type_builder("sunward").with_fields(fields).build()?;
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_created_by(concat!("sunward ", env!("CARGO_PKG_VERSION")).to_owned())
+            .build();
+        Ok(Self {
+            writer: SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties))?,
+            columns: columns.iter().map(Buffer::of).collect(),
+            rows: 0,
+        })
+    }
+
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), ParquetError> {
+        for (column, cell) in self.columns.iter_mut().zip(cells) {
+            column.push(cell);
+        }
+        self.rows += 1;
+        if self.rows == GROUP_ROWS { self.write_group() } else { Ok(()) }
+    }
+
+    fn write_group(&mut self) -> Result<(), ParquetError> {
+        let mut group = self.writer.next_row_group()?;
+        for column in &mut self.columns {
+            let Some(mut writer) = group.next_column()? else { break };
+            match column {
+                Buffer::Whole(values) => {
+                    writer.typed::<Int64Type>().write_batch(values, None, None)?;
+                    values.clear();
+                }
+                Buffer::Text(values) => {
+                    writer.typed::<ByteArrayType>().write_batch(values, None, None)?;
+                    values.clear();
+                }
+                Buffer::Number { values, present } => {
+                    writer.typed::<DoubleType>().write_batch(values, Some(present), None)?;
+                    values.clear();
+                    present.clear();
+                }
+            }
+            writer.close()?;
+        }
+        group.close()?;
+        self.rows = 0;
+        Ok(())
+    }
+
+    fn finish(mut self) -> Result<W, ParquetError> {
+        if self.rows > 0 {
+            self.write_group()?;
+        }
+        self.writer.into_inner()
+    }
+}
+
+impl Buffer {
+    fn of(column: &Column<'_>) -> Self {
+        match column.kind {
+            Kind::Utc | Kind::Whole => Self::Whole(Vec::new()),
+            Kind::Text => Self::Text(Vec::new()),
+            Kind::Number => Self::Number { values: Vec::new(), present: Vec::new() },
+        }
+    }
+
+    fn push(&mut self, cell: &Cell<'_>) {
+        match (self, cell) {
+            (Self::Whole(values), Cell::Utc(instant)) => {
+                // within 1950 to 2050 milliseconds are far from the cast's ends
+                values.push((instant.since_j2000_s * 1e3 + J2000_UNIX_MS).round() as i64);
+            }
+            (Self::Whole(values), Cell::Whole(number)) => {
+                values.push(i64::try_from(*number).unwrap_or(i64::MAX));
+            }
+            (Self::Text(values), Cell::Text(text)) => values.push(ByteArray::from(*text)),
+            (Self::Number { values, present }, Cell::Number(number)) => {
+                present.push(i16::from(number.is_some()));
+                values.extend(number);
+            }
+            _ => debug_assert!(false, "a cell of another kind than its column"),
+        }
+    }
+}
+
+fn field(column: &Column<'_>) -> Result<Arc<Type>, ParquetError> {
+    let (physical, logical, repetition) = match column.kind {
+        Kind::Utc => {
+            let logical = LogicalType::timestamp(true, TimeUnit::MILLIS);
+            (PhysicalType::INT64, Some(logical), Repetition::REQUIRED)
+        }
+        Kind::Text => (PhysicalType::BYTE_ARRAY, Some(LogicalType::String), Repetition::REQUIRED),
+        Kind::Whole => (PhysicalType::INT64, None, Repetition::REQUIRED),
+        Kind::Number => (PhysicalType::DOUBLE, None, Repetition::OPTIONAL),
+    };
+    Type::primitive_type_builder(column.name, physical)
+        .with_logical_type(logical)
+        .with_repetition(repetition)
+        .build()
+        .map(Arc::new)
+}

@@ -1,0 +1,152 @@
+//! The bill of a data centre on the ground that delivers a cluster's compute with its chips.
+
+use super::{
+    Asset, CostedCluster, Line, Share, Work, economy::Economy, finance::waiting_factor,
+    ground::KWH_PER_W_YEAR,
+};
+use crate::model::{compute::PayloadNode, constants::MONTHS_PER_YEAR};
+
+/// The lines of the bill, in order.
+pub const GROUND_LINES: [(&str, Share); 12] = [
+    ("shell and fit-out", Share::Plant),
+    ("power train", Share::Plant),
+    ("cooling", Share::Plant),
+    ("turbines, or cells and batteries", Share::Plant),
+    ("land", Share::Plant),
+    ("waiting for power", Share::Running),
+    ("operation", Share::Running),
+    ("energy", Share::Running),
+    ("water", Share::Running),
+    ("carbon", Share::Running),
+    ("chips", Share::Chips),
+    ("chip repair", Share::Chips),
+];
+
+/// Number of the line of cooling.
+pub const COOLING_LINE: usize = 2;
+/// Number of the line of chips.
+pub const CHIP_LINE: usize = 10;
+
+/// What a data centre of some size takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Needs {
+    /// Chips.
+    pub chips: f64,
+    /// Power of chips and hosts at full clock, W.
+    pub full_w: f64,
+    /// Mean power of chips and hosts, W.
+    pub mean_w: f64,
+    /// Energy of the whole house, kWh a year.
+    pub energy_kwh_year: f64,
+    /// Land, m².
+    pub land_m2: f64,
+    /// Water, m³ a year.
+    pub water_m3_year: f64,
+    /// Carbon, t a year.
+    pub carbon_t_year: f64,
+}
+
+/// What the ground needs for several clusters.
+#[must_use]
+pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs {
+    let mut sum = Needs::default();
+    for cluster in clusters {
+        let one = needs(economy, cluster);
+        sum.chips += one.chips;
+        sum.full_w += one.full_w;
+        sum.mean_w += one.mean_w;
+        sum.energy_kwh_year += one.energy_kwh_year;
+        sum.land_m2 += one.land_m2;
+        sum.water_m3_year += one.water_m3_year;
+        sum.carbon_t_year += one.carbon_t_year;
+    }
+    sum
+}
+
+/// What the ground needs to deliver a cluster's compute; of chips that compute nothing as many
+/// as take the same power.
+#[must_use]
+pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
+    let ground = &economy.ground;
+    let (payload, flown) = (&cluster.design.payload, cluster.flown);
+    let all_w = PayloadNode::new(payload).max_w;
+    let count = f64::from(payload.count);
+    let per_chip_flop_s =
+        flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let (chips, full_w) = if per_chip_flop_s > 0.0 {
+        let chips = flown.delivered_flop_s * flown.satellites / per_chip_flop_s;
+        (chips, if count > 0.0 { all_w / count * chips } else { 0.0 })
+    } else {
+        // no compute to match: the same power at the loads
+        let full_w = flown.chip_w * flown.satellites / ground.availability_fraction;
+        (if all_w > 0.0 { full_w / all_w * count } else { 0.0 }, full_w)
+    };
+    let mean_w = full_w * ground.availability_fraction;
+    let energy_kwh_year = mean_w * ground.power_usage_effectiveness * KWH_PER_W_YEAR;
+    Needs {
+        chips,
+        full_w,
+        mean_w,
+        energy_kwh_year,
+        land_m2: full_w * ground.land_m2_w(),
+        water_m3_year: mean_w * KWH_PER_W_YEAR * ground.water_l_kwh * 1e-3,
+        carbon_t_year: energy_kwh_year * ground.carbon_kg_per_kwh() * 1e-3,
+    }
+}
+
+/// The bill for one cluster's compute, and what it delivers.
+#[must_use]
+pub(in crate::model) fn ground_lines(
+    economy: &Economy,
+    cluster: &CostedCluster<'_>,
+) -> ([Line; GROUND_LINES.len()], Work) {
+    let ground = &economy.ground;
+    let needs = needs(economy, cluster);
+    let full_w = needs.full_w;
+    let horizon_years = economy.market.horizon_years;
+    let works_years = ground.months() / MONTHS_PER_YEAR;
+    // the building is paid evenly until there is power; chips when it is there
+    let built = (0.5 * works_years, works_years);
+    let house = Asset::new(ground.wacc_per_year, ground.facility_life_years, horizon_years, built);
+    let chip = Asset::new(
+        ground.chip_wacc_per_year,
+        ground.chip_life_years,
+        horizon_years,
+        (works_years, works_years),
+    );
+    let shell_usd = ground.shell_usd_w * full_w;
+    let power_usd = ground.power_train_usd_w * full_w;
+    let cooling_usd = ground.cooling_usd_w * full_w;
+    let source_usd = ground.source_usd_w() * full_w * ground.power_usage_effectiveness;
+    let land_usd = needs.land_m2 * ground.land_usd_m2;
+    let building_usd = shell_usd + power_usd + cooling_usd + source_usd;
+    // land is bought at the start
+    let wait = waiting_factor(ground.wacc_per_year, ground.months()) - 1.0;
+    let half_wait = waiting_factor(ground.wacc_per_year, 0.5 * ground.months()) - 1.0;
+    let chip_usd = cluster.design.payload.accelerator.price_usd * needs.chips;
+    let flown = cluster.flown;
+    let flop_s =
+        needs.chips * flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let work = Work {
+        flop_s,
+        chips: if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 },
+        chip_w: needs.mean_w,
+    };
+    // land keeps its worth: it costs its interest
+    let rent_usd_year = land_usd * ground.wacc_per_year;
+    let lines = [
+        house.capital(shell_usd),
+        house.capital(power_usd),
+        house.capital(cooling_usd),
+        house.capital(source_usd),
+        Line { capital_usd: land_usd, ..house.yearly(rent_usd_year) },
+        house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait)),
+        house.yearly(building_usd * ground.operations_fraction_year),
+        house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
+        house.yearly(needs.water_m3_year * ground.water_usd_m3),
+        house.yearly(needs.carbon_t_year * ground.carbon_usd_t),
+        chip.capital(chip_usd * (1.0 + ground.spares_fraction)),
+        chip.yearly(chip_usd * ground.chip_loss_per_year),
+    ];
+    (lines, work)
+}

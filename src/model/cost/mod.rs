@@ -1,0 +1,359 @@
+//! Space against ground on one boundary: the same chips deliver the same compute on both sides.
+//!
+//! Capital is turned into yearly cost by each asset's own life and cost of capital
+//! ([`self::finance`]), so that lives need not match; what is replaced is launched again.
+
+pub mod boundary;
+pub mod economy;
+pub mod finance;
+pub mod ground;
+pub mod ground_bill;
+pub mod launch;
+pub mod programme;
+pub mod space;
+
+use self::{
+    economy::Economy,
+    finance::{annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset},
+    ground::KWH_PER_W_YEAR,
+    ground_bill::{GROUND_LINES, ground_lines},
+    launch::Flights,
+    space::{SPACE_LINES, replaced_per_year, space_lines},
+};
+use super::{
+    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
+    design::Design,
+    design_check::mass::MassBudget,
+    lifetime::performance::{Flown, rated_w},
+};
+
+/// One line of a bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Paid once at the start, USD.
+    pub capital_usd: f64,
+    /// Levelised: capital over its life with its cost of capital, and what is paid every year,
+    /// USD a year.
+    pub yearly_usd: f64,
+    /// Present value of all payments over the market's horizon, USD.
+    pub present_usd: f64,
+}
+
+impl Line {
+    fn add(&mut self, other: Self) {
+        self.capital_usd += other.capital_usd;
+        self.yearly_usd += other.yearly_usd;
+        self.present_usd += other.present_usd;
+    }
+
+    /// Two lines as one.
+    #[must_use]
+    pub fn plus(mut self, other: Self) -> Self {
+        self.add(other);
+        self
+    }
+}
+
+/// How an asset's money turns into yearly cost and present value: its life, its cost of capital.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Asset {
+    /// Capital recovery, 1/year.
+    pub recovery_per_year: f64,
+    /// Present value of buying it for the whole horizon, per unit of capital.
+    pub present_factor: f64,
+    /// Present value of one unit a year over the horizon.
+    pub annuity_years: f64,
+}
+
+impl Asset {
+    /// An asset of a life at a cost of capital that is paid at `paid_years` and works from
+    /// `works_years` to the end of a horizon, all counted from the decision.
+    #[must_use]
+    pub fn new(
+        wacc_per_year: f64,
+        life_years: f64,
+        horizon_years: f64,
+        (paid_years, works_years): (f64, f64),
+    ) -> Self {
+        let working_years = (horizon_years - works_years).max(0.0);
+        Self {
+            recovery_per_year: capital_recovery_per_year(wacc_per_year, life_years),
+            present_factor: discount_factor(wacc_per_year, paid_years)
+                * present_value_of_asset(wacc_per_year, life_years, working_years),
+            annuity_years: working_annuity_years(wacc_per_year, horizon_years, works_years),
+        }
+    }
+
+    /// Capital, bought again at the end of each life.
+    #[must_use]
+    pub fn capital(&self, capital_usd: f64) -> Line {
+        Line {
+            capital_usd,
+            yearly_usd: capital_usd * self.recovery_per_year,
+            present_usd: capital_usd * self.present_factor,
+        }
+    }
+
+    /// What capital costs on top while it waits, as a share of it: no capital of its own, and
+    /// nothing in the present value, which waits by itself.
+    #[must_use]
+    pub fn waiting(&self, capital_usd: f64, share: f64) -> Line {
+        Line { yearly_usd: capital_usd * share * self.recovery_per_year, ..Line::default() }
+    }
+
+    /// A yearly payment.
+    #[must_use]
+    pub fn yearly(&self, yearly_usd: f64) -> Line {
+        Line { capital_usd: 0.0, yearly_usd, present_usd: yearly_usd * self.annuity_years }
+    }
+}
+
+/// Present value of one unit a year from `works_years` to the horizon: A(H) − A(d).
+#[must_use]
+pub fn working_annuity_years(wacc_per_year: f64, horizon_years: f64, works_years: f64) -> f64 {
+    let begin_years = works_years.min(horizon_years);
+    annuity_years(wacc_per_year, horizon_years) - annuity_years(wacc_per_year, begin_years)
+}
+
+/// What a line is for, which decides the yardsticks that hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Plant: satellite, launch, integration; or building, power, cooling.
+    Plant,
+    /// Everything else but chips.
+    Running,
+    /// Chips.
+    Chips,
+}
+
+/// A cluster as costing sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct CostedCluster<'a> {
+    /// Its satellite.
+    pub design: &'a Design,
+    /// What it does over its life.
+    pub flown: &'a Flown,
+}
+
+/// What both sides deliver.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Work {
+    /// Compute, FLOP/s.
+    pub flop_s: f64,
+    /// Chips at full clock that deliver as much.
+    pub chips: f64,
+    /// Mean power at chips and hosts, W.
+    pub chip_w: f64,
+}
+
+/// One side of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Side<const N: usize> {
+    /// Its bill, in the order of its names.
+    pub lines: [Line; N],
+    /// What it delivers.
+    pub work: Work,
+    /// Yardsticks.
+    pub yardsticks: Yardsticks,
+    /// Revenue of its compute over the horizon less all its payments, present value, USD.
+    pub net_present_usd: f64,
+}
+
+/// The yardsticks; a figure over no work is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Yardsticks {
+    /// Plant without chips and finance per mean power at the chips, USD/W.
+    pub capital_usd_w: Option<f64>,
+    /// Levelised, without chips, USD per kWh at the chip.
+    pub usd_kwh: Option<f64>,
+    /// Levelised, all of it, USD per hour of a chip at full clock.
+    pub usd_gpu_h: Option<f64>,
+    /// The same per delivered PFLOP-day, USD.
+    pub usd_pflop_day: Option<f64>,
+    /// The same per million tokens, USD.
+    pub usd_m_tokens: Option<f64>,
+}
+
+/// Space and ground for the same compute.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Comparison {
+    /// The fleet.
+    pub space: Side<{ SPACE_LINES.len() }>,
+    /// The data centre on the ground.
+    pub ground: Side<{ GROUND_LINES.len() }>,
+    /// Mass in orbit with spares, kg.
+    pub launched_kg: f64,
+    /// Flights for it.
+    pub flights: Flights,
+    /// Years to launch it at the programme's cadence; `None` beyond 200.
+    pub deployment_years: Option<f64>,
+    /// Flights a year that keep the fleet up: lives that end, and losses.
+    pub keeping_flights_year: f64,
+    /// Array power at begin of life, W.
+    pub rated_w: f64,
+    /// Satellites that work.
+    pub satellites: f64,
+}
+
+/// Seconds of a PFLOP-day's compute, FLOP.
+const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
+
+/// Cost a fleet, and a data centre on the ground that delivers the same compute.
+///
+/// A fleet that computes nothing is compared by the power at its loads.
+#[must_use]
+pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison {
+    let (space, ground, launched_kg) = sides(economy, clusters);
+    let (mut built_w, mut satellites, mut kept_kg_year) = (0.0, 0.0, 0.0);
+    for cluster in clusters {
+        let count = cluster.flown.satellites;
+        built_w += rated_w(cluster.design) * count;
+        satellites += count;
+        let mass_kg = MassBudget::new(cluster.design).flown_kg() * count;
+        let spares = economy.space.spares_fraction;
+        kept_kg_year += mass_kg
+            * ((1.0 + spares) / cluster.design.life_years + replaced_per_year(economy, cluster));
+    }
+    let flights = economy.launch.flights(launched_kg);
+    Comparison {
+        space,
+        ground,
+        launched_kg,
+        flights,
+        deployment_years: economy.launch.deployment_years(flights.flights),
+        keeping_flights_year: economy.launch.flights(kept_kg_year).flights,
+        rated_w: built_w,
+        satellites,
+    }
+}
+
+/// The yardsticks of space and of the ground alone, the same numbers as [`compare`] has: for
+/// studies that ask often, without flights and the years that they take.
+#[must_use]
+pub fn compare_yardsticks(
+    economy: &Economy,
+    clusters: &[CostedCluster<'_>],
+) -> (Yardsticks, Yardsticks) {
+    let (space, ground, _) = sides(economy, clusters);
+    (space.yardsticks, ground.yardsticks)
+}
+
+/// The side in space, the one on the ground, and the mass in orbit with spares, kg.
+fn sides(
+    economy: &Economy,
+    clusters: &[CostedCluster<'_>],
+) -> (Side<{ SPACE_LINES.len() }>, Side<{ GROUND_LINES.len() }>, f64) {
+    let mut space = [Line::default(); SPACE_LINES.len()];
+    let mut ground = [Line::default(); GROUND_LINES.len()];
+    let (mut space_work, mut ground_work) = (Work::default(), Work::default());
+    let mut launched_kg = 0.0;
+    let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
+    for cluster in clusters {
+        let flown = cluster.flown;
+        let mass_kg = MassBudget::new(cluster.design).flown_kg();
+        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, fleet_w));
+        let (lines, work) = ground_lines(economy, cluster);
+        add_lines(&mut ground, &lines);
+        let count = flown.satellites;
+        let flop_s = flown.delivered_flop_s * count;
+        let chips = if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 };
+        add_work(&mut space_work, &Work { flop_s, chips, chip_w: flown.chip_w * count });
+        add_work(&mut ground_work, &work);
+        launched_kg += mass_kg * count * (1.0 + economy.space.spares_fraction);
+    }
+    let space_earns = earning_years(
+        economy,
+        economy.space.wacc_per_year,
+        economy.space.lead_months / MONTHS_PER_YEAR,
+    );
+    let ground_earns = earning_years(
+        economy,
+        economy.ground.wacc_per_year,
+        economy.ground.months() / MONTHS_PER_YEAR,
+    );
+    (
+        side(economy, space, space_work, &SPACE_LINES.map(|(_, share)| share), space_earns),
+        side(economy, ground, ground_work, &GROUND_LINES.map(|(_, share)| share), ground_earns),
+        launched_kg,
+    )
+}
+
+/// Present value of one unit a year of revenue that begins when the side works.
+fn earning_years(economy: &Economy, wacc_per_year: f64, works_years: f64) -> f64 {
+    working_annuity_years(wacc_per_year, economy.market.horizon_years, works_years)
+}
+
+fn add_lines<const N: usize>(sum: &mut [Line; N], lines: &[Line; N]) {
+    for (sum, line) in sum.iter_mut().zip(lines) {
+        sum.add(*line);
+    }
+}
+
+fn add_work(sum: &mut Work, work: &Work) {
+    sum.flop_s += work.flop_s;
+    sum.chips += work.chips;
+    sum.chip_w += work.chip_w;
+}
+
+fn side<const N: usize>(
+    economy: &Economy,
+    lines: [Line; N],
+    work: Work,
+    shares: &[Share; N],
+    earning_years: f64,
+) -> Side<N> {
+    let market = &economy.market;
+    let revenue_usd_year =
+        work.flop_s * JULIAN_YEAR_S / PFLOP_DAY_FLOP * market.price_usd_pflop_day;
+    let present_usd: f64 = lines.iter().map(|line| line.present_usd).sum();
+    Side {
+        yardsticks: yardsticks(&lines, shares, &work, market.flop_per_token),
+        net_present_usd: revenue_usd_year * earning_years - present_usd,
+        lines,
+        work,
+    }
+}
+
+fn yardsticks<const N: usize>(
+    lines: &[Line; N],
+    shares: &[Share; N],
+    work: &Work,
+    flop_per_token: f64,
+) -> Yardsticks {
+    let mut plant_usd = 0.0;
+    let (mut yearly_usd, mut chips_yearly_usd) = (0.0, 0.0);
+    for (line, share) in lines.iter().zip(shares) {
+        match share {
+            Share::Plant => {
+                plant_usd += line.capital_usd;
+                yearly_usd += line.yearly_usd;
+            }
+            Share::Running => yearly_usd += line.yearly_usd,
+            Share::Chips => chips_yearly_usd += line.yearly_usd,
+        }
+    }
+    let all_usd = yearly_usd + chips_yearly_usd;
+    let over = |usd: f64, amount: f64| (amount > 0.0).then(|| usd / amount);
+    let flop_year = work.flop_s * JULIAN_YEAR_S;
+    Yardsticks {
+        capital_usd_w: over(plant_usd, work.chip_w),
+        usd_kwh: over(yearly_usd, work.chip_w * KWH_PER_W_YEAR),
+        usd_gpu_h: over(all_usd, work.chips * HOURS_PER_YEAR),
+        usd_pflop_day: over(all_usd, flop_year / PFLOP_DAY_FLOP),
+        usd_m_tokens: over(all_usd, flop_year / flop_per_token / 1e6),
+    }
+}
+
+impl<const N: usize> Side<N> {
+    /// All capital paid at the start, USD.
+    #[must_use]
+    pub fn capital_usd(&self) -> f64 {
+        self.lines.iter().map(|line| line.capital_usd).sum()
+    }
+
+    /// Levelised cost of everything, USD a year.
+    #[must_use]
+    pub fn yearly_usd(&self) -> f64 {
+        self.lines.iter().map(|line| line.yearly_usd).sum()
+    }
+}

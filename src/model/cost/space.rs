@@ -1,0 +1,157 @@
+//! The bill of a fleet: parts, launch, spares, operation, replacement, disposal, chips.
+
+use super::{
+    Asset, CostedCluster, Line, Share,
+    economy::Economy,
+    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
+};
+use crate::model::{
+    constants::MONTHS_PER_YEAR, design_check::mass::MassBudget, lifetime::performance::rated_w,
+};
+
+/// The lines of the bill, in order.
+pub const SPACE_LINES: [(&str, Share); 16] = [
+    ("solar arrays", Share::Plant),
+    ("batteries", Share::Plant),
+    ("radiators", Share::Plant),
+    ("bus, structure, shield", Share::Plant),
+    ("terminals", Share::Plant),
+    ("propulsion", Share::Plant),
+    ("integration and test", Share::Plant),
+    ("launch", Share::Plant),
+    ("insurance", Share::Running),
+    ("spares", Share::Running),
+    ("development", Share::Running),
+    ("waiting for orbit", Share::Running),
+    ("operation", Share::Running),
+    ("replacement", Share::Running),
+    ("disposal", Share::Running),
+    ("chips", Share::Chips),
+];
+
+/// Lines of parts before integration and launch.
+pub const PART_LINES: usize = 6;
+/// Number of the line of radiators; of launch, operation, replacement, disposal and chips below.
+pub const RADIATOR_LINE: usize = 2;
+/// See [`RADIATOR_LINE`].
+pub const LAUNCH_LINE: usize = 7;
+/// See [`RADIATOR_LINE`].
+pub const CHIP_LINE: usize = 15;
+/// See [`RADIATOR_LINE`].
+pub const DEVELOPMENT_LINE: usize = 10;
+/// See [`RADIATOR_LINE`].
+pub const OPERATION_LINE: usize = 12;
+/// See [`RADIATOR_LINE`].
+pub const REPLACEMENT_LINE: usize = 13;
+/// See [`RADIATOR_LINE`].
+pub const DISPOSAL_LINE: usize = 14;
+
+/// Hardware of one satellite by part, USD, before learning: array, battery, radiator, bus,
+/// terminals, propulsion. A published price of the whole is shared in the parts' proportion.
+#[must_use]
+pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
+    let design = cluster.design;
+    let mass = MassBudget::new(design);
+    // the bus carries what is neither part nor chip: structure and shield; margin is no hardware
+    let bus_kg = mass.bus_kg + mass.structure_kg + mass.shield_kg;
+    let watts = rated_w(design);
+    let mut parts = [
+        design.array.price_usd_w * watts,
+        design.battery.price_usd_kwh * design.battery.capacity_j / 3.6e6,
+        design.radiator.price_usd_m2 * design.radiator.area_m2,
+        design.bus.price_usd_kg * bus_kg,
+        design.terminals.price_usd * f64::from(design.terminals.count),
+        design.propulsion.price_usd,
+    ];
+    if let Some(price_usd_w) = design.price_usd_w {
+        let sum: f64 = parts.iter().sum();
+        let factor = if sum > 0.0 { price_usd_w * watts / sum } else { 0.0 };
+        for part in &mut parts {
+            *part *= factor;
+        }
+    }
+    parts
+}
+
+/// Satellites of one that are built and launched again, 1/year: what is lost beyond what the
+/// spares in orbit make good.
+#[must_use]
+pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
+    let lost = economy.space.satellite_loss_per_year + cluster.flown.ends_per_year;
+    (lost - economy.space.spares_fraction / cluster.design.life_years).max(0.0)
+}
+
+/// The bill of one cluster, each satellite `mass_kg` at launch, of a fleet whose arrays give
+/// `fleet_w` in full sun when new.
+///
+/// A published price of the whole satellite has its integration in it.
+#[must_use]
+pub(in crate::model) fn space_lines(
+    economy: &Economy,
+    cluster: &CostedCluster<'_>,
+    mass_kg: f64,
+    fleet_w: f64,
+) -> [Line; SPACE_LINES.len()] {
+    let space = &economy.space;
+    let (design, flown) = (cluster.design, cluster.flown);
+    let count = flown.satellites;
+    let life_years = design.life_years;
+    let built_mw = (fleet_w * 1e-6).max(space.programme_mw);
+    let learnt = learning_factor(built_mw / space.learning_reference_mw, space.learning_rate)
+        * economy.hardware_factor;
+    let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
+    let hardware_usd: f64 = parts.iter().sum();
+    let integrated = design.price_usd_w.is_some();
+    let integration_usd = if integrated { 0.0 } else { hardware_usd * space.integration_fraction };
+    let launch_usd = mass_kg * count * economy.launch.paid_usd_kg();
+    let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
+    let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
+    let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;
+    let development_usd =
+        space.development_usd * rated_w(design) * count * 1e-6 / built_mw.max(1e-12);
+    let horizon_years = economy.market.horizon_years;
+    let lead_years = space.lead_months / MONTHS_PER_YEAR;
+    // paid at the decision, at work after the lead
+    let paid = (0.0, lead_years);
+    let asset = Asset::new(space.wacc_per_year, life_years, horizon_years, paid);
+    let chip_asset = Asset::new(space.chip_wacc_per_year, life_years, horizon_years, paid);
+    let wait = waiting_factor(space.wacc_per_year, space.lead_months) - 1.0;
+    let chip_wait = waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0;
+    let replaced = replaced_per_year(economy, cluster);
+    let spares = space.spares_fraction;
+    let [array, battery, radiator, bus, terminals, propulsion] =
+        parts.map(|usd| asset.capital(usd));
+    let disposal_usd_year = space.disposal_usd
+        * count
+        * (1.0 + spares)
+        * sinking_fund_per_year(space.wacc_per_year, life_years);
+    // chips fly in spares and replacements, too, and wait for orbit with them
+    let chips = chip_asset
+        .capital(chips_usd * (1.0 + spares))
+        .plus(chip_asset.waiting(chips_usd * (1.0 + spares), chip_wait))
+        .plus(chip_asset.yearly(chips_usd * replaced));
+    // once for the programme's horizon, not for every life
+    let development = Line {
+        capital_usd: development_usd,
+        yearly_usd: development_usd * capital_recovery_per_year(space.wacc_per_year, horizon_years),
+        present_usd: development_usd,
+    };
+    [
+        array,
+        battery,
+        radiator,
+        bus,
+        terminals,
+        propulsion,
+        asset.capital(integration_usd),
+        asset.capital(launch_usd),
+        asset.capital(insurance_usd),
+        asset.capital(unit_usd * spares),
+        development,
+        asset.waiting(unit_usd * (1.0 + spares), wait),
+        asset.yearly(hardware_usd * space.operations_fraction_year),
+        asset.yearly(unit_usd * replaced),
+        asset.yearly(disposal_usd_year),
+        chips,
+    ]
+}

@@ -1,0 +1,286 @@
+//! Budgets of one design on its orbit: what it makes, needs, weighs and reaches.
+
+use super::mass::MassBudget;
+use crate::model::{
+    compute::{self, PayloadNode},
+    constants::EARTH_RADIUS_M,
+    design::{Design, Dispatch, Workload},
+    environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
+    faults::FaultRates,
+    heat::earth_view_of_faces,
+    lifetime::eclipse_seasons::{YearOfLight, cluster_year},
+    links,
+    mission::{Cluster, Mission, Pattern},
+    orbit::drag::{
+        self, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg,
+    },
+    power::array_temperature_k,
+    reach,
+    sunlight::earth_view_factor,
+};
+
+/// Perigee to which a satellite is lowered at its end, m.
+pub const DISPOSAL_PERIGEE_M: f64 = 50e3;
+/// Disposal rule: years from end of life to re-entry (FCC 22-74).
+pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
+
+/// Budgets of one satellite at begin of life, at the mission's epoch.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sizing {
+    /// Altitude above the equatorial radius, m.
+    pub altitude_m: f64,
+    /// Period, s.
+    pub period_s: f64,
+    /// Irradiance, W/m².
+    pub irradiance_w_m2: f64,
+    /// Array temperature in the light, K.
+    pub array_k: f64,
+    /// Array power in the light at its terminals, W.
+    pub array_w: f64,
+    /// The same at the bus with the array's pointing now, W.
+    pub supply_w: f64,
+    /// Bus load with all chips at full clock, W.
+    pub full_load_w: f64,
+    /// Bus load without chips, W.
+    pub house_load_w: f64,
+    /// Load that the policy asks for in the light and in the shadow now, W.
+    pub asked_w: (f64, f64),
+    /// Longest eclipse of the year, s.
+    pub longest_eclipse_s: f64,
+    /// Energy at the cells that the policy's load takes through that eclipse with all chips at
+    /// full clock, J.
+    pub battery_needed_j: f64,
+    /// Nameplate energy that this takes: for the energy itself, for the power drawn in the
+    /// shadow, and for the power that charges it again in the light, J.
+    pub battery_capacity_needed_j: f64,
+    /// Energy that may be drawn, J.
+    pub battery_usable_j: f64,
+    /// Radiator at rest under full load in the hot case (Sun overhead), K.
+    pub radiator_k: f64,
+    /// Hottest junction at rest under full load, K.
+    pub junction_k: f64,
+    /// Heat of the full load, W.
+    pub heat_w: f64,
+    /// Direct sunlight among the heat from outside, W.
+    pub sun_on_radiator_w: f64,
+    /// Heat from outside in the hot case, W.
+    pub absorbed_w: f64,
+    /// Net rejection per planform area in the hot case at that temperature, W/m².
+    pub net_rejection_w_m2: f64,
+    /// Radiator area that would hold the junction limit at full load, m².
+    pub radiator_needed_m2: f64,
+    /// Earth's view factor summed over the radiator's faces.
+    pub earth_view: f64,
+    /// Masses.
+    pub mass: MassBudget,
+    /// Area that meets the air, mean, m².
+    pub drag_area_m2: f64,
+    /// Δv to hold the orbit, m/s a year.
+    pub holding_delta_v_m_s_year: f64,
+    /// Propellant to hold it over the life, kg, for a tank that holds just what is needed.
+    pub holding_propellant_kg: f64,
+    /// Δv to lower the perigee at the end, m/s.
+    pub disposal_delta_v_m_s: f64,
+    /// Propellant for that, kg.
+    pub disposal_propellant_kg: f64,
+    /// Years to natural decay, `None` beyond 1 000.
+    pub decay_years: Option<f64>,
+    /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
+    pub neighbour_m: f64,
+    /// Rate to it over half the terminals, bit/s.
+    pub neighbour_bit_s: f64,
+    /// One-way light time to it, s.
+    pub neighbour_s: f64,
+    /// Share of the time with a ground site in view and clear.
+    pub downlink_share: f64,
+    /// Mean rate to the ground, bit/s.
+    pub downlink_bit_s: f64,
+    /// What the links carry over what the compute at full clock needs.
+    pub network_margin: f64,
+    /// Compute of one satellite at peak, FLOP/s.
+    pub peak_flop_s: f64,
+    /// Year of light by quadrature.
+    pub year: YearOfLight,
+    /// Fault rates.
+    pub faults: FaultRates,
+}
+
+/// Slow terms at the mission's epoch for a track.
+fn first_hour(mission: &Mission, cluster: &Cluster, track: usize) -> (Track, SunHour, TrackHour) {
+    let sun = SunHour::new(mission.epoch, 0.0);
+    let track = tracks(cluster, mission.epoch, 0.5 * HOUR_S)[track];
+    let hour = track_hour(&cluster.design, &track, &sun.middle(), 0.0, 0.0, 60.0);
+    (track, sun, hour)
+}
+
+/// Tracks by which a cluster is judged: the first, the lowest and the highest.
+#[must_use]
+pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
+    let axes_m: Vec<f64> = match &cluster.pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
+        }
+        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
+        Pattern::Elements(sets) => {
+            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
+        }
+    };
+    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
+    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
+    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
+    let mut chosen = vec![0];
+    for track in [lowest, highest] {
+        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
+            chosen.push(track);
+        }
+    }
+    chosen
+}
+
+/// Altitude of a track's perigee, where drag is taken, m.
+fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
+    let orbit = match &cluster.pattern {
+        Pattern::Planes(planes) => planes[track].orbit,
+        Pattern::Formation { reference, .. } => *reference,
+        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
+    };
+    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
+}
+
+/// Nameplate energy for a load carried through an eclipse every orbit, J.
+fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, period_s: f64) -> f64 {
+    let battery = &design.battery;
+    if eclipse_s <= 0.0 {
+        return 0.0;
+    }
+    let cells_w = load_w / battery.discharge_efficiency;
+    let energy_j = cells_w * eclipse_s / battery.depth_of_discharge;
+    let charging_w = cells_w / battery.charge_efficiency * eclipse_s / (period_s - eclipse_s);
+    energy_j.max(load_w / battery.discharge_rate_per_s).max(charging_w / battery.charge_rate_per_s)
+}
+
+/// Work out the budgets of a cluster on one of its tracks.
+///
+/// # Panics
+/// When the cluster has no such track.
+#[must_use]
+pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizing {
+    let design: &Design = &cluster.design;
+    let (track, sun, hour) = first_hour(mission, cluster, track_index);
+    let plant = &hour.plant;
+    let altitude_m = track.radius_m - EARTH_RADIUS_M;
+    let irradiance_w_m2 = sun.middle().irradiance_w_m2();
+    let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
+    let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
+    let house_load_w = plant.house_w * plant.with_pumps;
+    let year = cluster_year(cluster, track_index, mission.epoch);
+    let through_w = match design.dispatch {
+        Dispatch::FollowSun => house_load_w,
+        Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
+    };
+    let heat_w = full_load_w / plant.conversion_efficiency;
+    let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0);
+    let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);
+    let rise_k = plant.payload.junction_k_w * plant.payload.max_w;
+    let allowed_k = (plant.payload.junction_limit_k - rise_k).max(0.0);
+    let area_m2 = design.radiator.area_m2;
+    let rejection_w = |t: f64| {
+        let t2 = t * t;
+        plant.radiator.emission_w_k4 * t2 * t2 - absorbed_w
+    };
+    let radiator_needed_m2 = if rejection_w(allowed_k) > 0.0 {
+        heat_w / (rejection_w(allowed_k) / area_m2)
+    } else {
+        f64::INFINITY
+    };
+    let mass = MassBudget::new(design);
+    let sin_beta = track.normal.dot(sun.middle().direction);
+    let drag_area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
+    let perigee_m = perigee_altitude_m(cluster, track_index);
+    let activity = mission.solar_activity;
+    let coefficient = design.propulsion.drag_coefficient;
+    let flown_kg = mass.flown_kg();
+    let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
+    let holding =
+        holding_delta_v_m_s_year(perigee_m, activity, coefficient, drag_area_m2, flown_kg);
+    let disposal_delta_v_m_s = lowering_delta_v_m_s(altitude_m, DISPOSAL_PERIGEE_M);
+    let neighbour_m = reach::neighbour_distance_m(cluster);
+    let bisecting = f64::from(design.terminals.count) * 0.5;
+    let neighbour_bit_s = neighbour_m
+        .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
+        .map_or(0.0, |distance_m| {
+            bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
+        });
+    let neighbour_m = neighbour_m.unwrap_or(0.0);
+    let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
+    let downlink_share = reach::downlink_share(mission, altitude_m, inclination_rad);
+    let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
+    let payload = PayloadNode::new(&design.payload);
+    let computed =
+        payload.peak_flop_s * design.payload.software_efficiency * design.payload.utilisation;
+    let single = cluster.pattern.count() == 1 && design.payload.workload == Workload::Training;
+    Sizing {
+        altitude_m,
+        period_s: track.period_s,
+        irradiance_w_m2,
+        array_k: array_temperature_k(&design.array, irradiance_w_m2, edge_on),
+        array_w: plant.array_w,
+        supply_w: plant.array_w * hour.mean_cosine * plant.conversion_efficiency,
+        full_load_w,
+        house_load_w,
+        asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
+        longest_eclipse_s: year.longest_eclipse_s,
+        battery_needed_j: through_w * year.longest_eclipse_s / plant.battery.discharge_efficiency,
+        battery_capacity_needed_j: battery_capacity_needed_j(
+            design,
+            through_w,
+            year.longest_eclipse_s,
+            track.period_s,
+        ),
+        battery_usable_j: plant.battery.full_j - plant.battery.floor_j,
+        radiator_k,
+        junction_k: radiator_k + rise_k,
+        heat_w,
+        sun_on_radiator_w: plant.radiator.absorbed_w(1.0, 0.0) - plant.radiator.infrared_w,
+        absorbed_w,
+        net_rejection_w_m2: rejection_w(radiator_k) / area_m2,
+        radiator_needed_m2,
+        earth_view: earth_view_of_faces(&design.radiator, track.radius_m),
+        mass,
+        drag_area_m2,
+        holding_delta_v_m_s_year: holding,
+        holding_propellant_kg: propellant_kg(
+            dry_kg,
+            holding * design.life_years,
+            &design.propulsion,
+        ),
+        disposal_delta_v_m_s,
+        disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, &design.propulsion),
+        decay_years: drag::decay_years(
+            perigee_m,
+            activity,
+            coefficient,
+            drag_area_m2,
+            flown_kg,
+            1_000.0,
+        ),
+        neighbour_m,
+        neighbour_bit_s,
+        neighbour_s: links::light_time_s(neighbour_m),
+        downlink_share,
+        downlink_bit_s,
+        network_margin: if single {
+            f64::INFINITY
+        } else {
+            compute::network_margin(
+                design.payload.workload,
+                computed,
+                neighbour_bit_s,
+                downlink_bit_s,
+            )
+        },
+        peak_flop_s: payload.peak_flop_s,
+        year,
+        faults: FaultRates::new(design),
+    }
+}

@@ -1,0 +1,300 @@
+//! Findings: what of a design does not close, by how much, and what would mend it.
+//!
+//! An infeasible design is data, never an error.
+
+use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing};
+use crate::model::{
+    design::{Attitude, Dispatch},
+    mission::{Cluster, Mission},
+};
+
+/// The part that a finding speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Solar array.
+    Array,
+    /// Battery.
+    Battery,
+    /// Radiator.
+    Radiator,
+    /// Chips.
+    Chips,
+    /// Optical terminals and downlink.
+    Links,
+    /// Thrusters and tank.
+    Propulsion,
+    /// The whole satellite.
+    Satellite,
+}
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The array cannot feed all chips and recharge for the shadow.
+    PowerShort,
+    /// The battery cannot carry the load through the longest eclipse.
+    BatteryShort,
+    /// The junction passes its limit at full load.
+    TooHot,
+    /// The radiator stands in the Sun.
+    RadiatorInSun,
+    /// The links hold the compute back.
+    LinksShort,
+    /// Less propellant than holding the orbit takes.
+    HoldingShort,
+    /// Neither decay nor propellant brings it down in time.
+    DisposalShort,
+    /// The dose over the life passes what the memory stands.
+    DoseHigh,
+    /// The parts do not add up to the published mass.
+    MassDiffers,
+}
+
+/// A change that would mend a finding.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fix {
+    /// Dotted path of the value in a cluster.
+    pub path: &'static str,
+    /// Its value now.
+    pub from: f64,
+    /// The value that closes.
+    pub to: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+}
+
+/// One thing that does not close.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Finding {
+    /// Which part.
+    pub part: Part,
+    /// What.
+    pub kind: Kind,
+    /// The value found.
+    pub value: f64,
+    /// The limit it should keep.
+    pub limit: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+    /// What would mend it, where one value can.
+    pub fix: Option<Fix>,
+}
+
+impl Kind {
+    /// The finding in one plain sentence.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::PowerShort => "the array cannot feed all chips over the orbit",
+            Self::BatteryShort => "the battery cannot carry full load through the longest eclipse",
+            Self::TooHot => "the chips pass their temperature limit at full load",
+            Self::RadiatorInSun => "the radiator takes in sunlight",
+            Self::LinksShort => "the links hold the compute back",
+            Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
+            Self::DisposalShort => {
+                "the satellite stays up more than five years after its life: too little propellant to come down"
+            }
+            Self::DoseHigh => "the dose over the life passes what the memory stands",
+            Self::MassDiffers => "the parts do not add up to the published mass",
+        }
+    }
+}
+
+/// Budgets of a cluster's first track, and what does not close on its first, lowest or highest
+/// one, each kind at its worst.
+#[must_use]
+pub fn of_cluster(mission: &Mission, cluster: &Cluster) -> (Sizing, Vec<Finding>) {
+    let mut tracks = critical_tracks(cluster).into_iter();
+    let first = sizing(mission, cluster, tracks.next().unwrap_or(0));
+    let mut list = findings(cluster, &first);
+    let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
+    for track in tracks {
+        for other in findings(cluster, &sizing(mission, cluster, track)) {
+            match list.iter_mut().find(|one| one.kind == other.kind) {
+                Some(one) if miss(&other) > miss(one) => *one = other,
+                Some(_) => {}
+                None => list.push(other),
+            }
+        }
+    }
+    (first, list)
+}
+
+/// All findings of a cluster on one track, in the order of the chain.
+#[must_use]
+pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
+    let mut list = Vec::new();
+    power(cluster, sizing, &mut list);
+    heat(cluster, sizing, &mut list);
+    links(cluster, sizing, &mut list);
+    orbit(cluster, sizing, &mut list);
+    satellite(cluster, sizing, &mut list);
+    list
+}
+
+/// Supply at the bus in the light that feeds all chips over the orbit: the load itself, and the
+/// shadow's share through the battery, W.
+#[must_use]
+pub fn power_needed_w(cluster: &Cluster, s: &Sizing) -> f64 {
+    let design = &cluster.design;
+    let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
+    let carries_shadow = design.dispatch != Dispatch::FollowSun;
+    let round_trip = design.battery.charge_efficiency * design.battery.discharge_efficiency;
+    let shadow_w = if carries_shadow { s.full_load_w } else { s.house_load_w };
+    s.full_load_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse))
+}
+
+fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let design = &cluster.design;
+    let needed_w = power_needed_w(cluster, s);
+    if s.supply_w < needed_w * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Array,
+            kind: Kind::PowerShort,
+            value: s.supply_w,
+            limit: needed_w,
+            unit: "W",
+            fix: (s.supply_w > 0.0).then(|| Fix {
+                path: "design.array.area_m2",
+                from: design.array.area_m2,
+                to: design.array.area_m2 * needed_w / s.supply_w,
+                unit: "m²",
+            }),
+        });
+    }
+    let capacity_j = design.battery.capacity_j;
+    let needed_j = s.battery_capacity_needed_j;
+    if capacity_j < needed_j * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Battery,
+            kind: Kind::BatteryShort,
+            value: capacity_j / 3.6e6,
+            limit: needed_j / 3.6e6,
+            unit: "kWh",
+            fix: Some(Fix {
+                path: "design.battery.capacity_kwh",
+                from: capacity_j / 3.6e6,
+                to: needed_j / 3.6e6,
+                unit: "kWh",
+            }),
+        });
+    }
+}
+
+fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let radiator = &cluster.design.radiator;
+    let limit_k = cluster.design.payload.accelerator.junction_limit_k;
+    if cluster.design.payload.count > 0 && s.junction_k > limit_k + 1e-6 {
+        list.push(Finding {
+            part: Part::Radiator,
+            kind: Kind::TooHot,
+            value: s.junction_k - 273.15,
+            limit: limit_k - 273.15,
+            unit: "°C",
+            fix: s.radiator_needed_m2.is_finite().then_some(Fix {
+                path: "design.radiator.area_m2",
+                from: radiator.area_m2,
+                to: s.radiator_needed_m2,
+                unit: "m²",
+            }),
+        });
+    }
+    let tilt_rad = match radiator.attitude {
+        Attitude::KnifeEdge { sun_tilt_rad } | Attitude::BehindArray { sun_tilt_rad, .. } => {
+            sun_tilt_rad
+        }
+        Attitude::NadirFace => 0.0,
+    };
+    if tilt_rad > 5_f64.to_radians() && s.sun_on_radiator_w > 0.0 {
+        list.push(Finding {
+            part: Part::Radiator,
+            kind: Kind::RadiatorInSun,
+            value: tilt_rad.to_degrees(),
+            limit: 5.0,
+            unit: "°",
+            fix: Some(Fix {
+                path: "design.radiator.attitude.sun_tilt_deg",
+                from: tilt_rad.to_degrees(),
+                to: 0.0,
+                unit: "°",
+            }),
+        });
+    }
+}
+
+fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    if s.network_margin < 1.0 - 1e-9 && cluster.design.payload.count > 0 {
+        let downlink = cluster.design.terminals.downlink_bit_s / 1e9;
+        let training = cluster.design.payload.workload == crate::model::design::Workload::Training;
+        list.push(Finding {
+            part: Part::Links,
+            kind: Kind::LinksShort,
+            value: s.network_margin * 100.0,
+            limit: 100.0,
+            unit: "%",
+            fix: (!training && s.network_margin > 0.0).then(|| Fix {
+                path: "design.terminals.downlink_gbit_s",
+                from: downlink,
+                to: downlink / s.network_margin,
+                unit: "Gbit/s",
+            }),
+        });
+    }
+}
+
+fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let propellant_kg = cluster.design.propulsion.propellant_kg;
+    let fix = |to: f64| {
+        Some(Fix { path: "design.propulsion.propellant_kg", from: propellant_kg, to, unit: "kg" })
+    };
+    if propellant_kg < s.holding_propellant_kg * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Propulsion,
+            kind: Kind::HoldingShort,
+            value: propellant_kg,
+            limit: s.holding_propellant_kg,
+            unit: "kg",
+            fix: fix(s.holding_propellant_kg),
+        });
+    }
+    let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
+    let needed_kg = s.holding_propellant_kg + s.disposal_propellant_kg;
+    if !falls && propellant_kg < needed_kg * (1.0 - 1e-9) {
+        list.push(Finding {
+            part: Part::Propulsion,
+            kind: Kind::DisposalShort,
+            value: propellant_kg,
+            limit: needed_kg,
+            unit: "kg",
+            fix: fix(needed_kg),
+        });
+    }
+}
+
+fn satellite(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
+    let design = &cluster.design;
+    let dose_rad = design.hazards.dose_rad_year * design.life_years;
+    if design.payload.count > 0 && dose_rad > design.hazards.memory_dose_limit_rad {
+        list.push(Finding {
+            part: Part::Chips,
+            kind: Kind::DoseHigh,
+            value: dose_rad,
+            limit: design.hazards.memory_dose_limit_rad,
+            unit: "rad",
+            fix: None,
+        });
+    }
+    if let Some(published_kg) = s.mass.published_kg {
+        let rolled_kg = s.mass.rolled_up_kg();
+        if (rolled_kg - published_kg).abs() > 0.2 * published_kg {
+            list.push(Finding {
+                part: Part::Satellite,
+                kind: Kind::MassDiffers,
+                value: rolled_kg,
+                limit: published_kg,
+                unit: "kg",
+                fix: None,
+            });
+        }
+    }
+}

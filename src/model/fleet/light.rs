@@ -1,0 +1,381 @@
+//! Light on the satellites of a block, from three kinds of geometry.
+//!
+//! Planes of circular orbits in f32 from an exact integer phase; formations in f64 with one
+//! sine for all; everything else in f64 from positions. The light is the mean over the step.
+
+use core::f64::consts::TAU;
+
+use glam::DVec3;
+
+use super::{
+    StepView,
+    columns::{BLOCK, Unit},
+};
+use crate::model::{
+    constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
+    mission::Pattern,
+    numeric::{Real, sin_cos_turns},
+    orbit::{Orbit, Plane, PlaneBasis, formation::Offset},
+    sunlight::{ShadowEdge, anti_sun_angle, mean_lit},
+};
+
+/// Satellites that share one decision on whether the shadow's edge is near.
+const GROUP: usize = 16;
+
+/// What a block's geometry leaves for its other stages.
+#[derive(Clone, Debug)]
+pub struct BlockLight {
+    /// Mean lit fraction over the step.
+    pub lit: [f64; BLOCK],
+    /// Mean r̂·ŝ of begin and end.
+    pub sun_cosine: [f64; BLOCK],
+}
+
+/// Light on a plane of circular orbits over one step, in f32 from integer phases.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaneLight {
+    /// Phase at the end of the step past the anti-solar point for `phase_turns` 0.
+    end_turns: u32,
+    sin_step: f32,
+    cos_step: f32,
+    sin_beta2: f32,
+    cos_beta: f32,
+    edge: ShadowEdge<f32>,
+    /// cos θ above which a satellite is in the umbra for certain.
+    dark_above: f32,
+    /// cos θ below which it is in full light for certain.
+    lit_below: f32,
+}
+
+/// A turn as an integer, phases wrapping: turns·2³².
+#[must_use]
+pub fn turns_from_rad(angle_rad: f64) -> u32 {
+    // a float to integer cast saturates; the fraction is below 1, so that the cast is exact
+    ((angle_rad / TAU).rem_euclid(1.0) * 4_294_967_296.0) as u64 as u32
+}
+
+impl PlaneLight {
+    /// Light for a step of `plane`.
+    #[must_use]
+    pub fn new(view: &StepView<'_>, plane: &Plane) -> Self {
+        let orbit = &plane.orbit;
+        let rates = orbit.rates();
+        let past_anti_sun = |elapsed_s: f64| {
+            let basis = PlaneBasis::new(
+                orbit.inclination_rad,
+                orbit.node_rad + rates.node_rad_s * elapsed_s,
+            );
+            let sun = view.sun.direction(elapsed_s);
+            let latitude_rad = orbit.anomaly_rad
+                + orbit.perigee_rad
+                + (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
+            let sin_beta = basis.normal.dot(sun);
+            (latitude_rad - basis.anti_sun_rad(sun), sin_beta)
+        };
+        let end_s = view.begin_s + view.step_s;
+        let (begin_rad, begin_beta) = past_anti_sun(view.begin_s);
+        let (end_rad, end_beta) = past_anti_sun(end_s);
+        let sin_beta = 0.5 * (begin_beta + end_beta);
+        let run_rad = (end_rad - begin_rad).rem_euclid(TAU);
+        let (sin_step, cos_step) = libm::sincos(run_rad);
+        let sun_distance_m = view.sun.middle().distance_m;
+        let edge = ShadowEdge::<f32>::new(orbit.semi_major_axis_m, sun_distance_m);
+        let (dark_above, lit_below) = certain_cosines(orbit.semi_major_axis_m, sun_distance_m, 0.1);
+        Self {
+            end_turns: turns_from_rad(end_rad),
+            sin_step: sin_step as f32,
+            cos_step: cos_step as f32,
+            sin_beta2: (sin_beta * sin_beta) as f32,
+            cos_beta: (1.0 - sin_beta * sin_beta).larger(0.0).sqrt() as f32,
+            edge,
+            dark_above: dark_above as f32,
+            lit_below: lit_below as f32,
+        }
+    }
+
+    /// Fill a block's light for its phases.
+    ///
+    /// Satellites far from the shadow's edge at both ends of the step are fully lit or fully
+    /// dark, which their cosine alone tells; only a group with one near the edge pays for the
+    /// discs. [`mean_lit`] gives the same bits for the others.
+    #[inline(always)]
+    pub fn fill(&self, phases: &[u32], light: &mut BlockLight) {
+        let n = phases.len().min(BLOCK);
+        let mut sin = [0.0_f32; BLOCK];
+        let mut cos = [0.0_f32; BLOCK];
+        for lane in 0..n {
+            let turns = self.end_turns.wrapping_add(phases[lane]) as i32;
+            (sin[lane], cos[lane]) = sin_cos_turns(turns);
+        }
+        let mut lit = [0.0_f32; BLOCK];
+        let mut cosine = [0.0_f32; BLOCK];
+        for group in (0..n).step_by(GROUP) {
+            let lanes = group..(group + GROUP).min(n);
+            let mut near = 0_u32;
+            for lane in lanes.clone() {
+                let (_, cos0) = self.begin(sin[lane], cos[lane]);
+                let (from, to) = (self.cos_beta * cos0, self.cos_beta * cos[lane]);
+                let dark = (from > self.dark_above) & (to > self.dark_above);
+                let bright = (from < self.lit_below) & (to < self.lit_below);
+                lit[lane] = if bright { 1.0 } else { 0.0 };
+                cosine[lane] = -0.5 * (from + to);
+                near += u32::from(!(dark | bright));
+            }
+            if near > 0 {
+                for lane in lanes {
+                    lit[lane] = self.mean_lit_of(sin[lane], cos[lane]);
+                }
+            }
+        }
+        for lane in 0..n {
+            light.lit[lane] = f64::from(lit[lane]);
+            light.sun_cosine[lane] = f64::from(cosine[lane]);
+        }
+    }
+
+    /// Sine and cosine at the begin of the step from those at its end.
+    #[inline(always)]
+    fn begin(&self, sin1: f32, cos1: f32) -> (f32, f32) {
+        (sin1 * self.cos_step - cos1 * self.sin_step, cos1 * self.cos_step + sin1 * self.sin_step)
+    }
+
+    /// Mean lit fraction over the step from the sine and cosine at its end.
+    #[inline(always)]
+    fn mean_lit_of(&self, sin1: f32, cos1: f32) -> f32 {
+        let (sin0, cos0) = self.begin(sin1, cos1);
+        let (sin_theta0, cos_theta0) = anti_sun_angle(self.sin_beta2, self.cos_beta, sin0, cos0);
+        let (sin_theta1, cos_theta1) = anti_sun_angle(self.sin_beta2, self.cos_beta, sin1, cos1);
+        let x0 = self.edge.distance(sin_theta0, cos_theta0);
+        let x1 = self.edge.distance(sin_theta1, cos_theta1);
+        mean_lit(x0, x1, self.edge.bend)
+    }
+}
+
+/// cos θ above which a satellite is in the umbra for certain, and below which in full light:
+/// θ at x = ±1 to first order, and `margin` solar radii of safety beyond.
+fn certain_cosines(radius_m: f64, sun_distance_m: f64, margin: f64) -> (f64, f64) {
+    let earth_rad = libm::asin((EARTH_RADIUS_M / radius_m).smaller(1.0));
+    let middle_rad = earth_rad + radius_m / sun_distance_m * libm::sin(earth_rad);
+    let reach_rad = (1.0 + margin) * SUN_RADIUS_M / sun_distance_m;
+    (libm::cos(middle_rad - reach_rad), libm::cos(middle_rad + reach_rad))
+}
+
+/// Angle of a position from the anti-solar direction: (sin θ, cos θ).
+#[inline(always)]
+#[must_use]
+pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
+    let radius_m = position_m.length();
+    let cos_theta = -position_m.dot(sun) / radius_m;
+    let sin_theta = position_m.cross(sun).length() / radius_m;
+    (sin_theta, cos_theta)
+}
+
+/// Mean lit fraction and mean r̂·ŝ between two positions under two Sun directions.
+#[must_use]
+pub fn light_between(
+    from_m: DVec3,
+    to_m: DVec3,
+    sun0: DVec3,
+    sun1: DVec3,
+    sun_distance_m: f64,
+) -> (f64, f64) {
+    let edge0 = ShadowEdge::<f64>::new(from_m.length(), sun_distance_m);
+    let edge1 = ShadowEdge::<f64>::new(to_m.length(), sun_distance_m);
+    let (sin0, cos0) = anti_sun_of_position(from_m, sun0);
+    let (sin1, cos1) = anti_sun_of_position(to_m, sun1);
+    let x0 = edge0.distance(sin0, cos0);
+    let x1 = edge1.distance(sin1, cos1);
+    (mean_lit(x0, x1, 0.5 * (edge0.bend + edge1.bend)), -0.5 * (cos0 + cos1))
+}
+
+/// Light on a formation over one step, in f64.
+#[derive(Clone, Copy, Debug)]
+pub struct FormationLight {
+    from: FormationFrame,
+    to: FormationFrame,
+    sun0: DVec3,
+    sun1: DVec3,
+    sun_distance_m: f64,
+    dark_above: f64,
+    lit_below: f64,
+}
+
+impl FormationLight {
+    /// Light for a step of a formation about `reference` whose members stray by up to
+    /// `spread_m` from it.
+    #[must_use]
+    pub fn new(view: &StepView<'_>, reference: &Orbit, spread_m: f64) -> Self {
+        let end_s = view.begin_s + view.step_s;
+        let sun_distance_m = view.sun.middle().distance_m;
+        // the Earth's disc grows and shrinks with a member's radius: db = tan b·dr/r
+        let radius_m = reference.semi_major_axis_m;
+        let sin_b = (EARTH_RADIUS_M / radius_m).smaller(0.999_999);
+        let tan_b = sin_b / (1.0 - sin_b * sin_b).sqrt();
+        let sun_rad = SUN_RADIUS_M / sun_distance_m;
+        let margin = 0.2 + 1.5 * tan_b * spread_m / (radius_m * sun_rad);
+        let (dark_above, lit_below) = certain_cosines(radius_m, sun_distance_m, margin);
+        Self {
+            from: FormationFrame::new(reference, view.begin_s),
+            to: FormationFrame::new(reference, end_s),
+            sun0: view.sun.direction(view.begin_s),
+            sun1: view.sun.direction(end_s),
+            sun_distance_m,
+            dark_above,
+            lit_below,
+        }
+    }
+
+    /// Fill a block's light for its members; far from the edge as in [`PlaneLight::fill`].
+    #[inline(always)]
+    pub fn fill(&self, offsets: &[Offset], light: &mut BlockLight) {
+        let n = offsets.len().min(BLOCK);
+        let mut near = 0_u32;
+        let (from, to) = (self.from.seen_along(self.sun0), self.to.seen_along(self.sun1));
+        for lane in 0..n {
+            let (cos0, cos1) =
+                (from.anti_sun_cosine(&offsets[lane]), to.anti_sun_cosine(&offsets[lane]));
+            let dark = (cos0 > self.dark_above) & (cos1 > self.dark_above);
+            let bright = (cos0 < self.lit_below) & (cos1 < self.lit_below);
+            light.lit[lane] = if bright { 1.0 } else { 0.0 };
+            light.sun_cosine[lane] = -0.5 * (cos0 + cos1);
+            near += u32::from(!(dark | bright));
+        }
+        if near > 0 {
+            for (lane, offset) in offsets[..n].iter().enumerate() {
+                light.lit[lane] = light_between(
+                    self.from.position_m(offset),
+                    self.to.position_m(offset),
+                    self.sun0,
+                    self.sun1,
+                    self.sun_distance_m,
+                )
+                .0;
+            }
+        }
+    }
+}
+
+/// Light of elliptic planes and element sets, in f64. False for an object that SGP4 can no
+/// longer place: it gets no light, and its chips must not run.
+pub fn scattered_light(
+    view: &StepView<'_>,
+    unit: &Unit,
+    first: usize,
+    n: usize,
+    light: &mut BlockLight,
+) -> bool {
+    let end_s = view.begin_s + view.step_s;
+    let sun0 = view.sun.direction(view.begin_s);
+    let sun1 = view.sun.direction(end_s);
+    let distance_m = view.sun.middle().distance_m;
+    let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
+        (light.lit[lane], light.sun_cosine[lane]) =
+            light_between(from_m, to_m, sun0, sun1, distance_m);
+    };
+    match &view.cluster.pattern {
+        Pattern::Planes(planes) => {
+            let plane = &planes[unit.track];
+            for lane in 0..n {
+                let orbit = plane.orbit_of((unit.first_in_track + first + lane) as u32);
+                set(lane, orbit.at(view.begin_s).position_m, orbit.at(end_s).position_m);
+            }
+        }
+        Pattern::Elements(sets) => {
+            let at = |elapsed_s: f64| sets[unit.track].at(view.epoch.plus(elapsed_s));
+            match (at(view.begin_s), at(end_s)) {
+                (Ok(from), Ok(to)) => set(0, from.position_m, to.position_m),
+                _ => {
+                    light.lit[0] = 0.0;
+                    light.sun_cosine[0] = 0.0;
+                    return false;
+                }
+            }
+        }
+        Pattern::Formation { .. } => {}
+    }
+    true
+}
+
+/// The orbiting frame of a formation at one time: a member costs a few products.
+#[derive(Clone, Copy, Debug)]
+pub struct FormationFrame {
+    radius_m: f64,
+    radial: DVec3,
+    along: DVec3,
+    across: DVec3,
+    sin_phase: f64,
+    cos_phase: f64,
+}
+
+/// A formation's frame with the Sun's direction in its axes.
+#[derive(Clone, Copy, Debug)]
+struct SunwardFrame {
+    radius_m: f64,
+    sun: DVec3,
+    sin_phase: f64,
+    cos_phase: f64,
+}
+
+impl SunwardFrame {
+    /// cos θ of a member from the anti-solar direction.
+    #[inline(always)]
+    fn anti_sun_cosine(&self, offset: &Offset) -> f64 {
+        let d = offset.at_phase(self.sin_phase, self.cos_phase);
+        let x = self.radius_m + d.x;
+        let radius2 = x * x + d.y * d.y + d.z * d.z;
+        -(x * self.sun.x + d.y * self.sun.y + d.z * self.sun.z) / radius2.sqrt()
+    }
+}
+
+impl FormationFrame {
+    /// The frame of a circular reference `elapsed_s` after the epoch.
+    #[must_use]
+    pub fn new(reference: &Orbit, elapsed_s: f64) -> Self {
+        let rates = reference.rates();
+        let basis = PlaneBasis::new(
+            reference.inclination_rad,
+            reference.node_rad + rates.node_rad_s * elapsed_s,
+        );
+        let turned_rad = (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
+        let latitude_rad = reference.anomaly_rad + reference.perigee_rad + turned_rad;
+        let (s, c) = libm::sincos(latitude_rad.rem_euclid(TAU));
+        let (sin_phase, cos_phase) = libm::sincos(turned_rad.rem_euclid(TAU));
+        Self {
+            radius_m: reference.semi_major_axis_m,
+            radial: basis.toward_node * c + basis.toward_top * s,
+            along: basis.toward_top * c - basis.toward_node * s,
+            across: basis.normal,
+            sin_phase,
+            cos_phase,
+        }
+    }
+
+    fn seen_along(&self, sun: DVec3) -> SunwardFrame {
+        SunwardFrame {
+            radius_m: self.radius_m,
+            sun: DVec3::new(self.radial.dot(sun), self.along.dot(sun), self.across.dot(sun)),
+            sin_phase: self.sin_phase,
+            cos_phase: self.cos_phase,
+        }
+    }
+
+    /// Outward, along track and normal, TEME unit vectors.
+    #[must_use]
+    pub fn axes(&self) -> [DVec3; 3] {
+        [self.radial, self.along, self.across]
+    }
+
+    /// Sine and cosine of the phase since the epoch.
+    #[must_use]
+    pub fn sin_cos_phase(&self) -> (f64, f64) {
+        (self.sin_phase, self.cos_phase)
+    }
+
+    /// Position of a member, TEME, m.
+    #[inline]
+    #[must_use]
+    pub fn position_m(&self, offset: &Offset) -> DVec3 {
+        let d = offset.at_phase(self.sin_phase, self.cos_phase);
+        self.radial * (self.radius_m + d.x) + self.along * d.y + self.across * d.z
+    }
+}

@@ -1,0 +1,147 @@
+//! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
+//!
+//! SGP4 itself is the `sgp4` crate; here its state becomes ours (km → m). Element sets are
+//! made with WGS-72 and the old sidereal time, so they fly with them; Lyddane's choice is that
+//! of the improved mode. In this setting the published verification vectors come out.
+
+use glam::DVec3;
+
+use super::{Orbit, PositionVelocity};
+use crate::model::{
+    constants::{EARTH_RADIUS_M, MU_EARTH_M3_S2},
+    time::Instant,
+};
+
+/// Seconds from the Unix epoch to J2000.0 (1970-01-01 to 2000-01-01T12:00).
+const UNIX_TO_J2000_S: f64 = 946_728_000.0;
+
+/// Altitude over the equatorial radius below which an object has re-entered, m.
+const REENTRY_ALTITUDE_M: f64 = 80e3;
+
+/// One object's elements, ready to fly.
+#[derive(Clone, Debug)]
+pub struct ElementSet {
+    /// Name or catalogue number.
+    pub name: String,
+    /// Epoch of the elements.
+    pub epoch: Instant,
+    /// Mean motion at the epoch, rad/s.
+    pub mean_motion_rad_s: f64,
+    /// Eccentricity at the epoch.
+    pub eccentricity: f64,
+    /// Inclination at the epoch, rad.
+    pub inclination_rad: f64,
+    /// Node, argument of perigee and mean anomaly at the epoch, rad.
+    pub node_perigee_anomaly_rad: [f64; 3],
+    constants: sgp4::Constants,
+}
+
+/// Why an element set cannot fly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementsError {
+    /// The object.
+    pub name: String,
+    /// What SGP4 says.
+    pub reason: String,
+}
+
+impl core::fmt::Display for ElementsError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+impl core::error::Error for ElementsError {}
+
+impl ElementSet {
+    /// Prepare parsed elements.
+    ///
+    /// # Errors
+    /// When SGP4 refuses them (eccentricity out of range, negative mean motion).
+    pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
+        let refused = |reason: String| ElementsError { name: name.clone(), reason };
+        let orbit = sgp4::Orbit::from_kozai_elements(
+            &sgp4::WGS72,
+            elements.inclination.to_radians(),
+            elements.right_ascension.to_radians(),
+            elements.eccentricity,
+            elements.argument_of_perigee.to_radians(),
+            elements.mean_anomaly.to_radians(),
+            elements.mean_motion * (core::f64::consts::PI / 720.0),
+        )
+        .map_err(|error| refused(error.to_string()))?;
+        let constants = sgp4::Constants::new(
+            sgp4::WGS72,
+            sgp4::afspc_epoch_to_sidereal_time,
+            elements.epoch_afspc_compatibility_mode(),
+            elements.drag_term,
+            orbit,
+        )
+        .map_err(|error| refused(error.to_string()))?;
+        let utc = elements.datetime.and_utc();
+        let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
+        Ok(Self {
+            name,
+            epoch: Instant { since_j2000_s: unix_s - UNIX_TO_J2000_S },
+            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / 86_400.0,
+            eccentricity: elements.eccentricity,
+            inclination_rad: elements.inclination.to_radians(),
+            node_perigee_anomaly_rad: [
+                elements.right_ascension.to_radians(),
+                elements.argument_of_perigee.to_radians(),
+                elements.mean_anomaly.to_radians(),
+            ],
+            constants,
+        })
+    }
+
+    /// The mean elements carried to another epoch by J2's secular rates, for figures of a year.
+    #[must_use]
+    pub fn mean_orbit(&self, epoch: Instant) -> Orbit {
+        let n = self.mean_motion_rad_s;
+        let orbit = Orbit {
+            semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),
+            eccentricity: self.eccentricity,
+            inclination_rad: self.inclination_rad,
+            node_rad: self.node_perigee_anomaly_rad[0],
+            perigee_rad: self.node_perigee_anomaly_rad[1],
+            anomaly_rad: self.node_perigee_anomaly_rad[2],
+        };
+        let (rates, elapsed_s) = (orbit.rates(), epoch.since_s(self.epoch));
+        Orbit {
+            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
+            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
+            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
+            ..orbit
+        }
+    }
+
+    /// Position and velocity at an instant, TEME.
+    ///
+    /// # Errors
+    /// When SGP4's mean elements leave their range or the object stands below 80 km: it has
+    /// decayed.
+    pub fn at(&self, time: Instant) -> Result<PositionVelocity, ElementsError> {
+        let state = self.at_minutes(time.since_s(self.epoch) / 60.0)?;
+        if state.position_m.length() < EARTH_RADIUS_M + REENTRY_ALTITUDE_M {
+            let reason = "below 80 km: it has re-entered".to_owned();
+            return Err(ElementsError { name: self.name.clone(), reason });
+        }
+        Ok(state)
+    }
+
+    /// Position and velocity `minutes` after the elements' own epoch, TEME.
+    ///
+    /// # Errors
+    /// As [`Self::at`].
+    pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
+        let state =
+            self.constants.propagate(sgp4::MinutesSinceEpoch(minutes)).map_err(|error| {
+                ElementsError { name: self.name.clone(), reason: error.to_string() }
+            })?;
+        Ok(PositionVelocity {
+            position_m: DVec3::from_array(state.position) * 1e3,
+            velocity_m_s: DVec3::from_array(state.velocity) * 1e3,
+        })
+    }
+}

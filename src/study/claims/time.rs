@@ -1,0 +1,212 @@
+//! The claims on time: when orbit is the cheapest place, and what limits the ground.
+
+use super::{Claim, Figure, Verdict, figure, input};
+use crate::{
+    scenario::{
+        catalogue::{self, Kind},
+        field::path::value_of,
+    },
+    study::{
+        case::Case,
+        parity::{ratio_after, year_of_parity},
+        progress::{Progress, StudyError},
+        yardstick::Yardstick,
+    },
+};
+
+/// The yardstick that a case can be compared by: compute where it computes.
+#[must_use]
+pub fn usual_yardstick(case: &Case) -> Yardstick {
+    if case.compare().space.work.flop_s > 0.0 { Yardstick::UsdPflopDay } else { Yardstick::UsdKwh }
+}
+
+/// Claim 4: orbit is the cheapest place for AI within two to three years.
+pub(in crate::study) fn cheapest_place(
+    case: &Case,
+    draws: u64,
+    seed: u64,
+    progress: &Progress<'_>,
+) -> Result<Claim, StudyError> {
+    let yardstick = usual_yardstick(case);
+    let start = case.economy.trajectory.start_year;
+    let today = ratio_after(case, yardstick, 0.0);
+    let then = ratio_after(case, yardstick, 3.0);
+    let basis = yardstick.title();
+    let mut answer = vec![
+        figure(format!("space over ground in {start:.0}"), today, "×", basis),
+        figure(format!("space over ground in {:.0}", start + 3.0), then, "×", ""),
+    ];
+    for part in catalogue::parts().iter().filter(|part| part.kind == Kind::Trajectory) {
+        let along = case.with_money(&[("trajectory".to_owned(), value_of(&part.id))])?;
+        let parity = year_of_parity(&along, yardstick);
+        answer.push(figure(
+            format!("year of parity, trajectory {}", part.id),
+            parity.year(&along.economy),
+            "",
+            parity.told(),
+        ));
+    }
+    let parity = year_of_parity(case, yardstick);
+    let year = parity.year(&case.economy);
+    let soon = share_by(case, draws, seed, yardstick, start + 3.0, progress)?;
+    if let Some((share, median, undrawn)) = soon {
+        answer.push(figure(
+            format!("space over ground in {start:.0}, parts added up"),
+            undrawn,
+            "×",
+            "what the draws start from",
+        ));
+        answer.push(figure(
+            format!("draws with parity by {:.0}", start + 3.0),
+            share * 100.0,
+            "%",
+            format!("{draws} draws of the uncertain figures, seed {seed}"),
+        ));
+        answer.push(figure("median year of parity", median, "", "of the same draws"));
+    }
+    let within = year.is_some_and(|year| year <= start + 3.0);
+    let verdict = match (within, soon.map(|(share, ..)| share)) {
+        (true, None) => Verdict::Holds,
+        (true, Some(share)) if share >= 0.5 => Verdict::Holds,
+        (true, Some(_)) => Verdict::Partly,
+        (false, Some(share)) if share >= 0.1 => Verdict::Partly,
+        (false, _) => Verdict::Fails,
+    };
+    let drawn = soon.map_or_else(String::new, |(share, ..)| {
+        format!("; {:.0} % of draws have it within three years", share * 100.0)
+    });
+    let now = today
+        .map_or_else(|| "nothing to compare".to_owned(), |r| format!("{r:.1} times the ground"));
+    Ok(Claim {
+        id: "cheapest-place",
+        claim: "Orbit is the cheapest place for AI within two to three years",
+        answer,
+        inputs: [
+            "launch.price_usd_kg",
+            "trajectory.growth_per_year",
+            "trajectory.learning_rate",
+            "space.wacc_per_year",
+            "design.array.price_usd_w",
+        ]
+        .into_iter()
+        .map(|path| input(case, path))
+        .collect(),
+        verdict,
+        sentence: format!(
+            "Today space costs {now}; along this trajectory parity: {}{drawn}.",
+            parity.told()
+        ),
+    })
+}
+
+/// What the draws of the uncertain figures say: the share with parity by a year, the median
+/// year, and space over ground before anything is drawn.
+type Drawn = (f64, Option<f64>, Option<f64>);
+
+/// See [`Drawn`]; `None` without draws.
+fn share_by(
+    case: &Case,
+    draws: u64,
+    seed: u64,
+    yardstick: Yardstick,
+    year: f64,
+    progress: &Progress<'_>,
+) -> Result<Option<Drawn>, StudyError> {
+    if draws == 0 {
+        return Ok(None);
+    }
+    let uncertain = crate::study::distribution::of_case(case)?;
+    let table =
+        crate::study::montecarlo::run(case, &uncertain, seed, 0..draws, yardstick, progress)?;
+    let years = table.numbers_of("year_of_parity").unwrap_or_default();
+    let by = years.iter().filter(|one| one.is_some_and(|one| one <= year)).count();
+    let late = f64::INFINITY;
+    let mut sorted: Vec<f64> = years.iter().map(|one| one.unwrap_or(late)).collect();
+    sorted.sort_by(f64::total_cmp);
+    let median = sorted.get(sorted.len() / 2).copied().filter(|one| one.is_finite());
+    let parameters: Vec<crate::study::parameter::Parameter> =
+        uncertain.into_iter().map(|one| one.parameter).collect();
+    let undrawn = yardstick.ratio(&case.based_on(&parameters)?.compare());
+    Ok(Some((by as f64 / years.len().max(1) as f64, median, undrawn)))
+}
+
+/// Land that is hard to find in one place, m²: 100 km² (an assumption).
+const LARGE_LAND_M2: f64 = 1e8;
+
+/// Claim 6: power and land are the limit on the ground.
+pub(in crate::study) fn limits(case: &Case) -> Result<Claim, StudyError> {
+    let comparison = case.compare();
+    let economy = &case.economy;
+    let needs = case.needs();
+    let mut answer: Vec<Figure> = vec![
+        figure("power for the same compute", needs.full_w / 1e6, "MW", "chips and hosts"),
+        figure("energy", needs.energy_kwh_year / 1e6, "GWh/year", "the whole house"),
+        figure("land", needs.land_m2 / 1e6, "km²", "with its own cells where it has them"),
+        figure("water", needs.water_m3_year, "m³/year", ""),
+        figure("carbon", needs.carbon_t_year, "t/year", "of its energy"),
+    ];
+    let mut fastest = f64::INFINITY;
+    for (name, source) in [("the grid", "Grid"), ("gas", "Gas"), ("sun and batteries", "Solar")] {
+        let along = case.with_money(&[("ground.source".to_owned(), value_of(source))])?;
+        let months = along.economy.ground.months();
+        fastest = fastest.min(months);
+        answer.push(figure(format!("months to power by {name}"), months, "months", ""));
+    }
+    let deployment = comparison.deployment_years.map(|years| years * 12.0);
+    let space = deployment.map(|months| months + economy.space.lead_months);
+    answer.push(figure(
+        "months until the whole fleet works",
+        space,
+        "months",
+        format!("{:.0} flights at the ramping cadence", comparison.flights.launches),
+    ));
+    let grid = economy.ground.months_to_power;
+    let waiting_usd = delayed_revenue_usd(case, economy.ground.months());
+    answer.push(figure(
+        "revenue that waits with the chosen source",
+        waiting_usd / 1e6,
+        "million USD",
+        "at the market's price of compute",
+    ));
+    // power limits where even the fastest source takes longer than orbit; land where it is large
+    let power = space.is_some_and(|months| months < fastest);
+    let land = needs.land_m2 > LARGE_LAND_M2;
+    let verdict = match (power, land) {
+        (true, true) => Verdict::Holds,
+        (false, false) => Verdict::Fails,
+        _ => Verdict::Partly,
+    };
+    let told = space.map_or_else(
+        || "centuries at this cadence".to_owned(),
+        |months| format!("{months:.0} months"),
+    );
+    Ok(Claim {
+        id: "limits",
+        claim: "Power and land are the limit on the ground",
+        answer,
+        inputs: [
+            "ground.months_to_power",
+            "ground.gas_months",
+            "ground.solar_months",
+            "space.lead_months",
+            "launch.flights_first_year",
+            "ground.land_m2_kw",
+        ]
+        .into_iter()
+        .map(|path| input(case, path))
+        .collect(),
+        verdict,
+        sentence: format!(
+            "Power: the grid takes {grid:.0} months, the fastest source {fastest:.0}, orbit {told} (cadence and lead are guesses). Land: {:.2} km², {}.",
+            needs.land_m2 / 1e6,
+            if land { "a limit" } else { "no limit" }
+        ),
+    })
+}
+
+/// What the case's compute would earn in some months, USD.
+fn delayed_revenue_usd(case: &Case, months: f64) -> f64 {
+    let pflop_s = case.compare().ground.work.flop_s / 1e15;
+    let days = months / 12.0 * crate::model::constants::HOURS_PER_YEAR / 24.0;
+    pflop_s * days * case.economy.market.price_usd_pflop_day
+}

@@ -1,0 +1,155 @@
+//! Materials of satellites seen from nearby: one a piece for all satellites of a cluster; what
+//! differs from one to the next rides in their tag.
+
+use bevy::{
+    asset::embedded_asset,
+    math::DVec3,
+    mesh::MeshVertexBufferLayoutRef,
+    pbr::{MaterialPipeline, MaterialPipelineKey},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+    },
+    shader::ShaderRef,
+};
+
+use super::mesh::{ATTRIBUTE_PANEL, Turn};
+use crate::{
+    model::{
+        constants::{EARTH_ALBEDO, EARTH_RADIUS_M},
+        design::Design,
+        power::array_temperature_k,
+        sunlight::{Sun, earth_view_factor},
+    },
+    view::scale,
+};
+
+/// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
+pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
+
+/// What the shader is told once for a cluster.
+#[derive(ShaderType, Debug, Clone, Copy, Default, PartialEq)]
+pub(in crate::view) struct CraftUniform {
+    sun: Vec4,
+    zenith: Vec4,
+    /// Coldest and hottest of the thermal view's ramp, the array in light and in shadow.
+    temperatures_k: Vec4,
+}
+
+/// What the shader leaves out. The thermal view is a shader of its own, for a branch on a uniform
+/// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::view) struct CraftKey {
+    is_thermal: bool,
+    turn: Turn,
+}
+
+impl From<&CraftMaterial> for CraftKey {
+    fn from(material: &CraftMaterial) -> Self {
+        Self { is_thermal: material.is_thermal, turn: material.turn }
+    }
+}
+
+/// Material of one piece of a cluster's models.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone, PartialEq)]
+#[bind_group_data(CraftKey)]
+pub(in crate::view) struct CraftMaterial {
+    #[uniform(0)]
+    pub uniform: CraftUniform,
+    /// Temperatures as colours.
+    pub is_thermal: bool,
+    /// The piece, for which the shader knows what it may be made of: a processor that plays a
+    /// graphics card runs every branch.
+    pub turn: Turn,
+}
+
+impl Material for CraftMaterial {
+    fn vertex_shader() -> ShaderRef {
+        "embedded://sunward/view/craft/craft.wgsl".into()
+    }
+    fn fragment_shader() -> ShaderRef {
+        "embedded://sunward/view/craft/craft.wgsl".into()
+    }
+    fn enable_prepass() -> bool {
+        false
+    }
+    fn enable_shadows() -> bool {
+        false
+    }
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let attributes = [
+            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
+            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
+            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
+            ATTRIBUTE_PANEL.at_shader_location(3),
+        ];
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        let CraftKey { is_thermal, turn } = key.bind_group_data;
+        if let Some(fragment) = &mut descriptor.fragment {
+            let piece = match turn {
+                Turn::Body => "BODY_PIECE",
+                Turn::Array => "ARRAY_PIECE",
+                Turn::Radiator => "RADIATOR_PIECE",
+            };
+            fragment.shader_defs.push(piece.into());
+            if is_thermal {
+                fragment.shader_defs.push("THERMAL".into());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Light that the Earth below throws on a white sheet that faces it, the Sun's own being 1:
+/// albedo · (R/r)² · the mean height of the Sun over the ground in view, softened at the
+/// terminator, where half of what is seen still lies in the light.
+fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
+    let radius_m = position_m.length().max(EARTH_RADIUS_M);
+    let height = position_m.dot(sun.direction) / radius_m;
+    let softened = 0.5 * (height + (height * height + 0.15 * 0.15).sqrt());
+    let ratio = EARTH_RADIUS_M / radius_m;
+    EARTH_ALBEDO * ratio * ratio * softened
+}
+
+impl CraftUniform {
+    /// Light and temperatures at a place.
+    pub(in crate::view) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
+        let radius_m = position_m.length().max(EARTH_RADIUS_M);
+        let zenith = position_m.normalize_or(DVec3::Z);
+        let ratio = EARTH_RADIUS_M / radius_m;
+        let cos_limb = (1.0 - ratio * ratio).max(0.0).sqrt();
+        let view_factor = earth_view_factor(radius_m, core::f64::consts::FRAC_PI_2);
+        let [lit_k, dark_k] = [sun.irradiance_w_m2(), 0.0].map(|irradiance_w_m2| {
+            scale::single(array_temperature_k(&design.array, irradiance_w_m2, view_factor))
+        });
+        Self {
+            sun: scale::direction(sun.direction).extend(scale::single(earthshine(position_m, sun))),
+            zenith: scale::direction(zenith).extend(scale::single(cos_limb)),
+            temperatures_k: Vec4::new(
+                scale::single(THERMAL_RANGE_K.0),
+                scale::single(THERMAL_RANGE_K.1),
+                lit_k,
+                dark_k,
+            ),
+        }
+    }
+}
+
+/// What differs from satellite to satellite: lit fraction in 8 bits, temperatures of radiator
+/// and chips in quarters of a kelvin in 12 bits each.
+pub(in crate::view) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
+    let bits = |value: f64, most: f64| value.clamp(0.0, most).round() as u32;
+    bits(lit_fraction * 255.0, 255.0)
+        | bits(radiator_k * 4.0, 4_095.0) << 8
+        | bits(junction_k * 4.0, 4_095.0) << 20
+}
+
+pub(in crate::view) fn plugin(app: &mut App) {
+    embedded_asset!(app, "craft.wgsl");
+    app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
+}

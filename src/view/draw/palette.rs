@@ -1,0 +1,161 @@
+//! Colours, each once. Categories are Okabe & Ito's, which colour-blind readers tell apart.
+
+use bevy::{
+    color::{Color, ColorToComponents, ColorToPacked, LinearRgba, Srgba},
+    math::Vec4,
+};
+
+/// The sky.
+pub const SPACE: Color = Color::BLACK;
+/// Orange: what shines.
+pub const SUN: Color = Color::srgb_u8(0xFF, 0xE8, 0xA8);
+/// The arrow to the Sun.
+pub const SUN_ARROW: Color = Color::srgb_u8(0xE6, 0x9F, 0x00);
+/// The shadow where no part of the Sun is seen.
+pub const UMBRA: Color = Color::srgb_u8(0x6A, 0x7C, 0xE0);
+/// The half shadow.
+pub const PENUMBRA: Color = Color::srgb_u8(0xE6, 0x9F, 0x50);
+/// The Sun's angle to an orbit.
+pub const BETA: Color = Color::srgb_u8(0xF0, 0xE4, 0x42);
+/// Where a satellite flies to.
+pub const VELOCITY: Color = Color::srgb_u8(0x2F, 0xC9, 0x9A);
+/// Where the Earth's centre is.
+pub const NADIR: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
+/// A beam between satellites.
+pub const LINK: Color = Color::srgb_u8(0x7F, 0xE8, 0xE0);
+/// A thing of known size.
+pub const GHOST: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
+/// A satellite in full light.
+pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
+/// A satellite in the umbra.
+pub const SHADOW: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
+/// The ring round a selected cluster.
+pub const SELECTED: Color = Color::srgb_u8(0xF0, 0xF0, 0xF0);
+
+/// Orbit lines by cluster.
+const ORBITS: [Color; 6] = [
+    Color::srgb_u8(0x00, 0x9E, 0x73),
+    Color::srgb_u8(0x56, 0xB4, 0xE9),
+    Color::srgb_u8(0xCC, 0x79, 0xA7),
+    Color::srgb_u8(0xF0, 0xE4, 0x42),
+    Color::srgb_u8(0xD5, 0x5E, 0x00),
+    Color::srgb_u8(0x00, 0x72, 0xB2),
+];
+
+/// The colour of cluster `index`'s orbit.
+#[must_use]
+pub fn orbit(index: usize) -> Color {
+    ORBITS[index % ORBITS.len()]
+}
+
+/// Viridis in sixteen even stops: even steps of a figure are even steps to the eye, and it
+/// reads the same without colour vision.
+///
+/// Source: S. van der Walt and N. Smith, matplotlib 1.5, CC0.
+pub const VIRIDIS: [[u8; 3]; 16] = [
+    [0x44, 0x01, 0x54],
+    [0x48, 0x1A, 0x6C],
+    [0x47, 0x2F, 0x7D],
+    [0x41, 0x44, 0x87],
+    [0x39, 0x56, 0x8C],
+    [0x31, 0x68, 0x8E],
+    [0x2A, 0x78, 0x8E],
+    [0x23, 0x88, 0x8E],
+    [0x1F, 0x98, 0x8B],
+    [0x22, 0xA8, 0x84],
+    [0x35, 0xB7, 0x79],
+    [0x54, 0xC5, 0x68],
+    [0x7A, 0xD1, 0x51],
+    [0xA5, 0xDB, 0x36],
+    [0xD2, 0xE2, 0x1B],
+    [0xFD, 0xE7, 0x25],
+];
+
+/// Powers of the fit, red, green, blue.
+const INFERNO: [[f64; 3]; 7] = [
+    [0.000_22, 0.001_65, -0.019_48],
+    [0.106_51, 0.563_96, 3.932_71],
+    [11.602_49, -3.972_85, -15.942_39],
+    [-41.704_00, 17.436_40, 44.354_15],
+    [77.162_94, -33.402_36, -81.807_31],
+    [-71.319_43, 32.626_06, 73.209_52],
+    [25.131_13, -12.242_67, -23.070_33],
+];
+
+/// Temperature in the thermal view in sixteen even stops, dark violet to pale yellow: the fit to
+/// matplotlib's inferno (CC0) that `craft.wgsl` draws.
+#[must_use]
+pub fn inferno() -> [[u8; 3]; 16] {
+    core::array::from_fn(|stop| {
+        let x = stop as f64 / 15.0;
+        [0, 1, 2].map(|part| {
+            let share = INFERNO.iter().rev().fold(0.0, |sum, row| sum * x + row[part]);
+            (share.clamp(0.0, 1.0) * 255.0).round() as u8
+        })
+    })
+}
+
+/// Satellites by cluster.
+const CLUSTERS: [[u8; 3]; 7] = [
+    [0xE6, 0x9F, 0x00],
+    [0x56, 0xB4, 0xE9],
+    [0x00, 0x9E, 0x73],
+    [0xF0, 0xE4, 0x42],
+    [0xCC, 0x79, 0xA7],
+    [0xD5, 0x5E, 0x00],
+    [0x00, 0x72, 0xB2],
+];
+
+/// The colour of cluster `index`'s satellites, sRGB.
+#[must_use]
+pub fn cluster(index: usize) -> [u8; 3] {
+    CLUSTERS[index % CLUSTERS.len()]
+}
+
+/// From umbra to full light, sRGB; brightness is not the only cue, the hue turns from blue to
+/// yellow.
+#[must_use]
+pub fn sunlight() -> [[u8; 3]; 16] {
+    let (shadow, lit) = (LinearRgba::from(SHADOW), LinearRgba::from(LIT));
+    let mut share = 0.0;
+    [(); 16].map(|()| {
+        let mixed = shadow * (1.0 - share) + lit * share;
+        share += 1.0 / 15.0;
+        let [red, green, blue, _] = Srgba::from(mixed).to_u8_array();
+        [red, green, blue]
+    })
+}
+
+/// An sRGB colour as the shaders take it.
+#[must_use]
+pub fn linear([red, green, blue]: [u8; 3]) -> Vec4 {
+    LinearRgba::from(Srgba::rgb_u8(red, green, blue)).to_vec4()
+}
+
+/// Linear colour as four bytes for vertex colours.
+#[must_use]
+pub fn bytes(color: LinearRgba) -> [u8; 4] {
+    color.to_f32_array().map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legend_of_the_thermal_view_is_what_the_shader_draws() {
+        let shader = include_str!("../craft/craft.wgsl");
+        for (power, row) in INFERNO.iter().enumerate() {
+            let line = shader.lines().find(|line| line.contains(&format!("let c{power} = vec3(")));
+            let line = line.expect("the shader's fit").trim_end_matches(");");
+            let drawn: Vec<f64> = line
+                .split('(')
+                .nth(1)
+                .expect("three numbers")
+                .split(',')
+                .map(|number| number.trim().parse().expect("a number"))
+                .collect();
+            assert_eq!(drawn, row);
+        }
+    }
+}

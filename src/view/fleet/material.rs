@@ -1,0 +1,247 @@
+//! The far fleet's material and meshes: what goes to the graphics card, and when.
+//!
+//! A mesh is built once for a cluster: twelve bytes a vertex. The material's uniforms change
+//! each frame, `frames` holds what planes or element sets share, `values` what colours say.
+
+use bevy::{
+    asset::{RenderAssetUsages, embedded_asset},
+    image::{Image, ImageSampler},
+    mesh::{
+        Indices, MeshVertexAttribute, MeshVertexBufferLayoutRef, PrimitiveTopology,
+        VertexAttributeValues, VertexFormat,
+    },
+    pbr::{MaterialPipeline, MaterialPipelineKey},
+    prelude::*,
+    render::render_resource::{
+        AsBindGroup, Extent3d, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
+        TextureDimension, TextureFormat,
+    },
+    shader::ShaderRef,
+};
+
+use crate::{
+    model::{mission::Pattern, orbit::formation::Offset},
+    view::scale,
+};
+
+/// Phase, turns/2³²; row of `frames`; index times four plus corner.
+const ATTRIBUTE_SATELLITE: MeshVertexAttribute =
+    MeshVertexAttribute::new("Fleet_Satellite", 7_301_422_003, VertexFormat::Uint32x3);
+/// Radial, along, across with the cosine and with minus the sine, m.
+const ATTRIBUTE_OFFSET: MeshVertexAttribute =
+    MeshVertexAttribute::new("Fleet_Offset", 7_301_422_004, VertexFormat::Float32x4);
+
+/// Colours of a scale.
+pub(in crate::view) const STOPS: usize = 16;
+/// Width of a texture of values.
+pub(in crate::view) const VALUES_WIDTH: usize = 1_024;
+/// Items of a row of `frames`.
+const ITEMS_PER_ROW: usize = 256;
+
+/// What the shader reads of a frame; as `Fleet` of `fleet.wgsl`.
+#[derive(Clone, Copy, Debug, Default, ShaderType)]
+pub(in crate::view) struct FleetUniform {
+    /// Origin of render space, TEME, m; share of the way between anchors.
+    pub origin: Vec4,
+    /// What f32 left of it.
+    pub origin_rest: Vec4,
+    /// Unit vector to the Sun; distance, m.
+    pub sun: Vec4,
+    /// A formation's centre in render space, m; sine of its phase.
+    pub center: Vec4,
+    /// Its axes; cosine of its phase, the Earth's radius and the Sun's, m.
+    pub radial: Vec4,
+    pub along: Vec4,
+    pub across: Vec4,
+    /// Radius, px; opacity in light and in shadow; hidden nearer than this, m.
+    pub look: Vec4,
+    /// Factors of light and of the stored value, and a value for all.
+    pub value: Vec4,
+    /// The scale's colours, linear.
+    pub stops: [Vec4; STOPS],
+}
+
+/// Where positions come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Geometry {
+    Planes,
+    Formation,
+    Anchors,
+}
+
+/// Which shader a cluster needs.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::view) struct FleetKey {
+    geometry: Geometry,
+    discs: bool,
+}
+
+impl FleetKey {
+    pub(in crate::view) fn new(pattern: &Pattern, discs: bool) -> Self {
+        let geometry = match pattern {
+            Pattern::Planes(_) => Geometry::Planes,
+            Pattern::Formation { .. } => Geometry::Formation,
+            Pattern::Elements(_) => Geometry::Anchors,
+        };
+        Self { geometry, discs }
+    }
+}
+
+/// Material of one cluster.
+#[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
+#[bind_group_data(FleetKey)]
+pub(in crate::view) struct FleetMaterial {
+    #[uniform(0)]
+    pub uniform: FleetUniform,
+    #[texture(1, sample_type = "float", filterable = false, visibility(vertex))]
+    pub frames: Handle<Image>,
+    #[texture(2, sample_type = "float", filterable = false, visibility(vertex))]
+    pub values: Handle<Image>,
+    pub key: FleetKey,
+}
+
+impl From<&FleetMaterial> for FleetKey {
+    fn from(material: &FleetMaterial) -> Self {
+        material.key
+    }
+}
+
+impl Material for FleetMaterial {
+    fn vertex_shader() -> ShaderRef {
+        "embedded://sunward/view/fleet/fleet.wgsl".into()
+    }
+    fn fragment_shader() -> ShaderRef {
+        "embedded://sunward/view/fleet/fleet.wgsl".into()
+    }
+    fn alpha_mode(&self) -> AlphaMode {
+        AlphaMode::Blend
+    }
+    fn enable_prepass() -> bool {
+        false
+    }
+    fn enable_shadows() -> bool {
+        false
+    }
+    fn specialize(
+        _pipeline: &MaterialPipeline,
+        descriptor: &mut RenderPipelineDescriptor,
+        layout: &MeshVertexBufferLayoutRef,
+        key: MaterialPipelineKey<Self>,
+    ) -> Result<(), SpecializedMeshPipelineError> {
+        let FleetKey { geometry, discs } = key.bind_group_data;
+        let mut attributes = vec![ATTRIBUTE_SATELLITE.at_shader_location(0)];
+        let mut defines = Vec::new();
+        defines.push(match geometry {
+            Geometry::Planes => "PLANES",
+            Geometry::Formation => "FORMATION",
+            Geometry::Anchors => "ANCHORS",
+        });
+        if geometry == Geometry::Formation {
+            attributes.push(ATTRIBUTE_OFFSET.at_shader_location(1));
+        }
+        if discs {
+            defines.push("DISCS");
+        }
+        descriptor.vertex.shader_defs.extend(defines.iter().map(|&define| define.into()));
+        if let Some(fragment) = &mut descriptor.fragment {
+            fragment.shader_defs.extend(defines.iter().map(|&define| define.into()));
+        }
+        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
+        descriptor.primitive.cull_mode = None;
+        Ok(())
+    }
+}
+
+/// An offset as the shader reads it.
+#[must_use]
+pub fn offset_attribute(offset: &Offset) -> Vec4 {
+    Vec4::from_array(
+        [offset.radial_m, offset.along_m, offset.across_cos_m, offset.across_sin_m]
+            .map(scale::single),
+    )
+}
+
+/// The mesh of a cluster: every `stride`-th satellite, as discs or as points.
+pub(in crate::view) fn mesh(pattern: &Pattern, phases: &[u32], stride: usize, discs: bool) -> Mesh {
+    let rows: Vec<u32> = match pattern {
+        Pattern::Planes(planes) => (0..)
+            .zip(planes)
+            .flat_map(|(row, plane)| core::iter::repeat_n(row, plane.count as usize))
+            .collect(),
+        Pattern::Formation { offsets, .. } => vec![0; offsets.len()],
+        Pattern::Elements(sets) => (0..).take(sets.len()).collect(),
+    };
+    let corners = if discs { 4_u32 } else { 1 };
+    let chosen = || (0_u32..).zip(phases.iter().zip(&rows)).step_by(stride);
+    let satellites: Vec<[u32; 3]> = chosen()
+        .flat_map(|(index, (phase, row))| {
+            (0..corners).map(move |corner| [*phase, *row, index * 4 + corner])
+        })
+        .collect();
+    let topology =
+        if discs { PrimitiveTopology::TriangleList } else { PrimitiveTopology::PointList };
+    let drawn = phases.len().div_ceil(stride);
+    let mut mesh = Mesh::new(topology, RenderAssetUsages::RENDER_WORLD)
+        .with_inserted_attribute(ATTRIBUTE_SATELLITE, VertexAttributeValues::Uint32x3(satellites));
+    if let Pattern::Formation { offsets, .. } = pattern {
+        let offsets: Vec<[f32; 4]> = offsets
+            .iter()
+            .step_by(stride)
+            .flat_map(|offset| {
+                core::iter::repeat_n(offset_attribute(offset).to_array(), corners as usize)
+            })
+            .collect();
+        mesh.insert_attribute(ATTRIBUTE_OFFSET, VertexAttributeValues::Float32x4(offsets));
+    }
+    if discs {
+        let quads = (0_u32..).step_by(4).take(drawn);
+        let indices = quads.flat_map(|first| [0, 1, 2, 2, 1, 3].map(|corner| first + corner));
+        mesh.insert_indices(Indices::U32(indices.collect()));
+    }
+    mesh
+}
+
+fn texture(width: usize, height: usize, format: TextureFormat, data: Vec<u8>) -> Image {
+    let size = Extent3d {
+        width: u32::try_from(width).unwrap_or(1),
+        height: u32::try_from(height).unwrap_or(1),
+        depth_or_array_layers: 1,
+    };
+    let mut image =
+        Image::new(size, TextureDimension::D2, data, format, RenderAssetUsages::RENDER_WORLD);
+    image.sampler = ImageSampler::nearest();
+    image
+}
+
+/// A texture of `items` of `texels` each.
+pub(in crate::view) fn frames(items: usize, texels: usize) -> Image {
+    let (width, height) = frames_size(items, texels);
+    texture(width, height, TextureFormat::Rgba32Float, vec![0; width * height * 16])
+}
+
+fn frames_size(items: usize, texels: usize) -> (usize, usize) {
+    (items.clamp(1, ITEMS_PER_ROW) * texels, items.div_ceil(ITEMS_PER_ROW).max(1))
+}
+
+/// The bytes of such a texture.
+pub(in crate::view) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> Vec<u8> {
+    let (width, height) = frames_size(items.len(), N);
+    let mut bytes: Vec<u8> =
+        items.iter().flatten().flatten().flat_map(|part| part.to_le_bytes()).collect();
+    bytes.resize(width * height * 16, 0);
+    bytes
+}
+
+/// A texture of one byte a satellite.
+pub(in crate::view) fn values(bytes: Vec<u8>) -> Image {
+    let height = bytes.len().div_ceil(VALUES_WIDTH).max(1);
+    let mut bytes = bytes;
+    bytes.resize(height * VALUES_WIDTH, 0);
+    texture(VALUES_WIDTH, height, TextureFormat::R8Unorm, bytes)
+}
+
+pub(in crate::view) fn plugin(app: &mut App) {
+    embedded_asset!(app, "fleet.wgsl");
+    app.add_plugins(MaterialPlugin::<FleetMaterial>::default());
+}

@@ -1,0 +1,40 @@
+//! Words in the scene as plain data: what they say, where, and where that is on the screen.
+
+use bevy::{math::DVec3, prelude::*};
+
+use crate::view::{camera::Pose, scale};
+
+/// A text at a place in space, for a panel to write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// What it says.
+    pub text: String,
+    /// TEME position, m.
+    pub position_m: DVec3,
+    /// Place in the window in logical pixels from the upper left; none behind the camera.
+    pub screen_px: Option<Vec2>,
+}
+
+impl Label {
+    /// A label where the camera sees its place.
+    pub(in crate::view) fn new(
+        text: String,
+        position_m: DVec3,
+        camera: &Camera,
+        pose: &Pose,
+    ) -> Self {
+        Self { text, position_m, screen_px: on_screen(position_m, camera, pose) }
+    }
+}
+
+/// Where a place is in the window, logical pixels from the upper left.
+fn on_screen(position_m: DVec3, camera: &Camera, pose: &Pose) -> Option<Vec2> {
+    let seen_m = pose.rotation.inverse() * (position_m - pose.position_m);
+    let size_px = camera.logical_viewport_size()?;
+    if seen_m.z >= 0.0 {
+        return None;
+    }
+    let clip = camera.clip_from_view() * scale::direction(seen_m).extend(1.0);
+    let device = clip.truncate() / clip.w;
+    Some(Vec2::new(0.5 + 0.5 * device.x, 0.5 - 0.5 * device.y) * size_px)
+}

@@ -1,0 +1,269 @@
+//! Orbit lines: one turn behind a satellite, bright at it and fading backwards.
+//!
+//! A line is sampled in f64, densely where the camera is: chords of a whole turn in equal parts
+//! would miss a satellite by a hundred metres when seen from a kilometre.
+
+use core::f64::consts::{PI, TAU};
+
+use bevy::{math::DVec3, prelude::*};
+
+use crate::{
+    model::{
+        design::Design,
+        mission::Pattern,
+        orbit::{Orbit, Plane, PlaneBasis},
+        time::Instant,
+    },
+    sim::{Clock, Cluster},
+    view::{
+        ViewSystems,
+        camera::Pose,
+        draw::{
+            lines::{LineList, LinePaint, Point},
+            palette,
+        },
+        options::{Overlay, Show},
+        scale::Origin,
+    },
+};
+
+/// Segments of a half orbit that the camera is near to, and far from.
+const HALF_SEGMENTS: (u32, u32) = (160, 64);
+/// Most orbits that are drawn of one cluster; more would be a shell of paint.
+const ORBITS_PER_CLUSTER: usize = 48;
+/// Opacity of one orbit among few, and among many.
+const ORBIT_OPACITY: (f64, f64) = (0.85, 0.17);
+/// From how many orbits on they are many.
+const MANY_ORBITS: usize = 8;
+/// Most satellites of a plane that each drag a fading line; more share an even ring.
+const MOST_HEADS: u32 = 4;
+/// Width of a line, pixels.
+const WIDTH_PX: f32 = 1.6;
+/// Where the line begins behind a satellite, in spans: it is not to cross the model.
+const BEGIN_SPANS: f64 = 1.2;
+
+/// Round the camera lines fade out within this many spans: near a model they are in the way.
+const CLEAR_SPANS: f64 = 15.0;
+
+#[derive(Component)]
+struct OrbitLines(Handle<Mesh>);
+
+/// What the lines were drawn for.
+#[derive(Clone, Copy, PartialEq)]
+struct Drawn {
+    now: Instant,
+    eye_m: DVec3,
+    origin_m: DVec3,
+    shown: bool,
+}
+
+/// A track to draw: its orbit with elements brought to the present, and the heads on it.
+struct Track {
+    orbit: Orbit,
+    basis: PlaneBasis,
+    /// Mean anomaly of the first head, rad.
+    head_rad: f64,
+    /// Heads, evenly spaced; none for an even ring.
+    heads: u32,
+}
+
+impl Track {
+    fn new(orbit: &Orbit, elapsed_s: f64, heads: u32) -> Self {
+        let rates = orbit.rates();
+        let orbit = Orbit {
+            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
+            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
+            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
+            ..*orbit
+        };
+        let basis = PlaneBasis::new(orbit.inclination_rad, orbit.node_rad);
+        Self { orbit, basis, head_rad: orbit.anomaly_rad, heads }
+    }
+
+    fn of_plane(plane: &Plane, elapsed_s: f64) -> Self {
+        let is_even = (plane.spacing_turn * f64::from(plane.count) - 1.0).abs() < 1e-9;
+        let heads = if plane.count == 1 || (is_even && plane.count <= MOST_HEADS) {
+            plane.count
+        } else {
+            0
+        };
+        Self::new(&plane.orbit_of(0), elapsed_s, heads)
+    }
+
+    fn at(&self, anomaly_rad: f64) -> DVec3 {
+        if self.orbit.eccentricity > 0.0 {
+            return Orbit { anomaly_rad, ..self.orbit }.at(0.0).position_m;
+        }
+        let (sin, cos) = libm::sincos(anomaly_rad + self.orbit.perigee_rad);
+        (self.basis.toward_node * cos + self.basis.toward_top * sin) * self.orbit.semi_major_axis_m
+    }
+
+    /// Mean anomaly of the point nearest to a place, rad; near enough for an ellipse.
+    fn nearest_rad(&self, place_m: DVec3) -> f64 {
+        let (x, y) = (self.basis.toward_node.dot(place_m), self.basis.toward_top.dot(place_m));
+        let guess_rad = libm::atan2(y, x) - self.orbit.perigee_rad;
+        if self.orbit.eccentricity == 0.0 {
+            return guess_rad;
+        }
+        let squared = |rad: f64| self.at(rad).distance_squared(place_m);
+        let mut best = (guess_rad, squared(guess_rad));
+        let mut step_rad = 0.5;
+        while step_rad > 1e-8 {
+            for rad in [best.0 - step_rad, best.0 + step_rad] {
+                let away_m2 = squared(rad);
+                if away_m2 < best.1 {
+                    best = (rad, away_m2);
+                }
+            }
+            step_rad *= 0.5;
+        }
+        best.0
+    }
+
+    /// Angles behind a head that a line of `length_rad` is drawn through, in order, dense where
+    /// the camera is.
+    fn behind_rad(&self, head_rad: f64, begin_rad: f64, length_rad: f64, eye_m: DVec3) -> Vec<f64> {
+        let nearest_rad = self.nearest_rad(eye_m);
+        let away_m = self.at(nearest_rad).distance(eye_m);
+        let is_near = away_m < 0.2 * self.orbit.semi_major_axis_m;
+        let half = if is_near { HALF_SEGMENTS.0 } else { HALF_SEGMENTS.1 };
+        let end_rad = length_rad - begin_rad;
+        let mut angles: Vec<f64> = (0..2 * half)
+            .map(|index| {
+                let t = f64::from(index) / f64::from(half) - 1.0;
+                // near: mostly cubic, which crowds the middle; far: even
+                let even = if is_near { 0.003 } else { 1.0 };
+                (head_rad - nearest_rad - PI * t * (even + (1.0 - even) * t * t)).rem_euclid(TAU)
+            })
+            .filter(|behind_rad| (begin_rad..end_rad).contains(behind_rad))
+            .collect();
+        angles.extend([begin_rad, end_rad]);
+        angles.sort_by(f64::total_cmp);
+        angles
+    }
+
+    fn draw(
+        &self,
+        out: &mut LineList,
+        eye: (DVec3, &Origin),
+        (begin_m, clear_m): (f64, f64),
+        color: Fading,
+    ) {
+        let length_rad = TAU / f64::from(self.heads.max(1));
+        let begin_rad = if self.heads > 0 {
+            (begin_m / self.orbit.semi_major_axis_m).min(0.2 * length_rad)
+        } else {
+            0.0
+        };
+        for head in 0..self.heads.max(1) {
+            let head_rad = self.head_rad + f64::from(head) * length_rad;
+            let angles = self.behind_rad(head_rad, begin_rad, length_rad, eye.0);
+            let points = angles.into_iter().map(|behind_rad| {
+                let left = if self.heads > 0 { 1.0 - behind_rad / length_rad } else { 1.0 };
+                let place_m = self.at(head_rad - behind_rad);
+                let away = place_m.distance(eye.0) / clear_m;
+                (eye.1.render_from_teme(place_m), color.at(left * (away - 1.0).clamp(0.0, 1.0)))
+            });
+            out.strip(points, WIDTH_PX);
+        }
+    }
+}
+
+/// Colour of a line with its opacity at the head.
+#[derive(Clone, Copy)]
+struct Fading {
+    bytes: [u8; 4],
+    opacity: f64,
+}
+
+impl Fading {
+    /// The colour where `left` of the line is still to come, 1 at the head.
+    fn at(self, left: f64) -> [u8; 4] {
+        let [red, green, blue, _] = self.bytes;
+        let opacity = self.opacity * libm::pow(left.clamp(0.0, 1.0), 1.5);
+        [red, green, blue, (255.0 * opacity).round() as u8]
+    }
+}
+
+fn spawn_lines(mut commands: Commands, paint: Res<LinePaint>, mut meshes: ResMut<Assets<Mesh>>) {
+    let mesh = meshes.add(LineList::default().mesh());
+    commands.spawn((Name::new("Orbits"), OrbitLines(mesh.clone()), paint.bundle(mesh)));
+}
+
+/// The tracks that stand for a pattern.
+fn tracks(pattern: &Pattern, elapsed_s: f64) -> Vec<Track> {
+    match pattern {
+        Pattern::Planes(planes) => {
+            let stride = planes.len().div_ceil(ORBITS_PER_CLUSTER).max(1);
+            planes.iter().step_by(stride).map(|plane| Track::of_plane(plane, elapsed_s)).collect()
+        }
+        Pattern::Formation { reference, .. } => vec![Track::new(reference, elapsed_s, 1)],
+        Pattern::Elements(_) => Vec::new(),
+    }
+}
+
+/// Where a line may begin behind the middle of a cluster, m.
+fn begin_m(pattern: &Pattern, design: &Design) -> f64 {
+    let formation_m = match pattern {
+        Pattern::Formation { offsets, .. } => {
+            offsets.iter().map(|offset| offset.along_m.abs()).fold(0.0, f64::max)
+        }
+        Pattern::Planes(_) | Pattern::Elements(_) => 0.0,
+    };
+    formation_m + BEGIN_SPANS * design.bus.span_m
+}
+
+fn draw_orbits(
+    (clock, pose, origin, show): (Res<Clock>, Res<Pose>, Res<Origin>, Res<Show>),
+    clusters: Query<Ref<Cluster>>,
+    lines: Single<&OrbitLines>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut drawn: Local<Option<Drawn>>,
+) -> Result {
+    let now = clock.now();
+    let shown = show.has(Overlay::Orbits);
+    let wanted = Drawn { now, eye_m: pose.position_m, origin_m: origin.position_m, shown };
+    let is_changed = clusters.iter().any(|cluster| cluster.is_changed());
+    let is_hidden = !shown && drawn.is_some_and(|drawn| !drawn.shown);
+    if is_hidden || (*drawn == Some(wanted) && !is_changed) {
+        return Ok(());
+    }
+    *drawn = Some(wanted);
+    let mut list = LineList::default();
+    for cluster in clusters.iter().filter(|_| shown) {
+        let pattern = &cluster.model.pattern;
+        let bytes = palette::bytes(palette::orbit(cluster.order).into());
+        let tracks = tracks(pattern, now.since_s(clock.epoch()));
+        let is_few = tracks.len().max(pattern_sets(pattern)) < MANY_ORBITS;
+        let opacity = if is_few { ORBIT_OPACITY.0 } else { ORBIT_OPACITY.1 };
+        let color = Fading { bytes, opacity };
+        let begin_m = begin_m(pattern, &cluster.model.design);
+        for track in tracks {
+            let bounds_m = (begin_m, CLEAR_SPANS * cluster.model.design.bus.span_m);
+            track.draw(&mut list, (pose.position_m, &origin), bounds_m, color);
+        }
+        if let Pattern::Elements(sets) = pattern {
+            let stride = sets.len().div_ceil(ORBITS_PER_CLUSTER).max(1);
+            for set in sets.iter().step_by(stride) {
+                let period_s = TAU / set.mean_motion_rad_s;
+                let points = (0..=96).filter_map(|part| -> Option<Point> {
+                    let share = f64::from(part) / 96.0;
+                    let state = set.at(now.plus(-period_s * share)).ok()?;
+                    Some((origin.render_from_teme(state.position_m), color.at(1.0 - share)))
+                });
+                list.strip(points.collect::<Vec<_>>(), WIDTH_PX);
+            }
+        }
+    }
+    meshes.insert(lines.0.id(), list.mesh())?;
+    Ok(())
+}
+
+fn pattern_sets(pattern: &Pattern) -> usize {
+    if let Pattern::Elements(sets) = pattern { sets.len() } else { 0 }
+}
+
+pub(in crate::view) fn plugin(app: &mut App) {
+    app.add_systems(Startup, spawn_lines)
+        .add_systems(PostUpdate, draw_orbits.in_set(ViewSystems::Draw));
+}
