@@ -1,15 +1,7 @@
-//! The flight of a cluster: its columns and the system that steps them.
+//! The flight of a cluster: its columns, and a step of them.
 
-use bevy::prelude::{App, Component, Entity, IntoScheduleConfigs, Query, Ref, Res, ResMut, Update};
+use bevy::prelude::Component;
 
-use super::{
-    clock::Clock,
-    cluster::Cluster,
-    history::History,
-    schedule::SimSystems,
-    seek::{SeekUnderWay, seek},
-    tape::{Tape, forget},
-};
 use crate::model::{
     self,
     columns::{Columns, ColumnsPart, Unit, units},
@@ -24,12 +16,6 @@ use crate::model::{
     totals::Totals,
 };
 
-/// Length of a run-up, orbits: charge and temperature have settled by then.
-const RUN_UP_ORBITS: f64 = 2.0;
-/// Its end, which is flown in the mission's own steps, orbits; before, steps are as long as any.
-/// With half an orbit a shadow may lie before it, and charges come out 20 times as far off.
-const FINE_ORBITS: f64 = 1.0;
-
 /// Satellites below which a step is not worth a second thread.
 const THREAD_LENGTH: usize = 8_192;
 
@@ -38,18 +24,18 @@ const THREAD_LENGTH: usize = 8_192;
 pub struct Fleet {
     columns: Columns,
     units: Vec<Unit>,
-    epoch: Instant,
+    pub(super) epoch: Instant,
     seed: u64,
     first_satellite: u64,
     faults: FaultRates,
-    hour: Option<(SunHour, Vec<TrackHour>)>,
+    pub(super) hour: Option<(SunHour, Vec<TrackHour>)>,
     /// No storm blows from the first of these times to the second.
     clear_s: (f64, f64),
-    part_s: f64,
+    pub(super) part_s: f64,
     parts: u32,
-    totals: Totals,
+    pub(super) totals: Totals,
     sums: Totals,
-    cycles_before: f64,
+    pub(super) cycles_before: f64,
     /// Vector code in use.
     pub path: VectorPath,
 }
@@ -102,7 +88,7 @@ impl Fleet {
     }
 
     /// Put every satellite into its initial state at a time; sums begin anew.
-    fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
+    pub(super) fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
         self.sums = Totals::default();
         self.hour = None;
         self.turn_hour(cluster, elapsed_s);
@@ -123,7 +109,7 @@ impl Fleet {
 
     /// Before the first step there is none to tell results of: those of the step to come stand
     /// in their place, with the charges and temperatures of the start.
-    fn foresee(&mut self, cluster: &model::mission::Cluster) {
+    pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster) {
         let mut ahead = self.clone();
         ahead.step(cluster, 0);
         let radiators_k = &self.columns.radiator_k;
@@ -175,7 +161,7 @@ impl Fleet {
     }
 
     /// Cycles of a time at the present season's rate: the shadow's load, every orbit.
-    fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
+    pub(super) fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
         let battery = &cluster.design.battery;
         let Some(first) = self.hour.as_ref().and_then(|(_, tracks)| tracks.first()) else {
             return 0.0;
@@ -234,7 +220,11 @@ impl Fleet {
     }
 
     /// Fly a part of a step, or a leap, as long as [`Self::part_s`] says; its totals.
-    fn fly(&mut self, cluster: &model::mission::Cluster, begin_s: f64) -> Option<Totals> {
+    pub(super) fn fly(
+        &mut self,
+        cluster: &model::mission::Cluster,
+        begin_s: f64,
+    ) -> Option<Totals> {
         self.turn_hour(cluster, begin_s);
         let end_s = begin_s + self.part_s;
         let storm_fraction = self.storm_fraction(begin_s, end_s);
@@ -260,84 +250,8 @@ impl Fleet {
         Some(totals)
     }
 
-    fn step_s(&self) -> f64 {
+    pub(super) fn step_s(&self) -> f64 {
         self.part_s * f64::from(self.parts)
-    }
-
-    /// Begin anew two orbits before `step` and fly to it: exact orbits, faults and storms,
-    /// approximate charge, temperature and battery wear. True when that reached back to the
-    /// epoch, so that nothing is approximate.
-    pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
-        let mut way = self.begin_run_up(cluster, step);
-        let is_exact = way.is_exact();
-        while way.next_step < step {
-            self.step_run_up(cluster, &mut way);
-        }
-        is_exact
-    }
-
-    /// Begin anew two orbits before `step`.
-    pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> RunUp {
-        let step_s = self.step_s();
-        let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
-            .iter()
-            .fold(6_000.0, |longest: f64, track| longest.max(track.period_s));
-        let steps_in = |time_s: f64| (time_s / step_s).ceil() as u64;
-        let leap = ((LONGEST_STEP_S / step_s) as u64).max(1);
-        let fine = steps_in(FINE_ORBITS * period_s);
-        let leaps = steps_in((RUN_UP_ORBITS - FINE_ORBITS) * period_s).div_ceil(leap);
-        let way = match step.checked_sub(fine + leaps * leap) {
-            Some(first @ 1..) => RunUp { next_step: first, fine_from: step - fine, leap },
-            _ => RunUp { next_step: 0, fine_from: 0, leap },
-        };
-        let begin_s = way.next_step as f64 * step_s;
-        self.cycles_before = 0.0;
-        self.start(cluster, begin_s);
-        self.cycles_before = self.cycles_estimate(cluster, begin_s);
-        self.hour = None;
-        if step == 0 {
-            self.foresee(cluster);
-        }
-        way
-    }
-
-    /// Fly a leap or a step of a run-up.
-    pub(super) fn step_run_up(&mut self, cluster: &model::mission::Cluster, way: &mut RunUp) {
-        if way.next_step >= way.fine_from || way.leap < 2 {
-            self.step(cluster, way.next_step);
-            way.next_step += 1;
-            return;
-        }
-        // the hour's terms hold for one length of step
-        let part_s = self.part_s;
-        let begin_s = way.next_step as f64 * part_s;
-        let is_last = way.next_step + way.leap >= way.fine_from;
-        self.part_s = part_s * way.leap as f64;
-        let totals = self.fly(cluster, begin_s);
-        self.part_s = part_s;
-        self.totals = totals.unwrap_or_default();
-        if is_last {
-            self.hour = None;
-        }
-        way.next_step += way.leap;
-    }
-}
-
-/// A run-up under way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RunUp {
-    /// Step to go on with.
-    pub next_step: u64,
-    /// Step from which no more are taken at once.
-    fine_from: u64,
-    /// Steps that are taken at once before, as one.
-    leap: u64,
-}
-
-impl RunUp {
-    /// Whether it began at the epoch, so that it is a flight.
-    pub(super) fn is_exact(&self) -> bool {
-        self.fine_from == 0
     }
 }
 
@@ -356,42 +270,4 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
         || step_in_parallel(path, view, left, head),
         || step_in_parallel(path, view, right, tail),
     );
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<SeekUnderWay>();
-    app.add_systems(Update, (forget, seek, fly).chain().in_set(SimSystems::Fly));
-}
-
-/// What flies, with what is kept of its past.
-pub(super) type Flying<'w, 's> = Query<
-    'w,
-    's,
-    (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
->;
-
-fn fly(clock: Option<ResMut<Clock>>, seeking: Res<SeekUnderWay>, mut clusters: Flying) {
-    let Some(mut clock) = clock else { return };
-    if seeking.is_under_way() {
-        return;
-    }
-    let due = clock.steps_due();
-    if due == 0 {
-        clock.done(0);
-        return;
-    }
-    let begun = bevy::platform::time::Instant::now();
-    let (first, mut done) = (clock.steps_done(), 0);
-    while done < due {
-        for (_, cluster, mut fleet, mut history, mut tape) in &mut clusters {
-            fleet.step(&cluster.model, first + done);
-            history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
-            tape.record(first + done + 1, &fleet);
-        }
-        done += 1;
-        if clock.frame_budget_s.is_some_and(|budget_s| begun.elapsed().as_secs_f64() > budget_s) {
-            break;
-        }
-    }
-    clock.done(done);
 }

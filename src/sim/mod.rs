@@ -4,21 +4,28 @@
 //! satellites as columns), and what the flight publishes ([`Totals`], [`Findings`],
 //! [`History`]). [`schedule`] fixes the order, [`clock`] the time, [`edits`] every change.
 
+pub mod checkpoints;
 pub mod clock;
 pub mod cluster;
 pub mod edits;
 pub mod events;
 pub mod fleet;
+mod fly;
 pub mod history;
+mod load;
+mod plugin;
+mod publish;
+mod run_up;
 pub mod schedule;
 mod seek;
-pub mod tape;
 
+pub use checkpoints::Checkpoints;
 pub use clock::Clock;
-pub use cluster::{Cluster, Findings, MissionInfo, Totals, load};
+pub use cluster::{Cluster, Findings, MissionInfo, Totals};
 pub use edits::Edit;
 pub use events::{Event, EventKind};
 pub use fleet::Fleet;
 pub use history::History;
-pub use schedule::{SimPlugin, SimSystems};
-pub use tape::Tape;
+pub use load::load;
+pub use plugin::SimPlugin;
+pub use schedule::SimSystems;

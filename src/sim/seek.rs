@@ -1,25 +1,24 @@
-//! Seeks, and time that runs backwards: what is near is flown, what the tape holds is taken from
-//! it, and for what is far a flight begins anew two orbits before the target. All but the near
+//! Seeks, and time that runs backwards: what is near is flown, what was kept is flown to from
+//! the checkpoint before it, and for what is far a flight begins anew two orbits before the target. All but the near
 //! are flown by copies, over as many frames as that takes.
 
 use bevy::{
     platform::time::Instant,
-    prelude::{DetectChanges, Entity, ResMut, Resource},
+    prelude::{DetectChanges, Entity, Query, Ref, ResMut, Resource},
 };
 
 use super::{
-    clock::Clock,
-    fleet::{Fleet, Flying, RunUp},
-    tape::Tape,
+    checkpoints::Checkpoints, clock::Clock, cluster::Cluster, fleet::Fleet, history::History,
+    run_up::RunUp,
 };
-use crate::model::mission::Cluster;
+use crate::model;
 
 /// Longest seek forward that is flown instead of run up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
-/// Longest flight from what the tape holds, steps, …
-const LONGEST_FROM_TAPE: u64 = 100_000;
+/// Longest flight from a checkpoint, steps, …
+const LONGEST_FROM_CHECKPOINT: u64 = 100_000;
 /// … and steps times satellites, unless it is as short as one forward: some seconds.
-const MOST_FROM_TAPE: u64 = 1_000_000_000;
+const MOST_FROM_CHECKPOINT: u64 = 1_000_000_000;
 /// Steps before the target from which a run-up is kept while time runs backwards, so that the
 /// next steps back need none.
 const KEPT_BEFORE: u64 = 128;
@@ -33,9 +32,9 @@ const MOST_S: f64 = 0.25;
 #[derive(Clone, Debug)]
 enum Begin {
     /// A state that was kept; some on the way are kept besides.
-    Tape { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
-    /// Two orbits before a step; what is flown from there on is a new tape.
-    RunUp { from: u64, way: RunUp, tape: Tape },
+    Checkpoints { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
+    /// Two orbits before a step; what is flown from there on is kept anew.
+    RunUp { from: u64, way: RunUp, checkpoints: Checkpoints },
 }
 
 /// A copy of a cluster on its way to the target.
@@ -48,27 +47,27 @@ struct Flight {
 }
 
 impl Flight {
-    fn from_tape(cluster: Entity, tape: &Tape, target: u64) -> Option<Self> {
-        let (from, fleet) = tape.from(target)?;
-        let room = tape.room(target);
+    fn from_checkpoint(cluster: Entity, checkpoints: &Checkpoints, target: u64) -> Option<Self> {
+        let (from, fleet) = checkpoints.from(target)?;
+        let room = checkpoints.room(target);
         let every = (target - from).div_ceil(room as u64 + 1).max(1);
-        let begin = Begin::Tape { from, every, room, kept: Vec::new() };
+        let begin = Begin::Checkpoints { from, every, room, kept: Vec::new() };
         Some(Self { cluster, fleet, next_step: from, begin })
     }
 
     fn run_up(
         entity: Entity,
-        cluster: &Cluster,
-        (fleet, tape): (&Fleet, &Tape),
+        cluster: &model::mission::Cluster,
+        (fleet, checkpoints): (&Fleet, &Checkpoints),
         from: u64,
     ) -> Self {
         let mut fleet = fleet.clone();
         let way = fleet.begin_run_up(cluster, from);
-        let begin = Begin::RunUp { from, way, tape: tape.blank() };
+        let begin = Begin::RunUp { from, way, checkpoints: checkpoints.blank() };
         Self { cluster: entity, fleet, next_step: way.next_step, begin }
     }
 
-    fn step(&mut self, cluster: &Cluster) {
+    fn step(&mut self, cluster: &model::mission::Cluster) {
         self.keep();
         match &mut self.begin {
             Begin::RunUp { from, way, .. } if self.next_step < *from => {
@@ -90,18 +89,35 @@ impl Flight {
     fn keep(&mut self) {
         let step = self.next_step;
         match &mut self.begin {
-            Begin::Tape { from, every, room, kept } => {
+            Begin::Checkpoints { from, every, room, kept } => {
                 let is_due = step > *from && (step - *from).is_multiple_of(*every);
                 if is_due && kept.len() < *room {
                     kept.push((step, self.fleet.clone()));
                 }
             }
-            Begin::RunUp { from, tape, .. } if step == *from => tape.begin(step, &self.fleet),
-            Begin::RunUp { from, tape, .. } if step > *from => tape.record(step, &self.fleet),
+            Begin::RunUp { from, checkpoints, .. } if step == *from => {
+                checkpoints.begin(step, &self.fleet)
+            }
+            Begin::RunUp { from, checkpoints, .. } if step > *from => {
+                checkpoints.record(step, &self.fleet)
+            }
             Begin::RunUp { .. } => {}
         }
     }
 }
+
+/// What flies, with what is kept of its past.
+pub(super) type Flying<'w, 's> = Query<
+    'w,
+    's,
+    (
+        Entity,
+        Ref<'static, Cluster>,
+        &'static mut Fleet,
+        &'static mut History,
+        &'static mut Checkpoints,
+    ),
+>;
 
 /// A seek under way. What flies stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
@@ -170,13 +186,18 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     let longest = if target > done {
         FLOWN_SEEK_STEPS
     } else {
-        (MOST_FROM_TAPE / satellites.max(1) as u64).clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_TAPE)
+        (MOST_FROM_CHECKPOINT / satellites.max(1) as u64)
+            .clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_CHECKPOINT)
     };
-    let is_taped = |tape: &Tape| tape.flight_steps(target).is_some_and(|steps| steps <= longest);
-    if clusters.iter().all(|(.., tape)| is_taped(tape)) {
+    let is_kept = |checkpoints: &Checkpoints| {
+        checkpoints.flight_steps(target).is_some_and(|steps| steps <= longest)
+    };
+    if clusters.iter().all(|(.., checkpoints)| is_kept(checkpoints)) {
         seeking.flights = clusters
             .iter()
-            .filter_map(|(entity, .., tape)| Flight::from_tape(entity, tape, target))
+            .filter_map(|(entity, .., checkpoints)| {
+                Flight::from_checkpoint(entity, checkpoints, target)
+            })
             .collect();
         return true;
     }
@@ -184,8 +205,8 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     let from = target.saturating_sub(before);
     seeking.flights = clusters
         .iter()
-        .map(|(entity, cluster, fleet, _, tape)| {
-            Flight::run_up(entity, &cluster.model, (fleet, tape), from)
+        .map(|(entity, cluster, fleet, _, checkpoints)| {
+            Flight::run_up(entity, &cluster.model, (fleet, checkpoints), from)
         })
         .collect();
     seeking.is_approximate = seeking.flights.iter().any(|flight| !flight.is_exact());
@@ -199,13 +220,14 @@ fn land(clock: &mut Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &m
         if let Begin::RunUp { .. } = flight.begin {
             flight.keep();
         }
-        let Ok((_, _, mut fleet, mut history, mut tape)) = clusters.get_mut(flight.cluster) else {
+        let Ok((_, _, mut fleet, mut history, mut checkpoints)) = clusters.get_mut(flight.cluster)
+        else {
             continue;
         };
         *fleet = flight.fleet;
         match flight.begin {
-            Begin::Tape { kept, .. } => tape.keep_between(target, kept),
-            Begin::RunUp { tape: new, .. } => *tape = new,
+            Begin::Checkpoints { kept, .. } => checkpoints.keep_between(target, kept),
+            Begin::RunUp { checkpoints: new, .. } => *checkpoints = new,
         }
         if is_back {
             history.rewind(target as f64 * clock.step_s());
