@@ -19,7 +19,7 @@ const UNIX_TO_J2000_S: f64 = 946_728_000.0;
 const REENTRY_ALTITUDE_M: f64 = 80e3;
 
 /// One object's elements, ready to fly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ElementSet {
     /// Name or catalogue number.
     pub name: String,

@@ -5,15 +5,21 @@
 //! no room for more, every second state goes and the interval doubles; while time runs backwards a few states
 //! of the present interval are kept besides, so that it is not flown whole for every frame.
 
-use bevy::prelude::{Changed, Component, DetectChanges, Query, Ref, Res};
+use bevy::prelude::Component;
 
-use super::{clock::Clock, cluster::Cluster, fleet::Fleet};
+use super::fleet::Fleet;
 use crate::model::columns::Columns;
 
 /// Bytes that all checkpoints of a mission may take.
 const BUDGET_BYTES: u64 = if cfg!(target_arch = "wasm32") { 64 << 20 } else { 192 << 20 };
 /// Limits of the states that are kept of a cluster.
 const KEPT: (u64, u64) = (3, 512);
+
+/// States kept of one cluster in a mission of `satellites`.
+fn limit(satellites: u64) -> usize {
+    let all_bytes = Columns::bytes_per_satellite() as u64 * satellites.max(1);
+    (BUDGET_BYTES / all_bytes).clamp(KEPT.0, KEPT.1) as usize
+}
 
 /// States of a flight, by the number of steps done.
 #[derive(Component, Clone, Debug)]
@@ -28,12 +34,32 @@ impl Checkpoints {
     /// Checkpoints of a fleet in a mission of `satellites`, its present state as the first.
     #[must_use]
     pub fn new(fleet: &Fleet, satellites: u64) -> Self {
-        let all_bytes = Columns::bytes_per_satellite() as u64 * satellites.max(1);
-        let limit = (BUDGET_BYTES / all_bytes).clamp(KEPT.0, KEPT.1);
-        let mut checkpoints =
-            Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit: limit as usize };
-        checkpoints.begin(0, fleet);
+        Self::from_step(0, fleet, satellites)
+    }
+
+    /// The same for a fleet whose present state is that after some steps.
+    #[must_use]
+    pub fn from_step(steps: u64, fleet: &Fleet, satellites: u64) -> Self {
+        let limit = limit(satellites);
+        let mut checkpoints = Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit };
+        checkpoints.begin(steps, fleet);
         checkpoints
+    }
+
+    /// Share the room for a mission of so many satellites; what is too much is thinned out.
+    pub fn share(&mut self, satellites: u64) {
+        self.limit = limit(satellites);
+        while self.kept.len() > self.limit {
+            self.thin();
+        }
+        self.between.truncate((self.limit / 4).max(1));
+    }
+
+    /// Let every second state go.
+    fn thin(&mut self) {
+        self.stride *= 2;
+        let (stride, mut first) = (self.stride, true);
+        self.kept.retain(|(steps, _)| core::mem::take(&mut first) || steps.is_multiple_of(stride));
     }
 
     /// Forget everything and keep this state.
@@ -51,11 +77,8 @@ impl Checkpoints {
             return;
         }
         if self.kept.len() >= self.limit {
-            self.stride *= 2;
-            let (stride, mut first) = (self.stride, true);
-            self.kept
-                .retain(|(steps, _)| core::mem::take(&mut first) || steps.is_multiple_of(stride));
-            if !steps.is_multiple_of(stride) {
+            self.thin();
+            if !steps.is_multiple_of(self.stride) {
                 return;
             }
         }
@@ -105,18 +128,5 @@ impl Checkpoints {
     #[must_use]
     pub fn blank(&self) -> Self {
         Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit: self.limit }
-    }
-}
-
-/// A cluster with other settings never flew what its checkpoints say.
-pub(super) fn forget(
-    clock: Option<Res<Clock>>,
-    mut clusters: Query<(Ref<Cluster>, &Fleet, &mut Checkpoints), Changed<Cluster>>,
-) {
-    let Some(clock) = clock else { return };
-    for (cluster, fleet, mut checkpoints) in &mut clusters {
-        if !cluster.is_added() {
-            checkpoints.begin(clock.steps_done(), fleet);
-        }
     }
 }

@@ -1,12 +1,12 @@
-//! Every change of a running mission, as data. Panels and keys give edits; one system applies
-//! them, in order.
+//! Every change of the clock, as data. Panels and keys give edits; one system applies them, in
+//! order. Changes of the mission itself: [`super::change`].
 
 use bevy::prelude::{App, IntoScheduleConfigs, Message, MessageReader, ResMut, Update};
 
 use super::{clock::Clock, schedule::SimSystems};
 use crate::model::time::Instant;
 
-/// A change.
+/// A change of the clock.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub enum Edit {
     /// Stop or go on.

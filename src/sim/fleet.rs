@@ -1,14 +1,16 @@
 //! The flight of a cluster: its columns, and a step of them.
 
+use core::ops::Range;
+use std::sync::Arc;
+
 use bevy::prelude::Component;
 
 use crate::model::{
     self,
     columns::{Columns, ColumnsPart, Unit, units},
-    environment::{
-        HOUR_S, LONGEST_STEP_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
-    },
-    faults::{FaultRates, next_storm_s, storm_fraction},
+    environment::{HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks},
+    fault_draws::{FaultDraws, SatelliteNumbers},
+    faults::{FaultRates, LossOrigin, next_storm_s, storm_fraction},
     fleet::{StepView, VectorPath, step_units},
     light::turns_from_rad,
     mission::{Mission, Pattern},
@@ -19,23 +21,43 @@ use crate::model::{
 /// Satellites below which a step is not worth a second thread.
 const THREAD_LENGTH: usize = 8_192;
 
+/// The same for drawing faults, which takes hundreds of times as long.
+const DRAWS_LENGTH: usize = 1_024;
+
+/// Slow terms of an hour.
+#[derive(Clone, Debug)]
+pub(super) struct Hour {
+    /// The Sun in it.
+    pub sun: SunHour,
+    /// The terms, one for a track.
+    pub tracks: Vec<TrackHour>,
+    /// Cycles of the battery that they are taken at.
+    pub cycles: f64,
+}
+
 /// State of a flying cluster.
 #[derive(Component, Clone, Debug)]
 pub struct Fleet {
-    columns: Columns,
-    units: Vec<Unit>,
+    pub(super) columns: Columns,
+    pub(super) units: Vec<Unit>,
     pub(super) epoch: Instant,
     seed: u64,
-    first_satellite: u64,
-    faults: FaultRates,
-    pub(super) hour: Option<(SunHour, Vec<TrackHour>)>,
+    pub(super) numbers: SatelliteNumbers,
+    pub(super) faults: FaultRates,
+    /// Where losses begin, for a cluster that was changed in flight.
+    pub(super) loss_origins: Option<Arc<[LossOrigin]>>,
+    pub(super) hour: Option<Hour>,
     /// No storm blows from the first of these times to the second.
     clear_s: (f64, f64),
     pub(super) part_s: f64,
     parts: u32,
     pub(super) totals: Totals,
-    sums: Totals,
+    pub(super) sums: Totals,
     pub(super) cycles_before: f64,
+    /// Step at which the cluster was changed last; 0 when it flies as it was loaded.
+    pub(super) changed_at: u64,
+    /// Whether charge, temperature and battery wear come from a run-up.
+    pub(super) is_approximate: bool,
     /// Vector code in use.
     pub path: VectorPath,
 }
@@ -45,6 +67,29 @@ impl Fleet {
     /// satellite in the mission, by which faults are drawn.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster, first_satellite: u64) -> Self {
+        let count = cluster.pattern.count();
+        let numbers = SatelliteNumbers { first: first_satellite, count, others: first_satellite };
+        Self::numbered(mission, cluster, numbers)
+    }
+
+    /// A cluster at the mission's epoch, by the numbers of its satellites.
+    pub(super) fn numbered(
+        mission: &Mission,
+        cluster: &model::mission::Cluster,
+        numbers: SatelliteNumbers,
+    ) -> Self {
+        let mut fleet = Self::blank(mission, cluster, numbers);
+        fleet.start(cluster, 0.0);
+        fleet.foresee(cluster, 0);
+        fleet
+    }
+
+    /// A cluster whose satellites have no state yet.
+    pub(super) fn blank(
+        mission: &Mission,
+        cluster: &model::mission::Cluster,
+        numbers: SatelliteNumbers,
+    ) -> Self {
         let lengths: Vec<usize> = match &cluster.pattern {
             Pattern::Planes(planes) => planes.iter().map(|plane| plane.count as usize).collect(),
             Pattern::Formation { offsets, .. } => vec![offsets.len()],
@@ -66,13 +111,14 @@ impl Fleet {
             }
         }
         let parts = step_parts(mission.step_s);
-        let mut fleet = Self {
+        Self {
             columns,
             units,
             epoch: mission.epoch,
             seed: mission.seed,
-            first_satellite,
+            numbers,
             faults: FaultRates::new(&cluster.design),
+            loss_origins: None,
             hour: None,
             clear_s: (0.0, f64::NEG_INFINITY),
             part_s: mission.step_s / f64::from(parts),
@@ -80,11 +126,10 @@ impl Fleet {
             totals: Totals::default(),
             sums: Totals::default(),
             cycles_before: 0.0,
+            changed_at: 0,
+            is_approximate: false,
             path: VectorPath::best(),
-        };
-        fleet.start(cluster, 0.0);
-        fleet.foresee(cluster);
-        fleet
+        }
     }
 
     /// Put every satellite into its initial state at a time; sums begin anew.
@@ -92,9 +137,14 @@ impl Fleet {
         self.sums = Totals::default();
         self.hour = None;
         self.turn_hour(cluster, elapsed_s);
-        let Some((_, tracks)) = &self.hour else { return };
+        self.fill(cluster);
+    }
+
+    /// Put every satellite into the initial state of the present hour.
+    pub(super) fn fill(&mut self, cluster: &model::mission::Cluster) {
+        let Some(hour) = &self.hour else { return };
         for unit in &self.units {
-            let (charge_j, radiator_k) = initial_state(&cluster.design, &tracks[unit.track]);
+            let (charge_j, radiator_k) = initial_state(&cluster.design, &hour.tracks[unit.track]);
             let lanes = unit.first..unit.first + unit.length;
             self.columns.charge_j[lanes.clone()].fill(charge_j);
             self.columns.radiator_k[lanes].fill(radiator_k);
@@ -107,11 +157,12 @@ impl Fleet {
         self.totals = Totals { satellites: self.len() as f64, ..Totals::default() };
     }
 
-    /// Before the first step there is none to tell results of: those of the step to come stand
-    /// in their place, with the charges and temperatures of the start.
-    pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster) {
+    /// Before the first step there is none to tell results of, nor after a change: those of the
+    /// step to come, number `step`, stand in their place, with the charges and temperatures of
+    /// its begin.
+    pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut ahead = self.clone();
-        ahead.step(cluster, 0);
+        ahead.step(cluster, step);
         let radiators_k = &self.columns.radiator_k;
         self.totals = Totals {
             charge_j: self.columns.charge_j.iter().sum(),
@@ -140,13 +191,14 @@ impl Fleet {
         &self.columns
     }
 
-    /// Totals of the last step; at the epoch, of the first.
+    /// Totals of the last step; at the epoch and at a change, of the next.
     #[must_use]
     pub fn totals(&self) -> Totals {
         self.totals
     }
 
-    /// Totals times seconds since the start.
+    /// Totals times seconds since the start, or since the last change that brought in other
+    /// batteries or other satellites.
     #[must_use]
     pub fn sums(&self) -> &Totals {
         &self.sums
@@ -163,7 +215,7 @@ impl Fleet {
     /// Cycles of a time at the present season's rate: the shadow's load, every orbit.
     pub(super) fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
         let battery = &cluster.design.battery;
-        let Some(first) = self.hour.as_ref().and_then(|(_, tracks)| tracks.first()) else {
+        let Some(first) = self.hour.as_ref().and_then(|hour| hour.tracks.first()) else {
             return 0.0;
         };
         let shadow_w = first.plane.requests.shadow_w * first.eclipse_fraction;
@@ -175,19 +227,27 @@ impl Fleet {
 
     /// Slow terms of the hour that holds a time.
     fn turn_hour(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
-        if self.hour.as_ref().is_some_and(|(sun, _)| sun.holds(elapsed_s)) {
-            return;
+        if self.hour.as_ref().is_none_or(|hour| !hour.sun.holds(elapsed_s)) {
+            self.set_hour(cluster, elapsed_s, self.cycles(cluster));
         }
+    }
+
+    /// Slow terms of the hour that holds a time, for so many cycles of the battery.
+    pub(super) fn set_hour(
+        &mut self,
+        cluster: &model::mission::Cluster,
+        elapsed_s: f64,
+        cycles: f64,
+    ) {
         let sun = SunHour::new(self.epoch, elapsed_s);
         let middle_s = sun.begin_s + 0.5 * HOUR_S;
-        let cycles = self.cycles(cluster);
-        let terms = tracks(cluster, self.epoch, middle_s)
+        let tracks = tracks(cluster, self.epoch, middle_s)
             .iter()
             .map(|track| {
                 track_hour(&cluster.design, track, &sun.middle(), middle_s, cycles, self.part_s)
             })
             .collect();
-        self.hour = Some((sun, terms));
+        self.hour = Some(Hour { sun, tracks, cycles });
     }
 
     /// Share of a step that storms take; the next storm is looked up once.
@@ -228,20 +288,25 @@ impl Fleet {
         self.turn_hour(cluster, begin_s);
         let end_s = begin_s + self.part_s;
         let storm_fraction = self.storm_fraction(begin_s, end_s);
-        let (sun, tracks) = self.hour.as_ref()?;
+        let hour = self.hour.as_ref()?;
         let view = StepView {
             cluster,
             epoch: self.epoch,
-            seed: self.seed,
-            first_satellite: self.first_satellite,
-            sun,
-            tracks,
-            faults: &self.faults,
+            faults: FaultDraws {
+                seed: self.seed,
+                rates: &self.faults,
+                numbers: self.numbers,
+                loss_origins: self.loss_origins.as_deref(),
+            },
+            sun: &hour.sun,
+            tracks: &hour.tracks,
             storm_fraction,
             begin_s,
             step_s: self.part_s,
         };
-        step_in_parallel(self.path, &view, &self.units, self.columns.part());
+        let path = self.path;
+        let step = |units: &[Unit], part: ColumnsPart<'_>| step_units(path, &view, units, part);
+        in_parallel(&self.units, self.columns.part(), THREAD_LENGTH, &step);
         let mut totals = Totals::default();
         for unit in &self.columns.unit_totals {
             totals.add(unit);
@@ -253,13 +318,36 @@ impl Fleet {
     pub(super) fn step_s(&self) -> f64 {
         self.part_s * f64::from(self.parts)
     }
+
+    /// Draw what comes next for the satellites of some units that have nothing drawn yet, at a
+    /// time between two steps.
+    pub(super) fn draw_ahead(&mut self, range: Range<usize>, now_s: f64) {
+        let (units, before) = (&self.units[range.clone()], &self.units[..range.start]);
+        let satellites = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<usize>();
+        let blocks = |units: &[Unit]| units.iter().map(Unit::blocks).sum::<usize>();
+        let (_, part) = self.columns.part().split(satellites(before), blocks(before), range.start);
+        let (part, _) = part.split(satellites(units), blocks(units), units.len());
+        let draws = FaultDraws {
+            seed: self.seed,
+            rates: &self.faults,
+            numbers: self.numbers,
+            loss_origins: self.loss_origins.as_deref(),
+        };
+        let draw = |units: &[Unit], part: ColumnsPart<'_>| draws.draw_ahead(units, part, now_s);
+        in_parallel(units, part, DRAWS_LENGTH, &draw);
+    }
 }
 
-/// Halve the units until the pieces suit a thread; the sums do not depend on where.
-fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
+/// Halve the units until the pieces suit a thread; what comes out does not depend on where.
+fn in_parallel(
+    units: &[Unit],
+    part: ColumnsPart<'_>,
+    length: usize,
+    work: &(impl Fn(&[Unit], ColumnsPart<'_>) + Sync),
+) {
     let satellites: usize = units.iter().map(|unit| unit.length).sum();
-    if satellites <= THREAD_LENGTH || units.len() < 2 || rayon::current_num_threads() < 2 {
-        step_units(path, view, units, part);
+    if satellites <= length || units.len() < 2 || rayon::current_num_threads() < 2 {
+        work(units, part);
         return;
     }
     let (left, right) = units.split_at(units.len() / 2);
@@ -267,7 +355,7 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
     let (head, tail) =
         part.split(middle.first - begin.first, middle.first_block - begin.first_block, left.len());
     rayon::join(
-        || step_in_parallel(path, view, left, head),
-        || step_in_parallel(path, view, right, tail),
+        || in_parallel(left, head, length, work),
+        || in_parallel(right, tail, length, work),
     );
 }

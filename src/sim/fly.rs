@@ -3,7 +3,6 @@
 use bevy::prelude::{App, IntoScheduleConfigs, Res, ResMut, Update};
 
 use super::{
-    checkpoints::forget,
     clock::Clock,
     schedule::SimSystems,
     seek::{Flying, SeekUnderWay, seek},
@@ -11,12 +10,12 @@ use super::{
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<SeekUnderWay>();
-    app.add_systems(Update, (forget, seek, fly).chain().in_set(SimSystems::Fly));
+    app.add_systems(Update, (seek, fly).chain().in_set(SimSystems::Fly));
 }
 
 fn fly(clock: Option<ResMut<Clock>>, seeking: Res<SeekUnderWay>, mut clusters: Flying) {
     let Some(mut clock) = clock else { return };
-    if seeking.is_under_way() {
+    if seeking.is_under_way() || clock.is_held() {
         return;
     }
     let due = clock.steps_due();
@@ -27,7 +26,7 @@ fn fly(clock: Option<ResMut<Clock>>, seeking: Res<SeekUnderWay>, mut clusters: F
     let begun = bevy::platform::time::Instant::now();
     let (first, mut done) = (clock.steps_done(), 0);
     while done < due {
-        for (_, cluster, mut fleet, mut history, mut checkpoints) in &mut clusters {
+        for (_, _, cluster, mut fleet, mut history, mut checkpoints) in &mut clusters {
             fleet.step(&cluster.model, first + done);
             history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
             checkpoints.record(first + done + 1, &fleet);

@@ -2,8 +2,10 @@
 //!
 //! A cluster is one entity: its settings ([`Cluster`]), its flight ([`Fleet`], which owns the
 //! satellites as columns), and what the flight publishes ([`Totals`], [`Findings`],
-//! [`History`]). [`schedule`] fixes the order, [`clock`] the time, [`edits`] every change.
+//! [`History`]). [`schedule`] fixes the order, [`clock`] the time, which [`edits`] move; [`change`]
+//! holds every change of the mission.
 
+pub mod change;
 pub mod checkpoints;
 pub mod clock;
 pub mod cluster;
@@ -19,6 +21,11 @@ mod run_up;
 pub mod schedule;
 mod seek;
 
+pub use change::{
+    carry::Carried,
+    log::FlightLog,
+    request::{Applied, Change, ChangeError, Changed, ClusterId, MissionFigures},
+};
 pub use checkpoints::Checkpoints;
 pub use clock::Clock;
 pub use cluster::{Cluster, Findings, MissionInfo, Totals};
@@ -26,6 +33,6 @@ pub use edits::Edit;
 pub use events::{Event, EventKind};
 pub use fleet::Fleet;
 pub use history::History;
-pub use load::load;
+pub use load::{begin, load};
 pub use plugin::SimPlugin;
 pub use schedule::SimSystems;

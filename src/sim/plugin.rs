@@ -7,7 +7,7 @@ use bevy::{
     time::Time,
 };
 
-use super::{clock::Clock, edits, fly, publish, schedule::SimSystems};
+use super::{change, clock::Clock, edits, fly, publish, schedule::SimSystems};
 
 /// The simulation as a plugin: add it and [`super::load`] a mission.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +22,7 @@ impl Plugin for SimPlugin {
             )
             .add_systems(Update, pass_time.in_set(SimSystems::Clock));
         edits::plugin(app);
+        change::apply::plugin(app);
         fly::plugin(app);
         publish::plugin(app);
     }

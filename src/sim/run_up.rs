@@ -18,11 +18,10 @@ impl Fleet {
     /// epoch, so that nothing is approximate.
     pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
         let mut way = self.begin_run_up(cluster, step);
-        let is_exact = way.is_exact();
         while way.next_step < step {
             self.step_run_up(cluster, &mut way);
         }
-        is_exact
+        !self.is_approximate
     }
 
     /// Begin anew two orbits before `step`.
@@ -44,10 +43,18 @@ impl Fleet {
         self.start(cluster, begin_s);
         self.cycles_before = self.cycles_estimate(cluster, begin_s);
         self.hour = None;
+        // a cluster that was changed flew another way to here from the epoch
+        self.is_approximate = !way.is_exact() || self.changed_at > 0;
         if step == 0 {
-            self.foresee(cluster);
+            self.foresee(cluster, 0);
         }
         way
+    }
+
+    /// Fly as if the cluster had always been as it is; a run-up has to follow.
+    pub(super) fn forget_change(&mut self) {
+        self.changed_at = 0;
+        self.loss_origins = None;
     }
 
     /// Fly a leap or a step of a run-up.
@@ -84,8 +91,8 @@ pub(super) struct RunUp {
 }
 
 impl RunUp {
-    /// Whether it began at the epoch, so that it is a flight.
-    pub(super) fn is_exact(&self) -> bool {
+    /// Whether it begins at the epoch.
+    fn is_exact(&self) -> bool {
         self.fine_from == 0
     }
 }

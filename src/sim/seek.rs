@@ -1,14 +1,25 @@
 //! Seeks, and time that runs backwards: what is near is flown, what was kept is flown to from
-//! the checkpoint before it, and for what is far a flight begins anew two orbits before the target. All but the near
-//! are flown by copies, over as many frames as that takes.
+//! the checkpoint before it, and for what is far a flight begins anew two orbits before the
+//! target. All but the near are flown by copies, over as many frames as that takes.
+//!
+//! Every cluster goes its own way. One that was changed has no past before its change: where the
+//! target lies before it, it begins anew as it is now ([`super::change::log`]).
 
 use bevy::{
     platform::time::Instant,
-    prelude::{DetectChanges, Entity, Query, Ref, ResMut, Resource},
+    prelude::{Entity, Query, Res, ResMut, Resource},
 };
 
 use super::{
-    checkpoints::Checkpoints, clock::Clock, cluster::Cluster, fleet::Fleet, history::History,
+    change::{
+        log::{Begun, FlightLog},
+        request::ClusterId,
+    },
+    checkpoints::Checkpoints,
+    clock::Clock,
+    cluster::{Cluster, MissionInfo},
+    fleet::Fleet,
+    history::History,
     run_up::RunUp,
 };
 use crate::model;
@@ -44,6 +55,8 @@ struct Flight {
     fleet: Fleet,
     next_step: u64,
     begin: Begin,
+    /// Whether it goes back to before the cluster was changed.
+    has_forgotten: bool,
 }
 
 impl Flight {
@@ -52,19 +65,25 @@ impl Flight {
         let room = checkpoints.room(target);
         let every = (target - from).div_ceil(room as u64 + 1).max(1);
         let begin = Begin::Checkpoints { from, every, room, kept: Vec::new() };
-        Some(Self { cluster, fleet, next_step: from, begin })
+        Some(Self { cluster, fleet, next_step: from, begin, has_forgotten: false })
     }
 
     fn run_up(
         entity: Entity,
         cluster: &model::mission::Cluster,
         (fleet, checkpoints): (&Fleet, &Checkpoints),
-        from: u64,
+        (from, target): (u64, u64),
     ) -> Self {
         let mut fleet = fleet.clone();
+        let has_forgotten = target < fleet.changed_at;
+        if has_forgotten {
+            fleet.forget_change();
+        }
+        // nothing is kept from before a change
+        let from = from.max(fleet.changed_at);
         let way = fleet.begin_run_up(cluster, from);
         let begin = Begin::RunUp { from, way, checkpoints: checkpoints.blank() };
-        Self { cluster: entity, fleet, next_step: way.next_step, begin }
+        Self { cluster: entity, fleet, next_step: way.next_step, begin, has_forgotten }
     }
 
     fn step(&mut self, cluster: &model::mission::Cluster) {
@@ -79,10 +98,6 @@ impl Flight {
                 self.next_step += 1;
             }
         }
-    }
-
-    fn is_exact(&self) -> bool {
-        matches!(&self.begin, Begin::RunUp { way, .. } if way.is_exact())
     }
 
     /// Keep the present state where it is wanted.
@@ -112,7 +127,8 @@ pub(super) type Flying<'w, 's> = Query<
     's,
     (
         Entity,
-        Ref<'static, Cluster>,
+        &'static ClusterId,
+        &'static Cluster,
         &'static mut Fleet,
         &'static mut History,
         &'static mut Checkpoints,
@@ -124,7 +140,6 @@ pub(super) type Flying<'w, 's> = Query<
 pub(super) struct SeekUnderWay {
     target: u64,
     flights: Vec<Flight>,
-    is_approximate: bool,
     /// Wall time that the last frame gave to it, s.
     spent_s: f64,
 }
@@ -140,15 +155,19 @@ pub(super) fn seek(
     clock: Option<ResMut<Clock>>,
     mut seeking: ResMut<SeekUnderWay>,
     mut clusters: Flying,
+    info: Option<Res<MissionInfo>>,
+    log: Option<ResMut<FlightLog>>,
 ) {
     let Some(mut clock) = clock else { return };
+    if clock.is_held() {
+        return;
+    }
     clock.seek_back();
     let Some(target) = clock.seek_to else {
         seeking.flights.clear();
         return;
     };
-    let is_other = clusters.iter().any(|(_, cluster, ..)| cluster.is_changed());
-    if !seeking.is_under_way() || seeking.target != target || is_other {
+    if !seeking.is_under_way() || seeking.target != target {
         seeking.flights.clear();
         if !begin(&clock, target, &mut seeking, &clusters) {
             return;
@@ -159,7 +178,7 @@ pub(super) fn seek(
     let most_s = clock.frame_budget_s.map(|budget_s| (SHARE * budget_s).max(rest_s));
     let seeking = &mut *seeking;
     for flight in &mut seeking.flights {
-        let Ok((_, cluster, ..)) = clusters.get(flight.cluster) else { continue };
+        let Ok((_, _, cluster, ..)) = clusters.get(flight.cluster) else { continue };
         while flight.next_step < target {
             flight.step(&cluster.model);
             let spent_s = begun.elapsed().as_secs_f64();
@@ -169,7 +188,30 @@ pub(super) fn seek(
             }
         }
     }
-    land(&mut clock, target, seeking, &mut clusters);
+    let forgotten = land(&mut clock, target, seeking, &mut clusters);
+    if let (Some(info), Some(mut log)) = (info, log) {
+        forget_changes(&mut log, &info, target, &clusters, &forgotten);
+    }
+}
+
+/// Tells the log that time has gone back to a step.
+fn forget_changes(
+    log: &mut FlightLog,
+    info: &MissionInfo,
+    target: u64,
+    clusters: &Flying,
+    forgotten: &[Entity],
+) {
+    if log.changes().iter().all(|logged| logged.step <= target) {
+        return;
+    }
+    let mut list: Vec<_> = clusters.iter().collect();
+    list.sort_by_key(|(_, _, cluster, ..)| cluster.order);
+    let flying = list.into_iter().map(|(entity, id, cluster, fleet, ..)| {
+        let begun = Begun { id: *id, cluster: cluster.model.clone(), numbers: fleet.numbers };
+        (begun, forgotten.contains(&entity))
+    });
+    log.forget_after(target, &info.mission, flying.collect());
 }
 
 /// True when the target is not flown to as time runs, and copies are on their way to it.
@@ -180,8 +222,7 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     }
     seeking.target = target;
     seeking.spent_s = 0.0;
-    seeking.is_approximate = clock.is_approximate();
-    let satellites: usize = clusters.iter().map(|(_, _, fleet, ..)| fleet.len()).sum();
+    let satellites: usize = clusters.iter().map(|(_, _, _, fleet, ..)| fleet.len()).sum();
     // what is exact may take long on the way back, where else all would be flown anew
     let longest = if target > done {
         FLOWN_SEEK_STEPS
@@ -189,51 +230,58 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
         (MOST_FROM_CHECKPOINT / satellites.max(1) as u64)
             .clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_CHECKPOINT)
     };
-    let is_kept = |checkpoints: &Checkpoints| {
-        checkpoints.flight_steps(target).is_some_and(|steps| steps <= longest)
-    };
-    if clusters.iter().all(|(.., checkpoints)| is_kept(checkpoints)) {
-        seeking.flights = clusters
-            .iter()
-            .filter_map(|(entity, .., checkpoints)| {
-                Flight::from_checkpoint(entity, checkpoints, target)
-            })
-            .collect();
-        return true;
-    }
     let before = if clock.is_backwards() { KEPT_BEFORE } else { 0 };
     let from = target.saturating_sub(before);
+    let flight = |entity, cluster: &Cluster, fleet: &Fleet, checkpoints: &Checkpoints| {
+        let is_kept = checkpoints.flight_steps(target).is_some_and(|steps| steps <= longest);
+        let kept =
+            if is_kept { Flight::from_checkpoint(entity, checkpoints, target) } else { None };
+        kept.unwrap_or_else(|| {
+            Flight::run_up(entity, &cluster.model, (fleet, checkpoints), (from, target))
+        })
+    };
     seeking.flights = clusters
         .iter()
-        .map(|(entity, cluster, fleet, _, checkpoints)| {
-            Flight::run_up(entity, &cluster.model, (fleet, checkpoints), from)
+        .map(|(entity, _, cluster, fleet, _, checkpoints)| {
+            flight(entity, cluster, fleet, checkpoints)
         })
         .collect();
-    seeking.is_approximate = seeking.flights.iter().any(|flight| !flight.is_exact());
     true
 }
 
-/// Put what has arrived into the place of what flew.
-fn land(clock: &mut Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &mut Flying) {
+/// Put what has arrived into the place of what flew; clusters that went back to before their
+/// change are returned.
+fn land(
+    clock: &mut Clock,
+    target: u64,
+    seeking: &mut SeekUnderWay,
+    clusters: &mut Flying,
+) -> Vec<Entity> {
     let is_back = target < clock.steps_done();
+    let (mut forgotten, mut is_approximate) = (Vec::new(), false);
     for mut flight in core::mem::take(&mut seeking.flights) {
         if let Begin::RunUp { .. } = flight.begin {
             flight.keep();
         }
-        let Ok((_, _, mut fleet, mut history, mut checkpoints)) = clusters.get_mut(flight.cluster)
+        let Ok((.., mut fleet, mut history, mut checkpoints)) = clusters.get_mut(flight.cluster)
         else {
             continue;
         };
+        is_approximate |= flight.fleet.is_approximate;
         *fleet = flight.fleet;
         match flight.begin {
             Begin::Checkpoints { kept, .. } => checkpoints.keep_between(target, kept),
             Begin::RunUp { checkpoints: new, .. } => *checkpoints = new,
         }
-        if is_back {
+        if flight.has_forgotten {
+            forgotten.push(flight.cluster);
+        }
+        if is_back && !flight.has_forgotten {
             history.rewind(target as f64 * clock.step_s());
         } else {
             history.clear();
         }
     }
-    clock.jump(target, seeking.is_approximate);
+    clock.jump(target, is_approximate);
+    forgotten
 }
