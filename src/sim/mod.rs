@@ -23,6 +23,7 @@ mod seek;
 
 pub use change::{
     carry::Carried,
+    difference::changes_to,
     log::FlightLog,
     request::{Applied, Change, ChangeError, Changed, ClusterId, MissionFigures},
 };

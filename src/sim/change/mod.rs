@@ -6,6 +6,7 @@
 pub(super) mod apply;
 mod begin;
 pub mod carry;
+pub mod difference;
 mod land;
 pub mod log;
 pub(super) mod queue;
