@@ -31,7 +31,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Edit>().add_systems(Update, apply.in_set(SimSystems::Edit));
 }
 
-fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
+/// Applies the edits of the frame, in order.
+pub(super) fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
     let Some(mut clock) = clock else { return };
     for edit in edits.read() {
         match *edit {

@@ -163,6 +163,11 @@ impl Fleet {
     pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut ahead = self.clone();
         ahead.step(cluster, step);
+        self.take_foreseen(ahead);
+    }
+
+    /// Take the results of a flight that is a step ahead.
+    pub(super) fn take_foreseen(&mut self, ahead: Self) {
         let radiators_k = &self.columns.radiator_k;
         self.totals = Totals {
             charge_j: self.columns.charge_j.iter().sum(),

@@ -305,7 +305,7 @@ fn time_that_runs_backwards_keeps_no_more_states_than_there_is_room_for() {
     let mut most = 0;
     for _ in 0..290 {
         frames(&mut app, 1.0, 1);
-        let mut checkpointss = app.world_mut().query::<&Checkpoints>();
+        let mut kept = app.world_mut().query::<&Checkpoints>();
         most = kept.iter(app.world()).map(Checkpoints::states).fold(most, usize::max);
         let steps = app.world().resource::<Clock>().steps_done() as usize;
         assert!(columns(&mut app) == flown[steps], "another state after {steps} steps");

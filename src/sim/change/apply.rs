@@ -16,6 +16,7 @@ use super::{
 use crate::sim::{
     clock::Clock,
     cluster::{Cluster, Findings, MissionInfo},
+    edits,
     schedule::SimSystems,
 };
 
@@ -23,7 +24,10 @@ pub(in crate::sim) fn plugin(app: &mut App) {
     app.init_resource::<ChangeQueue>()
         .add_message::<Change>()
         .add_message::<Changed>()
-        .add_systems(Update, (forget_before, take, apply).chain().in_set(SimSystems::Edit));
+        .add_systems(
+            Update,
+            (forget_before, take, apply).chain().after(edits::apply).in_set(SimSystems::Edit),
+        );
 }
 
 /// What was before a change is forgotten once a step is flown.
@@ -76,11 +80,14 @@ fn advance(world: &mut World, queue: &mut ChangeQueue) {
             if let Change::Replace { cluster, .. } | Change::Add { cluster, .. } = &change {
                 rebuild.advance(&world.resource::<MissionInfo>().mission, cluster, step);
             }
-            if rebuild.is_done() {
-                let outcome = land(world, step, &change, entity, *rebuild);
-                tell(world, change, outcome);
-            } else {
-                queue.work = Some(Work::Cluster { change, entity, rebuild });
+            match rebuild.prepared() {
+                Ok(prepared) => {
+                    let outcome = land(world, step, &change, entity, prepared);
+                    tell(world, change, outcome);
+                }
+                Err(rebuild) => {
+                    queue.work = Some(Work::Cluster { change, entity, rebuild: Box::new(rebuild) });
+                }
             }
         }
         Some(Work::Findings { change, mut left }) => {

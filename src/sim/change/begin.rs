@@ -4,9 +4,9 @@ use bevy::prelude::{Entity, Name, With, World};
 
 use super::{
     carry::Carried,
-    land::{put_in_order, settle},
+    land::{exchange, put_in_order, settle},
     log::{FlightLog, numbers_of_added},
-    queue::{Before, Flown, Work},
+    queue::{Before, Work},
     rebuild::Rebuild,
     request::{Applied, Change, ChangeError, ClusterId},
 };
@@ -160,11 +160,7 @@ fn rename(world: &mut World, (id, entity): (ClusterId, Entity), name: &str) {
 fn take_back(world: &mut World, step: u64, (id, entity): (ClusterId, Entity)) {
     let Some(before) = world.entity_mut(entity).take::<Before>() else { return };
     let Some(flown) = before.flown else { return };
-    let Flown { cluster, fleet, checkpoints, findings } = *flown;
-    if let Some(mut settings) = world.get_mut::<Cluster>(entity) {
-        settings.model = cluster;
-    }
-    world.entity_mut(entity).insert((fleet, checkpoints, findings));
+    exchange(world, entity, *flown);
     world.resource_mut::<FlightLog>().withdraw(step, id);
     settle(world);
 }

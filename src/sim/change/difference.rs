@@ -15,7 +15,8 @@ use crate::{
 /// `None` where no mission flies or where `wanted` is another flight: its epoch, step or seed
 /// differs.
 ///
-/// Clusters are taken for the same by name; those whose names are not found, by their place.
+/// Clusters are taken for the same by name; where that is not found, when they differ in nothing
+/// else; and then by their place.
 pub fn changes_to(world: &mut World, wanted: &Mission) -> Option<Vec<Change>> {
     let flying = world.get_resource::<MissionInfo>()?.mission.clone();
     let kind = |mission: &Mission| (mission.epoch, mission.step_s, mission.seed);
@@ -45,6 +46,14 @@ fn of_clusters(
     let by_name = |name: &str| flying.iter().position(|(_, cluster)| cluster.name == name);
     let mut heirs: Vec<Option<usize>> =
         wanted.iter().map(|cluster| by_name(&cluster.name)).collect();
+    for (place, cluster) in wanted.iter().enumerate() {
+        let is_heir = |from: &usize| {
+            let other = flying[*from].1;
+            let is_renamed = other.design == cluster.design && other.pattern == cluster.pattern;
+            is_renamed && !heirs.contains(&Some(*from))
+        };
+        heirs[place] = heirs[place].or_else(|| (0..flying.len()).find(is_heir));
+    }
     for place in 0..wanted.len().min(flying.len()) {
         if heirs[place].is_none() && !heirs.contains(&Some(place)) {
             heirs[place] = Some(place);

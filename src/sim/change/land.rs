@@ -5,19 +5,16 @@ use bevy::prelude::{DetectChangesMut, Entity, Name, World};
 use super::{
     log::FlightLog,
     queue::{Before, Flown},
-    rebuild::Rebuild,
-    request::{Applied, Change, ChangeError, ClusterId},
+    rebuild::Prepared,
+    request::{Applied, Change, ChangeError},
 };
-use crate::{
-    model,
-    sim::{
-        checkpoints::Checkpoints,
-        clock::Clock,
-        cluster::{Cluster, Findings, Totals},
-        fleet::Fleet,
-        history::History,
-        seek::SeekUnderWay,
-    },
+use crate::sim::{
+    checkpoints::Checkpoints,
+    clock::Clock,
+    cluster::{Cluster, Findings, Totals},
+    fleet::Fleet,
+    history::History,
+    seek::SeekUnderWay,
 };
 
 /// Puts a prepared flight into the place of the one before, or beside the others.
@@ -26,17 +23,30 @@ pub(in crate::sim) fn land(
     step: u64,
     change: &Change,
     entity: Option<Entity>,
-    rebuild: Rebuild,
+    prepared: Prepared,
 ) -> Result<Applied, ChangeError> {
-    let carried = rebuild.carried;
+    let carried = prepared.carried;
+    let Prepared { fleet, findings, checkpoints, .. } = prepared;
     let entity = match (change, entity) {
         (Change::Replace { id, cluster }, Some(entity)) => {
-            let Ok(_) = world.get_entity(entity) else { return Err(ChangeError::NoCluster(*id)) };
-            put_in_place(world, step, entity, cluster, rebuild);
-            Some(entity)
+            let flown = Flown { cluster: cluster.clone(), fleet, checkpoints, findings };
+            let Some(old) = exchange(world, entity, flown) else {
+                return Err(ChangeError::NoCluster(*id));
+            };
+            let mut entity = world.entity_mut(entity);
+            // of several changes at a step, that from before the first
+            if !entity.contains::<Before>() {
+                entity.insert(Before { step, flown: Some(Box::new(old)) });
+            }
+            Some(entity.id())
         }
         (Change::Add { id, cluster, at }, _) => {
-            let entity = spawn(world, step, *id, cluster, rebuild);
+            let settings = Cluster { model: cluster.clone(), order: *at };
+            let name = Name::new(cluster.name.clone());
+            let published = (Totals(fleet.totals()), findings, History::default());
+            let before = Before { step, flown: None };
+            let entity = world.spawn((name, *id, settings, fleet, published, checkpoints, before));
+            let entity = entity.id();
             put_in_order(world, Some(entity), Some(*at));
             Some(entity)
         }
@@ -47,59 +57,18 @@ pub(in crate::sim) fn land(
     Ok(Applied { entity, carried })
 }
 
-/// The same entity goes on with other settings and another flight; what was is kept until the
-/// next step.
-fn put_in_place(
-    world: &mut World,
-    step: u64,
-    entity: Entity,
-    cluster: &model::mission::Cluster,
-    rebuild: Rebuild,
-) {
-    // its room is shared out when all is in its place
-    let checkpoints = Checkpoints::from_step(step, &rebuild.fleet, 1);
-    let mut entity = world.entity_mut(entity);
-    let old = entity.take::<(Fleet, Checkpoints, Findings)>();
-    let settings = entity
-        .get_mut::<Cluster>()
-        .map(|mut settings| core::mem::replace(&mut settings.model, cluster.clone()));
-    if let (Some((fleet, checkpoints, findings)), Some(cluster)) = (old, settings)
-        && !entity.contains::<Before>()
-    {
-        let flown = Some(Box::new(Flown { cluster, fleet, checkpoints, findings }));
-        entity.insert(Before { step, flown });
-    }
-    entity.insert((Name::new(cluster.name.clone()), rebuild.fleet, checkpoints));
-    if let Some(findings) = rebuild.findings {
-        entity.insert(findings);
-    }
-}
-
-fn spawn(
-    world: &mut World,
-    step: u64,
-    id: ClusterId,
-    cluster: &model::mission::Cluster,
-    rebuild: Rebuild,
-) -> Entity {
-    // its room is shared out when all is in its place
-    let checkpoints = Checkpoints::from_step(step, &rebuild.fleet, 1);
-    let totals = Totals(rebuild.fleet.totals());
-    let settings = Cluster { model: cluster.clone(), order: 0 };
-    let mut entity = world.spawn((
-        Name::new(cluster.name.clone()),
-        id,
-        settings,
-        rebuild.fleet,
-        totals,
-        History::default(),
-        checkpoints,
-        Before { step, flown: None },
-    ));
-    if let Some(findings) = rebuild.findings {
-        entity.insert(findings);
-    }
-    entity.id()
+/// Lets an entity fly as another cluster; returns what it was.
+pub(in crate::sim) fn exchange(world: &mut World, entity: Entity, new: Flown) -> Option<Flown> {
+    let name = Name::new(new.cluster.name.clone());
+    let mut entity = world.get_entity_mut(entity).ok()?;
+    let old = Flown {
+        cluster: core::mem::replace(&mut entity.get_mut::<Cluster>()?.model, new.cluster),
+        fleet: core::mem::replace(&mut *entity.get_mut::<Fleet>()?, new.fleet),
+        checkpoints: core::mem::replace(&mut *entity.get_mut::<Checkpoints>()?, new.checkpoints),
+        findings: core::mem::replace(&mut *entity.get_mut::<Findings>()?, new.findings),
+    };
+    entity.insert(name);
+    Some(old)
 }
 
 /// Puts a cluster at a place in the list, or takes it out; the others close up.
