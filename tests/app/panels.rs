@@ -2,7 +2,7 @@
 
 use egui_kittest::{
     Harness,
-    kittest::{By, NodeT, Queryable},
+    kittest::{By, Queryable},
 };
 use sunward::{
     look::{CameraView, ColorBy, Overlay, Overlays, Quality},

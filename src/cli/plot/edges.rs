@@ -1,6 +1,7 @@
 //! Charts at the edges of what numbers and words can be: nothing panics, nothing is unreadable.
 
 use super::{
+    chart::{Heat, Histogram, Lines, Point, Scatter, Series},
     tests::{axis, chart, check_texts, level},
     *,
 };

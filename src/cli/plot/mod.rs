@@ -20,6 +20,7 @@ mod lines;
 mod look;
 mod numbers;
 mod picture;
+mod place;
 mod scatter;
 mod steps;
 mod svg;
@@ -31,10 +32,7 @@ use std::path::Path;
 
 #[cfg(feature = "app")]
 pub use self::caption::write_on;
-pub use self::chart::{
-    Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
-    Steps,
-};
+pub use self::chart::{Axis, Bar, Bars, Chart, Kind, Step, Steps};
 
 use super::failure::Failure;
 

@@ -1,6 +1,10 @@
 //! Charts of every kind: whole, empty, and at the edges of what numbers can be.
 
-use super::{picture::Shape, *};
+use super::{
+    chart::{Heat, Histogram, Level, Lines, Point, Scatter, Series},
+    picture::Shape,
+    *,
+};
 
 /// An axis.
 pub(super) fn axis(label: &str, unit: &str, logarithmic: bool) -> Axis {
