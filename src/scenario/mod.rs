@@ -22,6 +22,7 @@ pub mod parts_payload;
 pub mod paths;
 #[cfg(feature = "cli")]
 pub mod schema;
+pub mod text_edit;
 pub mod uncertain;
 
 pub mod check;
@@ -39,6 +40,11 @@ mod parse;
 mod pattern;
 mod presets;
 mod published;
+mod text_document;
+mod text_layout;
+mod text_spans;
+mod text_tree;
+mod text_value;
 
 pub use error::Error;
 pub use instant::{
