@@ -103,8 +103,11 @@ impl<'t> Document<'t> {
     /// The steps of all paths that a path stands for.
     ///
     /// # Errors
-    /// When it is no path.
+    /// When it is no path, or that of the version, which would give the text another meaning.
     pub fn steps(&self, path: &str) -> Result<Vec<Vec<Step>>, Error> {
+        if path == "version" {
+            return Err(paths::no_path(NAME, path, "what the program writes alone".to_owned()));
+        }
         paths::spelt_steps(path, self.file.clusters.len())
             .ok_or_else(|| paths::no_path(NAME, path, "none".to_owned()))
     }
@@ -164,6 +167,13 @@ impl<'t> Document<'t> {
             Place::Blocked(node, down) => (node, down),
         };
         let written = target.written(steps.get(..down).unwrap_or_default(), None)?;
+        // `Some(None)` would be another value than `None`
+        let outermost = levels.iter().rev().find(|level| !level.group.is_wrapper(&self.body));
+        if let Some(entry) = outermost.and_then(entry)
+            && paths::place(&mut target.data, steps).is_some_and(|value| value.is_null())
+        {
+            return Ok(self.layout().replace(entry, &entry.value.span, written));
+        }
         match levels.last().and_then(entry) {
             Some(entry) => Ok(self.layout().replace(entry, &node.span, written)),
             None => Err(paths::no_path(NAME, path, "the whole file".to_owned())),
@@ -237,11 +247,13 @@ impl<'t> Document<'t> {
     /// When it is no scenario file, or not the expected one.
     pub fn with(
         &self,
+        path: &str,
         splices: Vec<Splice>,
         expected: impl FnOnce() -> Result<ScenarioFile, Error>,
     ) -> Result<String, Error> {
         let text = self.spliced(splices)?;
-        let found = Document::read(&text)?.file;
+        // a place in a text that is not given out would lead nowhere
+        let found = Document::read(&text).map_err(|error| self.placed(error, path))?.file;
         let expected = ScenarioFile { version: file::VERSION, ..expected()? };
         if found != expected {
             let error = Error::new(NAME, "a change that text can say", "one that it cannot");

@@ -43,7 +43,7 @@ pub fn set(text: &str, path: &str, value: &Value) -> Result<String, Error> {
     if stands && target.file == document.file {
         return Ok(text.to_owned());
     }
-    document.with(splices, || Ok(target.file))
+    document.with(path, splices, || Ok(target.file))
 }
 
 /// The text with the characters of the value at a path replaced, as [`value_text`] gives them.
@@ -92,7 +92,7 @@ pub fn remove(text: &str, path: &str) -> Result<String, Error> {
     if splices.is_empty() {
         return Err(document.not_written(path));
     }
-    document.with(splices, || paths::typed(&data, NAME, &[(path.to_owned(), Value::Null)]))
+    document.with(path, splices, || paths::typed(&data, NAME, &[(path.to_owned(), Value::Null)]))
 }
 
 /// The text with an item put into the list at a path, where it has this index then.
@@ -135,7 +135,7 @@ pub fn insert_item(text: &str, path: &str, index: usize, item: &Value) -> Result
         let written = target.written(&steps, document.lines(list, index))?;
         splices.extend(document.layout().insert(list, index, &written));
     }
-    document.with(splices, || Ok(target.file))
+    document.with(path, splices, || Ok(target.file))
 }
 
 /// The text without an item of the list at a path; all others stay to the byte.

@@ -242,8 +242,20 @@ impl<'t> Layout<'t> {
             splices.push(Splice::new(self.line_start(start)..line_end + newline + 1, kept));
             return splices;
         }
-        let blank = |text: &str| text.len() - text.trim_end_matches([' ', '\t']).len();
         let is_last = index + 1 == group.entries.len();
+        // the last entry leaves no line to the bracket behind it, unless a comment needs that
+        if let Some(comma) = before.and_then(|before| before.comma)
+            && is_last
+            && begins_line
+            && kept.is_empty()
+            && let Tail { line_end: Some(line_end), is_open: false, .. } =
+                self.tail(comma + 1, indent)
+            && self.slice(line_end, start).trim().is_empty()
+        {
+            splices.push(Splice::new(line_end..end, ""));
+            return splices;
+        }
+        let blank = |text: &str| text.len() - text.trim_end_matches([' ', '\t']).len();
         if kept.is_empty()
             && !begins_line
             && before.is_some()

@@ -14,3 +14,6 @@ mod physics;
 mod reference;
 mod scenario;
 mod studies;
+mod text_edit;
+mod text_edit_random;
+mod text_edit_schema;
