@@ -94,7 +94,7 @@ fn every_shipped_scenario_travels_as_preset_and_as_a_whole_file() {
         let back = decoded(&encoded(&link));
         assert_eq!(back, link, "{}", preset.id);
         let Source::Whole { name, text, attachments } = back.source else {
-            panic!("{}", name(&back))
+            panic!("{}", preset.id)
         };
         let attach = |name: &str| attachments.get(name).cloned().ok_or_else(|| name.to_owned());
         let read = scenario::read(&text, &name, &attach).unwrap_or_else(|error| panic!("{error}"));
@@ -102,10 +102,6 @@ fn every_shipped_scenario_travels_as_preset_and_as_a_whole_file() {
         attached += attachments.len();
     }
     assert_eq!(attached, 2, "the side files of tle-flight and omm-flight");
-}
-
-fn name(link: &Link) -> String {
-    format!("{link:?}")
 }
 
 #[test]
