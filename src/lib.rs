@@ -2,6 +2,8 @@
 
 #[cfg(feature = "app")]
 pub mod app;
+#[cfg(all(any(feature = "app", feature = "cli"), not(target_arch = "wasm32")))]
+pub(crate) mod atomic_file;
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod cli;
 pub mod look;

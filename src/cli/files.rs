@@ -2,12 +2,16 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufWriter, Read, Write},
-    path::{Component, Path, PathBuf},
+    io::{self, Read, Write},
+    path::{Component, Path},
 };
 
 use super::failure::Failure;
-use crate::scenario::{self, SIZE_LIMIT_BYTES, Scenario};
+pub(super) use crate::atomic_file::Pending;
+use crate::{
+    atomic_file::{self, reason},
+    scenario::{self, SIZE_LIMIT_BYTES, Scenario},
+};
 
 /// Read a scenario: a preset's id, or the path of a file.
 pub fn read_scenario(name: &str) -> Result<Scenario, Failure> {
@@ -73,16 +77,6 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// A system's error in words that do not change from system to system, where it is a usual one.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 fn looks_like_a_path(name: &str) -> bool {
     name.contains(['/', '\\']) || Path::new(name).extension().is_some()
 }
@@ -108,12 +102,7 @@ pub fn read_data(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// Write bytes to a file, whole or not at all.
 pub fn write_bytes(target: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| {
-        Failure::internal(format!("cannot write {}: {}", target.display(), reason(&error)))
-    };
-    let (pending, mut file) = Pending::create(target)?;
-    file.write_all(bytes).and_then(|()| file.flush()).map_err(failed)?;
-    pending.commit()
+    Ok(atomic_file::write(target, bytes)?)
 }
 
 /// Write bytes to standard output.
@@ -144,58 +133,6 @@ pub fn tell(text: &str) {
 
 /// Refuse a target that cannot be written, before any work is done for it.
 pub fn check_target(target: &Path) -> Result<(), Failure> {
-    Pending::create(target).map(drop)
-}
-
-/// A file being written beside its place; it appears there whole, or not at all.
-#[derive(Debug)]
-pub struct Pending {
-    target: PathBuf,
-    partial: PathBuf,
-    committed: bool,
-}
-
-impl Pending {
-    /// Begin to write `target`.
-    pub fn create(target: &Path) -> Result<(Self, BufWriter<File>), Failure> {
-        let shown = target.display();
-        if target.is_dir() {
-            return Err(Failure::input(format!("{shown}: is a folder, not a file")));
-        }
-        // through a link to the file that it names, so that the link stays
-        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
-        let Some(name) = target.file_name() else {
-            return Err(Failure::input(format!("{shown}: names no file")));
-        };
-        let mut partial_name = std::ffi::OsString::from(".");
-        partial_name.push(name);
-        partial_name.push(format!(".{}.partial", std::process::id()));
-        let partial = target.with_file_name(partial_name);
-        let file = File::create(&partial).map_err(|error| {
-            let reason = match error.kind() {
-                io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
-                _ => reason(&error),
-            };
-            Failure::input(format!("cannot write {shown}: {reason}"))
-        })?;
-        Ok((Self { target, partial, committed: false }, BufWriter::new(file)))
-    }
-
-    /// Put the file, which must be flushed, in its place.
-    pub fn commit(mut self) -> Result<(), Failure> {
-        fs::rename(&self.partial, &self.target).map_err(|error| {
-            Failure::internal(format!("cannot write {}: {}", self.target.display(), reason(&error)))
-        })?;
-        self.committed = true;
-        Ok(())
-    }
-}
-
-impl Drop for Pending {
-    fn drop(&mut self) {
-        if !self.committed {
-            // what failed before is the error to tell; a leftover is not worth another
-            let _ = fs::remove_file(&self.partial);
-        }
-    }
+    Pending::create(target)?;
+    Ok(())
 }

@@ -61,9 +61,9 @@ pub(super) fn draw(picture: &mut Picture, lines: &Lines, top: f64) -> bool {
     let plot = plot.below_flags(flags::row_count(&rows));
 
     if band.len() > 1 {
-        let upper = band.iter().map(|&(x, _, upper)| plot.place(x, upper)).collect();
-        let lower = band.iter().map(|&(x, lower, _)| plot.place(x, lower)).collect();
-        picture.shapes.push(Shape::Between(upper, lower, WASH));
+        let upper = band.iter().map(|&(x, _, upper)| plot.place(x, upper));
+        let lower = band.iter().rev().map(|&(x, lower, _)| plot.place(x, lower));
+        picture.shapes.push(Shape::Fill(upper.chain(lower).collect(), WASH));
     }
     let key_px = band_key(picture, lines, band.len() > 1, top + 8.0);
     plot.axes(picture, &lines.x, &lines.y, Caption { middle: top + 8.0, key_px });

@@ -2,8 +2,8 @@
 
 mod axis;
 mod bars;
-mod bearings;
 mod bins;
+mod bitmap;
 #[cfg(feature = "app")]
 mod caption;
 pub(super) mod chart;
@@ -19,12 +19,13 @@ mod letters;
 mod lines;
 mod look;
 mod numbers;
-mod paint;
 mod picture;
 mod scatter;
 mod steps;
+mod svg;
 #[cfg(test)]
 mod tests;
+mod typeface;
 
 use std::path::Path;
 
@@ -57,19 +58,19 @@ pub fn format_of(path: &Path) -> Result<Format, Failure> {
 /// The chart as bytes of a file.
 pub fn bytes(chart: &Chart, format: Format) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Svg => svg(chart).map(String::into_bytes),
+        Format::Svg => Ok(svg(chart).into_bytes()),
         Format::Png => png(chart),
     }
 }
 
 /// The chart as SVG text, 1200 × 750.
-pub fn svg(chart: &Chart) -> Result<String, Failure> {
-    paint::svg(&laid_out(chart), &chart.title)
+pub fn svg(chart: &Chart) -> String {
+    svg::svg(&laid_out(chart), &chart.title)
 }
 
 /// The chart as PNG bytes, 2400 × 1500 pixels.
 pub fn png(chart: &Chart) -> Result<Vec<u8>, Failure> {
-    paint::png(&laid_out(chart))
+    bitmap::png(&laid_out(chart))
 }
 
 /// The chart as shapes.

@@ -287,3 +287,10 @@ fn one_place_makes_f32_of_f64_for_the_picture() {
 fn one_place_touches_the_disk_for_the_command_line() {
     forbid("cli", &["std::fs", "fs::File", "fs::write", "fs::read"], &["cli/files.rs"]);
 }
+
+#[test]
+fn one_place_writes_files() {
+    let words = ["fs::write", "fs::rename", "File::create"];
+    // the tests in there change a scenario's file while the window is open
+    forbid("", &words, &["atomic_file.rs", "app/loading.rs"]);
+}

@@ -78,7 +78,9 @@ fn every_fast_setter_does_what_writing_the_key_does() {
             looked_at += 1;
             let designs: Vec<_> =
                 slow.mission.clusters.iter().map(|cluster| cluster.design.clone()).collect();
-            if designs == case.designs && slow.economy == case.economy {
+            let is_same_mission =
+                || format!("{:?}", slow.mission) == format!("{:?}", case.scenario.mission);
+            if designs == case.designs && slow.economy == case.economy && is_same_mission() {
                 wrong.push(format!("{id} {path}: writing it changes nothing"));
             }
             for (fast, slow) in [
