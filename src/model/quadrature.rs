@@ -124,6 +124,10 @@ struct Quadrature<'a, 'c> {
 impl<'a> Orders<'a> for Quadrature<'a, '_> {
     type Ticket = Ticket;
 
+    fn at_once(&self) -> usize {
+        self.spans.iter().map(|span| span.light.tracks).sum()
+    }
+
     fn next(&mut self) -> Option<Order<'a, Ticket>> {
         let design = &self.cluster.design;
         let fades = design.battery.capacity_j > 0.0 && design.battery.fade_per_cycle != 0.0;

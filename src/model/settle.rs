@@ -10,7 +10,7 @@ use super::{
     mission::Cluster,
     numeric::Real,
     settle_cool::{self, Cooled},
-    settle_terms::{LANES, Lanes, PassSums, Terms, ZERO},
+    settle_terms::{PassSums, Terms},
     span_light::PartLight,
     step::{self, Inputs},
     year::Means,
@@ -35,6 +35,9 @@ pub(super) struct Order<'a, T> {
 pub(super) trait Orders<'a> {
     /// What tells one order from another.
     type Ticket;
+
+    /// Orbits that never wait for each other.
+    fn at_once(&self) -> usize;
 
     /// The next orbit; `None` while all that are left wait for others, and at the end.
     fn next(&mut self) -> Option<Order<'a, Self::Ticket>>;
@@ -63,7 +66,13 @@ impl<'a, O: Orders<'a>> pulp::WithSimd for Settle<'_, '_, O> {
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
-        fly(self.cluster, self.available_fraction, self.orders);
+        let Self { cluster, available_fraction, orders } = self;
+        // lanes that stand idle cost as much as lanes that fly, and few lanes wait for each step
+        match orders.at_once() {
+            ..12 => fly::<8, O>(cluster, available_fraction, orders),
+            12..24 => fly::<16, O>(cluster, available_fraction, orders),
+            _ => fly::<32, O>(cluster, available_fraction, orders),
+        }
     }
 }
 
@@ -80,15 +89,19 @@ struct Place<'a, T> {
 }
 
 #[inline(always)]
-fn fly<'a, O: Orders<'a>>(cluster: &Cluster, available_fraction: f64, orders: &mut O) {
+fn fly<'a, const N: usize, O: Orders<'a>>(
+    cluster: &Cluster,
+    available_fraction: f64,
+    orders: &mut O,
+) {
     let Some(first) = orders.next() else { return };
-    let mut terms = Terms::new(&first.hour.plant, available_fraction);
-    let mut sums = PassSums::new();
-    let mut places: [Option<Place<'a, O::Ticket>>; LANES] = [const { None }; LANES];
+    let mut terms = Terms::<N>::new(&first.hour.plant, available_fraction);
+    let mut sums = PassSums::<N>::new();
+    let mut places: [Option<Place<'a, O::Ticket>>; N] = [const { None }; N];
     let mut waiting = Some(first);
     loop {
         let mut run = usize::MAX;
-        for lane in 0..LANES {
+        for lane in 0..N {
             if places[lane].is_none() {
                 let Some(order) = waiting.take().or_else(|| orders.next()) else { continue };
                 let (charge_j, radiator_k) = initial_state(&cluster.design, &order.hour);
@@ -112,8 +125,8 @@ fn fly<'a, O: Orders<'a>>(cluster: &Cluster, available_fraction: f64, orders: &m
             return;
         }
         for part in 0..run {
-            let (mut lit, mut sun_cosine) = (ZERO, ZERO);
-            for lane in 0..LANES {
+            let (mut lit, mut sun_cosine) = ([0.0; N], [0.0; N]);
+            for lane in 0..N {
                 let light = places[lane].as_ref().and_then(|one| one.parts.get(one.at + part));
                 if let Some(light) = light {
                     (lit[lane], sun_cosine[lane]) = (light.lit_fraction, light.sun_cosine);
@@ -121,7 +134,7 @@ fn fly<'a, O: Orders<'a>>(cluster: &Cluster, available_fraction: f64, orders: &m
             }
             step_lanes(&mut terms, &lit, &sun_cosine, &mut sums);
         }
-        for lane in 0..LANES {
+        for lane in 0..N {
             let Some(place) = &mut places[lane] else { continue };
             place.at += run;
             if place.at < place.parts.len() {
@@ -147,10 +160,15 @@ fn fly<'a, O: Orders<'a>>(cluster: &Cluster, available_fraction: f64, orders: &m
 
 /// One part of an orbit in all lanes.
 #[inline(always)]
-fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut PassSums) {
-    let (mut array, mut by_bus, mut absorbed, mut load) = (ZERO, ZERO, ZERO, ZERO);
-    let (mut stored, mut served, mut unserved, mut curtailed) = (ZERO, ZERO, ZERO, ZERO);
-    for lane in 0..LANES {
+fn step_lanes<const N: usize>(
+    terms: &mut Terms<N>,
+    lit: &[f64; N],
+    sun_cosine: &[f64; N],
+    sums: &mut PassSums<N>,
+) {
+    let (mut array, mut by_bus, mut absorbed, mut load) = ([0.0; N], [0.0; N], [0.0; N], [0.0; N]);
+    let (mut stored, mut served, mut unserved, mut curtailed) = ([0.0; N], [0.0; N], [0.0; N], [0.0; N]);
+    for lane in 0..N {
         let plant = terms.plant(lane);
         let inputs = Inputs {
             lit_fraction: lit[lane],
@@ -168,11 +186,12 @@ fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut Pas
         (stored[lane], served[lane]) = (flows.stored_w, flows.served_w);
         (unserved[lane], curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
     }
+    let by_power = clocks(terms, &by_bus);
     let mut radiator = settle_cool::radiated(terms, &load);
-    let mut junction = ZERO;
-    let (mut hot, mut any_hot) = (ZERO, 0.0);
+    let mut junction = [0.0; N];
+    let (mut hot, mut any_hot) = ([0.0; N], 0.0);
     let limit_k = terms.common.payload.junction_limit_k;
-    for lane in 0..LANES {
+    for lane in 0..N {
         let plant = terms.plant(lane);
         junction[lane] =
             step::junction_k(&plant, radiator[lane], by_bus[lane], terms.per_working[lane]);
@@ -180,11 +199,12 @@ fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut Pas
         hot[lane] = if is_hot { terms.busy[lane] } else { 0.0 };
         any_hot += hot[lane];
     }
-    let mut chips = by_bus;
+    let (mut chips, mut clock) = (by_bus, by_power);
     if any_hot > 0.0 {
         let given = Cooled { array: &array, absorbed: &absorbed, by_bus: &by_bus, hot: &hot };
         settle_cool::cool(terms, &given, &junction, &mut chips, &mut radiator);
-        for lane in 0..LANES {
+        clock = clocks(terms, &chips);
+        for lane in 0..N {
             let plant = terms.plant(lane);
             let flows = step::bus_flows(&plant, terms.charge_j[lane], array[lane], chips[lane]);
             (stored[lane], served[lane]) = (flows.stored_w, flows.served_w);
@@ -193,14 +213,12 @@ fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut Pas
                 step::junction_k(&plant, radiator[lane], chips[lane], terms.per_working[lane]);
         }
     }
-    let clock = clocks(terms, &chips);
-    let by_power = if any_hot > 0.0 { clocks(terms, &by_bus) } else { clock };
-    for lane in 0..LANES {
+    for lane in 0..N {
         terms.charge_j[lane] += stored[lane] * terms.step_s[lane];
         terms.radiator_k[lane] = radiator[lane];
     }
     let available = terms.available_fraction;
-    for lane in 0..LANES {
+    for lane in 0..N {
         let weight = terms.weight[lane];
         let working = terms.working[lane];
         let running = working * available;
@@ -215,7 +233,7 @@ fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut Pas
         sums.by_power[lane] += weight * running * by_power[lane];
         sums.compute[lane] += weight * (clock[lane] * working * available);
     }
-    for lane in 0..LANES {
+    for lane in 0..N {
         sums.hottest_junction[lane] = sums.hottest_junction[lane].larger(junction[lane]);
         sums.hottest_radiator[lane] = sums.hottest_radiator[lane].larger(radiator[lane]);
         sums.coldest_radiator[lane] = sums.coldest_radiator[lane].smaller(radiator[lane]);
@@ -225,9 +243,9 @@ fn step_lanes(terms: &mut Terms, lit: &Lanes, sun_cosine: &Lanes, sums: &mut Pas
 
 /// Clocks of the running chips that a power allows, in f32 as in [`step::clock`].
 #[inline(always)]
-fn clocks(terms: &Terms, chips: &Lanes) -> Lanes {
-    let mut share = [0.0_f32; LANES];
-    for lane in 0..LANES {
+fn clocks<const N: usize>(terms: &Terms<N>, chips: &[f64; N]) -> [f64; N] {
+    let mut share = [0.0_f32; N];
+    for lane in 0..N {
         share[lane] = step::power_share(
             &terms.common,
             chips[lane],
@@ -235,11 +253,11 @@ fn clocks(terms: &Terms, chips: &Lanes) -> Lanes {
             terms.available_fraction,
         );
     }
-    for lane in 0..LANES {
+    for lane in 0..N {
         share[lane] = step::clock(&terms.common, share[lane]);
     }
-    let mut clock = ZERO;
-    for lane in 0..LANES {
+    let mut clock = [0.0; N];
+    for lane in 0..N {
         clock[lane] = f64::from(share[lane]);
     }
     clock

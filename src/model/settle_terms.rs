@@ -8,92 +8,83 @@ use super::{
     year::Means,
 };
 
-/// Orbits flown at once.
-pub(super) const LANES: usize = 16;
-
-/// A figure in all lanes.
-pub(super) type Lanes = [f64; LANES];
-
-/// Nothing in all lanes.
-pub(super) const ZERO: Lanes = [0.0; LANES];
-
 /// Slow terms and state of all lanes.
-pub(super) struct Terms {
+pub(super) struct Terms<const N: usize> {
     /// What all lanes share: the design's figures that neither place nor age changes.
     pub common: Plant,
     /// Share of the time in which chips may run.
     pub available_fraction: f64,
     /// 1 in lanes that fly.
-    pub busy: Lanes,
+    pub busy: [f64; N],
     /// Full charge, J.
-    pub full_j: Lanes,
+    pub full_j: [f64; N],
     /// Length of a part of the orbit, s.
-    pub step_s: Lanes,
+    pub step_s: [f64; N],
     /// Share of the chips that work.
-    pub working: Lanes,
+    pub working: [f64; N],
     /// 1/that.
-    pub per_working: Lanes,
+    pub per_working: [f64; N],
     /// Weight of a part in the orbit's means.
-    pub weight: Lanes,
+    pub weight: [f64; N],
     /// Charge, J.
-    pub charge_j: Lanes,
+    pub charge_j: [f64; N],
     /// Radiator, K.
-    pub radiator_k: Lanes,
+    pub radiator_k: [f64; N],
     /// Parts of the radiator's integration in each lane, and the least and most of them.
-    pub heat_parts: [u32; LANES],
+    pub heat_parts: [u32; N],
     pub least_heat_parts: u32,
     pub most_heat_parts: u32,
-    array_w: Lanes,
-    floor_j: Lanes,
-    charge_w: Lanes,
-    discharge_w: Lanes,
-    emission_w_k4: Lanes,
-    infrared_w: Lanes,
-    albedo_w: Lanes,
-    sun_w: Lanes,
-    sky_sun_w: Lanes,
-    ground_sun_w: Lanes,
-    per_step_s: Lanes,
-    heat_part_s: Lanes,
-    asked_sun_w: Lanes,
-    asked_shadow_w: Lanes,
-    cosine: Lanes,
-    turning_cosine: Lanes,
+    array_w: [f64; N],
+    floor_j: [f64; N],
+    charge_w: [f64; N],
+    discharge_w: [f64; N],
+    emission_w_k4: [f64; N],
+    infrared_w: [f64; N],
+    albedo_w: [f64; N],
+    sun_w: [f64; N],
+    sky_sun_w: [f64; N],
+    ground_sun_w: [f64; N],
+    per_step_s: [f64; N],
+    heat_part_s: [f64; N],
+    asked_sun_w: [f64; N],
+    asked_shadow_w: [f64; N],
+    cosine: [f64; N],
+    turning_cosine: [f64; N],
 }
 
-impl Terms {
+impl<const N: usize> Terms<N> {
     /// Lanes of a plant, none of which flies yet.
     pub fn new(common: &Plant, available_fraction: f64) -> Self {
         Self {
             common: *common,
             available_fraction,
-            busy: ZERO,
-            full_j: ZERO,
-            step_s: ZERO,
-            working: ZERO,
-            per_working: ZERO,
-            weight: ZERO,
-            charge_j: ZERO,
-            radiator_k: ZERO,
-            heat_parts: [1; LANES],
+            busy: [0.0; N],
+            full_j: [0.0; N],
+            step_s: [0.0; N],
+            working: [0.0; N],
+            per_working: [0.0; N],
+            weight: [0.0; N],
+            charge_j: [0.0; N],
+            radiator_k: [0.0; N],
+            heat_parts: [1; N],
             least_heat_parts: 1,
             most_heat_parts: 1,
-            array_w: ZERO,
-            floor_j: ZERO,
-            charge_w: ZERO,
-            discharge_w: ZERO,
-            emission_w_k4: ZERO,
-            infrared_w: ZERO,
-            albedo_w: ZERO,
-            sun_w: ZERO,
-            sky_sun_w: ZERO,
-            ground_sun_w: ZERO,
-            per_step_s: ZERO,
-            heat_part_s: ZERO,
-            asked_sun_w: ZERO,
-            asked_shadow_w: ZERO,
-            cosine: ZERO,
-            turning_cosine: ZERO,
+            array_w: [0.0; N],
+            floor_j: [0.0; N],
+            charge_w: [0.0; N],
+            discharge_w: [0.0; N],
+            emission_w_k4: [0.0; N],
+            infrared_w: [0.0; N],
+            albedo_w: [0.0; N],
+            sun_w: [0.0; N],
+            sky_sun_w: [0.0; N],
+            ground_sun_w: [0.0; N],
+            per_step_s: [0.0; N],
+            heat_part_s: [0.0; N],
+            asked_sun_w: [0.0; N],
+            asked_shadow_w: [0.0; N],
+            cosine: [0.0; N],
+            turning_cosine: [0.0; N],
         }
     }
 
@@ -188,40 +179,40 @@ impl Terms {
 }
 
 /// Sums over one pass of each lane's orbit.
-pub(super) struct PassSums {
-    pub lit: Lanes,
-    pub array: Lanes,
-    pub served: Lanes,
-    pub chips: Lanes,
-    pub curtailed: Lanes,
-    pub unserved: Lanes,
-    pub discharged: Lanes,
-    pub running: Lanes,
-    pub by_power: Lanes,
-    pub compute: Lanes,
-    pub hottest_junction: Lanes,
-    pub coldest_radiator: Lanes,
-    pub hottest_radiator: Lanes,
-    pub lowest_charge: Lanes,
+pub(super) struct PassSums<const N: usize> {
+    pub lit: [f64; N],
+    pub array: [f64; N],
+    pub served: [f64; N],
+    pub chips: [f64; N],
+    pub curtailed: [f64; N],
+    pub unserved: [f64; N],
+    pub discharged: [f64; N],
+    pub running: [f64; N],
+    pub by_power: [f64; N],
+    pub compute: [f64; N],
+    pub hottest_junction: [f64; N],
+    pub coldest_radiator: [f64; N],
+    pub hottest_radiator: [f64; N],
+    pub lowest_charge: [f64; N],
 }
 
-impl PassSums {
+impl<const N: usize> PassSums<N> {
     pub fn new() -> Self {
         Self {
-            lit: ZERO,
-            array: ZERO,
-            served: ZERO,
-            chips: ZERO,
-            curtailed: ZERO,
-            unserved: ZERO,
-            discharged: ZERO,
-            running: ZERO,
-            by_power: ZERO,
-            compute: ZERO,
-            hottest_junction: ZERO,
-            coldest_radiator: ZERO,
-            hottest_radiator: ZERO,
-            lowest_charge: ZERO,
+            lit: [0.0; N],
+            array: [0.0; N],
+            served: [0.0; N],
+            chips: [0.0; N],
+            curtailed: [0.0; N],
+            unserved: [0.0; N],
+            discharged: [0.0; N],
+            running: [0.0; N],
+            by_power: [0.0; N],
+            compute: [0.0; N],
+            hottest_junction: [0.0; N],
+            coldest_radiator: [0.0; N],
+            hottest_radiator: [0.0; N],
+            lowest_charge: [0.0; N],
         }
     }
 
