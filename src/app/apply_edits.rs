@@ -3,24 +3,8 @@
 use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::input::egui_wants_any_keyboard_input;
 
-use super::{
-    cameras::{CameraInUse, Cameras},
-    intro::Opening,
-    keys, next_event,
-    notices::{self, Notices},
-    pointer,
-    schedule::ApplyEdits,
-    snapshot,
-};
-use crate::{
-    look::CameraView,
-    panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
-    sim::{self, Cluster, SimSystems},
-    view::{
-        CameraInput, CameraKeys, PickAt, QualityInUse, Show, Target, TargetSatellite,
-        camera::{Covered, MoveCamera, OrbitCamera, Passage},
-    },
-};
+use super::{cameras::{CameraInUse, Cameras}, intro::Opening, keys, next_event, notices::{self, Notices}, pointer, schedule::ApplyEdits, snapshot};
+use crate::{look::CameraView, panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed}, sim::{self, Cluster, SimSystems}, view::{CameraInput, CameraKeys, PickAt, QualityInUse, Show, Target, TargetSatellite, camera::{Covered, MoveCamera, OrbitCamera, Passage}}};
 
 /// What edits change.
 #[derive(SystemParam)]

@@ -2,15 +2,7 @@
 
 use bevy::{ecs::system::SystemParam, math::DQuat, prelude::*};
 
-use crate::{
-    look::CameraView,
-    model::{
-        frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
-        mission::Site,
-    },
-    sim::{Clock, Cluster, MissionInfo},
-    view::{Viewpoint, center},
-};
+use crate::{look::CameraView, model::{frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad}, mission::Site}, sim::{Clock, Cluster, MissionInfo}, view::{Viewpoint, center}};
 
 /// Greenwich, where a mission names no place on the ground: latitude and longitude, rad.
 const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);

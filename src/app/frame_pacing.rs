@@ -13,10 +13,7 @@ use bevy::{
 };
 
 use super::intro::Opening;
-use crate::{
-    sim::Clock,
-    view::{Ready, camera::Passage},
-};
+use crate::{sim::Clock, view::{Ready, camera::Passage}};
 
 /// Time between frames of a window that cannot be seen.
 const HIDDEN: Duration = Duration::from_millis(500);

@@ -4,14 +4,7 @@
 use bevy::prelude::*;
 
 use super::{cameras::CameraInUse, options_camera::Camera, schedule::ApplyEdits};
-use crate::{
-    look::CameraView,
-    sim::Clock,
-    view::{
-        Metering, Ready, Viewpoint,
-        camera::{MoveCamera, Passage},
-    },
-};
+use crate::{look::CameraView, sim::Clock, view::{Metering, Ready, Viewpoint, camera::{MoveCamera, Passage}}};
 
 /// How long the whole Earth is shown, s.
 const PAUSE_S: f64 = 1.2;

@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
-use crate::{
-    look::{CameraView, Overlay, Quality},
-    panel::{Board, Edit, Edits, reading::KeyReading},
-    sim,
-};
+use crate::{look::{CameraView, Overlay, Quality}, panel::{Board, Edit, Edits, reading::KeyReading}, sim};
 
 /// A key and what it is for.
 #[derive(Clone, Copy, Debug)]
@@ -173,11 +169,7 @@ pub(super) fn plugin(app: &mut App) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::panel::{
-        egui::{self, RawInput, Rect},
-        help_ui,
-        reading::Readings,
-    };
+    use crate::panel::{egui::{self, RawInput, Rect}, help_ui, reading::Readings};
 
     #[test]
     fn no_key_means_two_things() {

@@ -12,23 +12,8 @@ use bevy::{
     window::{FileDragAndDrop, PrimaryWindow},
 };
 
-use super::{
-    cameras::CameraInUse,
-    intro::Opening,
-    notices::Notices,
-    open::{self, Stamps},
-};
-use crate::{
-    look::CameraView,
-    panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading},
-    scenario::Scenario,
-    sim::{self, Clock, Cluster},
-    study::Case,
-    view::{
-        Viewpoint,
-        camera::{MoveCamera, OrbitCamera},
-    },
-};
+use super::{cameras::CameraInUse, intro::Opening, notices::Notices, open::{self, Stamps}};
+use crate::{look::CameraView, panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading}, scenario::Scenario, sim::{self, Clock, Cluster}, study::Case, view::{Viewpoint, camera::{MoveCamera, OrbitCamera}}};
 
 /// How often files are looked at, s.
 const LOOK_S: f64 = 0.5;

@@ -6,10 +6,7 @@ use std::{
     time::SystemTime,
 };
 
-use crate::{
-    scenario::Scenario,
-    scenario_file::{self, Error},
-};
+use crate::{scenario::Scenario, scenario_file::{self, Error}};
 
 /// A file as it was when it was looked at: when it changed last, and its length.
 type Stamp = (PathBuf, Option<(SystemTime, u64)>);

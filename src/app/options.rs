@@ -1,10 +1,7 @@
 //! What a picture shows, in words, for the command line and for addresses of the page.
 
 pub use super::options_camera::{CAMERA_HELP, Camera, camera};
-use crate::{
-    look::{ColorBy, Overlay, Quality},
-    view::Show,
-};
+use crate::{look::{ColorBy, Overlay, Quality}, view::Show};
 
 fn list(names: impl Iterator<Item = &'static str>) -> String {
     names.collect::<Vec<_>>().join(", ")

@@ -2,11 +2,7 @@
 
 use core::f64::consts::FRAC_PI_2;
 
-use crate::{
-    look::CameraView,
-    model::{frames::Geodetic, time::Instant},
-    view::{Viewpoint, camera::poses},
-};
+use crate::{look::CameraView, model::{frames::Geodetic, time::Instant}, view::{Viewpoint, camera::poses}};
 
 /// Every way to say a camera.
 macro_rules! ways {

@@ -25,15 +25,7 @@ use bevy::{
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use super::{apply_edits, render_options::RenderOptions, still::Still};
-use crate::{
-    model::time::Instant,
-    sim::{self, Clock, SimPlugin},
-    view::{
-        Metering, QualityInUse, Ready, ViewPlugin, Viewpoint,
-        camera::{MoveCamera, OrbitCamera},
-        draw::palette,
-    },
-};
+use crate::{model::time::Instant, sim::{self, Clock, SimPlugin}, view::{Metering, QualityInUse, Ready, ViewPlugin, Viewpoint, camera::{MoveCamera, OrbitCamera}, draw::palette}};
 
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;

@@ -1,10 +1,6 @@
 //! What a picture without a window is drawn from.
 
-use crate::{
-    look::Quality,
-    model::{mission::Mission, time::Instant},
-    view::{Show, Viewpoint},
-};
+use crate::{look::Quality, model::{mission::Mission, time::Instant}, view::{Show, Viewpoint}};
 
 /// One picture without a window.
 #[derive(Clone, Debug)]

@@ -1,15 +1,8 @@
 //! What the address of the page asks for, in the words of the command line:
 //! `?scenario=spacex-ai1&camera=satellite:95,32,14&at=2026-06-21T12:40&paused`.
 
-use super::{
-    options,
-    window_options::{Look, Options},
-};
-use crate::{
-    look::{ColorBy, Overlay},
-    scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint},
-    sim::clock,
-};
+use super::{options, window_options::{Look, Options}};
+use crate::{look::{ColorBy, Overlay}, scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint}, sim::clock};
 
 /// Everything that an address may hold.
 const KEYS: [&str; 10] =

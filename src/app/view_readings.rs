@@ -3,14 +3,7 @@
 use bevy::{prelude::*, window::PrimaryWindow};
 
 use super::cameras::CameraInUse;
-use crate::{
-    look::Overlay,
-    panel::{
-        Board,
-        reading::{LabelReading, LegendReading, SwitchesReading},
-    },
-    view::{Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, Show},
-};
+use crate::{look::Overlay, panel::{Board, reading::{LabelReading, LegendReading, SwitchesReading}}, view::{Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, Show}};
 
 fn put_up(
     show: Res<Show>,

@@ -5,17 +5,8 @@ use core::time::Duration;
 use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
-use super::{
-    apply_edits, device_lost, frame_pacing,
-    intro::{self, Opening},
-    loading::{self, Costing, Loaded},
-    window_options::Options,
-};
-use crate::{
-    panel::{PanelPlugin, Typed},
-    sim::{self, Clock, SimPlugin},
-    view::{QualityInUse, ViewPlugin, draw::palette},
-};
+use super::{apply_edits, device_lost, frame_pacing, intro::{self, Opening}, loading::{self, Costing, Loaded}, window_options::Options};
+use crate::{panel::{PanelPlugin, Typed}, sim::{self, Clock, SimPlugin}, view::{QualityInUse, ViewPlugin, draw::palette}};
 
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;

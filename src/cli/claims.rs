@@ -2,20 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    arguments::{Changes, Threads, whole},
-    digits::plain,
-    failure::Failure,
-    files, interrupt,
-    text_table::{Sheet, WIDTH},
-};
-use crate::study::{
-    Case, Progress,
-    claims::{
-        claim::{Claim, Figure},
-        claims,
-    },
-};
+use super::{arguments::{Changes, Threads, whole}, digits::plain, failure::Failure, files, interrupt, text_table::{Sheet, WIDTH}};
+use crate::study::{Case, Progress, claims::{claim::{Claim, Figure}, claims}};
 
 /// Six claims of January 2026 about orbit, each with what comes out and a verdict
 ///

@@ -11,16 +11,8 @@ use parquet::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{
-    failure::Failure,
-    files,
-    table_writer::{Cell, Column, Kind, Sink},
-};
-use crate::study::{
-    Table,
-    shard::STUDY_COLUMN,
-    table::{Cells, Column as TableColumn},
-};
+use super::{failure::Failure, files, table_writer::{Cell, Column, Kind, Sink}};
+use crate::study::{Table, shard::STUDY_COLUMN, table::{Cells, Column as TableColumn}};
 
 /// A table as JSON: one object a row.
 pub fn json(table: &Table) -> Value {

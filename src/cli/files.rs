@@ -7,13 +7,8 @@ use std::{
 };
 
 use super::failure::Failure;
+use crate::{atomic_file, io_reason::reason, scenario::{self, Scenario}, scenario_file};
 pub(super) use crate::atomic_file::Pending;
-use crate::{
-    atomic_file,
-    io_reason::reason,
-    scenario::{self, Scenario},
-    scenario_file,
-};
 
 /// Read a scenario: a preset's id, or the path of a file.
 pub fn read_scenario(name: &str) -> Result<Scenario, Failure> {

@@ -5,25 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{
-    arguments::{Chosen, whole},
-    digits::{plain, si},
-    failure::Failure,
-    files,
-    text_table::Sheet,
-};
-use crate::{
-    model::{
-        constants::KWH_J,
-        design::Design,
-        design_check::{closure::ClosedAt, mass::MassBudget},
-    },
-    scenario::{self, field::path},
-    study::{
-        Case,
-        sizing::{Sized, Target, size},
-    },
-};
+use super::{arguments::{Chosen, whole}, digits::{plain, si}, failure::Failure, files, text_table::Sheet};
+use crate::{model::{constants::KWH_J, design::Design, design_check::{closure::ClosedAt, mass::MassBudget}}, scenario::{self, field::path}, study::{Case, sizing::{Sized, Target, size}}};
 
 /// Size array, battery, radiator and propellant so that a design closes
 ///

@@ -15,10 +15,7 @@ use parquet::{
 };
 
 use super::digits::shortest;
-use crate::{
-    model::{constants::J2000_UNIX_S, time::Instant},
-    scenario::utc_from_instant,
-};
+use crate::{model::{constants::J2000_UNIX_S, time::Instant}, scenario::utc_from_instant};
 
 /// Rows of a Parquet row group.
 const GROUP_ROWS: usize = 65_536;

@@ -1,12 +1,6 @@
 //! Times as arguments: lengths such as `12h`, and dates in UTC.
 
-use crate::{
-    model::{
-        constants::{DAY_S, HOUR_S, JULIAN_YEAR_S},
-        time::Instant,
-    },
-    scenario::text::error::excerpt,
-};
+use crate::{model::{constants::{DAY_S, HOUR_S, JULIAN_YEAR_S}, time::Instant}, scenario::text::error::excerpt};
 
 pub use crate::scenario::{instant_from_short_utc as instant, is_in_sun_series as is_valid};
 

@@ -15,10 +15,7 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::{
-    constants::{DAY_S, JULIAN_YEAR_S},
-    design::{Design, Hazards, Payload, Workload},
-};
+use super::{constants::{DAY_S, JULIAN_YEAR_S}, design::{Design, Hazards, Payload, Workload}};
 
 /// Longest window of interruptions, s.
 const LONGEST_WINDOW_S: f64 = 10.0 * DAY_S;

@@ -9,10 +9,7 @@ use core::f64::consts::{PI, TAU};
 
 use glam::DVec3;
 
-use super::{
-    constants::{DAY_S, EARTH_RADIUS_M},
-    time::Instant,
-};
+use super::{constants::{DAY_S, EARTH_RADIUS_M}, time::Instant};
 
 /// Greenwich mean sidereal time (IAU 1982), rad in [0, 2π).
 ///

@@ -33,6 +33,31 @@ pub mod reach;
 pub mod environment;
 pub mod evaluate;
 pub mod fleet;
+<<<<<<< HEAD
+=======
+pub mod flown;
+pub mod formation;
+pub mod frames;
+pub mod ground;
+pub mod heat;
+pub mod launch;
+pub mod light;
+pub mod links;
+pub mod mass;
+pub mod mission;
+pub mod numeric;
+pub mod orbit;
+pub mod power;
+pub mod programme;
+mod quadrature;
+pub mod reach;
+pub mod seasons;
+mod settle;
+mod settle_cool;
+mod settle_terms;
+pub mod sizing;
+pub mod span_light;
+>>>>>>> h-perf
 pub mod step;
 
 // a life of them, and whether the design closes

@@ -2,26 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    model::{
-        cost::{
-            Comparison, Side, boundary::McCalip, ground_bill::GroundLine, line::Line,
-            space::SpaceLine,
-        },
-        design::Design,
-        design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
-    },
-    study::{
-        Case, Yardstick,
-        claims::{
-            sunlight::{self, solar_gains},
-            time::usual_yardstick,
-        },
-        parity::year_of_parity,
-        reconcile::{launched_power, mccalip_of, reconcile},
-        sizing::{Target, size},
-    },
-};
+use crate::{model::{cost::{Comparison, Side, boundary::McCalip, ground_bill::GroundLine, line::Line, space::SpaceLine}, design::Design, design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget}}, study::{Case, Yardstick, claims::{sunlight::{self, solar_gains}, time::usual_yardstick}, parity::year_of_parity, reconcile::{launched_power, mccalip_of, reconcile}, sizing::{Target, size}}};
 
 /// The format's name and version.
 pub const FORMAT: &str = "sunward.cost/1";

@@ -3,15 +3,8 @@
 mod figures;
 mod table;
 
-use super::{
-    arguments::{Chosen, Threads},
-    failure::Failure,
-    files,
-};
-use crate::{
-    model::design_check::closure::ClosedAt,
-    study::{Case, sizing},
-};
+use super::{arguments::{Chosen, Threads}, failure::Failure, files};
+use crate::{model::design_check::closure::ClosedAt, study::{Case, sizing}};
 
 /// What a fleet costs, and a data centre on the ground that delivers the same compute
 ///

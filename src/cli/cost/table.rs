@@ -1,13 +1,7 @@
 //! A cost comparison as tables for people, at most 100 columns wide.
 
 use super::figures::{LineRow, Report, SideRecord};
-use crate::{
-    cli::{
-        digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd},
-        text_table::Sheet,
-    },
-    model::constants::JULIAN_YEAR_S,
-};
+use crate::{cli::{digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd}, text_table::Sheet}, model::constants::JULIAN_YEAR_S};
 
 /// The whole page.
 pub fn text(report: &Report, explain: bool) -> String {

@@ -12,14 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 pub use self::rows::Flight;
 
-use super::{
-    arguments::{Chosen, Threads, whole},
-    digits,
-    failure::Failure,
-    files, interrupt,
-    table_writer::{Cell, Column, Format, Sink},
-    time,
-};
+use super::{arguments::{Chosen, Threads, whole}, digits, failure::Failure, files, interrupt, table_writer::{Cell, Column, Format, Sink}, time};
 use crate::model::mission::Mission;
 
 /// Rows between two looks at Ctrl-C.

@@ -5,11 +5,7 @@ use tiny_skia::{
     Transform,
 };
 
-use super::{
-    look::{Colour, HEIGHT_PX, WIDTH_PX},
-    picture::{Picture, Place, Shape, Stroke},
-    typeface,
-};
+use super::{look::{Colour, HEIGHT_PX, WIDTH_PX}, picture::{Picture, Place, Shape, Stroke}, typeface};
 use crate::cli::failure::Failure;
 
 /// Pixels that a px is drawn in.

@@ -1,15 +1,6 @@
 //! Curves over a parameter, named at their ends.
 
-use super::{
-    axis::{Ends, Scale, drawable},
-    chart::{Axis, Level, Lines, Series},
-    flags::{self, Flag, LEVEL_STROKE},
-    frame::{self, Caption, Plot},
-    labels::{Taken, spread},
-    letters::{fit, width_px},
-    look::{AXIS, INK, SMALL_PX, TEXT_PX, WASH, category, dashes},
-    picture::{Anchor, Picture, Place, Shape, Stroke, Text},
-};
+use super::{axis::{Ends, Scale, drawable}, chart::{Axis, Level, Lines, Series}, flags::{self, Flag, LEVEL_STROKE}, frame::{self, Caption, Plot}, labels::{Taken, spread}, letters::{fit, width_px}, look::{AXIS, INK, SMALL_PX, TEXT_PX, WASH, category, dashes}, picture::{Anchor, Picture, Place, Shape, Stroke, Text}};
 
 /// The widest name beside a curve, px.
 const NAME_PX: f64 = 220.0;

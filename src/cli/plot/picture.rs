@@ -1,9 +1,6 @@
 //! A picture as a list of shapes in px, before anything is drawn.
 
-use super::{
-    letters::{clean, width_px},
-    look::{Colour, INK, PAPER, QUIET, SMALL_PX, TEXT_PX},
-};
+use super::{letters::{clean, width_px}, look::{Colour, INK, PAPER, QUIET, SMALL_PX, TEXT_PX}};
 
 pub(super) use super::place::Place;
 

@@ -1,10 +1,6 @@
 //! A picture as SVG text.
 
-use super::{
-    letters::clean,
-    look::{Colour, HEIGHT_PX, PAPER, WIDTH_PX},
-    picture::{Anchor, Picture, Place, Shape, Text},
-};
+use super::{letters::clean, look::{Colour, HEIGHT_PX, PAPER, WIDTH_PX}, picture::{Anchor, Picture, Place, Shape, Text}};
 
 /// The typeface of words: whichever of these a viewer has.
 const FACES: &str = "Ubuntu, Helvetica, Arial, sans-serif";

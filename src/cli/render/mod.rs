@@ -6,9 +6,9 @@ mod caption;
 use std::path::PathBuf;
 
 use super::{arguments::Chosen, failure::Failure, time};
+use crate::model::time::Instant;
 #[cfg(feature = "app")]
 use crate::app::options;
-use crate::model::time::Instant;
 
 /// Most pictures of one sequence.
 #[cfg(feature = "app")]

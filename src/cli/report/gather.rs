@@ -2,26 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::figures::{
-    BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport,
-    FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport,
-    PowerReport, Report,
-};
-use crate::{
-    model::{
-        compute::Waterfall,
-        constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
-        design_check::{
-            budgets::Sizing,
-            findings::{Finding, Part, of_cluster},
-        },
-        faults::silent_corruptions_per_chip_year,
-        lifetime::year::{Means, means},
-        mission::{Cluster, Mission, Pattern},
-        time::Instant,
-    },
-    scenario::{Scenario, utc_from_instant},
-};
+use super::figures::{BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport, FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport, PowerReport, Report};
+use crate::{model::{compute::Waterfall, constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S}, design_check::{budgets::Sizing, findings::{Finding, Part, of_cluster}}, faults::silent_corruptions_per_chip_year, lifetime::year::{Means, means}, mission::{Cluster, Mission, Pattern}, time::Instant}, scenario::{Scenario, utc_from_instant}};
 
 /// The report on a scenario, its day and year beginning `at`, which is not before its epoch.
 pub fn report(scenario: &Scenario, at: Instant) -> Report {

@@ -1,13 +1,7 @@
 //! A report as tables for people, at most 100 columns wide.
 
 use super::figures::{ClusterReport, ComputeReport, FindingReport, MeansReport, Report};
-use crate::{
-    cli::{
-        digits::{Shown, celsius, count, percent, plain, plain_with, si, time},
-        text_table::Sheet,
-    },
-    model::constants::{DAY_S, HOUR_S},
-};
+use crate::{cli::{digits::{Shown, celsius, count, percent, plain, plain_with, si, time}, text_table::Sheet}, model::constants::{DAY_S, HOUR_S}};
 
 /// The whole report.
 pub fn text(report: &Report) -> String {

@@ -2,25 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::{assumptions, parity, ratio_axis},
-    output::{Shown, Study},
-};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Parameter,
-        breakeven::{Breakeven, Outcome, breakeven, default_range},
-        sweep,
-        yardstick::Yardstick,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::chart::{Axis, Chart, Kind, Level, Lines, Series}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Parameter, breakeven::{Breakeven, Outcome, breakeven, default_range}, sweep, yardstick::Yardstick}};
 
 /// The value of one figure at which space costs what the ground costs
 ///

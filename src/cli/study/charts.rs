@@ -1,9 +1,6 @@
 //! What the charts of studies share: titles, assumptions, the axis of space over ground.
 
-use crate::{
-    cli::plot::chart::{Axis, Level},
-    study::{Case, Measure},
-};
+use crate::{cli::plot::chart::{Axis, Level}, study::{Case, Measure}};
 
 /// Returns the axis of space over ground.
 pub fn ratio_axis() -> Axis {

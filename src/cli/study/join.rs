@@ -4,19 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{
-    montecarlo,
-    output::{Output, Shown, yardstick},
-    pareto, sweep,
-};
-use crate::{
-    cli::{data, digits::count, failure::Failure},
-    study::{
-        Table, Yardstick,
-        pareto::{front, mark_front},
-        shard,
-    },
-};
+use super::{montecarlo, output::{Output, Shown, yardstick}, pareto, sweep};
+use crate::{cli::{data, digits::count, failure::Failure}, study::{Table, Yardstick, pareto::{front, mark_front}, shard}};
 
 /// Join the files of all parts of a study into the table of the whole
 ///

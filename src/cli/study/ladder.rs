@@ -2,26 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::{assumptions, measure_title, parity},
-    output::{Shown, Study},
-};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Axis, Chart, Kind},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Measure, Parameter, Yardstick,
-        ladder::{Ladder, Lever, Reached, ladder, usual},
-    },
-};
+use super::{charts::{assumptions, measure_title, parity}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::{self, chart::{Axis, Chart, Kind}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Measure, Parameter, Yardstick, ladder::{Ladder, Lever, Reached, ladder, usual}}};
 
 /// What would have to be true: levers pulled one after the other until space beats the ground
 ///

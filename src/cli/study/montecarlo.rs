@@ -2,25 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    charts::{assumptions, parity, ratio_axis},
-    output::{Drawn, Shown, Study},
-};
-use crate::{
-    cli::{
-        arguments::whole,
-        digits::{count, number_or_none, percent, plain},
-        failure::Failure,
-        plot::chart::{Chart, Histogram, Kind},
-        text_table::Sheet,
-    },
-    study::{
-        Parameter, Table, Yardstick,
-        distribution::{from_file, of_case, parse},
-        montecarlo::{self, Summary, YEAR_COLUMN, summary},
-        shard,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Drawn, Shown, Study}};
+use crate::{cli::{arguments::whole, digits::{count, number_or_none, percent, plain}, failure::Failure, plot::chart::{Chart, Histogram, Kind}, text_table::Sheet}, study::{Parameter, Table, Yardstick, distribution::{from_file, of_case, parse}, montecarlo::{self, Summary, YEAR_COLUMN, summary}, shard}};
 
 /// Many draws of the uncertain figures: quantiles of every yardstick and of parity's year
 ///

@@ -8,16 +8,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::{
-    cli::{
-        arguments::{Chosen, Threads},
-        data,
-        failure::Failure,
-        files, interrupt,
-        plot::{self, chart::Chart},
-    },
-    study::{Case, Progress, Table, Yardstick, claims::time::usual_yardstick, shard},
-};
+use crate::{cli::{arguments::{Chosen, Threads}, data, failure::Failure, files, interrupt, plot::{self, chart::Chart}}, study::{Case, Progress, Table, Yardstick, claims::time::usual_yardstick, shard}};
 
 /// The scenario, the yardstick and the output of a study.
 #[derive(clap::Args, Debug)]

@@ -2,25 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::assumptions,
-    output::{Drawn, Shown, Study},
-};
-use crate::{
-    cli::{
-        arguments::whole,
-        digits::{count, number_or_none, plain, si, usd},
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Point, Scatter},
-        text_table::Sheet,
-    },
-    study::{
-        Case, Parameter, Table,
-        distribution::parse,
-        pareto::{front, mark_front, run as pareto},
-        shard,
-    },
-};
+use super::{charts::assumptions, output::{Drawn, Shown, Study}};
+use crate::{cli::{arguments::whole, digits::{count, number_or_none, plain, si, usd}, failure::Failure, plot::chart::{Axis, Chart, Kind, Point, Scatter}, text_table::Sheet}, study::{Case, Parameter, Table, distribution::parse, pareto::{front, mark_front, run as pareto}, shard}};
 
 /// Fleets that no other beats in mass, cost and delivered compute at once
 ///

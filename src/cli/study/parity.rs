@@ -2,27 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::{self, assumptions, ratio_axis},
-    output::{Shown, Study},
-};
-use crate::{
-    cli::{
-        digits::number_or_none,
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Lines, Series},
-        text_table::Sheet,
-    },
-    scenario::{
-        catalogue::{self, Kind as PartKind},
-        field::path::value_of,
-    },
-    study::{
-        Case, Table, Yardstick,
-        parity::{Parity, curve, year_of_parity},
-        table::Cells,
-    },
-};
+use super::{charts::{self, assumptions, ratio_axis}, output::{Shown, Study}};
+use crate::{cli::{digits::number_or_none, failure::Failure, plot::chart::{Axis, Chart, Kind, Lines, Series}, text_table::Sheet}, scenario::{catalogue::{self, Kind as PartKind}, field::path::value_of}, study::{Case, Table, Yardstick, parity::{Parity, curve, year_of_parity}, table::Cells}};
 
 /// The year from which orbit is no dearer than the ground, along launch-price trajectories
 ///

@@ -2,27 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::{assumptions, parity, ratio_axis},
-    output::{Part, Shown, Study},
-};
-use crate::{
-    cli::{
-        digits::{count, number_or_none},
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Chart, Heat, Kind, Lines, Series},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Table, Yardstick, shard,
-        sweep::{Axis, run as sweep, total},
-        table::Cells,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Part, Shown, Study}};
+use crate::{cli::{digits::{count, number_or_none}, failure::Failure, plot::{self, chart::{Chart, Heat, Kind, Lines, Series}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Table, Yardstick, shard, sweep::{Axis, run as sweep, total}, table::Cells}};
 
 /// Every yardstick over one or two figures
 #[derive(clap::Args, Debug)]

@@ -2,27 +2,8 @@
 
 use serde_json::json;
 
-use super::{
-    charts::{assumptions, measure_title},
-    output::{Shown, Study},
-};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Axis, Chart, Kind},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Measure, Parameter, Yardstick,
-        distribution::{of_case, parse, quantile},
-        tornado::{Tornado, tornado},
-    },
-};
+use super::{charts::{assumptions, measure_title}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::{self, chart::{Axis, Chart, Kind}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Measure, Parameter, Yardstick, distribution::{of_case, parse, quantile}, tornado::{Tornado, tornado}}};
 
 /// Which figure matters most: each one alone at its low and its high value
 ///

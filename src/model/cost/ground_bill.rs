@@ -2,12 +2,7 @@
 
 use core::ops::Index;
 
-use super::{
-    economy::Economy,
-    finance::waiting_factor,
-    ground::KWH_PER_W_YEAR,
-    line::{Asset, CostedCluster, Line, Share, Work},
-};
+use super::{economy::Economy, finance::waiting_factor, ground::KWH_PER_W_YEAR, line::{Asset, CostedCluster, Line, Share, Work}};
 use crate::model::{compute::PayloadNode, constants::MONTHS_PER_YEAR};
 
 /// A line of the bill of a data centre on the ground, in the order of the bill.

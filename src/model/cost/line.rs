@@ -1,8 +1,6 @@
 //! A line of a bill, and how an asset's money turns into one; what both bills are made from.
 
-use super::finance::{
-    annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset,
-};
+use super::finance::{annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset};
 use crate::model::{design::Design, lifetime::performance::Flown};
 
 /// One line of a bill.

@@ -13,19 +13,8 @@ pub mod line;
 pub mod programme;
 pub mod space;
 
-use self::{
-    economy::Economy,
-    ground::KWH_PER_W_YEAR,
-    ground_bill::{GroundLine, ground_lines},
-    launch::Flights,
-    line::{CostedCluster, Line, Share, Work, working_annuity_years},
-    space::{SpaceLine, replaced_per_year, space_lines},
-};
-use super::{
-    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
-    design_check::mass::MassBudget,
-    lifetime::performance::rated_w,
-};
+use self::{economy::Economy, ground::KWH_PER_W_YEAR, ground_bill::{GroundLine, ground_lines}, launch::Flights, line::{CostedCluster, Line, Share, Work, working_annuity_years}, space::{SpaceLine, replaced_per_year, space_lines}};
+use super::{constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR}, design_check::mass::MassBudget, lifetime::performance::rated_w};
 
 /// One side of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]

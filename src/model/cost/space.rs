@@ -2,16 +2,8 @@
 
 use core::ops::Index;
 
-use super::{
-    economy::Economy,
-    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
-    line::{Asset, CostedCluster, Line, Share},
-};
-use crate::model::{
-    constants::{KWH_J, MONTHS_PER_YEAR},
-    design_check::mass::MassBudget,
-    lifetime::performance::rated_w,
-};
+use super::{economy::Economy, finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor}, line::{Asset, CostedCluster, Line, Share}};
+use crate::model::{constants::{KWH_J, MONTHS_PER_YEAR}, design_check::mass::MassBudget, lifetime::performance::rated_w};
 
 /// A line of a fleet's bill, in the order of the bill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

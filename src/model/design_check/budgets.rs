@@ -1,19 +1,7 @@
 //! Budgets of one design on its orbit: what it makes, needs, weighs and reaches.
 
-use super::{
-    drag_budget::DragBudget, heat_budget::HeatBudget, link_budget::LinkBudget, mass::MassBudget,
-};
-use crate::model::{
-    constants::EARTH_RADIUS_M,
-    design::{Design, Dispatch},
-    environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
-    faults::FaultRates,
-    heat::earth_view_of_faces,
-    lifetime::eclipse_seasons::{YearOfLight, cluster_year},
-    mission::{Cluster, Mission, Pattern},
-    power::array_temperature_k,
-    sunlight::earth_view_factor,
-};
+use super::{drag_budget::DragBudget, heat_budget::HeatBudget, link_budget::LinkBudget, mass::MassBudget};
+use crate::model::{constants::EARTH_RADIUS_M, design::{Design, Dispatch}, environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks}, faults::FaultRates, heat::earth_view_of_faces, lifetime::eclipse_seasons::{YearOfLight, cluster_year}, mission::{Cluster, Mission, Pattern}, power::array_temperature_k, sunlight::earth_view_factor};
 
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
 pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;

@@ -1,14 +1,7 @@
 //! The drag budget of a design: what holds its orbit over the life, and what ends it.
 
 use super::mass::MassBudget;
-use crate::model::{
-    constants::EARTH_RADIUS_M,
-    environment::Track,
-    mission::{Cluster, Mission, Pattern},
-    orbit::drag::{
-        decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg,
-    },
-};
+use crate::model::{constants::EARTH_RADIUS_M, environment::Track, mission::{Cluster, Mission, Pattern}, orbit::drag::{decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg}};
 
 /// Perigee to which a satellite is lowered at its end, m.
 pub const DISPOSAL_PERIGEE_M: f64 = 50e3;

@@ -3,11 +3,7 @@
 //! An infeasible design is data, never an error.
 
 use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing};
-use crate::model::{
-    constants::{CELSIUS_ZERO_K, KWH_J},
-    design::{Attitude, Dispatch},
-    mission::{Cluster, Mission},
-};
+use crate::model::{constants::{CELSIUS_ZERO_K, KWH_J}, design::{Attitude, Dispatch}, mission::{Cluster, Mission}};
 
 /// The part that a finding speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

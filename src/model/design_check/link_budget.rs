@@ -1,14 +1,6 @@
 //! The link budget of a design: its neighbours, the ground, and what compute needs of both.
 
-use crate::model::{
-    compute::{self, PayloadNode},
-    constants::EARTH_RADIUS_M,
-    design::Workload,
-    environment::Track,
-    links,
-    mission::{Cluster, Mission},
-    reach,
-};
+use crate::model::{compute::{self, PayloadNode}, constants::EARTH_RADIUS_M, design::Workload, environment::Track, links, mission::{Cluster, Mission}, reach};
 
 /// Links of one satellite.
 pub(super) struct LinkBudget {

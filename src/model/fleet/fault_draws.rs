@@ -3,10 +3,7 @@
 use core::ops::Range;
 
 use super::columns::{BLOCK, ColumnsPart, Unit};
-use crate::model::{
-    faults::{self, FaultRates, LossOrigin},
-    numeric::Real,
-};
+use crate::model::{faults::{self, FaultRates, LossOrigin}, numeric::Real};
 
 /// Numbers of a cluster's satellites in the mission, by which their faults are drawn.
 ///

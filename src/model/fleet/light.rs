@@ -7,17 +7,8 @@ use core::f64::consts::TAU;
 
 use glam::DVec3;
 
-use super::{
-    columns::{BLOCK, Unit},
-    step_view::StepView,
-};
-use crate::model::{
-    constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
-    mission::Pattern,
-    numeric::{Real, TURN, sin_cos_turns},
-    orbit::{Orbit, Plane, formation::Offset},
-    sunlight::{ShadowEdge, anti_sun_angle, mean_lit},
-};
+use super::{columns::{BLOCK, Unit}, step_view::StepView};
+use crate::model::{constants::{EARTH_RADIUS_M, SUN_RADIUS_M}, mission::Pattern, numeric::{Real, TURN, sin_cos_turns}, orbit::{Orbit, Plane, formation::Offset}, sunlight::{ShadowEdge, anti_sun_angle, mean_lit}};
 
 /// Satellites that share one decision on whether the shadow's edge is near.
 const GROUP: usize = 16;

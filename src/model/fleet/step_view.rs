@@ -1,11 +1,7 @@
 //! One step of a cluster, as every unit of its fleet sees it.
 
 use super::fault_draws::FaultDraws;
-use crate::model::{
-    environment::{SunHour, TrackHour},
-    mission::Cluster,
-    time::Instant,
-};
+use crate::model::{environment::{SunHour, TrackHour}, mission::Cluster, time::Instant};
 
 /// One step, as every unit of a cluster sees it.
 #[derive(Clone, Copy, Debug)]

@@ -1,9 +1,7 @@
 //! Delivered compute of a cluster, loss by loss.
 
 use super::totals::Totals;
-use crate::model::{
-    compute::Waterfall, faults::checkpoint_availability, mission::Cluster, numeric::Real,
-};
+use crate::model::{compute::Waterfall, faults::checkpoint_availability, mission::Cluster, numeric::Real};
 
 /// Returns the delivered compute of a cluster's totals as a waterfall, with means over its
 /// satellites.

@@ -2,13 +2,7 @@
 //! aged, faulted, throttled, as the mean over the life.
 
 use super::year::means;
-use crate::model::{
-    constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S},
-    design::Design,
-    design_check::budgets::sizing,
-    faults::{FaultRates, checkpoint_availability},
-    mission::{Cluster, Mission},
-};
+use crate::model::{constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S}, design::Design, design_check::budgets::sizing, faults::{FaultRates, checkpoint_availability}, mission::{Cluster, Mission}};
 
 /// A cluster's flight in the figures that costing needs; per satellite unless said.
 #[derive(Clone, Copy, Debug, PartialEq)]
