@@ -94,30 +94,40 @@ impl Track {
 /// an object that SGP4 can no longer place keeps the track it had, here its epoch's).
 #[must_use]
 pub fn tracks(cluster: &Cluster, epoch: Instant, elapsed_s: f64) -> Vec<Track> {
+    let count = match &cluster.pattern {
+        Pattern::Planes(planes) => planes.len(),
+        Pattern::Formation { .. } => 1,
+        Pattern::Elements(sets) => sets.len(),
+    };
+    (0..count).map(|index| track_at(cluster, index, epoch, elapsed_s)).collect()
+}
+
+/// One of them.
+///
+/// # Panics
+/// When the cluster has no such track.
+#[must_use]
+pub fn track_at(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64) -> Track {
     match &cluster.pattern {
-        Pattern::Planes(planes) => {
-            planes.iter().map(|plane| Track::of_orbit(&plane.orbit, elapsed_s)).collect()
+        Pattern::Planes(planes) => Track::of_orbit(&planes[index].orbit, elapsed_s),
+        Pattern::Formation { reference, .. } => Track::of_orbit(reference, elapsed_s),
+        Pattern::Elements(sets) => {
+            let set = &sets[index];
+            let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
+            let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
+            match state {
+                Ok(s) => Track {
+                    radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
+                    normal: s.position_m.cross(s.velocity_m_s).normalize(),
+                    period_s,
+                },
+                Err(_) => Track {
+                    radius_m: super::constants::EARTH_RADIUS_M + 500e3,
+                    normal: DVec3::Z,
+                    period_s,
+                },
+            }
         }
-        Pattern::Formation { reference, .. } => vec![Track::of_orbit(reference, elapsed_s)],
-        Pattern::Elements(sets) => sets
-            .iter()
-            .map(|set| {
-                let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
-                let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
-                match state {
-                    Ok(s) => Track {
-                        radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
-                        normal: s.position_m.cross(s.velocity_m_s).normalize(),
-                        period_s,
-                    },
-                    Err(_) => Track {
-                        radius_m: super::constants::EARTH_RADIUS_M + 500e3,
-                        normal: DVec3::Z,
-                        period_s,
-                    },
-                }
-            })
-            .collect(),
     }
 }
 

@@ -60,6 +60,26 @@ impl VectorPath {
             .find(|path| path.is_available())
             .unwrap_or(Self::Baseline)
     }
+
+    /// Run vector code on this path; one that the machine lacks falls back to the baseline,
+    /// with the same bits.
+    pub(super) fn run<W: pulp::WithSimd<Output = ()>>(self, work: W) {
+        use pulp::Simd;
+        #[cfg(target_arch = "x86_64")]
+        {
+            if self == Self::Avx512
+                && let Some(simd) = pulp::x86::V4::try_new()
+            {
+                return Simd::vectorize(simd, work);
+            }
+            if self == Self::Avx2
+                && let Some(simd) = pulp::x86::V3::try_new()
+            {
+                return Simd::vectorize(simd, work);
+            }
+        }
+        Simd::vectorize(pulp::Scalar::new(), work);
+    }
 }
 
 struct StepUnits<'a, 'b> {
@@ -80,23 +100,7 @@ impl pulp::WithSimd for StepUnits<'_, '_> {
 /// Step consecutive units whose satellites `part` holds; a path that the machine lacks falls
 /// back to the baseline, with the same bits.
 pub fn step_units(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
-    let work = StepUnits { view, units, part };
-    #[cfg(target_arch = "x86_64")]
-    {
-        use pulp::Simd;
-        if path == VectorPath::Avx512
-            && let Some(simd) = pulp::x86::V4::try_new()
-        {
-            return Simd::vectorize(simd, work);
-        }
-        if path == VectorPath::Avx2
-            && let Some(simd) = pulp::x86::V3::try_new()
-        {
-            return Simd::vectorize(simd, work);
-        }
-    }
-    let _ = path;
-    step_units_inlined(work.view, work.units, work.part);
+    path.run(StepUnits { view, units, part });
 }
 
 #[inline(always)]

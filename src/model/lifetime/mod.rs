@@ -1,5 +1,11 @@
 //! A year and a life of a design by quadrature.
 
 pub mod eclipse_seasons;
+pub mod means;
 pub mod performance;
+mod quadrature;
+mod settle;
+mod settle_cool;
+mod settle_terms;
+pub mod span_light;
 pub mod year;
