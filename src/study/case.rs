@@ -57,6 +57,18 @@ impl Case {
         }
     }
 
+    /// Returns a case with flights that were flown before, one for each cluster.
+    #[must_use]
+    pub fn with_flights(scenario: Arc<Scenario>, flown: Vec<Flown>) -> Self {
+        Self {
+            economy: scenario.economy,
+            designs: designs_of(&scenario),
+            flown,
+            applied: Vec::new(),
+            scenario,
+        }
+    }
+
     /// Space against ground.
     #[must_use]
     pub fn compare(&self) -> Comparison {

@@ -1,0 +1,87 @@
+//! Undo and redo: a list of documents, one step for each drag.
+
+use super::{document::Document, edit::Edit};
+use crate::scenario::Error;
+
+/// Most steps that can be taken back.
+const STEPS: usize = 500;
+
+/// A document with those before and after it.
+#[derive(Clone, Debug)]
+pub struct History {
+    states: Vec<State>,
+    at: usize,
+}
+
+#[derive(Clone, Debug)]
+struct State {
+    document: Document,
+    /// The drag that made it.
+    drag: Option<u64>,
+}
+
+impl History {
+    /// Begins with a document.
+    #[must_use]
+    pub fn new(document: Document) -> Self {
+        Self { states: vec![State { document, drag: None }], at: 0 }
+    }
+
+    /// Returns the present document.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.states[self.at].document
+    }
+
+    /// Makes edits: one step, or one with the step before where both are of the same `drag`.
+    /// What was taken back before is gone. An edit that changes nothing is no step.
+    ///
+    /// # Errors
+    /// As [`Document::with`]; nothing has changed then.
+    pub fn apply(&mut self, edits: &[Edit], drag: Option<u64>) -> Result<(), Error> {
+        let document = self.document().with(edits)?;
+        if document.text() == self.document().text() {
+            return Ok(());
+        }
+        self.states.truncate(self.at + 1);
+        let goes_on = drag.is_some() && self.states[self.at].drag == drag;
+        if goes_on {
+            self.states.pop();
+        } else if self.states.len() > STEPS {
+            self.states.remove(0);
+        }
+        self.states.push(State { document, drag });
+        self.at = self.states.len() - 1;
+        Ok(())
+    }
+
+    /// Whether there is a step to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.at > 0
+    }
+
+    /// Whether a step that was taken back can be made again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.at + 1 < self.states.len()
+    }
+
+    /// Takes the last step back; returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let can = self.can_undo();
+        if can {
+            self.at -= 1;
+        }
+        can
+    }
+
+    /// Makes the step again that was taken back last; returns whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let can = self.can_redo();
+        if can {
+            self.at += 1;
+        }
+        can
+    }
+}
