@@ -152,6 +152,31 @@ impl Kind {
         }
     }
 
+    /// Returns the id of the part that stands in for a section that names none; empty where none
+    /// does.
+    #[must_use]
+    pub fn usual_id(self) -> &'static str {
+        match self {
+            Self::Payload => "sustained",
+            Self::Array => "iii-v-rosa",
+            Self::Radiator => "pumped-loop-2026",
+            Self::Coating => "osr",
+            Self::Battery => "li-ion",
+            Self::Bus => "flat-bus",
+            Self::Terminals => "suncatcher-dwdm",
+            Self::Propulsion => "argon-hall",
+            Self::Hazards => "leo",
+            Self::LaunchVehicle => "falcon-9",
+            Self::GroundSite => "texas",
+            Self::Facility => "hyperscale",
+            Self::Programme => "usual",
+            Self::Market => "dense-70b",
+            Self::Trajectory => "learning",
+            Self::Business => "spacex",
+            Self::Design | Self::Accelerator | Self::History => "",
+        }
+    }
+
     /// Its embedded file, name and text.
     fn embedded(self) -> (&'static str, &'static str) {
         macro_rules! embed {

@@ -7,29 +7,6 @@ use crate::scenario::{
     text::{context::Context, error::Error},
 };
 
-/// The part that stands in for a section that names none.
-fn default_id(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Payload => "sustained",
-        Kind::Array => "iii-v-rosa",
-        Kind::Radiator => "pumped-loop-2026",
-        Kind::Coating => "osr",
-        Kind::Battery => "li-ion",
-        Kind::Bus => "flat-bus",
-        Kind::Terminals => "suncatcher-dwdm",
-        Kind::Propulsion => "argon-hall",
-        Kind::Hazards => "leo",
-        Kind::LaunchVehicle => "falcon-9",
-        Kind::GroundSite => "texas",
-        Kind::Facility => "hyperscale",
-        Kind::Programme => "usual",
-        Kind::Market => "dense-70b",
-        Kind::Trajectory => "learning",
-        Kind::Business => "spacex",
-        Kind::Design | Kind::Accelerator | Kind::History => "",
-    }
-}
-
 /// The id that a base design names for a kind.
 fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
     match kind {
@@ -120,7 +97,7 @@ impl<'a> Figures<'a> {
 
     /// Add the base design's or the default part of a kind, last.
     fn fall_back(&mut self, kind: Kind, base: Option<&'static Part>) {
-        let id = base.and_then(|base| id_in(&base.parts, kind)).unwrap_or_else(|| default_id(kind));
+        let id = base.and_then(|base| id_in(&base.parts, kind)).unwrap_or_else(|| kind.usual_id());
         if let Some(part) = catalogue::part(kind, id) {
             self.sources.push((part, ""));
         }
@@ -178,7 +155,7 @@ impl<'a> Figures<'a> {
 
     /// A price: as [`Self::number`], and the default part's where nobody knows it.
     pub fn price(&self, key: &str, own: Option<f64>, kind: Kind) -> Result<f64, Error> {
-        let usual = || catalogue::part(kind, default_id(kind)).and_then(|part| part.value(key));
+        let usual = || catalogue::part(kind, kind.usual_id()).and_then(|part| part.value(key));
         let own = own.or_else(|| if self.known(key).is_some() { None } else { usual() });
         self.number(key, own)
     }

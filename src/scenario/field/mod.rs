@@ -10,3 +10,4 @@ pub mod path;
 pub mod range;
 pub mod registry;
 pub mod unit;
+pub mod usual;
