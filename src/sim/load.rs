@@ -1,9 +1,12 @@
 //! A mission into the world: the clock at its epoch, an entity a cluster.
 
-use bevy::prelude::{Entity, Name, World};
+use bevy::{
+    ecs::message::Messages,
+    prelude::{Entity, Name, World},
+};
 
 use super::{
-    change::{log::FlightLog, queue::ChangeQueue},
+    change::{log::FlightLog, queue::ChangeQueue, request::Change},
     checkpoints::Checkpoints,
     clock::Clock,
     cluster::{Cluster, Findings, MissionInfo, Totals},
@@ -32,6 +35,10 @@ pub fn begin(world: &mut World, log: FlightLog) {
     world.insert_resource(Clock::new(mission.epoch, mission.step_s));
     world.insert_resource(SeekUnderWay::default());
     world.insert_resource(ChangeQueue::default());
+    // what was asked of another mission
+    if let Some(mut changes) = world.get_resource_mut::<Messages<Change>>() {
+        changes.clear();
+    }
     let satellites = log.begun().iter().map(|begun| begun.cluster.pattern.count()).sum();
     for (order, begun) in log.begun().iter().enumerate() {
         let cluster = Cluster { model: begun.cluster.clone(), order };

@@ -202,7 +202,7 @@ fn forget_changes(
     clusters: &Flying,
     forgotten: &[Entity],
 ) {
-    if log.changes().iter().all(|logged| logged.step <= target) {
+    if !log.has_changes_after(target) {
         return;
     }
     let mut list: Vec<_> = clusters.iter().collect();

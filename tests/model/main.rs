@@ -14,6 +14,7 @@ mod montecarlo;
 mod orbits;
 mod physics;
 mod reference;
+mod same_satellites;
 mod scenario;
 mod shipped;
 mod studies;

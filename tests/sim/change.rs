@@ -333,7 +333,7 @@ fn what_cannot_be_applied_says_why_and_changes_nothing() {
             ChangeError::TooManySatellites(SATELLITE_LIMIT + 1),
         ),
     ];
-    let log = app.world().resource::<FlightLog>().changes().to_vec();
+    let log = app.world().resource::<FlightLog>().changes();
     for (change, error) in cases {
         assert_eq!(apply(&mut app, change), Err(error));
         assert!(!error.to_string().is_empty());

@@ -90,14 +90,14 @@ fn replay(log: &FlightLog, until: u64, warp: f64, frame_s: f64, budget_s: Option
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(warp);
     clock.frame_budget_s = budget_s;
-    let mut changes = log.changes().iter().peekable();
+    let mut changes = log.changes().into_iter().peekable();
     loop {
         let clock = app.world().resource::<Clock>();
         let (done, step_s) = (clock.steps_done(), clock.step_s());
         let next = changes.peek().map_or(until, |logged| logged.step);
         if done == next {
             let Some(logged) = changes.next() else { return app };
-            app.world_mut().write_message(logged.change.clone());
+            app.world_mut().write_message(logged.change);
             frames(&mut app, 0.0, 1);
             while app.world().resource::<Clock>().is_held() {
                 frames(&mut app, 0.0, 1);

@@ -19,7 +19,7 @@ use bevy::prelude::Resource;
 use super::request::{Change, ClusterId, MissionFigures};
 use crate::model::{
     fleet::fault_draws::SatelliteNumbers,
-    mission::{Cluster, Mission},
+    mission::{Cluster, Mission, Pattern},
 };
 
 /// Numbers set aside for the satellites that one cluster gets in flight.
@@ -57,12 +57,47 @@ pub struct LoggedChange {
     pub change: Change,
 }
 
+/// A change as it is kept.
+#[derive(Clone, Debug)]
+struct Entry {
+    step: u64,
+    change: Change,
+    /// Whether the cluster keeps the pattern that it had, which is left out then: a design may
+    /// be changed many times a second, and a pattern may take megabytes.
+    keeps_pattern: bool,
+}
+
+impl Entry {
+    /// The settings that it gives to a cluster.
+    fn settings_of(&self, id: ClusterId) -> Option<&Cluster> {
+        match &self.change {
+            Change::Replace { id: of, cluster } | Change::Add { id: of, cluster, .. }
+                if *of == id =>
+            {
+                Some(cluster)
+            }
+            _ => None,
+        }
+    }
+
+    fn settings_of_mut(&mut self, id: ClusterId) -> Option<&mut Cluster> {
+        match &mut self.change {
+            Change::Replace { id: of, cluster } | Change::Add { id: of, cluster, .. }
+                if *of == id =>
+            {
+                Some(cluster)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// What a flight began with, and how it was changed since.
 #[derive(Resource, Clone, Debug)]
 pub struct FlightLog {
     mission: Mission,
     begun: Vec<Begun>,
-    changes: Vec<LoggedChange>,
+    entries: Vec<Entry>,
     unused_id: u32,
 }
 
@@ -80,7 +115,7 @@ impl FlightLog {
             unused_id += 1;
             first += count;
         }
-        Self { mission, begun, changes: Vec::new(), unused_id }
+        Self { mission, begun, entries: Vec::new(), unused_id }
     }
 
     /// What the mission said beside its clusters when the flight began.
@@ -97,8 +132,24 @@ impl FlightLog {
 
     /// All changes since, in order.
     #[must_use]
-    pub fn changes(&self) -> &[LoggedChange] {
-        &self.changes
+    pub fn changes(&self) -> Vec<LoggedChange> {
+        let whole = |(index, entry): (usize, &Entry)| {
+            let mut change = entry.change.clone();
+            if let Change::Replace { id, cluster } = &mut change
+                && entry.keeps_pattern
+                && let Some(pattern) = self.pattern_before(index, *id)
+            {
+                cluster.pattern = pattern.clone();
+            }
+            LoggedChange { step: entry.step, change }
+        };
+        self.entries.iter().enumerate().map(whole).collect()
+    }
+
+    /// Whether there are changes after a step.
+    #[must_use]
+    pub fn has_changes_after(&self, step: u64) -> bool {
+        self.entries.iter().any(|entry| entry.step > step)
     }
 
     /// A number that no cluster of this flight ever had.
@@ -110,21 +161,15 @@ impl FlightLog {
     /// The same flight before its first change.
     #[must_use]
     pub fn unchanged(&self) -> Self {
-        Self { changes: Vec::new(), ..self.clone() }
+        Self { entries: Vec::new(), ..self.clone() }
     }
 
-    /// The last settings of a cluster that the log holds.
-    fn settings(&mut self, id: ClusterId) -> Option<&mut Cluster> {
-        let logged = self.changes.iter_mut().rev().find_map(|logged| match &mut logged.change {
-            Change::Replace { id: of, cluster } | Change::Add { id: of, cluster, .. }
-                if *of == id =>
-            {
-                Some(cluster)
-            }
-            _ => None,
-        });
-        let begun = self.begun.iter_mut().find(|begun| begun.id == id);
-        logged.or_else(|| begun.map(|begun| &mut begun.cluster))
+    /// The pattern of a cluster before the entry of this index.
+    fn pattern_before(&self, index: usize, id: ClusterId) -> Option<&Pattern> {
+        let mut earlier = self.entries[..index].iter().rev().filter(|entry| !entry.keeps_pattern);
+        let logged = earlier.find_map(|entry| entry.settings_of(id));
+        let begun = || self.begun.iter().find(|begun| begun.id == id).map(|begun| &begun.cluster);
+        logged.or_else(begun).map(|cluster| &cluster.pattern)
     }
 
     /// Notes a change that was applied. A replacement takes the place of one at the same step.
@@ -132,43 +177,55 @@ impl FlightLog {
         if let Some(id) = change.id() {
             self.unused_id = self.unused_id.max(id.0.saturating_add(1));
         }
-        if let Change::Replace { id, cluster } = &change
-            && self.is_set_at(step, *id)
-        {
-            if let Some(settings) = self.settings(*id) {
-                settings.clone_from(cluster);
-            }
+        let Change::Replace { id, mut cluster } = change else {
+            self.entries.push(Entry { step, change, keeps_pattern: false });
             return;
+        };
+        let at_this_step = self.set_at(step, id);
+        let index = at_this_step.unwrap_or(self.entries.len());
+        let is_added = self.entries.get(index).is_some_and(|entry| is_add(&entry.change));
+        let keeps_pattern = !is_added && self.pattern_before(index, id) == Some(&cluster.pattern);
+        if keeps_pattern {
+            cluster.pattern = Pattern::Planes(Vec::new());
         }
-        self.changes.push(LoggedChange { step, change });
+        match self.entries.get_mut(index) {
+            Some(entry) => {
+                entry.keeps_pattern = keeps_pattern;
+                if let Some(settings) = entry.settings_of_mut(id) {
+                    *settings = cluster;
+                }
+            }
+            None => {
+                let change = Change::Replace { id, cluster };
+                self.entries.push(Entry { step, change, keeps_pattern });
+            }
+        }
     }
 
-    /// Whether a cluster was replaced or added at a step.
-    fn is_set_at(&self, step: u64, id: ClusterId) -> bool {
-        let sets = |change: &Change| {
-            matches!(change, Change::Replace { .. } | Change::Add { .. } | Change::Remove { .. })
+    /// The entry by which a cluster was replaced or added at a step.
+    fn set_at(&self, step: u64, id: ClusterId) -> Option<usize> {
+        let is_of_it = |entry: &Entry| {
+            entry.settings_of(id).is_some() || entry.change == Change::Remove { id }
         };
-        let last = self
-            .changes
-            .iter()
-            .rfind(|logged| logged.change.id() == Some(id) && sets(&logged.change));
-        last.is_some_and(|last| last.step == step && !matches!(last.change, Change::Remove { .. }))
+        let last = self.entries.iter().rposition(is_of_it)?;
+        let entry = &self.entries[last];
+        (entry.step == step && entry.settings_of(id).is_some()).then_some(last)
     }
 
     /// Takes back the replacement of a cluster at a step.
     pub(in crate::sim) fn withdraw(&mut self, step: u64, id: ClusterId) {
-        let is_it = |logged: &LoggedChange| {
-            logged.step == step
-                && matches!(logged.change, Change::Replace { id: of, .. } if of == id)
-        };
-        if let Some(index) = self.changes.iter().rposition(is_it) {
-            self.changes.remove(index);
+        if let Some(index) = self.set_at(step, id)
+            && !is_add(&self.entries[index].change)
+        {
+            self.entries.remove(index);
         }
     }
 
     /// A name flies nowhere: it changes where the cluster was set last.
     pub(in crate::sim) fn rename(&mut self, id: ClusterId, name: &str) {
-        if let Some(settings) = self.settings(id) {
+        let logged = self.entries.iter_mut().rev().find_map(|entry| entry.settings_of_mut(id));
+        let begun = self.begun.iter_mut().find(|begun| begun.id == id);
+        if let Some(settings) = logged.or_else(|| begun.map(|begun| &mut begun.cluster)) {
             name.clone_into(&mut settings.name);
         }
     }
@@ -181,26 +238,23 @@ impl FlightLog {
         mission: &Mission,
         flying: Vec<(Begun, bool)>,
     ) {
-        if self.changes.iter().all(|logged| logged.step <= step) {
-            return;
-        }
         let mut forgotten: Vec<ClusterId> =
             flying.iter().filter(|(_, has_forgotten)| *has_forgotten).map(|(b, _)| b.id).collect();
-        let is_late = |logged: &LoggedChange| logged.step > step;
-        for logged in self.changes.iter().filter(|logged| is_late(logged)) {
-            match &logged.change {
+        let is_late = |entry: &Entry| entry.step > step;
+        for entry in self.entries.iter().filter(|entry| is_late(entry)) {
+            match &entry.change {
                 Change::Remove { id } => forgotten.push(*id),
                 Change::Figures(_) => MissionFigures::of(mission).put(&mut self.mission),
                 _ => {}
             }
         }
         let has_late_figures = self
-            .changes
+            .entries
             .iter()
-            .any(|logged| is_late(logged) && matches!(logged.change, Change::Figures(_)));
-        self.changes.retain(|logged| match &logged.change {
+            .any(|entry| is_late(entry) && matches!(entry.change, Change::Figures(_)));
+        self.entries.retain(|entry| match &entry.change {
             Change::Figures(_) => !has_late_figures,
-            Change::Move { id, .. } => !is_late(logged) && !forgotten.contains(id),
+            Change::Move { id, .. } => !is_late(entry) && !forgotten.contains(id),
             change => change.id().is_none_or(|id| !forgotten.contains(&id)),
         });
         self.begun.retain(|begun| !forgotten.contains(&begun.id));
@@ -210,4 +264,8 @@ impl FlightLog {
             }
         }
     }
+}
+
+fn is_add(change: &Change) -> bool {
+    matches!(change, Change::Add { .. })
 }

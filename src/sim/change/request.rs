@@ -136,7 +136,8 @@ impl core::fmt::Display for ChangeError {
 
 impl core::error::Error for ChangeError {}
 
-/// What came of a change.
+/// What came of a change. A replacement that still waits when another one of the same cluster
+/// comes is superseded, and nothing is told of it.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub struct Changed {
     /// Steps done when it was applied, or refused.
@@ -152,6 +153,7 @@ pub struct Changed {
 pub struct Applied {
     /// The cluster's entity; that of one that was taken out is gone.
     pub entity: Option<Entity>,
-    /// What became of its satellites.
+    /// What became of its satellites since the step's beginning, earlier changes at this step
+    /// included.
     pub carried: Carried,
 }
