@@ -99,7 +99,7 @@ pub fn write(table: &Table, out: &Path) -> Result<(), Failure> {
         Format::Parquet => Sink::parquet(&columns, file),
     };
     rows(table, sink).and_then(|mut file| file.flush()).map_err(failed)?;
-    pending.commit()
+    Ok(pending.commit()?)
 }
 
 fn rows<W: Write + Send>(table: &Table, sink: io::Result<Sink<W>>) -> io::Result<W> {

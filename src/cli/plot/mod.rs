@@ -31,10 +31,7 @@ use std::path::Path;
 
 #[cfg(feature = "app")]
 pub use self::caption::write_on;
-pub use self::chart::{
-    Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
-    Steps,
-};
+pub use self::chart::{Axis, Bar, Bars, Chart, Kind, Step, Steps};
 
 use super::failure::Failure;
 
