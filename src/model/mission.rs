@@ -30,7 +30,7 @@ pub struct Mission {
 }
 
 /// Satellites of one design in one pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
     /// Name, unique in the mission.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct Cluster {
 }
 
 /// Where satellites fly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pattern {
     /// Planes of evenly phased orbits: single, ring, Walker, stack.
     Planes(Vec<Plane>),

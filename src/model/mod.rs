@@ -12,6 +12,7 @@ pub mod time;
 // scenario and design
 pub mod design;
 pub mod mission;
+pub mod same_satellites;
 
 pub mod orbit;
 

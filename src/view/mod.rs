@@ -22,7 +22,9 @@ mod sky;
 use bevy::prelude::*;
 
 pub use self::camera::{
-    CameraInput, CameraKeys, Metering, Pose, Target, TargetSatellite, Viewpoint,
+    metering::Metering,
+    pose::Pose,
+    request::{CameraInput, CameraKeys, Target, TargetSatellite, Viewpoint},
 };
 pub use self::craft::attitude::{PartAxes, part_axes};
 pub use self::craft::build::{coarse_pieces, pieces};

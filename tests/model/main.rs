@@ -17,3 +17,6 @@ mod reference;
 mod scenario;
 mod shipped;
 mod studies;
+mod text_edit;
+mod text_edit_random;
+mod text_edit_schema;

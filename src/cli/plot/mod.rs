@@ -20,6 +20,7 @@ mod lines;
 mod look;
 mod numbers;
 mod picture;
+mod place;
 mod scatter;
 mod steps;
 mod svg;

@@ -5,8 +5,7 @@ use super::{
     look::{Colour, INK, PAPER, QUIET, SMALL_PX, TEXT_PX},
 };
 
-/// A place, px from the left and from the top.
-pub(super) type Place = (f64, f64);
+pub(super) use super::place::Place;
 
 /// A rectangle, px.
 #[derive(Clone, Copy, Debug, PartialEq)]

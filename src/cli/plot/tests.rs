@@ -1,7 +1,7 @@
 //! Charts of every kind: whole, empty, and at the edges of what numbers can be.
 
 use super::{
-    chart::{Band, Heat, Histogram, Level, Lines, Point, Scatter, Series},
+    chart::{Heat, Histogram, Level, Lines, Point, Scatter, Series},
     picture::Shape,
     *,
 };
@@ -83,7 +83,7 @@ fn curves() -> Kind {
             level(1500.0, "Falcon 9 today"),
             level(200.0, "Starship, aim"),
         ],
-        band: Some(Band {
+        band: Some(super::chart::Band {
             name: "P10 to P90 of Suncatcher".to_owned(),
             points: (0..=30)
                 .map(|step| {

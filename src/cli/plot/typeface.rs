@@ -6,7 +6,7 @@ use ab_glyph::{Font, FontRef, GlyphId, OutlineCurve, Point};
 use epaint_default_fonts::{HACK_REGULAR, UBUNTU_LIGHT};
 use tiny_skia::{Path, PathBuilder};
 
-use super::picture::Place;
+use super::place::Place;
 
 /// A thin space's width at a size of 1.
 const THIN_SPACE_WIDTH: f64 = 0.14;

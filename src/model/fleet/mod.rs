@@ -8,6 +8,7 @@
 
 pub mod block;
 pub mod columns;
+pub mod fault_draws;
 pub mod light;
 pub mod step_view;
 pub mod totals;
@@ -20,7 +21,7 @@ use self::{
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
 };
-use super::{faults, mission::Pattern, numeric::Real, orbit::formation::Offset};
+use super::{mission::Pattern, numeric::Real, orbit::formation::Offset};
 
 /// The vector code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,10 +177,10 @@ fn events(
 ) {
     let end_s = view.begin_s + view.step_s;
     if part.block_event_s[block] <= end_s {
-        draw_events(view, unit, part, block, first, n, end_s);
+        view.faults.draw_events(unit, part, block, first..first + n, (view.begin_s, end_s));
     }
     if part.block_up_s[block] > view.begin_s {
-        let rates = view.faults;
+        let rates = view.faults.rates;
         for lane in 0..n {
             let up_s = part.up_at_s[first + lane];
             let down_s =
@@ -187,45 +188,4 @@ fn events(
             available[lane] *= 1.0 - rates.blast_fraction * (down_s / view.step_s).smaller(1.0);
         }
     }
-}
-
-/// The rare part of [`events`], kept out of the vector code.
-#[inline(never)]
-fn draw_events(
-    view: &StepView<'_>,
-    unit: &Unit,
-    part: &mut ColumnsPart<'_>,
-    block: usize,
-    first: usize,
-    n: usize,
-    end_s: f64,
-) {
-    let (seed, rates) = (view.seed, view.faults);
-    for lane in first..first + n {
-        let satellite = view.first_satellite + (unit.first + lane) as u64;
-        let mut next_s = part.next_event_s[lane];
-        if next_s > end_s {
-            continue;
-        }
-        if next_s == f64::NEG_INFINITY {
-            // a satellite that has not flown yet, or was put here by a seek
-            part.working_fraction[lane] =
-                faults::losses(seed, satellite, rates, view.begin_s).working_fraction as f32;
-            let last_s = faults::last_interruption_s(seed, satellite, rates, view.begin_s);
-            part.up_at_s[lane] = last_s + rates.outage_s;
-        }
-        let interrupted_s = faults::last_interruption_s(seed, satellite, rates, end_s);
-        if interrupted_s > f64::NEG_INFINITY {
-            part.up_at_s[lane] = part.up_at_s[lane].larger(interrupted_s + rates.outage_s);
-        }
-        let lost = faults::losses(seed, satellite, rates, end_s);
-        part.working_fraction[lane] = lost.working_fraction as f32;
-        next_s = lost.next_s.smaller(faults::next_interruption_s(seed, satellite, rates, end_s));
-        part.next_event_s[lane] = next_s;
-    }
-    let lanes = first..first + n;
-    part.block_event_s[block] =
-        part.next_event_s[lanes.clone()].iter().fold(f64::INFINITY, |a, b| a.smaller(*b));
-    part.block_up_s[block] =
-        part.up_at_s[lanes].iter().fold(f64::NEG_INFINITY, |a, b| a.larger(*b));
 }

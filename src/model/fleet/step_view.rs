@@ -1,8 +1,8 @@
 //! One step of a cluster, as every unit of its fleet sees it.
 
+use super::fault_draws::FaultDraws;
 use crate::model::{
     environment::{SunHour, TrackHour},
-    faults::FaultRates,
     mission::Cluster,
     time::Instant,
 };
@@ -14,16 +14,12 @@ pub struct StepView<'a> {
     pub cluster: &'a Cluster,
     /// The mission's epoch.
     pub epoch: Instant,
-    /// Seed of the faults.
-    pub seed: u64,
-    /// Number of the cluster's first satellite in the mission.
-    pub first_satellite: u64,
+    /// The faults of its satellites.
+    pub faults: FaultDraws<'a>,
     /// The Sun's hour.
     pub sun: &'a SunHour,
     /// Slow terms, one per track.
     pub tracks: &'a [TrackHour],
-    /// Fault rates of the design.
-    pub faults: &'a FaultRates,
     /// Share of the step lost to storms.
     pub storm_fraction: f64,
     /// Begin of the step, s since the epoch.

@@ -16,7 +16,7 @@ use crate::model::{
 const REENTRY_ALTITUDE_M: f64 = 80e3;
 
 /// One object's elements, ready to fly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ElementSet {
     /// Name or catalogue number.
     pub name: String,

@@ -1,6 +1,6 @@
 //! Finds a link's payload in a command line's word, an address, or what a mail made of either.
 
-use super::{FILE, PREFIX};
+use super::content::{FILE, PREFIX};
 use crate::scenario::{Error, text::error::excerpt};
 
 /// The word of an address' fragment that holds a payload.

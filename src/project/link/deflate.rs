@@ -16,7 +16,10 @@ use miniz_oxide::{
     },
 };
 
-use super::{PLAIN_LIMIT_BYTES, damaged, dictionary::DICTIONARY};
+use super::{
+    content::{PLAIN_LIMIT_BYTES, damaged},
+    dictionary::DICTIONARY,
+};
 use crate::scenario::Error;
 
 /// The slowest level, which packs best.

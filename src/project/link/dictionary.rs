@@ -373,7 +373,7 @@ mod tests {
 
     #[test]
     fn not_a_letter_changes_within_a_version() {
-        assert_eq!(super::super::VERSION, 1);
+        assert_eq!(super::super::content::VERSION, 1);
         assert_eq!((DICTIONARY.len(), crc32fast::hash(DICTIONARY.as_bytes())), (10270, 0x38022088));
     }
 }

@@ -2,7 +2,10 @@
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 
-use super::{FILE, SIZE_LIMIT_BYTES, VERSION, damaged, deflate};
+use super::{
+    content::{FILE, SIZE_LIMIT_BYTES, VERSION, damaged},
+    deflate,
+};
 use crate::scenario::Error;
 
 /// Bytes of the checksum.

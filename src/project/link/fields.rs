@@ -5,7 +5,7 @@
 //! the source's id or name and the edits, as lines with a line feed between. Whole numbers are
 //! LEB128: seven bits a byte, the least significant first, the top bit says that more follows.
 
-use super::{FILE, Link, Look, PLAIN_LIMIT_BYTES, Selection, Source};
+use super::content::{FILE, Link, Look, PLAIN_LIMIT_BYTES, Selection, Source};
 use crate::scenario::{Error, text::error::excerpt};
 
 pub(super) const WHOLE: u64 = 1;

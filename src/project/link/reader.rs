@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Link, Look, Selection, Source, damaged,
+    content::{Link, Look, Selection, Source, damaged},
     fields::{
         ALL, CAMERA, COLOR, OVERLAYS, PAUSED, PAUSED_SAID, QUALITY, SELECTION, TIME, WARP, WHOLE,
         WHOLE_LIMIT,

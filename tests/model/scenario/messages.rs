@@ -1,6 +1,6 @@
 //! Orbit mean-elements messages as CSV: quotes, line ends, missing columns, ragged rows.
 
-use sunward::{model::elements::ElementSet, scenario};
+use sunward::{model::orbit::elements::ElementSet, scenario};
 
 const NAMES: [&str; 17] = [
     "OBJECT_NAME",
