@@ -8,6 +8,8 @@ use std::{
 
 use tempfile::{Builder, TempPath};
 
+use crate::io_reason::reason;
+
 /// Why a file was not written; names the target.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Error {
@@ -78,16 +80,6 @@ pub(crate) fn write(target: &Path, bytes: &[u8]) -> Result<(), Error> {
     let (pending, mut file) = Pending::create(target)?;
     file.write_all(bytes).and_then(|()| file.flush()).map_err(|error| writing(target, &error))?;
     pending.commit()
-}
-
-/// A system's error in words that do not change from system to system, where it is a usual one.
-pub(crate) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        io::ErrorKind::NotADirectory => "a part of the path is not a folder".to_owned(),
-        _ => error.to_string(),
-    }
 }
 
 fn writing(target: &Path, error: &io::Error) -> Error {

@@ -68,6 +68,11 @@ pub fn plain(value: f64, unit: &str) -> Shown {
     Shown { number, unit: unit.to_owned() }
 }
 
+/// Returns a number of a table's cell, `none` where there is none.
+pub fn number_or_none(value: Option<f64>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+}
+
 /// A fraction in percent.
 pub fn percent(fraction: f64) -> Shown {
     plain_with(fraction * 100.0, 1, "%")

@@ -1,16 +1,18 @@
 //! The one place that touches disk and standard output.
 
 use std::{
-    fs::{self, File},
-    io::{self, Read, Write},
-    path::{Component, Path},
+    fs,
+    io::{self, Write},
+    path::Path,
 };
 
 use super::failure::Failure;
 pub(super) use crate::atomic_file::Pending;
 use crate::{
-    atomic_file::{self, reason},
-    scenario::{self, SIZE_LIMIT_BYTES, Scenario},
+    atomic_file,
+    io_reason::reason,
+    scenario::{self, Scenario},
+    scenario_file,
 };
 
 /// Read a scenario: a preset's id, or the path of a file.
@@ -29,52 +31,19 @@ pub fn is_file(name: &str) -> bool {
     scenario::preset(name).is_none()
 }
 
-/// Read a scenario from a file, never a preset.
+/// Reads a scenario from a file, never a preset.
 fn read_scenario_file(path: &str) -> Result<Scenario, Failure> {
-    let bytes = read_bounded(Path::new(path)).map_err(|reason| {
-        let failure = Failure::input(format!("{path}: {reason}"));
-        let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        match scenario::preset(stem) {
-            Some(preset) => failure.hint(format!("the preset is named `{}`", preset.id)),
-            None => failure,
+    scenario_file::read(Path::new(path)).map_err(|error| match error {
+        scenario_file::Error::Refused(error) => error.into(),
+        scenario_file::Error::Unread(reason) => {
+            let failure = Failure::input(format!("{path}: {reason}"));
+            let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str());
+            match scenario::preset(stem.unwrap_or_default()) {
+                Some(preset) => failure.hint(format!("the preset is named `{}`", preset.id)),
+                None => failure,
+            }
         }
-    })?;
-    let folder = Path::new(path).parent().unwrap_or(Path::new(""));
-    let attach = |name: &str| attachment(folder, name);
-    Ok(scenario::read_bytes(&bytes, path, &attach)?)
-}
-
-/// A side file, which must lie beside or below its scenario: a file from a stranger must not
-/// make us read whatever it names.
-fn attachment(folder: &Path, name: &str) -> Result<String, String> {
-    let plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-    if !Path::new(name).components().all(plain) {
-        return Err(format!("`{name}` must lie in the scenario's folder or below it"));
-    }
-    let path = folder.join(name);
-    let bytes = read_bounded(&path).map_err(|reason| format!("{}: {reason}", path.display()))?;
-    String::from_utf8(bytes).map_err(|_| format!("{}: is not text in UTF-8", path.display()))
-}
-
-/// The bytes of a file of at most [`SIZE_LIMIT_BYTES`], told by its metadata before reading.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
-    if metadata.is_dir() {
-        return Err("is a folder, not a scenario file".to_owned());
-    }
-    let limit = SIZE_LIMIT_BYTES as u64;
-    let too_large = || format!("is larger than {} MiB", limit / (1024 * 1024));
-    if metadata.len() > limit {
-        return Err(too_large());
-    }
-    let mut bytes = Vec::new();
-    // devices and pipes have no length: read one byte more than allowed, never without end
-    let file = File::open(path).map_err(|error| reason(&error))?;
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
-    if bytes.len() as u64 > limit {
-        return Err(too_large());
-    }
-    Ok(bytes)
+    })
 }
 
 fn looks_like_a_path(name: &str) -> bool {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{
-    arguments::{Chosen, in_threads, whole},
+    arguments::{Chosen, whole},
     digits::{plain, si},
     failure::Failure,
     files,
@@ -94,7 +94,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let at = if arguments.new { ClosedAt::BeginOfLife } else { ClosedAt::EndOfLife };
     let case = Case::new(scenario);
-    let sized = in_threads(None, || Ok(size(&case, target, at)?))?;
+    let sized = size(&case, target, at)?;
     if let Some(out) = &arguments.out {
         write(&case, &sized, out)?;
     }

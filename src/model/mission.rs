@@ -57,7 +57,18 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    /// Number of satellites.
+    /// Returns the number of satellites on each track, in order: one track a plane, one a
+    /// formation, one an element set.
+    #[must_use]
+    pub fn track_lengths(&self) -> Vec<usize> {
+        match self {
+            Self::Planes(planes) => planes.iter().map(|plane| plane.count as usize).collect(),
+            Self::Formation { offsets, .. } => vec![offsets.len()],
+            Self::Elements(sets) => vec![1; sets.len()],
+        }
+    }
+
+    /// Returns the number of satellites.
     #[must_use]
     pub fn count(&self) -> u64 {
         match self {

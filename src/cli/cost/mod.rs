@@ -4,7 +4,7 @@ mod figures;
 mod table;
 
 use super::{
-    arguments::{Chosen, in_threads, whole},
+    arguments::{Chosen, Threads},
     failure::Failure,
     files,
 };
@@ -31,15 +31,14 @@ pub struct Arguments {
     /// Print JSON ("sunward.cost/1") instead of tables
     #[arg(long)]
     json: bool,
-    /// Threads; as many as the machine has when not given
-    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.chosen.read()?;
-    in_threads(arguments.threads, || {
+    arguments.threads.run(|| {
         let mut case = Case::new(scenario);
         if arguments.close {
             let sized = sizing::size(&case, sizing::Target::ItsChips, ClosedAt::EndOfLife)?;

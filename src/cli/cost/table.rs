@@ -3,7 +3,7 @@
 use super::figures::{LineRow, Report, SideRecord};
 use crate::{
     cli::{
-        digits::{Shown, count, percent, plain, plain_with, si, time, usd},
+        digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd},
         text_table::Sheet,
     },
     model::constants::JULIAN_YEAR_S,
@@ -104,16 +104,13 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
 fn yardsticks(sheet: &mut Sheet, report: &Report) {
     sheet.heading("Yardsticks");
     sheet.line(&format!("  {:<44}{:>14}{:>14}{:>10}", "", "space", "ground", "ratio"));
-    let shown = |value: Option<f64>| {
-        value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
-    };
     for row in &report.yardsticks {
         let label = format!("{}, {}", row.title, row.unit);
         sheet.line(&format!(
             "  {label:<44}{:>14}{:>14}{:>10}",
-            shown(row.space),
-            shown(row.ground),
-            shown(row.ratio)
+            number_or_none(row.space),
+            number_or_none(row.ground),
+            number_or_none(row.ratio)
         ));
     }
     let mut said = "";

@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     cli::{data, digits::count, failure::Failure},
-    study::{Table, Yardstick, pareto::front, shard},
+    study::{
+        Table, Yardstick,
+        pareto::{front, mark_front},
+        shard,
+    },
 };
 
 /// Join the files of all parts of a study into the table of the whole
@@ -51,8 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else if table.column("yearly_usd").is_some() {
         let on_front = front(&table)?;
         let chart = pareto::chart("joined parts".to_owned(), &table, &on_front);
-        let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
-        table.words("on_front", on_front.iter().map(told).collect());
+        mark_front(&mut table, &on_front);
         Shown {
             study: "pareto",
             summary: json!({ "samples": table.rows() }),

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use super::output::{Shown, Study, assumptions, measure_title};
+use super::{
+    charts::{assumptions, measure_title},
+    output::{Shown, Study},
+};
 use crate::{
     cli::{
         digits::plain,

@@ -5,10 +5,12 @@
 //! 0.3 % of the flown year for one track, 1 % for thousands of planes. Faults enter by their mean.
 
 use crate::model::{
+    compute::Waterfall,
     constants::{DAY_S, TROPICAL_YEAR_S},
     environment::{LONGEST_STEP_S, Track, initial_state, track_hour, tracks},
     faults::FaultRates,
-    mission::{Cluster, Mission, Pattern},
+    fleet::{totals::Totals, waterfall::waterfall},
+    mission::{Cluster, Mission},
     step::{Inputs, Outcome, step},
     sunlight::{ShadowEdge, anti_sun_angle, mean_lit, sun},
 };
@@ -47,6 +49,20 @@ pub struct Means {
 }
 
 impl Means {
+    /// Returns the compute that so many satellites deliver, loss by loss, by the function that a
+    /// flight uses for its totals. `network_margin` is as in [`waterfall`].
+    #[must_use]
+    pub fn waterfall(&self, cluster: &Cluster, satellites: f64, network_margin: f64) -> Waterfall {
+        let totals = Totals {
+            satellites,
+            running: self.running * satellites,
+            running_by_power: self.running_by_power * satellites,
+            compute: self.compute * satellites,
+            ..Totals::default()
+        };
+        waterfall(cluster, &totals, network_margin)
+    }
+
     fn start() -> Self {
         Self { coldest_radiator_k: f64::INFINITY, lowest_charge_fraction: 1.0, ..Self::default() }
     }
@@ -181,15 +197,12 @@ fn representative_tracks(weights: &[f64]) -> Vec<usize> {
     chosen
 }
 
-/// Means per satellite over `length_s` from `elapsed_s` of the mission.
+/// Returns the means per satellite over `length_s` from `elapsed_s` of the mission.
 #[must_use]
 pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Means {
     let faults = FaultRates::new(&cluster.design);
-    let weights: Vec<f64> = match &cluster.pattern {
-        Pattern::Planes(planes) => planes.iter().map(|plane| f64::from(plane.count)).collect(),
-        Pattern::Formation { offsets, .. } => vec![offsets.len() as f64],
-        Pattern::Elements(sets) => vec![1.0; sets.len()],
-    };
+    let lengths = cluster.pattern.track_lengths();
+    let weights: Vec<f64> = lengths.into_iter().map(|length| length as f64).collect();
     let chosen = representative_tracks(&weights);
     let days = (length_s / DAY_S).ceil().max(1.0);
     let samples = days.min((ORBITS / chosen.len().max(1)) as f64).max(1.0) as u32;
