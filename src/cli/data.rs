@@ -14,7 +14,7 @@ use serde_json::{Map, Value, json};
 use super::{
     failure::Failure,
     files,
-    table_writer::{Cell, Column, Kind, Sink},
+    table_writer::{Cell, Column, Format, Kind, Sink},
 };
 use crate::study::{
     Table,
@@ -39,24 +39,9 @@ fn cell(column: &TableColumn, index: usize) -> Value {
     }
 }
 
-/// The format of a file by its ending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Csv,
-    Parquet,
-}
-
-fn format_of(out: &Path) -> Result<Format, Failure> {
-    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    match ending.to_ascii_lowercase().as_str() {
-        "csv" => Ok(Format::Csv),
-        "parquet" => Ok(Format::Parquet),
-        _ if out == Path::new("-") => Ok(Format::Csv),
-        _ => Err(Failure::input(format!(
-            "{}: expected a file that ends in .csv or .parquet",
-            out.display()
-        ))),
-    }
+fn format_of(file: &Path) -> Result<Format, Failure> {
+    let wrong = || format!("{}: expected a file that ends in .csv or .parquet", file.display());
+    Format::of(file).ok_or_else(|| Failure::input(wrong()))
 }
 
 /// Refuse a file that cannot be written, before the work for it.
@@ -94,11 +79,9 @@ pub fn write(table: &Table, out: &Path) -> Result<(), Failure> {
     let failed =
         |error: io::Error| Failure::internal(format!("cannot write {}: {error}", out.display()));
     let (pending, file) = files::Pending::create(out)?;
-    let sink = match format {
-        Format::Csv => Sink::csv(&columns, file),
-        Format::Parquet => Sink::parquet(&columns, file),
-    };
-    rows(table, sink).and_then(|mut file| file.flush()).map_err(failed)?;
+    rows(table, Sink::new(format, &columns, file))
+        .and_then(|mut file| file.flush())
+        .map_err(failed)?;
     Ok(pending.commit()?)
 }
 

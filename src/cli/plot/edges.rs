@@ -1,7 +1,7 @@
 //! Charts at the edges of what numbers and words can be: nothing panics, nothing is unreadable.
 
 use super::{
-    chart::{Heat, Histogram, Lines, Point, Scatter, Series},
+    chart::*,
     tests::{axis, chart, check_texts, level},
     *,
 };
@@ -50,7 +50,7 @@ fn kinds(values: &[f64], log: bool, words: &str) -> Vec<Kind> {
             ],
             across: levels(),
             upright: levels(),
-            band: Some(super::chart::Band {
+            band: Some(Band {
                 name: words.to_owned(),
                 points: values.iter().map(|&x| (x, x, 2.0 * x)).collect(),
             }),

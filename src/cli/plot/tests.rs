@@ -1,10 +1,6 @@
 //! Charts of every kind: whole, empty, and at the edges of what numbers can be.
 
-use super::{
-    chart::{Heat, Histogram, Level, Lines, Point, Scatter, Series},
-    picture::Shape,
-    *,
-};
+use super::{chart::*, picture::Shape, *};
 
 /// An axis.
 pub(super) fn axis(label: &str, unit: &str, logarithmic: bool) -> Axis {
@@ -83,7 +79,7 @@ fn curves() -> Kind {
             level(1500.0, "Falcon 9 today"),
             level(200.0, "Starship, aim"),
         ],
-        band: Some(super::chart::Band {
+        band: Some(Band {
             name: "P10 to P90 of Suncatcher".to_owned(),
             points: (0..=30)
                 .map(|step| {
