@@ -105,7 +105,6 @@ fn builder(_existing: Option<&fs::Metadata>) -> Builder<'static, 'static> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

@@ -2,7 +2,7 @@
 
 use egui_kittest::{
     Harness,
-    kittest::{By, Queryable},
+    kittest::{AccessKitNode, By, Queryable},
 };
 use sunward::{
     look::{CameraView, ColorBy, Overlay, Overlays, Quality},
@@ -159,10 +159,13 @@ fn assert_shown(panels: &Harness<'_, Desk>, expected: &[&str]) {
     }
 }
 
-/// Clicks the one button of this name.
+/// Clicks the one button of this name; a button's key stands behind its name.
 fn click(panels: &mut Harness<'_, Desk>, name: &str) {
-    let is_button = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.role() != Role::Label;
-    panels.get(By::new().label(name).predicate(is_button)).click();
+    let is_meant = |button: &AccessKitNode<'_>| {
+        let label = button.label().unwrap_or_default();
+        label == name || label.rsplit_once(' ').is_some_and(|(before, _)| before == name)
+    };
+    panels.get(By::new().role(Role::Button).predicate(is_meant)).click();
     panels.run();
 }
 
