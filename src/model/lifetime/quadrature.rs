@@ -76,10 +76,8 @@ impl<'a> Span<'a> {
         let day = self.given / self.light.tracks;
         // a day given out ahead has only shadowless days between it and those that are done
         let is_ahead = day > self.done;
-        if is_ahead && fades {
-            if !(self.ahead && self.light.lit[day - 1]) {
-                return None;
-            }
+        if is_ahead && fades && !(self.ahead && self.light.lit[day - 1]) {
+            return None;
         }
         self.given += 1;
         Some(self.given - 1)

@@ -218,8 +218,8 @@ fn step_lanes<const N: usize>(
     }
     for lane in 0..N {
         terms.charge_j[lane] += stored[lane] * terms.step_s[lane];
-        terms.radiator_k[lane] = radiator[lane];
     }
+    terms.radiator_k.copy_from_slice(&radiator);
     let available = terms.available_fraction;
     for lane in 0..N {
         let weight = terms.weight[lane];

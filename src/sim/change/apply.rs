@@ -70,7 +70,7 @@ fn advance(world: &mut World, queue: &mut ChangeQueue) {
         None => {
             let Some(change) = queue.waiting.pop_front() else { return };
             match begin(world, &change) {
-                Ok(Begun::Work(work)) => queue.work = Some(work),
+                Ok(Begun::Work(work)) => queue.work = Some(*work),
                 Ok(Begun::Applied(applied)) => tell(world, change, Ok(applied)),
                 Err(error) => tell(world, change, Err(error)),
             }
@@ -82,11 +82,11 @@ fn advance(world: &mut World, queue: &mut ChangeQueue) {
             }
             match rebuild.prepared() {
                 Ok(prepared) => {
-                    let outcome = land(world, step, &change, entity, prepared);
+                    let outcome = land(world, step, &change, entity, *prepared);
                     tell(world, change, outcome);
                 }
                 Err(rebuild) => {
-                    queue.work = Some(Work::Cluster { change, entity, rebuild: Box::new(rebuild) });
+                    queue.work = Some(Work::Cluster { change, entity, rebuild });
                 }
             }
         }

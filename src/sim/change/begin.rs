@@ -27,7 +27,7 @@ pub(in crate::sim) enum Begun {
     /// Applied.
     Applied(Applied),
     /// To be prepared.
-    Work(Work),
+    Work(Box<Work>),
 }
 
 /// Begins a change between two steps.
@@ -51,7 +51,7 @@ pub(in crate::sim) fn begin(world: &mut World, change: &Change) -> Result<Begun,
             }
             check_count(world, None, cluster)?;
             let begun = Fleet::begun_at(&mission, cluster, numbers_of_added(*id), step);
-            Ok(Begun::Work(work(change, None, begun)))
+            Ok(Begun::Work(Box::new(work(change, None, begun))))
         }
         Change::Remove { id } => {
             let entity = entity_of(world, *id)?;
@@ -76,7 +76,7 @@ pub(in crate::sim) fn begin(world: &mut World, change: &Change) -> Result<Begun,
             figures.clone().put(&mut world.resource_mut::<MissionInfo>().mission);
             let mut clusters = world.query_filtered::<Entity, With<Cluster>>();
             let left = clusters.iter(world).collect();
-            Ok(Begun::Work(Work::Findings { change: change.clone(), left }))
+            Ok(Begun::Work(Box::new(Work::Findings { change: change.clone(), left })))
         }
     }
 }
@@ -142,7 +142,7 @@ fn replace(
         }
         Some(Some(flown)) => flown.fleet.changed_to(mission, &flown.cluster, after, step),
     };
-    Ok(Begun::Work(work(change, Some(entity), begun)))
+    Ok(Begun::Work(Box::new(work(change, Some(entity), begun))))
 }
 
 /// Gives a cluster another name, which changes nothing of its flight.

@@ -84,13 +84,13 @@ impl Rebuild {
     }
 
     /// The flight once all is done; before, the work so far.
-    pub(in crate::sim) fn prepared(self) -> Result<Prepared, Self> {
-        let Self { fleet, carried, stage } = self;
+    pub(in crate::sim) fn prepared(self: Box<Self>) -> Result<Box<Prepared>, Box<Self>> {
+        let Self { fleet, carried, stage } = *self;
         match stage {
             Stage::Done(findings, checkpoints) => {
-                Ok(Prepared { fleet, carried, findings, checkpoints })
+                Ok(Box::new(Prepared { fleet, carried, findings, checkpoints }))
             }
-            stage => Err(Self { fleet, carried, stage }),
+            stage => Err(Box::new(Self { fleet, carried, stage })),
         }
     }
 }
