@@ -7,3 +7,4 @@ mod documents;
 mod errors;
 mod flight;
 mod program;
+mod project;
