@@ -6,6 +6,8 @@ use std::{
     path::{Component, Path},
 };
 
+#[cfg(feature = "cli")]
+use crate::project::Document;
 use crate::{
     io_reason::reason,
     scenario::{self, SIZE_LIMIT_BYTES, Scenario},
@@ -30,6 +32,19 @@ pub(crate) fn read(path: &Path) -> Result<Scenario, Error> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let attach = |name: &str| attachment(folder, name);
     scenario::read_bytes(&bytes, &path.display().to_string(), &attach).map_err(Error::Refused)
+}
+
+/// Reads a scenario file as a document that can be edited; else as [`read`].
+///
+/// # Errors
+/// As [`read`].
+#[cfg(feature = "cli")]
+pub(crate) fn open(path: &Path) -> Result<Document, Error> {
+    let bytes = read_bounded(path).map_err(Error::Unread)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.display().to_string();
+    let text = scenario::text_of_bytes(&bytes, &name).map_err(Error::Refused)?;
+    Document::open(text, &name, &|name| attachment(folder, name)).map_err(Error::Refused)
 }
 
 /// Reads a side file, which must lie beside or below its scenario: a file from a stranger must

@@ -19,6 +19,7 @@ mod notices;
 mod open;
 pub mod options;
 mod options_camera;
+mod options_link;
 mod picking;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;

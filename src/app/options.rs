@@ -61,7 +61,17 @@ pub fn quality(text: &str) -> Result<Quality, String> {
 /// The usual switches with what was asked for.
 #[must_use]
 pub fn show(color_by: Option<ColorBy>, shown: &[Overlay], hidden: &[Overlay]) -> Show {
-    let mut show = Show::default();
+    with_shown(Show::default(), color_by, shown, hidden)
+}
+
+/// Switches with what was asked for.
+#[must_use]
+pub fn with_shown(
+    mut show: Show,
+    color_by: Option<ColorBy>,
+    shown: &[Overlay],
+    hidden: &[Overlay],
+) -> Show {
     show.color_by = color_by.unwrap_or(show.color_by);
     for overlay in shown {
         show.set(*overlay, true);

@@ -1,12 +1,17 @@
 //! What commands have in common: the scenario with its changes, whole numbers, threads.
 
+use std::sync::Arc;
+
 use super::{digits, failure::Failure, files};
-use crate::scenario::{Scenario, field::path};
+use crate::{
+    project::{Document, Edit, link::Look},
+    scenario::Scenario,
+};
 
 /// A scenario and what is changed in it.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Chosen {
-    /// A preset or a scenario file
+    /// A preset, a scenario file or a share link
     #[arg(value_name = "SCENARIO")]
     name: String,
     #[command(flatten)]
@@ -26,6 +31,16 @@ impl Chosen {
     pub fn read(&self) -> Result<Scenario, Failure> {
         self.changes.read(&self.name)
     }
+
+    /// Opens it as a document, with the look of a link.
+    pub fn open(&self) -> Result<(Document, Look), Failure> {
+        self.changes.open(&self.name)
+    }
+
+    /// Opens it as a document.
+    pub fn document(&self) -> Result<Document, Failure> {
+        Ok(self.open()?.0)
+    }
 }
 
 impl Changes {
@@ -34,22 +49,42 @@ impl Changes {
         self.settings.is_empty()
     }
 
+    /// Opens a scenario as a document and makes the changes in it; with the look of a link.
+    pub fn open(&self, name: &str) -> Result<(Document, Look), Failure> {
+        let (document, look) = files::open(name)?;
+        let edits = edits(&self.settings, "--set ", "PATH=VALUE")?;
+        Ok((document.with(&edits)?, look))
+    }
+
     /// Reads a scenario and puts the changes into it.
     pub fn read(&self, name: &str) -> Result<Scenario, Failure> {
-        let scenario = files::read_scenario(name)?;
-        if self.settings.is_empty() {
-            return Ok(scenario);
-        }
-        let mut settings = Vec::new();
-        for text in &self.settings {
-            let (path, value) = text.split_once('=').ok_or_else(|| {
-                Failure::input(format!("--set {text}: expected PATH=VALUE"))
-                    .hint("as --set launch.price_usd_kg=200; `sunward study paths` lists paths")
-            })?;
-            settings.push((path.trim().to_owned(), path::value_of(value.trim())));
-        }
-        Ok(path::with(&scenario, &settings)?)
+        Ok(scenario_of(self.open(name)?.0))
     }
+}
+
+/// Returns the scenario of a document that is not needed any more.
+pub fn scenario_of(document: Document) -> Scenario {
+    Arc::unwrap_or_clone(document.into_scenario())
+}
+
+/// Reads lines as edits; `before` a line and `expected` are for the message about a bad one.
+pub fn edits(lines: &[String], before: &str, expected: &str) -> Result<Vec<Edit>, Failure> {
+    let read = |line: &String| {
+        Edit::from_line(line).map_err(|error| {
+            let is_form = error.expected.starts_with("PATH=VALUE");
+            let failure = if is_form {
+                Failure::input(format!("{before}{line}: expected {expected}"))
+            } else {
+                let (expected, found) = (&error.expected, &error.found);
+                Failure::input(format!("{before}{line}: expected {expected}, found {found}"))
+            };
+            match &error.hint {
+                Some(hint) => failure.hint(hint.clone()),
+                None => failure,
+            }
+        })
+    };
+    lines.iter().map(read).collect()
 }
 
 /// Returns a parser of whole numbers between two ends.

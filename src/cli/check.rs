@@ -1,6 +1,6 @@
 //! `sunward check`: reads scenario files and says what is wrong with them.
 
-use super::{digits::count, failure::Failure, files};
+use super::{arguments::scenario_of, digits::count, failure::Failure, files};
 use crate::{scenario::Scenario, study::distribution::from_file};
 
 /// Read scenario files and say what is wrong with them
@@ -8,7 +8,7 @@ use crate::{scenario::Scenario, study::distribution::from_file};
 /// Every file is read; the exit code is 2 when any of them is bad.
 #[derive(clap::Args, Debug)]
 pub struct Arguments {
-    /// Scenario files, or presets
+    /// Scenario files, presets or share links
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
 }
@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Read a scenario with the figures that it calls uncertain: their paths and ranges.
 fn read(name: &str) -> Result<Scenario, Failure> {
-    let scenario = files::read_scenario(name)?;
+    let scenario = scenario_of(files::open(name)?.0);
     from_file(&scenario, &scenario.file.uncertain)?;
     Ok(scenario)
 }

@@ -23,7 +23,7 @@ use crate::study::{
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
-    /// A preset or a scenario file
+    /// A preset, a scenario file or a share link
     #[arg(default_value = "spacex-ai1")]
     scenario: String,
     #[command(flatten)]

@@ -11,29 +11,37 @@ pub(super) use crate::atomic_file::Pending;
 use crate::{
     atomic_file,
     io_reason::reason,
-    scenario::{self, Scenario},
-    scenario_file,
+    project::{
+        Document,
+        link::{self, Look},
+    },
+    scenario, scenario_file,
 };
 
-/// Read a scenario: a preset's id, or the path of a file.
-pub fn read_scenario(name: &str) -> Result<Scenario, Failure> {
-    if let Some(preset) = scenario::preset(name) {
-        return Ok(preset.read()?);
+/// Opens a scenario: a preset's id, a share link, or the path of a file; with what a link says
+/// of what is looked at.
+pub fn open(name: &str) -> Result<(Document, Look), Failure> {
+    if scenario::preset(name).is_some() {
+        return Ok((Document::of_preset(name)?, Look::default()));
+    }
+    if link::is_link(name) {
+        let link = link::decode(name)?;
+        return Ok((Document::of_link(&link)?, link.look));
     }
     if !looks_like_a_path(name) && !Path::new(name).exists() {
         return Err(unknown(name));
     }
-    read_scenario_file(name)
+    Ok((open_file(name)?, Look::default()))
 }
 
-/// Whether a scenario's name means a file and no preset.
+/// Whether a scenario's name means a file, and neither a preset nor a link.
 pub fn is_file(name: &str) -> bool {
-    scenario::preset(name).is_none()
+    scenario::preset(name).is_none() && !link::is_link(name)
 }
 
-/// Reads a scenario from a file, never a preset.
-fn read_scenario_file(path: &str) -> Result<Scenario, Failure> {
-    scenario_file::read(Path::new(path)).map_err(|error| match error {
+/// Opens a scenario's file, never a preset.
+fn open_file(path: &str) -> Result<Document, Failure> {
+    scenario_file::open(Path::new(path)).map_err(|error| match error {
         scenario_file::Error::Refused(error) => error.into(),
         scenario_file::Error::Unread(reason) => {
             let failure = Failure::input(format!("{path}: {reason}"));

@@ -4,6 +4,7 @@ mod arguments;
 mod catalogue;
 mod check;
 mod claims;
+mod compare;
 mod cost;
 mod data;
 mod digits;
@@ -12,10 +13,12 @@ mod failure;
 mod files;
 mod fly;
 mod interrupt;
+mod link;
 mod plot;
 mod render;
 mod report;
 mod schema;
+mod set;
 mod size;
 mod study;
 mod table_writer;
@@ -45,33 +48,40 @@ use crate::{model::time::Instant, scenario::presets, sim::clock};
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// A preset or a scenario file
+    /// A preset, a scenario file or a share link
     #[arg(default_value = "suncatcher")]
     scenario: String,
     #[command(flatten)]
     changes: arguments::Changes,
-    /// Where the flight begins, UTC; the scenario's epoch when not given
+    /// Where the flight begins, UTC; when not given, the time of the link or the scenario's epoch
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Option<Instant>,
-    /// Simulated seconds per second
-    #[arg(long, value_name = "N", default_value_t = clock::USUAL_WARP,
-        value_parser = clock::warp_from_text)]
-    warp: f64,
+    #[arg(long, value_name = "N", value_parser = clock::warp_from_text, help = warp_help())]
+    warp: Option<f64>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     Report(report::Arguments),
     Cost(cost::Arguments),
+    Compare(compare::Arguments),
     Size(size::Arguments),
     Study(study::Arguments),
     Claims(claims::Arguments),
     Fly(fly::Arguments),
     Check(check::Arguments),
+    Set(set::Arguments),
+    Link(link::Arguments),
     Catalogue(catalogue::Arguments),
     Ephemeris(ephemeris::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
+}
+
+/// What `--warp` says.
+fn warp_help() -> String {
+    let usual = clock::USUAL_WARP;
+    format!("Simulated seconds per second; when not given, those of the link or {usual}")
 }
 
 /// The presets as a list.
@@ -112,11 +122,14 @@ pub fn run() -> ExitCode {
         None => window::run(&arguments.scenario, &arguments.changes, arguments.at, arguments.warp),
         Some(Command::Report(arguments)) => report::run(arguments),
         Some(Command::Cost(arguments)) => cost::run(arguments),
+        Some(Command::Compare(arguments)) => compare::run(arguments),
         Some(Command::Size(arguments)) => size::run(arguments),
         Some(Command::Study(arguments)) => study::run(arguments),
         Some(Command::Claims(arguments)) => claims::run(arguments),
         Some(Command::Fly(arguments)) => fly::run(arguments),
         Some(Command::Check(arguments)) => check::run(arguments),
+        Some(Command::Set(arguments)) => set::run(arguments),
+        Some(Command::Link(arguments)) => link::run(arguments),
         Some(Command::Catalogue(arguments)) => catalogue::run(arguments),
         Some(Command::Ephemeris(arguments)) => ephemeris::run(arguments),
         Some(Command::Render(arguments)) => render::run(arguments),

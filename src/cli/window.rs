@@ -5,17 +5,20 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::{
-    arguments::Changes,
+    arguments::{Changes, scenario_of},
     digits::{celsius, percent, si, time as shown_time},
     failure::Failure,
     files,
     fly::rows::Flight,
     report,
     text_table::Sheet,
+    time,
 };
 use crate::{
     model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},
+    project::link::Look,
     scenario::{Scenario, utc_from_instant},
+    sim::clock,
 };
 
 /// The picture that is written where there is no window, in the place of an older one.
@@ -24,17 +27,49 @@ const PICTURE: &str = "sunward-picture.png";
 
 /// Open the window on a scenario; without a display fly one orbit, print the report and
 /// write a picture.
-pub fn run(name: &str, changes: &Changes, at: Option<Instant>, warp: f64) -> Result<(), Failure> {
-    let scenario = changes.read(name)?;
-    let at = report::not_before_epoch(&scenario, at)?;
+pub fn run(
+    name: &str,
+    changes: &Changes,
+    at: Option<Instant>,
+    warp: Option<f64>,
+) -> Result<(), Failure> {
+    let (document, look) = changes.open(name)?;
+    let scenario = scenario_of(document);
+    let at = report::not_before_epoch(&scenario, at.or(time_of(&scenario, &look)?))?;
+    let warp = warp.or(warp_of(&look)?).unwrap_or(clock::USUAL_WARP);
     // a file that is changed by arguments is not the scenario that flies
     let path = (files::is_file(name) && changes.is_none()).then(|| PathBuf::from(name));
-    open(scenario, path, at, warp)
+    open(scenario, path, at, warp, &look)
+}
+
+/// Returns the time that a link says.
+pub fn time_of(scenario: &Scenario, look: &Look) -> Result<Option<Instant>, Failure> {
+    let Some(time_s) = look.time_s else { return Ok(None) };
+    let at = scenario.mission.epoch.plus(time_s);
+    if time_s < 0.0 || !time::is_valid(at) {
+        return Err(Failure::input(format!(
+            "link: time: expected seconds from the scenario's epoch to 2050, found {time_s}"
+        )));
+    }
+    Ok(Some(at))
+}
+
+/// Returns the speed of time that a link says.
+fn warp_of(look: &Look) -> Result<Option<f64>, Failure> {
+    let read = |warp: f64| clock::warp_from_text(&warp.to_string());
+    look.warp.map(read).transpose().map_err(|error| Failure::input(format!("link: warp: {error}")))
 }
 
 #[cfg(feature = "app")]
-fn open(scenario: Scenario, path: Option<PathBuf>, at: Instant, warp: f64) -> Result<(), Failure> {
+fn open(
+    scenario: Scenario,
+    path: Option<PathBuf>,
+    at: Instant,
+    warp: f64,
+    look: &Look,
+) -> Result<(), Failure> {
     use crate::app;
+    let look = app::Look::of_link(look).map_err(Failure::input)?;
     if !app::has_display() {
         files::tell("no display to open a window on: flying one orbit without it\n");
         fly_one_orbit(&scenario, at)?;
@@ -42,7 +77,6 @@ fn open(scenario: Scenario, path: Option<PathBuf>, at: Instant, warp: f64) -> Re
         return Ok(());
     }
     let title = format!("{} – Sunward", scenario.mission.name);
-    let look = app::Look::default();
     app::run(app::Options { scenario, at: Some(at), warp, title, path, look })
         .map_err(Failure::internal)
 }
@@ -72,6 +106,7 @@ fn open(
     _path: Option<PathBuf>,
     at: Instant,
     _warp: f64,
+    _look: &Look,
 ) -> Result<(), Failure> {
     files::tell("this build has no window: flying one orbit without it\n");
     fly_one_orbit(&scenario, at)

@@ -109,7 +109,7 @@ impl Document {
         }
         let mut text = self.text.to_string();
         for edit in edits {
-            text = edited(&text, edit)?;
+            text = edited(&text, edit).map_err(|error| error.in_file(&self.file_name))?;
         }
         let mut all = self.edits.clone();
         for edit in edits {
@@ -143,6 +143,12 @@ impl Document {
     #[must_use]
     pub fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario
+    }
+
+    /// Returns what its text means, without the rest.
+    #[must_use]
+    pub fn into_scenario(self) -> Arc<Scenario> {
+        self.scenario
     }
 
     /// Returns the edits from where it comes from to it.

@@ -2,7 +2,7 @@
 
 use super::{document::Document, edit::Edit};
 use crate::{
-    model::design_check::findings::{Finding, of_cluster},
+    model::design_check::findings::{Finding, Fix, of_cluster},
     scenario::Error,
 };
 
@@ -20,20 +20,42 @@ pub fn edit_of(cluster: usize, finding: &Finding) -> Option<Edit> {
 /// ask for the same figure the larger change.
 #[must_use]
 pub fn proposed(document: &Document) -> Vec<Edit> {
+    changes(document).iter().map(edit).collect()
+}
+
+/// What all findings of a document propose.
+fn changes(document: &Document) -> Vec<Change> {
     let mission = &document.scenario().mission;
-    let mut edits: Vec<(String, f64, f64)> = Vec::new();
+    let mut list: Vec<Change> = Vec::new();
     for (index, cluster) in mission.clusters.iter().enumerate() {
         for fix in of_cluster(mission, cluster).1.iter().filter_map(|finding| finding.fix) {
-            let path = format!("clusters[{index}].{}", fix.path);
-            let change = (fix.to - fix.from).abs();
-            match edits.iter_mut().find(|(other, ..)| *other == path) {
-                Some(other) if change > other.2 => (other.1, other.2) = (fix.to, change),
+            let Fix { path, from, to, unit } = fix;
+            let change = Change { path: format!("clusters[{index}].{path}"), from, to, unit };
+            match list.iter_mut().find(|other| other.path == change.path) {
+                Some(other) if change.size() > other.size() => *other = change,
                 Some(_) => {}
-                None => edits.push((path, fix.to, change)),
+                None => list.push(change),
             }
         }
     }
-    edits.into_iter().map(|(path, to, _)| Edit::number(path, to)).collect()
+    list
+}
+
+fn edit(change: &Change) -> Edit {
+    Edit::number(&change.path, change.to)
+}
+
+/// A figure that fixing changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Its path, with the cluster.
+    pub path: String,
+    /// Its value before, in `unit`.
+    pub from: f64,
+    /// Its value after the last round, in `unit`.
+    pub to: f64,
+    /// Unit of both.
+    pub unit: &'static str,
 }
 
 /// What fixing came to.
@@ -41,10 +63,18 @@ pub fn proposed(document: &Document) -> Vec<Edit> {
 pub struct Fixed {
     /// The document with all fixes made.
     pub document: Document,
+    /// The figures that were changed, in the order of their first change.
+    pub changes: Vec<Change>,
     /// Rounds that it took.
     pub rounds: usize,
     /// Whether nothing is left that one value could mend.
     pub is_closed: bool,
+}
+
+impl Change {
+    fn size(&self) -> f64 {
+        (self.to - self.from).abs()
+    }
 }
 
 /// Makes all proposed fixes, round by round, until none is left or 32 rounds are done.
@@ -53,17 +83,26 @@ pub struct Fixed {
 /// When a fix is no value that the figure may have.
 pub fn fixed(document: &Document) -> Result<Fixed, Error> {
     let mut now = document.clone();
-    for rounds in 0..ROUNDS {
-        let edits = proposed(&now);
-        if edits.is_empty() {
-            return Ok(Fixed { document: now, rounds, is_closed: true });
+    let mut all: Vec<Change> = Vec::new();
+    let mut rounds = 0;
+    loop {
+        let wanted = changes(&now);
+        let is_closed = wanted.is_empty();
+        if is_closed || rounds == ROUNDS {
+            return Ok(Fixed { document: now, changes: all, rounds, is_closed });
         }
+        let edits: Vec<Edit> = wanted.iter().map(edit).collect();
         let next = now.with(&edits)?;
         if next.text() == now.text() {
-            return Ok(Fixed { document: now, rounds, is_closed: false });
+            return Ok(Fixed { document: now, changes: all, rounds, is_closed });
+        }
+        for change in wanted {
+            match all.iter_mut().find(|one| one.path == change.path) {
+                Some(one) => one.to = change.to,
+                None => all.push(change),
+            }
         }
         now = next;
+        rounds += 1;
     }
-    let is_closed = proposed(&now).is_empty();
-    Ok(Fixed { document: now, rounds: ROUNDS, is_closed })
 }

@@ -116,13 +116,21 @@ pub fn read_bytes(
         let expected = format!("at most {SIZE_LIMIT_BYTES} bytes");
         return Err(Error::new(file_name, expected, format!("{} bytes", bytes.len())));
     }
-    let text = core::str::from_utf8(bytes).map_err(|error| {
+    let text = text_of_bytes(bytes, file_name)?;
+    read(text.trim_start_matches('\u{feff}'), file_name, attach)
+}
+
+/// Returns bytes as the text that they are.
+///
+/// # Errors
+/// When they are not UTF-8, with the line of the first bad byte.
+pub fn text_of_bytes<'b>(bytes: &'b [u8], file_name: &str) -> Result<&'b str, Error> {
+    core::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
         let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
         let found = format!("byte 0x{:02x} at offset {offset}", bytes.get(offset).unwrap_or(&0));
         Error::new(file_name, "text in UTF-8", found).at_line(line)
-    })?;
-    read(text.trim_start_matches('\u{feff}'), file_name, attach)
+    })
 }
 
 /// The text of a scenario file, which [`read`] reads back to the same file.

@@ -7,4 +7,5 @@ mod documents;
 mod errors;
 mod flight;
 mod program;
+mod project;
 mod schema;

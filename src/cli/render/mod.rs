@@ -19,9 +19,9 @@ const MOST_PICTURES: f64 = 100_000.0;
 pub struct Arguments {
     #[command(flatten)]
     chosen: Chosen,
-    /// The moment, UTC; of the first picture where there are more
+    /// The moment, UTC; of the first picture where there are more; a link may say it
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
-    at: Instant,
+    at: Option<Instant>,
     /// PNG file to write; of a sequence, the name that numbers are added to
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
@@ -46,9 +46,8 @@ pub struct Arguments {
 #[cfg(feature = "app")]
 #[derive(clap::Args, Debug)]
 struct Look {
-    #[arg(long, value_name = "CAMERA", default_value = "earth", help = options::CAMERA_HELP,
-        value_parser = options::camera)]
-    camera: options::Camera,
+    #[arg(long, value_name = "CAMERA", help = camera_help(), value_parser = options::camera)]
+    camera: Option<options::Camera>,
     #[arg(long, value_name = "FIGURE", help = options::color_help(),
         value_parser = options::color)]
     color_by: Option<crate::look::ColorBy>,
@@ -58,13 +57,19 @@ struct Look {
     /// Hide any of the same
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::overlay)]
     hide: Vec<crate::look::Overlay>,
-    /// How much work to put into it: software, low, medium or high
-    #[arg(long, value_name = "TIER", default_value = "high", value_parser = options::quality)]
-    quality: crate::look::Quality,
+    /// How much work to put into it: software, low, medium or high, which is usual
+    #[arg(long, value_name = "TIER", value_parser = options::quality)]
+    quality: Option<crate::look::Quality>,
     /// Pixels drawn for a side of each pixel, 1 to 4
     #[arg(long, value_name = "N", default_value = "2",
         value_parser = clap::value_parser!(u32).range(1..=4))]
     supersample: u32,
+}
+
+/// What `--camera` says.
+#[cfg(feature = "app")]
+fn camera_help() -> String {
+    format!("{}; when not given, that of the link or earth", options::CAMERA_HELP)
 }
 
 /// Width and height from a text as `1920x1080`.
@@ -108,7 +113,7 @@ fn numbered(out: &std::path::Path, index: usize, count: usize) -> PathBuf {
 /// Run the command.
 #[cfg(feature = "app")]
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    use super::{files, report::not_before_epoch};
+    use super::{arguments::scenario_of, files, report::not_before_epoch, window::time_of};
     use crate::app;
     if arguments.out.extension().and_then(|ending| ending.to_str()) != Some("png") {
         return Err(Failure::input(format!(
@@ -117,9 +122,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         )));
     }
     files::check_target(&arguments.out)?;
-    let scenario = arguments.chosen.read()?;
-    let at = not_before_epoch(&scenario, Some(arguments.at))?;
+    let (document, said) = arguments.chosen.open()?;
+    let scenario = scenario_of(document);
+    let at = arguments.at.or(time_of(&scenario, &said)?).ok_or_else(|| {
+        Failure::input("--at is not given").hint("as --at 2026-06-21T12:00; a link may say it")
+    })?;
+    let at = not_before_epoch(&scenario, Some(at))?;
+    let linked = app::Look::of_link(&said).map_err(Failure::input)?;
     let look = &arguments.look;
+    let camera = look.camera.or(linked.camera).unwrap_or(options::Camera::Earth);
     let (width_px, height_px) = arguments.size;
     let most = width_px.max(height_px) * look.supersample;
     if most > 8_192 {
@@ -134,9 +145,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let options = app::RenderOptions {
         width_px,
         height_px,
-        viewpoint: look.camera.viewpoint(at),
-        quality: look.quality,
-        show: options::show(look.color_by, &look.show, &look.hide),
+        viewpoint: camera.viewpoint(at),
+        quality: look.quality.or(linked.quality).unwrap_or(crate::look::Quality::High),
+        show: options::with_shown(linked.show, look.color_by, &look.show, &look.hide),
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
@@ -144,7 +155,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut studio = app::Studio::new(options).map_err(Failure::internal)?;
     for (index, &moment) in moments.iter().enumerate() {
         if index > 0 {
-            studio.go(moment, look.camera.viewpoint(moment)).map_err(Failure::internal)?;
+            studio.go(moment, camera.viewpoint(moment)).map_err(Failure::internal)?;
         }
         let mut still = studio.take().map_err(Failure::internal)?;
         if arguments.caption {

@@ -19,6 +19,9 @@ pub struct Report {
     pub at_utc: String,
     /// What a reader should know: contradictions, assumptions, stale elements.
     pub notes: Vec<String>,
+    /// What fixing came to; only with --fix, the figures are those of the fixed scenario.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixes: Option<FixesReport>,
     /// Every cluster, in the file's order.
     pub clusters: Vec<ClusterReport>,
     /// The whole fleet.
@@ -298,6 +301,41 @@ pub struct FixReport {
     pub to: f64,
     /// Unit of both.
     pub unit: &'static str,
+}
+
+/// What fixing came to; only with --fix. The report is that of the fixed scenario.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct FixesReport {
+    /// Rounds that it took; a fix of one part weighs on others.
+    pub rounds: usize,
+    /// Whether no finding is left that one value could mend.
+    pub is_closed: bool,
+    /// What was changed.
+    pub changes: Vec<ChangeReport>,
+    /// What no one value mends.
+    pub left: Vec<LeftReport>,
+}
+
+/// A figure that was changed.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ChangeReport {
+    /// Path of the figure in the scenario.
+    pub path: String,
+    /// Its value before.
+    pub from: f64,
+    /// Its value now.
+    pub to: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+}
+
+/// A finding that is left.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LeftReport {
+    /// Name of the cluster.
+    pub cluster: String,
+    /// What is wrong, in a sentence.
+    pub sentence: &'static str,
 }
 
 /// Sums over the fleet.

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::figures::{
-    BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport,
-    FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport,
-    PowerReport, Report,
+    BatteryReport, ChangeReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport,
+    FindingReport, FixReport, FixesReport, FleetReport, HeatReport, LeftReport, LinksReport,
+    MassReport, MeansReport, OrbitReport, PowerReport, Report,
 };
 use crate::{
     model::{
@@ -20,6 +20,7 @@ use crate::{
         mission::{Cluster, Mission, Pattern},
         time::Instant,
     },
+    project::fix::Fixed,
     scenario::{Scenario, utc_from_instant},
 };
 
@@ -34,8 +35,32 @@ pub fn report(scenario: &Scenario, at: Instant) -> Report {
         epoch_utc: utc_from_instant(mission.epoch),
         at_utc: utc_from_instant(at),
         notes: scenario.notes.clone(),
+        fixes: None,
         fleet: fleet(&clusters),
         clusters,
+    }
+}
+
+/// Returns what fixing came to; `clusters` are the report of the fixed scenario.
+pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport]) -> FixesReport {
+    let changes = fixed.changes.iter().map(|one| ChangeReport {
+        path: one.path.clone(),
+        from: one.from,
+        to: one.to,
+        unit: one.unit,
+    });
+    let left = clusters.iter().flat_map(|cluster| {
+        cluster
+            .findings
+            .iter()
+            .filter(|one| one.fix.is_none())
+            .map(|one| LeftReport { cluster: cluster.name.clone(), sentence: one.sentence })
+    });
+    FixesReport {
+        rounds: fixed.rounds,
+        is_closed: fixed.is_closed,
+        changes: changes.collect(),
+        left: left.collect(),
     }
 }
 

@@ -5,9 +5,11 @@ mod figures;
 mod gather;
 mod table;
 
+use self::figures::Report;
 use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
     model::time::Instant,
+    project::fix,
     scenario::{self, Scenario, utc_from_instant},
 };
 
@@ -24,6 +26,9 @@ pub struct Arguments {
     /// Where the day and the year begin, UTC; the scenario's epoch when not given
     #[arg(long, value_name = "UTC", value_parser = time::instant)]
     at: Option<Instant>,
+    /// Make every change that the findings propose, until none is left; then report
+    #[arg(long)]
+    fix: bool,
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
@@ -31,9 +36,15 @@ pub struct Arguments {
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = arguments.chosen.read()?;
-    let at = not_before_epoch(&scenario, arguments.at)?;
-    let report = gather::report(&scenario, at);
+    let document = arguments.chosen.document()?;
+    let at = not_before_epoch(document.scenario(), arguments.at)?;
+    let report = if arguments.fix {
+        let fixed = fix::fixed(&document)?;
+        let report = gather::report(fixed.document.scenario(), at);
+        Report { fixes: Some(gather::fixes(&fixed, &report.clusters)), ..report }
+    } else {
+        gather::report(document.scenario(), at)
+    };
     if !arguments.json {
         return files::print(&table::text(&report));
     }

@@ -1,6 +1,8 @@
 //! A report as tables for people, at most 100 columns wide.
 
-use super::figures::{ClusterReport, ComputeReport, FindingReport, MeansReport, Report};
+use super::figures::{
+    ClusterReport, ComputeReport, FindingReport, FixesReport, MeansReport, Report,
+};
 use crate::{
     cli::{
         digits::{Shown, celsius, count, percent, plain, plain_with, si, time},
@@ -12,6 +14,9 @@ use crate::{
 /// The whole report.
 pub fn text(report: &Report) -> String {
     let mut sheet = Sheet::default();
+    if let Some(fixes) = &report.fixes {
+        self::fixes(&mut sheet, fixes);
+    }
     sheet.line(&report.name);
     let clusters = match report.clusters.len() {
         1 => "1 cluster".to_owned(),
@@ -232,6 +237,25 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));
         }
     }
+}
+
+/// Adds what fixing came to.
+fn fixes(sheet: &mut Sheet, fixes: &FixesReport) {
+    let rounds = if fixes.rounds == 1 { "round" } else { "rounds" };
+    let came = match (fixes.changes.is_empty(), fixes.is_closed) {
+        (true, _) => "Fixes: nothing that one value mends".to_owned(),
+        (_, true) => format!("Fixes, closed after {} {rounds}", fixes.rounds),
+        (_, false) => format!("Fixes, not closed after {} {rounds}", fixes.rounds),
+    };
+    sheet.line(&came);
+    for one in &fixes.changes {
+        let (from, to) = (quantity(one.from, one.unit), quantity(one.to, one.unit));
+        sheet.line(&format!("  {} from {} to {}", one.path, from.text(), to.text()));
+    }
+    for one in &fixes.left {
+        sheet.wrapped("  left: ", &format!("{}: {}", one.cluster, one.sentence));
+    }
+    sheet.blank();
 }
 
 /// A finding's quantity: watts take prefixes, the rest stays in its unit.

@@ -52,6 +52,13 @@ impl Error {
         }))
     }
 
+    /// The same error about a file of another name.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.0.file = file.to_owned();
+        self
+    }
+
     /// The same error at a line of the file, where known.
     #[must_use]
     pub fn at_line(mut self, line: impl Into<Option<usize>>) -> Self {

@@ -1,0 +1,126 @@
+//! `sunward compare`: two scenarios side by side.
+
+use serde_json::{Value, json};
+
+use super::{
+    digits::{number_or_none, plain},
+    failure::Failure,
+    files,
+    text_table::Sheet,
+};
+use crate::project::{
+    Comparison, Document, Evaluation,
+    compare::{Input, Output},
+};
+
+/// Columns of a path.
+const PATH: usize = 44;
+/// Columns of a result's name.
+const NAME: usize = 38;
+
+/// Two scenarios side by side: the inputs that differ, and the results of both
+///
+/// Figures are compared by their value, whether the file writes them or a catalogue part gives
+/// them. A share link compares like a file.
+#[derive(clap::Args, Debug)]
+#[command(verbatim_doc_comment)]
+pub struct Arguments {
+    /// A preset, a scenario file or a share link
+    #[arg(value_name = "A")]
+    a: String,
+    /// The other one
+    #[arg(value_name = "B")]
+    b: String,
+    /// Print JSON ("sunward.compare/1") instead of tables
+    #[arg(long)]
+    json: bool,
+}
+
+/// Run the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let (a, b) = (files::open(&arguments.a)?.0, files::open(&arguments.b)?.0);
+    let first = Evaluation::new(a.scenario().clone());
+    let second = first.renewed(b.scenario().clone());
+    let comparison = Comparison::new((&a, &first), (&b, &second))?;
+    if arguments.json {
+        return files::print_json(&record(&a, &b, &comparison));
+    }
+    files::print(&text(&a, &b, &comparison))
+}
+
+fn name(document: &Document) -> &str {
+    &document.scenario().mission.name
+}
+
+fn record(a: &Document, b: &Document, comparison: &Comparison) -> Value {
+    let input = |one: &Input| json!({ "path": one.path, "help": one.help, "unit": one.unit, "a": one.a, "b": one.b });
+    let output = |one: &Output| {
+        json!({ "name": one.name, "unit": one.unit, "a": one.a, "b": one.b,
+            "difference": one.difference(), "percent": one.percent() })
+    };
+    json!({
+        "format": "sunward.compare/1",
+        "a": name(a),
+        "b": name(b),
+        "inputs": comparison.inputs.iter().map(input).collect::<Vec<_>>(),
+        "results": comparison.outputs.iter().map(output).collect::<Vec<_>>(),
+    })
+}
+
+fn text(a: &Document, b: &Document, comparison: &Comparison) -> String {
+    let mut sheet = Sheet::default();
+    sheet.line(&format!("A: {}", name(a)));
+    sheet.line(&format!("B: {}", name(b)));
+    if comparison.inputs.is_empty() {
+        sheet.heading("No input differs, and no result does");
+        return sheet.text();
+    }
+    sheet.heading(&format!("{:<PATH$}{:>18}{:>18} unit", "Inputs that differ", "A", "B"));
+    for one in &comparison.inputs {
+        let row = format!("  {}", one.path);
+        let told = |value: &Option<String>| shown(value.as_deref());
+        let cells = format!("{:>18}{:>18} {}", told(&one.a), told(&one.b), one.unit);
+        row_of(&mut sheet, &row, PATH, &cells);
+    }
+    let head = format!("{:<NAME$}{:>14}{:>14}{:>14}{:>9} unit", "Results", "A", "B", "B − A", "%");
+    sheet.heading(&head);
+    for one in &comparison.outputs {
+        let percent = one.percent().map_or_else(String::new, |percent| format!("{percent:+.1}"));
+        let difference = match one.difference() {
+            Some(0.0) => "same".to_owned(),
+            other => number_or_none(other),
+        };
+        let unit = if one.unit == "1" { "" } else { one.unit };
+        let cells = format!(
+            "{:>14}{:>14}{difference:>14}{:>9} {unit}",
+            number_or_none(one.a),
+            number_or_none(one.b),
+            if difference == "same" { "" } else { &percent },
+        );
+        row_of(&mut sheet, &format!("  {}", one.name), NAME, &cells);
+    }
+    sheet.text()
+}
+
+/// A label and its cells, below it where it is long.
+fn row_of(sheet: &mut Sheet, label: &str, width: usize, cells: &str) {
+    if label.chars().count() < width {
+        sheet.line(&format!("{label:<width$}{cells}"));
+    } else {
+        sheet.line(label);
+        sheet.line(&format!("{:<width$}{cells}", ""));
+    }
+}
+
+/// An input as the table shows it: at most 17 characters, numbers with four digits.
+fn shown(value: Option<&str>) -> String {
+    let Some(text) = value else { return "none".to_owned() };
+    if let Ok(number) = text.parse::<f64>() {
+        return if text.len() <= 10 { text.to_owned() } else { plain(number, "").number };
+    }
+    let mut short: String = text.chars().take(16).collect();
+    if text.chars().nth(16).is_some() {
+        short.push('…');
+    }
+    short
+}
