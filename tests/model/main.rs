@@ -15,5 +15,7 @@ mod reference;
 mod scenario;
 mod studies;
 mod text_edit;
+mod text_edit_keys;
 mod text_edit_random;
 mod text_edit_schema;
+mod text_edit_texts;
