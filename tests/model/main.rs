@@ -19,5 +19,7 @@ mod scenario;
 mod shipped;
 mod studies;
 mod text_edit;
+mod text_edit_keys;
 mod text_edit_random;
 mod text_edit_schema;
+mod text_edit_texts;

@@ -3,55 +3,10 @@
 use serde_json::{Value, json};
 use sunward::scenario::{
     self,
-    file::ScenarioFile,
     text::edit::{insert_item, remove, remove_item, set, set_text, value_text},
 };
 
-/// A text in the style of a person who comments everything.
-pub const NOTED: &str = r#"// A heading.
-(
-    name: "Noted", // the name
-    step_s: 10,    // aligned
-    /* before the clusters */
-    clusters: [ // the fleet
-        // Gen1
-        (
-            name: "One",
-            pattern: Walker(altitude_km: 550, inclination_deg: 53.0, total: 8, planes: 2), // 53.0
-            design: "ai1-like", // as published
-        ),
-        // Gen2
-        (
-            name: "Two",
-            pattern: Single(orbit: Circular(altitude_km: 500, inclination_deg: 51.6)),
-            design: (
-                base: "ai1-like",
-                radiator: (area_m2: 110 /* edge-on */, faces: 2),
-                battery: (
-                    capacity_kwh: 60 // no comma here
-                )
-            ),
-        ), // the last
-    ],
-    launch: "starship-early", // a guess
-    // nothing below
-)
-// an end
-"#;
-
-/// Odd, and right all the same.
-pub const ODD: &str = r##"#![enable(implicit_some)] /* a /* b */ " */ #![type = "x]"]
-ScenarioFile(r#name: r#"a "quoted" // name"#,clusters:[(name:"\"(\u{41}",pattern:Single(orbit
-:/*(*/Circular(altitude_km:5.0e2,inclination_deg:+51.6_0,)),design:(base:Some("ai1-like"),),),],
-launch:Some((price_usd_kg:Some(/* of 2024 */30)))/*end*/,)//"##;
-
-/// The text as the file that it is.
-pub fn file_of(text: &str) -> Result<ScenarioFile, String> {
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|error| error.to_string())
-}
+use super::text_edit_texts::{NOTED, ODD, file_of};
 
 fn changed(text: &str, path: &str, value: &Value) -> String {
     let new = set(text, path, value).unwrap_or_else(|error| panic!("{path}: {error}"));

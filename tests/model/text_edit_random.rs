@@ -1,7 +1,5 @@
 //! Any change of any scenario's text: the text says what the data say, and the rest stays.
 
-use std::sync::LazyLock;
-
 use proptest::{prelude::*, test_runner::TestCaseResult};
 use serde_json::{Value, json};
 use sunward::scenario::{
@@ -12,80 +10,9 @@ use sunward::scenario::{
 };
 
 use super::{
-    text_edit::{NOTED, ODD, file_of},
     text_edit_schema::{Kind, Seg, Tape, kind, path, path_of, root, value},
+    text_edit_texts::{comments, file_of, text_from},
 };
-
-/// Shipped scenarios and nasty ones, in several ways of writing.
-static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut texts = Vec::new();
-    for text in scenario::presets().iter().map(|preset| preset.text).chain([NOTED, ODD]) {
-        let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-        let tabs = text.replace("    ", "\t").trim_end().to_owned();
-        let mut bare = text.to_owned();
-        for deep in (0..8).rev() {
-            let blank = "    ".repeat(deep);
-            bare = bare.replace(&format!(",\n{blank})"), &format!("\n{blank})"));
-            bare = bare.replace(&format!(",\n{blank}]"), &format!("\n{blank}]"));
-        }
-        texts.extend([text.to_owned(), windows, tabs, bare]);
-    }
-    for text in &texts {
-        file_of(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    }
-    texts
-});
-
-/// All comments of a text.
-fn comments(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    let mut last = ' ';
-    while let Some(first) = rest.chars().next() {
-        let raw = rest.strip_prefix('r').filter(|_| !last.is_alphanumeric() && last != '_');
-        let hashes = raw.map_or(0, |raw| raw.len() - raw.trim_start_matches('#').len());
-        let length = if rest.starts_with("//") {
-            let line = rest.split('\n').next().unwrap_or(rest).trim_end_matches('\r');
-            found.push(line.to_owned());
-            line.len()
-        } else if rest.starts_with("/*") {
-            let (mut depth, mut at) = (0, 0);
-            loop {
-                match &rest[at..] {
-                    inner if inner.starts_with("/*") => (depth, at) = (depth + 1, at + 2),
-                    inner if inner.starts_with("*/") => (depth, at) = (depth - 1, at + 2),
-                    inner => at += inner.chars().next().map_or(0, char::len_utf8),
-                }
-                if depth == 0 {
-                    break;
-                }
-            }
-            found.push(rest[..at].to_owned());
-            at
-        } else if raw.is_some_and(|raw| raw[hashes..].starts_with('"')) {
-            let end = format!("\"{}", "#".repeat(hashes));
-            let inner = &rest[hashes + 2..];
-            hashes + 2 + inner.find(&end).expect("an end") + end.len()
-        } else if first == '"' {
-            let mut at = 1;
-            while !rest[at..].starts_with('"') {
-                let skip = rest[at..].starts_with('\\');
-                at += rest[at..]
-                    .chars()
-                    .take(1 + usize::from(skip))
-                    .map(char::len_utf8)
-                    .sum::<usize>();
-            }
-            at + 1
-        } else {
-            first.len_utf8()
-        };
-        last = rest[..length].chars().last().unwrap_or(' ');
-        rest = &rest[length..];
-    }
-    found.sort();
-    found
-}
 
 /// Whether all of a sequence is in another one, in its order.
 fn is_within<T: PartialEq>(
@@ -206,7 +133,8 @@ proptest! {
     #[test]
     fn a_text_says_what_was_put_into_it(choices in prop::collection::vec(any::<u16>(), 0..80)) {
         let mut tape = Tape::new(&choices);
-        let text = &TEXTS[tape.next(TEXTS.len())];
+        let (text, _) = text_from(&mut tape);
+        let text = text.as_str();
         let data = data_of(&file_of(text).expect("a scenario"));
         let (segs, node) = path(&data, &mut tape, anywhere);
         let new = if tape.next(20) == 19 { Value::Null } else { value(node, &mut tape) };
@@ -216,7 +144,7 @@ proptest! {
     #[test]
     fn two_changes_are_as_good_as_one(choices in prop::collection::vec(any::<u16>(), 0..120)) {
         let mut tape = Tape::new(&choices);
-        let mut text = TEXTS[tape.next(TEXTS.len())].clone();
+        let (mut text, _) = text_from(&mut tape);
         for _ in 0..3 {
             let data = data_of(&file_of(&text).expect("a scenario"));
             let (segs, node) = path(&data, &mut tape, anywhere);
@@ -229,7 +157,8 @@ proptest! {
     #[test]
     fn what_is_removed_is_gone_and_the_rest_is_there(choices in prop::collection::vec(any::<u16>(), 0..60)) {
         let mut tape = Tape::new(&choices);
-        let text = &TEXTS[tape.next(TEXTS.len())];
+        let (text, _) = text_from(&mut tape);
+        let text = text.as_str();
         let file = file_of(text).expect("a scenario");
         let data = data_of(&file);
         let (segs, _) = path(&data, &mut tape, anywhere);
@@ -271,7 +200,8 @@ proptest! {
     #[test]
     fn items_come_and_go(choices in prop::collection::vec(any::<u16>(), 0..80)) {
         let mut tape = Tape::new(&choices);
-        let text = &TEXTS[tape.next(TEXTS.len())];
+        let (text, _) = text_from(&mut tape);
+        let text = text.as_str();
         let file = file_of(text).expect("a scenario");
         let mut data = data_of(&file);
         let is_list = |kind: &Kind<'_>, _: &mut Tape<'_>| matches!(kind, Kind::List(_));
@@ -301,7 +231,7 @@ proptest! {
                 if value_text(text, &list).is_some() {
                     prop_assert!(is_within(text.bytes(), changed.bytes()), "{}", changed);
                     let back = remove_item(&changed, &list, index);
-                    prop_assert_eq!(back.as_deref(), Ok(text.as_str()), "{}", changed);
+                    prop_assert_eq!(back.as_deref(), Ok(text), "{}", changed);
                 }
             }
             Err(error) => {
@@ -323,7 +253,7 @@ proptest! {
         spoilt in prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize), 1..4),
     ) {
         let mut tape = Tape::new(&choices);
-        let mut text = TEXTS[tape.next(TEXTS.len())].clone();
+        let (mut text, _) = text_from(&mut tape);
         let data = data_of(&file_of(&text).expect("a scenario"));
         let (segs, node) = path(&data, &mut tape, anywhere);
         let new = value(node, &mut tape);

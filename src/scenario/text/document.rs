@@ -227,7 +227,11 @@ impl<'t> Document<'t> {
         let keys = neighbour.value.group().filter(|group| !group.is_list)?;
         let is_spread = keys.entries.iter().any(|one| layout.begins_line(one.start()));
         let indent = layout.indent(neighbour.start());
-        is_spread.then(|| Lines { ending: layout.ending(), indent, unit: layout.unit() })
+        is_spread.then(|| Lines {
+            ending: layout.ending(neighbour.start()),
+            indent,
+            unit: layout.unit(),
+        })
     }
 
     /// The text with splices made.

@@ -76,10 +76,13 @@ impl<'t> Layout<'t> {
         start > 0 && self.indent(at).len() == at - start
     }
 
-    /// What ends lines in this text.
-    pub fn ending(self) -> &'static str {
-        let first = self.text.find('\n').unwrap_or_default();
-        if self.slice(0, first).ends_with('\r') { "\r\n" } else { "\n" }
+    /// What ends the line of a place, or the one above.
+    pub fn ending(self, at: usize) -> &'static str {
+        let newline = match self.slice(at, self.text.len()).find('\n') {
+            Some(length) => at + length,
+            None => self.line_start(at).saturating_sub(1),
+        };
+        if self.slice(0, newline).ends_with('\r') { "\r\n" } else { "\n" }
     }
 
     /// By how much this text indents.
@@ -134,7 +137,7 @@ impl<'t> Layout<'t> {
             let comment = self.slice(comment.start, comment.end);
             text.push_str(comment);
             if begins_line || comment.starts_with("//") {
-                text.push_str(self.ending());
+                text.push_str(self.ending(at));
                 text.push_str(indent);
             } else {
                 text.push(' ');
@@ -156,7 +159,6 @@ impl<'t> Layout<'t> {
 
     /// An entry, written without its comma, so that it has this index in its brackets.
     pub fn insert(self, group: &Group, index: usize, entry: &str) -> Vec<Splice> {
-        let ending = self.ending();
         let here = |at: usize, text: String| Splice::new(at..at, text);
         let Some(next) = group.entries.get(index) else {
             return self.append(group, entry);
@@ -170,7 +172,7 @@ impl<'t> Layout<'t> {
             let indent = self.indent(next.start());
             let tail = self.tail(from, indent);
             let at = tail.line_end.unwrap_or(tail.end);
-            return vec![here(at, format!("{ending}{indent}{entry},"))];
+            return vec![here(at, format!("{}{indent}{entry},", self.ending(at)))];
         }
         if comma.is_some() {
             return vec![here(from, format!(" {entry},"))];
@@ -182,18 +184,18 @@ impl<'t> Layout<'t> {
 
     /// An entry behind all others.
     fn append(self, group: &Group, entry: &str) -> Vec<Splice> {
-        let ending = self.ending();
         let here = |at: usize, text: String| Splice::new(at..at, text);
         let Some(last) = group.entries.last() else {
             if self.begins_line(group.close) && self.slice(group.open, group.close).contains('\n') {
                 let (indent, unit) = (self.indent(group.close), self.unit());
                 let at = self.line_start(group.close);
-                return vec![here(at, format!("{indent}{unit}{entry},{ending}"))];
+                return vec![here(at, format!("{indent}{unit}{entry},{}", self.ending(at)))];
             }
             return vec![here(group.open + 1, entry.to_owned())];
         };
         let (indent, begins_line) = (self.indent(last.start()), self.begins_line(last.start()));
         let tail = self.tail(last.comma.map_or(last.end(), |comma| comma + 1), indent);
+        let ending = self.ending(tail.line_end.unwrap_or(tail.end));
         let mut splices = Vec::new();
         let mut entry = entry.to_owned();
         match last.comma {
