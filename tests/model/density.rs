@@ -1,6 +1,6 @@
 //! Air density between the rows of its table: falling, log-linear, near to the atmosphere itself.
 
-use sunward::model::drag::{SolarActivity, density_kg_m3};
+use sunward::model::orbit::drag::{SolarActivity, density_kg_m3};
 
 use super::reference::{number, rows};
 
