@@ -3,25 +3,8 @@
 use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::input::egui_wants_any_keyboard_input;
 
-use super::{
-    cameras::{CAMERAS, CameraInUse, Cameras},
-    intro::Opening,
-    keys, next_event,
-    notices::{self, Notices},
-    pointer, snapshot,
-};
-use crate::{
-    panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
-    sim::{self, Cluster, SimSystems},
-    view::{
-        CameraInput, CameraKeys, ColorBy, Overlay, PickAt, Quality, Show, Target, TargetSatellite,
-        camera::{Covered, MoveCamera, OrbitCamera, Passage},
-    },
-};
-
-/// What panels and keys asked for is done.
-#[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
-pub(super) struct ApplyEdits;
+use super::{cameras::{CameraInUse, Cameras}, intro::Opening, keys, next_event, notices::{self, Notices}, pointer, schedule::ApplyEdits, snapshot};
+use crate::{look::CameraView, panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed}, sim::{self, Cluster, SimSystems}, view::{CameraInput, CameraKeys, PickAt, QualityInUse, Show, Target, TargetSatellite, camera::{Covered, MoveCamera, OrbitCamera, Passage}}};
 
 /// What edits change.
 #[derive(SystemParam)]
@@ -31,7 +14,7 @@ struct Changed<'w, 's> {
     typed: ResMut<'w, Typed>,
     notices: ResMut<'w, Notices>,
     show: ResMut<'w, Show>,
-    quality: ResMut<'w, Quality>,
+    quality: ResMut<'w, QualityInUse>,
     antialiasing: Query<'w, 's, &'static mut Msaa, With<OrbitCamera>>,
     in_use: ResMut<'w, CameraInUse>,
     opening: ResMut<'w, Opening>,
@@ -71,27 +54,19 @@ fn apply_edits(
                 follow(&mut changed, &cameras);
             }
             Edit::GoTo => {
-                let camera = if changed.satellite.0.is_some() { 2 } else { 1 };
-                look(&mut changed, &cameras, camera);
+                let view = selected_view(&changed);
+                look(&mut changed, &cameras, view);
             }
-            Edit::ResetView => look(&mut changed, &cameras, 0),
-            Edit::Camera(index) => look(&mut changed, &cameras, index),
-            Edit::ColorBy(index) => set_color(&mut changed.show, index),
-            Edit::NextColor => {
-                let now = ColorBy::ALL.iter().position(|by| *by == changed.show.color_by);
-                set_color(&mut changed.show, now.map_or(0, |now| (now + 1) % ColorBy::ALL.len()));
-            }
-            Edit::Toggle(index) => {
-                if let Some(overlay) = Overlay::ALL.get(index) {
-                    changed.show.toggle(*overlay);
-                }
-            }
-            Edit::Quality(index) => {
-                if let Some(quality) = Quality::ALL.get(index) {
-                    changed.quality.set_if_neq(*quality);
-                    for mut antialiasing in &mut changed.antialiasing {
-                        antialiasing.set_if_neq(quality.antialiasing());
-                    }
+            Edit::ResetView => look(&mut changed, &cameras, CameraView::WholeEarth),
+            Edit::Camera(view) => look(&mut changed, &cameras, view),
+            Edit::ColorBy(figure) => changed.show.color_by = figure,
+            Edit::NextColor => changed.show.color_by = changed.show.color_by.next(),
+            Edit::Toggle(overlay) => changed.show.toggle(overlay),
+            Edit::Quality(quality) => {
+                let quality = QualityInUse(quality);
+                changed.quality.set_if_neq(quality);
+                for mut antialiasing in &mut changed.antialiasing {
+                    antialiasing.set_if_neq(quality.antialiasing());
                 }
             }
             Edit::NextEvent => match future.next(changed.selection.0, changed.satellite.0) {
@@ -118,33 +93,27 @@ fn apply_edits(
     }
 }
 
-fn set_color(show: &mut Show, index: usize) {
-    if let Some(by) = ColorBy::ALL.get(index) {
-        show.color_by = *by;
-    }
+/// The camera at what is selected.
+fn selected_view(changed: &Changed) -> CameraView {
+    if changed.satellite.0.is_some() { CameraView::Satellite } else { CameraView::Cluster }
 }
 
-/// Look in one of the listed ways.
-fn look(changed: &mut Changed, cameras: &Cameras, index: usize) {
-    if index >= CAMERAS.len() {
-        return;
-    }
-    changed.in_use.0 = Some(index);
+/// Moves the camera to one of the listed views.
+fn look(changed: &mut Changed, cameras: &Cameras, view: CameraView) {
+    changed.in_use.0 = Some(view);
     changed.opening.overtake();
     // the key that cuts the opening short does not cut short what it asks for
     changed.passage.skip = false;
-    let to = cameras.viewpoint(index, changed.selection.0);
+    let to = cameras.viewpoint(view, changed.selection.0);
     changed.moves.write(MoveCamera { to, at_once: false });
 }
 
-/// After another choice, a camera that stands at what was chosen goes along.
+/// Moves a camera that stands at what was selected to what is selected now.
 fn follow(changed: &mut Changed, cameras: &Cameras) {
-    let camera = match changed.in_use.0 {
-        Some(1 | 2) if changed.satellite.0.is_some() => 2,
-        Some(1 | 2) => 1,
-        _ => return,
-    };
-    look(changed, cameras, camera);
+    if let Some(CameraView::Cluster | CameraView::Satellite) = changed.in_use.0 {
+        let view = selected_view(changed);
+        look(changed, cameras, view);
+    }
 }
 
 /// The selected cluster and satellite are the camera's target.

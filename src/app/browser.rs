@@ -1,9 +1,9 @@
-//! The page: opens what its address asks for, and tells the page how far it is by the attribute
+//! The page: what its address is, and how far the flight is. The page reads that in the attribute
 //! `data-state` of its root: `loading`, `flying`, or `failed` with the reason in `data-reason`.
 
 use bevy::prelude::*;
 
-use super::{intro::Opening, url, window};
+use super::intro::Opening;
 use crate::{sim::Clock, view::Ready};
 
 /// The attribute that holds the page's state.
@@ -11,15 +11,9 @@ const STATE: &str = "data-state";
 /// Frames after everything is there until the page says so: the first build pipelines.
 const FIRST_FRAMES: u32 = 3;
 
-/// Flies what the page's address asks for.
-pub fn fly() {
-    let url = document().and_then(|document| document.url().ok()).unwrap_or_default();
-    let address = url.split_once('#').map_or(url.as_str(), |(address, _)| address);
-    let query = address.split_once('?').map_or("", |(_, query)| query);
-    match url::options(query).and_then(window::run) {
-        Ok(()) => {}
-        Err(reason) => fail(&reason),
-    }
+/// Returns the page's address; an empty text where it has none.
+pub(super) fn address() -> String {
+    document().and_then(|document| document.url().ok()).unwrap_or_default()
 }
 
 fn document() -> Option<web_sys::Document> {

@@ -1,19 +1,9 @@
-//! The cameras that buttons and keys choose from.
+//! Where the cameras of buttons and keys look from.
 
 use bevy::{ecs::system::SystemParam, math::DQuat, prelude::*};
 
-use crate::{
-    model::{
-        frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
-        mission::Site,
-    },
-    sim::{Clock, Cluster, MissionInfo},
-    view::{Viewpoint, center},
-};
+use crate::{look::CameraView, model::{frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad}, mission::Site}, sim::{Clock, Cluster, MissionInfo}, view::{Viewpoint, center}};
 
-/// Their names, in the order of the keys 1 to 7.
-pub(super) const CAMERAS: [&str; 7] =
-    ["Earth", "Cluster", "Satellite", "Free", "Sun's eye", "Sun, near", "Ground"];
 /// Greenwich, where a mission names no place on the ground: latitude and longitude, rad.
 const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);
 /// A satellite is looked at from so many edges of a square as large as its array.
@@ -21,13 +11,13 @@ const SATELLITE_EDGES: f64 = 4.0;
 /// Limits of the distance that a satellite is looked at from, m.
 const SATELLITE_M: (f64, f64) = (30.0, 30_000.0);
 
-/// The camera that was chosen last, by its place among [`CAMERAS`].
+/// The camera that was chosen last; none for one that has no button.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CameraInUse(pub Option<usize>);
+pub(super) struct CameraInUse(pub Option<CameraView>);
 
 impl Default for CameraInUse {
     fn default() -> Self {
-        Self(Some(0))
+        Self(Some(CameraView::default()))
     }
 }
 
@@ -55,10 +45,11 @@ impl Cameras<'_, '_> {
     }
 
     /// Where a camera looks from.
-    pub(super) fn viewpoint(&self, index: usize, cluster: usize) -> Viewpoint {
-        match index {
-            1 => Viewpoint::Cluster,
-            2 => Viewpoint::Satellite {
+    pub(super) fn viewpoint(&self, view: CameraView, cluster: usize) -> Viewpoint {
+        match view {
+            CameraView::WholeEarth => Viewpoint::WholeEarth,
+            CameraView::Cluster => Viewpoint::Cluster,
+            CameraView::Satellite => Viewpoint::Satellite {
                 distance_m: self.cluster(cluster).map_or(SATELLITE_M.0, |cluster| {
                     let edge_m = cluster.model.design.array.area_m2.max(0.0).sqrt();
                     (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1)
@@ -66,16 +57,15 @@ impl Cameras<'_, '_> {
                 azimuth_rad: 3.7,
                 elevation_rad: 0.45,
             },
-            3 => Viewpoint::Free,
-            4 => Viewpoint::Sun,
-            5 => Viewpoint::SunAtTarget,
-            6 => {
+            CameraView::Free => Viewpoint::Free,
+            CameraView::Sun => Viewpoint::Sun,
+            CameraView::SunAtTarget => Viewpoint::SunAtTarget,
+            CameraView::Ground => {
                 let (latitude_rad, longitude_rad) = self
                     .best_site(cluster)
                     .map_or(GREENWICH_RAD, |place| (place.latitude_rad, place.longitude_rad));
                 Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad: None }
             }
-            _ => Viewpoint::WholeEarth,
         }
     }
 

@@ -73,7 +73,7 @@ fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
     let text = crate::scenario::write(&scenario.file)?;
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
-    std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    crate::atomic_file::write(&path, text.as_bytes()).map_err(|error| error.to_string())?;
     Ok(format!("the scenario was saved as {}", path.display()))
 }
 

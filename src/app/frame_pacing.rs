@@ -13,10 +13,7 @@ use bevy::{
 };
 
 use super::intro::Opening;
-use crate::{
-    sim::Clock,
-    view::{Ready, camera::Passage},
-};
+use crate::{sim::Clock, view::{Ready, camera::Passage}};
 
 /// Time between frames of a window that cannot be seen.
 const HIDDEN: Duration = Duration::from_millis(500);
@@ -32,7 +29,7 @@ struct Watch {
     untouched_s: f64,
 }
 
-fn rest(
+fn pace_frames(
     mut watch: Local<Watch>,
     mut occlusions: MessageReader<WindowOccluded>,
     (mut motion, mut wheel, mut fingers): (
@@ -81,5 +78,5 @@ fn rest(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Last, rest);
+    app.add_systems(Last, pace_frames);
 }

@@ -11,7 +11,7 @@ use bevy::{
     render::{Render, RenderApp, RenderSystems, renderer::RenderDevice},
 };
 
-use super::{RenderOptions, picture};
+use super::{picture, render_options::RenderOptions};
 use crate::sim::SimSystems;
 
 /// What a frame took.

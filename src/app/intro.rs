@@ -3,15 +3,8 @@
 
 use bevy::prelude::*;
 
-use super::{apply_edits::ApplyEdits, cameras::CameraInUse, options_camera::Camera};
-use crate::{
-    sim::Clock,
-    view::{
-        Ready, Viewpoint,
-        camera::{MoveCamera, Passage},
-        exposure::Metering,
-    },
-};
+use super::{cameras::CameraInUse, options_camera::Camera, schedule::ApplyEdits};
+use crate::{look::CameraView, sim::Clock, view::{Metering, Ready, Viewpoint, camera::{MoveCamera, Passage}}};
 
 /// How long the whole Earth is shown, s.
 const PAUSE_S: f64 = 1.2;
@@ -75,7 +68,7 @@ fn open(
         Opening::Asked(_) if clock.is_seeking() => {}
         Opening::Asked(camera) => {
             moves.write(MoveCamera { to: camera.viewpoint(clock.now()), at_once: true });
-            in_use.0 = camera.number();
+            in_use.0 = camera.view();
             // an eye that was nowhere before has nothing to get used to
             metering.at_once = true;
             *opening = Opening::Cut(0);
@@ -102,7 +95,7 @@ fn open(
             if is_impatient || (ready.is_ready() && shown_s > PAUSE_S) {
                 passage.next_s = (!is_impatient).then_some(FLIGHT_S);
                 moves.write(MoveCamera { to: Viewpoint::Cluster, at_once: is_impatient });
-                in_use.0 = Some(1);
+                in_use.0 = Some(CameraView::Cluster);
                 *opening = if is_impatient { Opening::Done } else { Opening::Flight(0.0) };
             }
         }

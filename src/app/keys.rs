@@ -5,11 +5,7 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
-use crate::{
-    panel::{Board, Edit, Edits, reading::KeyReading},
-    sim,
-    view::Overlay,
-};
+use crate::{look::{CameraView, Overlay, Quality}, panel::{Board, Edit, Edits, reading::KeyReading}, sim};
 
 /// A key and what it is for.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +37,7 @@ const fn flight(name: &'static str, code: KeyCode, edit: sim::Edit) -> Key {
 }
 
 const fn shown(name: &'static str, code: KeyCode, overlay: Overlay) -> Key {
-    key("Picture", name, code, Edit::Toggle(place_of(overlay)))
-}
-
-/// Place of an overlay in the list of them all.
-const fn place_of(overlay: Overlay) -> usize {
-    let mut index = 0;
-    while index < Overlay::ALL.len() {
-        if Overlay::ALL[index] as u32 == overlay as u32 {
-            return index;
-        }
-        index += 1;
-    }
-    usize::MAX
+    key("Picture", name, code, Edit::Toggle(overlay))
 }
 
 const CAMERA: &str = "Camera";
@@ -77,13 +61,13 @@ pub(super) const KEYS: [Key; 47] = [
     key("Time", "Next event", KeyCode::KeyN, Edit::NextEvent),
     key(CAMERA, "Go to what is selected", KeyCode::KeyG, Edit::GoTo),
     key(CAMERA, "Reset: the whole Earth", KeyCode::KeyR, Edit::ResetView),
-    key(CAMERA, "Whole Earth", KeyCode::Digit1, Edit::Camera(0)),
-    key(CAMERA, "Cluster", KeyCode::Digit2, Edit::Camera(1)),
-    key(CAMERA, "Satellite", KeyCode::Digit3, Edit::Camera(2)),
-    key(CAMERA, "Free flight", KeyCode::Digit4, Edit::Camera(3)),
-    key(CAMERA, "Sun's eye", KeyCode::Digit5, Edit::Camera(4)),
-    key(CAMERA, "Sun's eye, target", KeyCode::Digit6, Edit::Camera(5)),
-    key(CAMERA, "From the ground", KeyCode::Digit7, Edit::Camera(6)),
+    key(CAMERA, "Whole Earth", KeyCode::Digit1, Edit::Camera(CameraView::WholeEarth)),
+    key(CAMERA, "Cluster", KeyCode::Digit2, Edit::Camera(CameraView::Cluster)),
+    key(CAMERA, "Satellite", KeyCode::Digit3, Edit::Camera(CameraView::Satellite)),
+    key(CAMERA, "Free flight", KeyCode::Digit4, Edit::Camera(CameraView::Free)),
+    key(CAMERA, "Sun's eye", KeyCode::Digit5, Edit::Camera(CameraView::Sun)),
+    key(CAMERA, "Sun's eye, target", KeyCode::Digit6, Edit::Camera(CameraView::SunAtTarget)),
+    key(CAMERA, "From the ground", KeyCode::Digit7, Edit::Camera(CameraView::Ground)),
     held("Forward", KeyCode::KeyW),
     held("Back", KeyCode::KeyS),
     held("Left", KeyCode::KeyA),
@@ -103,17 +87,17 @@ pub(super) const KEYS: [Key; 47] = [
     shown("Terminator", KeyCode::KeyM, Overlay::Terminator),
     shown("β angle", KeyCode::KeyI, Overlay::BetaArc),
     shown("Velocity and nadir", KeyCode::KeyV, Overlay::Arrows),
-    shown("A thing of known size", KeyCode::KeyH, Overlay::Ghost),
+    shown("A thing of known size", KeyCode::KeyH, Overlay::ScaleReference),
     shown("Clouds", KeyCode::KeyK, Overlay::Clouds),
     shown("Stars", KeyCode::KeyX, Overlay::Stars),
     key("Window", "All keys", KeyCode::F1, Edit::ToggleHelp),
     key("Window", "Hide everything else", KeyCode::F2, Edit::ToggleHidden),
     key("Window", "Save a picture", KeyCode::F12, Edit::SavePicture),
     key("Window", "Close what is open", KeyCode::Escape, Edit::Close),
-    key("Quality", "Software", KeyCode::F5, Edit::Quality(0)),
-    key("Quality", "Low", KeyCode::F6, Edit::Quality(1)),
-    key("Quality", "Medium", KeyCode::F7, Edit::Quality(2)),
-    key("Quality", "High", KeyCode::F8, Edit::Quality(3)),
+    key("Quality", "Software", KeyCode::F5, Edit::Quality(Quality::Software)),
+    key("Quality", "Low", KeyCode::F6, Edit::Quality(Quality::Low)),
+    key("Quality", "Medium", KeyCode::F7, Edit::Quality(Quality::Medium)),
+    key("Quality", "High", KeyCode::F8, Edit::Quality(Quality::High)),
     Key {
         shift: true,
         ..key("Select", "The whole cluster", KeyCode::Escape, Edit::SelectSatellite(None))
@@ -185,11 +169,7 @@ pub(super) fn plugin(app: &mut App) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::panel::{
-        egui::{self, RawInput, Rect},
-        help_ui,
-        reading::Readings,
-    };
+    use crate::panel::{egui::{self, RawInput, Rect}, help_ui, reading::Readings};
 
     #[test]
     fn no_key_means_two_things() {
@@ -208,8 +188,9 @@ mod tests {
         for (index, key) in KEYS.iter().enumerate().filter(|(_, key)| key.edit.is_some()) {
             assert!(KEYS[..index].iter().all(|other| other.edit != key.edit), "{}", key.name);
         }
-        for index in 0..Overlay::ALL.len() {
-            assert!(KEYS.iter().any(|key| key.edit == Some(Edit::Toggle(index))), "{index}");
+        for overlay in Overlay::ALL {
+            let toggle = Some(Edit::Toggle(overlay));
+            assert!(KEYS.iter().any(|key| key.edit == toggle), "{}", overlay.name());
         }
     }
 

@@ -12,22 +12,8 @@ use bevy::{
     window::{FileDragAndDrop, PrimaryWindow},
 };
 
-use super::{
-    cameras::CameraInUse,
-    intro::Opening,
-    notices::Notices,
-    open::{self, Stamps},
-};
-use crate::{
-    panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading},
-    scenario::Scenario,
-    sim::{self, Clock, Cluster},
-    study::Case,
-    view::{
-        Viewpoint,
-        camera::{MoveCamera, OrbitCamera},
-    },
-};
+use super::{cameras::CameraInUse, intro::Opening, notices::Notices, open::{self, Stamps}};
+use crate::{look::CameraView, panel::{Costs, Edits, SelectedSatellite, Selection, reading::CostReading}, scenario::Scenario, sim::{self, Clock, Cluster}, study::Case, view::{Viewpoint, camera::{MoveCamera, OrbitCamera}}};
 
 /// How often files are looked at, s.
 const LOOK_S: f64 = 0.5;
@@ -170,7 +156,7 @@ fn load(world: &mut World, scenario: Scenario, path: &Path) {
     let stays = is_same && cameras.iter_mut(world).all(|mut camera| camera.hand_over(&heirs));
     if !stays {
         world.resource_mut::<SelectedSatellite>().0 = None;
-        world.resource_mut::<CameraInUse>().0 = Some(1);
+        world.resource_mut::<CameraInUse>().0 = Some(CameraView::Cluster);
         world.resource_mut::<Opening>().overtake();
         world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
     }

@@ -2,11 +2,7 @@
 
 use bevy::{ecs::system::SystemParam, prelude::*};
 
-use crate::{
-    model::evaluate::Begin,
-    panel::format,
-    sim::{Clock, Cluster, Event, Fleet, MissionInfo, events},
-};
+use crate::{model::evaluate::Begin, panel::format, sim::{Clock, Cluster, Event, Fleet, MissionInfo, events}};
 
 /// What the search for an event reads.
 #[derive(SystemParam)]

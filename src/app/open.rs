@@ -1,13 +1,12 @@
 //! Reads scenario files for the window: the file and what it attaches, and when they changed.
 
 use std::{
-    fs::{self, File},
-    io::Read,
-    path::{Component, Path, PathBuf},
+    fs,
+    path::{Path, PathBuf},
     time::SystemTime,
 };
 
-use crate::scenario::{self, SIZE_LIMIT_BYTES, Scenario};
+use crate::{scenario::Scenario, scenario_file::{self, Error}};
 
 /// A file as it was when it was looked at: when it changed last, and its length.
 type Stamp = (PathBuf, Option<(SystemTime, u64)>);
@@ -44,7 +43,7 @@ fn stamp(path: PathBuf) -> Stamp {
     (path, stamp)
 }
 
-/// Read a scenario file; its attachments lie beside or below it.
+/// Reads a scenario file; its attachments lie beside or below it.
 ///
 /// # Errors
 /// The whole text to show.
@@ -53,36 +52,12 @@ pub(super) fn read(path: &Path) -> Result<Scenario, String> {
     if path.extension().and_then(|ending| ending.to_str()) != Some("ron") {
         return Err(format!("{shown}: expected a scenario file that ends in .ron"));
     }
-    let bytes = read_bounded(path).map_err(|reason| format!("{shown}: {reason}"))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let attach = |name: &str| attachment(folder, name);
-    scenario::read_bytes(&bytes, &shown, &attach).map_err(|error| error.to_string())
-}
-
-/// A side file: a file from a stranger must not make us read whatever it names.
-fn attachment(folder: &Path, name: &str) -> Result<String, String> {
-    let plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);
-    if !Path::new(name).components().all(plain) {
-        return Err(format!("`{name}` must lie in the scenario's folder or below it"));
+    // a device or a pipe might never end
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(format!("{shown}: is no file"));
     }
-    let path = folder.join(name);
-    let bytes = read_bounded(&path).map_err(|reason| format!("{}: {reason}", path.display()))?;
-    String::from_utf8(bytes).map_err(|_| format!("{}: is not text in UTF-8", path.display()))
-}
-
-fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
-    let limit = SIZE_LIMIT_BYTES as u64;
-    let metadata = fs::metadata(path).map_err(|error| error.to_string())?;
-    if !metadata.is_file() {
-        return Err("is no file".to_owned());
-    }
-    let mut bytes = Vec::new();
-    // one byte more than allowed tells a file that is too large
-    File::open(path)
-        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > limit {
-        return Err(format!("is larger than {} MiB", limit / (1024 * 1024)));
-    }
-    Ok(bytes)
+    scenario_file::read(path).map_err(|error| match error {
+        Error::Unread(reason) => format!("{shown}: {reason}"),
+        Error::Refused(error) => error.to_string(),
+    })
 }

@@ -1,7 +1,7 @@
 //! What a picture shows, in words, for the command line and for addresses of the page.
 
 pub use super::options_camera::{CAMERA_HELP, Camera, camera};
-use crate::view::{ColorBy, Overlay, Quality, Show};
+use crate::{look::{ColorBy, Overlay, Quality}, view::Show};
 
 fn list(names: impl Iterator<Item = &'static str>) -> String {
     names.collect::<Vec<_>>().join(", ")
@@ -20,36 +20,39 @@ pub fn show_help() -> String {
     format!("Show any of {}", list(Overlay::ALL.into_iter().map(Overlay::id)))
 }
 
-/// A figure by its name.
+/// The one of `all` that a name means; otherwise what was expected before their names.
+fn named<T: Copy>(
+    text: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    expected: &str,
+) -> Result<T, String> {
+    let found = all.iter().copied().find(|one| name(*one) == text);
+    found.ok_or_else(|| format!("{expected} {}", list(all.iter().map(|one| name(*one)))))
+}
+
+/// Returns the figure of a name.
 ///
 /// # Errors
 /// The names, when there is none such.
 pub fn color(text: &str) -> Result<ColorBy, String> {
-    ColorBy::ALL
-        .into_iter()
-        .find(|by| by.name() == text)
-        .ok_or_else(|| format!("expected {}", list(ColorBy::ALL.into_iter().map(ColorBy::name))))
+    named(text, &ColorBy::ALL, ColorBy::name, "expected")
 }
 
-/// Something to show by its id.
+/// Returns the overlay of an id.
 ///
 /// # Errors
 /// The ids, when there is none such.
 pub fn overlay(text: &str) -> Result<Overlay, String> {
-    Overlay::ALL.into_iter().find(|overlay| overlay.id() == text).ok_or_else(|| {
-        format!("expected any of {}", list(Overlay::ALL.into_iter().map(Overlay::id)))
-    })
+    named(text, &Overlay::ALL, Overlay::id, "expected any of")
 }
 
-/// A tier by its name.
+/// Returns the tier of a name.
 ///
 /// # Errors
 /// The names, when there is none such.
 pub fn quality(text: &str) -> Result<Quality, String> {
-    Quality::ALL
-        .into_iter()
-        .find(|quality| quality.name() == text)
-        .ok_or_else(|| format!("expected {}", list(Quality::ALL.into_iter().map(Quality::name))))
+    named(text, &Quality::ALL, Quality::name, "expected")
 }
 
 /// The usual switches with what was asked for.

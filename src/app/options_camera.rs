@@ -2,10 +2,7 @@
 
 use core::f64::consts::FRAC_PI_2;
 
-use crate::{
-    model::{frames::Geodetic, time::Instant},
-    view::{Viewpoint, camera::poses},
-};
+use crate::{look::CameraView, model::{frames::Geodetic, time::Instant}, view::{Viewpoint, camera::poses}};
 
 /// Every way to say a camera.
 macro_rules! ways {
@@ -47,14 +44,14 @@ pub enum Camera {
 }
 
 impl Camera {
-    /// Its place among the cameras that buttons and keys choose from, if it is one of them.
-    pub(super) fn number(self) -> Option<usize> {
+    /// The button's camera that looks in the same way, where there is one.
+    pub(super) fn view(self) -> Option<CameraView> {
         match self {
-            Self::Earth => Some(0),
-            Self::Cluster => Some(1),
-            Self::Satellite(..) => Some(2),
-            Self::Sun => Some(4),
-            Self::Ground(..) => Some(6),
+            Self::Earth => Some(CameraView::WholeEarth),
+            Self::Cluster => Some(CameraView::Cluster),
+            Self::Satellite(..) => Some(CameraView::Satellite),
+            Self::Sun => Some(CameraView::Sun),
+            Self::Ground(..) => Some(CameraView::Ground),
             Self::Over(_) | Self::Horizon(..) => None,
         }
     }

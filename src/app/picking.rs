@@ -2,11 +2,7 @@
 
 use bevy::prelude::*;
 
-use crate::{
-    panel::{SelectedSatellite, Selection},
-    sim::Cluster,
-    view::{Picked, PickedSatellite},
-};
+use crate::{panel::{SelectedSatellite, Selection}, sim::Cluster, view::{Picked, PickedSatellite}};
 
 /// What both sides agreed on last.
 type Agreed = Option<(Entity, usize)>;

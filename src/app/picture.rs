@@ -24,17 +24,8 @@ use bevy::{
 };
 use big_space::plugin::BigSpaceMinimalPlugins;
 
-use super::{RenderOptions, apply_edits, still::Still};
-use crate::{
-    model::time::Instant,
-    sim::{self, Clock, SimPlugin},
-    view::{
-        Ready, ViewPlugin, Viewpoint,
-        camera::{MoveCamera, OrbitCamera},
-        draw::palette,
-        exposure::Metering,
-    },
-};
+use super::{apply_edits, render_options::RenderOptions, still::Still};
+use crate::{model::time::Instant, sim::{self, Clock, SimPlugin}, view::{Metering, QualityInUse, Ready, ViewPlugin, Viewpoint, camera::{MoveCamera, OrbitCamera}, draw::palette}};
 
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;
@@ -158,7 +149,7 @@ pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), Stri
         return Err(NO_ADAPTER.to_owned());
     };
     let mut app = headless(backends);
-    app.insert_resource(options.quality).insert_resource(options.show);
+    app.insert_resource(QualityInUse(options.quality)).insert_resource(options.show);
     sim::load(app.world_mut(), options.mission);
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.seek(options.at);

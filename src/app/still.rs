@@ -1,6 +1,6 @@
 //! A still picture as pixels: made smaller, written as PNG.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bevy::image::Image;
 
@@ -85,28 +85,13 @@ impl Still {
         Ok(bytes)
     }
 
-    /// Writes a PNG: beside the target first, then renamed, so that the target is never half a
-    /// file.
+    /// Writes a PNG, whole or not at all.
     ///
     /// # Errors
     ///
     /// When the file cannot be written.
     pub fn save(&self, out: &Path) -> Result<(), String> {
-        let bytes = self.png()?;
-        let name = out.file_name().ok_or_else(|| format!("{} names no file", out.display()))?;
-        let mut partial_name = std::ffi::OsString::from(".");
-        partial_name.push(name);
-        partial_name.push(format!(".{}.partial.png", std::process::id()));
-        let partial: PathBuf = out.with_file_name(partial_name);
-        let told = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
-        let written = std::fs::write(&partial, bytes)
-            .map_err(|error| told(&partial, error))
-            .and_then(|()| std::fs::rename(&partial, out).map_err(|error| told(out, error)));
-        if written.is_err() {
-            // The error of the writing is the one to tell; a leftover is not worth another.
-            let _ = std::fs::remove_file(&partial);
-        }
-        written
+        crate::atomic_file::write(out, &self.png()?).map_err(|error| error.to_string())
     }
 }
 

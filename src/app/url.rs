@@ -1,12 +1,8 @@
 //! What the address of the page asks for, in the words of the command line:
 //! `?scenario=spacex-ai1&camera=satellite:95,32,14&at=2026-06-21T12:40&paused`.
 
-use super::{Look, Options, options};
-use crate::{
-    scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint},
-    sim::clock,
-    view::{ColorBy, Overlay},
-};
+use super::{options, window_options::{Look, Options}};
+use crate::{look::{ColorBy, Overlay}, scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint}, sim::clock};
 
 /// Everything that an address may hold.
 const KEYS: [&str; 10] =
@@ -87,7 +83,7 @@ fn is_on(text: &str) -> Result<bool, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::Quality;
+    use crate::look::Quality;
 
     #[test]
     fn an_address_asks_for_what_the_command_line_can() {

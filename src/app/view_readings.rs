@@ -2,33 +2,21 @@
 
 use bevy::{prelude::*, window::PrimaryWindow};
 
-use super::cameras::{CAMERAS, CameraInUse};
-use crate::{
-    panel::{
-        Board,
-        reading::{LabelReading, LegendReading, SwitchesReading},
-    },
-    view::{ColorBy, GhostLabel, Label, Legend, Overlay, OverlayLabels, Quality, Show},
-};
+use super::cameras::CameraInUse;
+use crate::{look::Overlay, panel::{Board, reading::{LabelReading, LegendReading, SwitchesReading}}, view::{Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, Show}};
 
 fn put_up(
     show: Res<Show>,
-    quality: Res<Quality>,
+    quality: Res<QualityInUse>,
     camera: Res<CameraInUse>,
     mut board: ResMut<Board>,
 ) {
-    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-    board.switches = SwitchesReading {
-        cameras: names(&CAMERAS),
+    board.switches = Some(SwitchesReading {
         camera: camera.0,
-        colors: names(&ColorBy::ALL.map(ColorBy::name)),
-        color: ColorBy::ALL.iter().position(|by| *by == show.color_by).unwrap_or(0),
-        overlays: Overlay::ALL
-            .map(|overlay| (overlay.name().to_owned(), show.has(overlay)))
-            .to_vec(),
-        qualities: names(&Quality::ALL.map(Quality::name)),
-        quality: Quality::ALL.iter().position(|tier| *tier == *quality).unwrap_or(0),
-    };
+        color_by: show.color_by,
+        overlays: show.overlays,
+        quality: quality.0,
+    });
 }
 
 fn explain_colors(legend: Res<Legend>, show: Res<Show>, mut board: ResMut<Board>) {
@@ -53,7 +41,7 @@ fn explain_colors(legend: Res<Legend>, show: Res<Show>, mut board: ResMut<Board>
 }
 
 fn put_words(
-    ghost: Res<GhostLabel>,
+    reference: Res<ScaleReferenceLabel>,
     overlays: Res<OverlayLabels>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     mut board: ResMut<Board>,
@@ -63,7 +51,7 @@ fn put_words(
         let place = label.screen_px? * window.scale_factor();
         Some(LabelReading { text: label.text.clone(), x_px: place.x, y_px: place.y })
     };
-    let words = ghost.0.iter().chain(&overlays.0).filter_map(word).collect();
+    let words = reference.0.iter().chain(&overlays.0).filter_map(word).collect();
     if board.labels != words {
         board.labels = words;
     }

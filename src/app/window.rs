@@ -5,16 +5,8 @@ use core::time::Duration;
 use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
-use super::{
-    Options, apply_edits, device_lost, frame_pacing,
-    intro::{self, Opening},
-    loading::{self, Costing, Loaded},
-};
-use crate::{
-    panel::{PanelPlugin, Typed},
-    sim::{self, Clock, SimPlugin},
-    view::{ViewPlugin, draw::palette},
-};
+use super::{apply_edits, device_lost, frame_pacing, intro::{self, Opening}, loading::{self, Costing, Loaded}, window_options::Options};
+use crate::{panel::{PanelPlugin, Typed}, sim::{self, Clock, SimPlugin}, view::{QualityInUse, ViewPlugin, draw::palette}};
 
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;
@@ -48,7 +40,7 @@ pub fn run(options: Options) -> Result<(), String> {
                 }),
                 ..default()
             })
-            .set(super::quiet_log()),
+            .set(quiet_log()),
         BigSpaceMinimalPlugins,
         SimPlugin,
         ViewPlugin,
@@ -57,7 +49,7 @@ pub fn run(options: Options) -> Result<(), String> {
     let look = options.look;
     app.insert_resource(Opening::new(look.camera)).insert_resource(look.show);
     if let Some(quality) = look.quality {
-        app.insert_resource(quality);
+        app.insert_resource(QualityInUse(quality));
     }
     app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
     app.add_plugins((
@@ -88,5 +80,16 @@ pub fn run(options: Options) -> Result<(), String> {
         // closed by Ctrl-C or a request to end, which is no failure
         AppExit::Error(code) if code.get() == INTERRUPTED => Ok(()),
         AppExit::Error(code) => Err(format!("the window ended with code {code}")),
+    }
+}
+
+/// Returns a log of warnings, without the ones that every software rasteriser gives.
+fn quiet_log() -> bevy::log::LogPlugin {
+    bevy::log::LogPlugin {
+        level: bevy::log::Level::WARN,
+        filter: "wgpu=error,naga=warn,bevy_render::renderer=error,bevy_winit=error,winit=error,\
+                 bevy_egui=error"
+            .to_owned(),
+        ..Default::default()
     }
 }

@@ -22,19 +22,19 @@ pub struct Changes {
 }
 
 impl Chosen {
-    /// Read it.
+    /// Reads it.
     pub fn read(&self) -> Result<Scenario, Failure> {
         self.changes.read(&self.name)
     }
 }
 
 impl Changes {
-    /// Whether nothing is changed.
+    /// Returns whether nothing is changed.
     pub fn is_none(&self) -> bool {
         self.settings.is_empty()
     }
 
-    /// Read a scenario and put the changes into it.
+    /// Reads a scenario and puts the changes into it.
     pub fn read(&self, name: &str) -> Result<Scenario, Failure> {
         let scenario = files::read_scenario(name)?;
         if self.settings.is_empty() {
@@ -52,7 +52,7 @@ impl Changes {
     }
 }
 
-/// A parser of whole numbers between two ends.
+/// Returns a parser of whole numbers between two ends.
 pub fn whole<T: TryFrom<u64> + Clone + Send + Sync>(
     low: u64,
     high: u64,
@@ -66,15 +66,25 @@ pub fn whole<T: TryFrom<u64> + Clone + Send + Sync>(
     }
 }
 
-/// Run work in a pool of so many threads, or in the usual one.
-pub fn in_threads<T: Send>(
+/// The threads of a command's work.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Threads {
+    /// Threads; as many as the machine has when not given
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
     threads: Option<u16>,
-    work: impl FnOnce() -> Result<T, Failure> + Send,
-) -> Result<T, Failure> {
-    let Some(threads) = threads else { return work() };
-    rayon::ThreadPoolBuilder::new()
-        .num_threads(usize::from(threads))
-        .build()
-        .map_err(|error| Failure::internal(format!("cannot start {threads} threads: {error}")))?
-        .install(work)
+}
+
+impl Threads {
+    /// Runs work in a pool of so many threads, or in the usual one.
+    pub fn run<T: Send>(
+        self,
+        work: impl FnOnce() -> Result<T, Failure> + Send,
+    ) -> Result<T, Failure> {
+        let Some(threads) = self.threads else { return work() };
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build()
+            .map_err(|error| Failure::internal(format!("cannot start {threads} threads: {error}")))?
+            .install(work)
+    }
 }

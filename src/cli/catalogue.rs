@@ -3,10 +3,7 @@
 use serde::Serialize;
 
 use super::{digits::shortest, failure::Failure, files, text_table::Sheet};
-use crate::scenario::{
-    catalogue::{Figure, Kind, Part, load},
-    text::error::name_hint,
-};
+use crate::scenario::{catalogue::{Figure, Kind, Part, load}, text::error::name_hint};
 
 /// List the parts that scenarios can name, or show one with every figure and its source
 #[derive(clap::Args, Debug)]

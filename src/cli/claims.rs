@@ -2,17 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{
-    arguments::{Changes, in_threads, whole},
-    digits::plain,
-    failure::Failure,
-    files, interrupt,
-    text_table::{Sheet, WIDTH},
-};
-use crate::study::{
-    Case, Progress,
-    claims::{Claim, Figure, claims},
-};
+use super::{arguments::{Changes, Threads, whole}, digits::plain, failure::Failure, files, interrupt, text_table::{Sheet, WIDTH}};
+use crate::study::{Case, Progress, claims::{claim::{Claim, Figure}, claims}};
 
 /// Six claims of January 2026 about orbit, each with what comes out and a verdict
 ///
@@ -31,9 +22,8 @@ pub struct Arguments {
     /// Seed of the draws
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// Threads; as many as the machine has when not given
-    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Print JSON ("sunward.claims/1") instead of text
     #[arg(long)]
     json: bool,
@@ -44,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.changes.read(&arguments.scenario)?;
     interrupt::watch()?;
     let progress = Progress { done: &|_| {}, stop: &interrupt::asked };
-    let (case, list) = in_threads(arguments.threads, || {
+    let (case, list) = arguments.threads.run(|| {
         let case = Case::new(scenario);
         let list = claims(&case, arguments.draws, arguments.seed, &progress)?;
         Ok((case, list))

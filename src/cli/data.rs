@@ -11,16 +11,8 @@ use parquet::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{
-    failure::Failure,
-    files,
-    table_writer::{Cell, Column, Kind, Sink},
-};
-use crate::study::{
-    Table,
-    shard::STUDY_COLUMN,
-    table::{Cells, Column as TableColumn},
-};
+use super::{failure::Failure, files, table_writer::{Cell, Column, Kind, Sink}};
+use crate::study::{Table, shard::STUDY_COLUMN, table::{Cells, Column as TableColumn}};
 
 /// A table as JSON: one object a row.
 pub fn json(table: &Table) -> Value {
@@ -99,7 +91,7 @@ pub fn write(table: &Table, out: &Path) -> Result<(), Failure> {
         Format::Parquet => Sink::parquet(&columns, file),
     };
     rows(table, sink).and_then(|mut file| file.flush()).map_err(failed)?;
-    pending.commit()
+    Ok(pending.commit()?)
 }
 
 fn rows<W: Write + Send>(table: &Table, sink: io::Result<Sink<W>>) -> io::Result<W> {

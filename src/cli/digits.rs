@@ -1,5 +1,7 @@
 //! Digits, prefixes and units of printed figures.
 
+use crate::model::constants::{DAY_S, HOUR_S};
+
 /// Prefixes and the powers of ten that they stand for.
 const PREFIXES: [(&str, f64); 11] = [
     ("n", 1e-9),
@@ -66,6 +68,11 @@ pub fn plain(value: f64, unit: &str) -> Shown {
     Shown { number, unit: unit.to_owned() }
 }
 
+/// Returns a number of a table's cell, `none` where there is none.
+pub fn number_or_none(value: Option<f64>) -> String {
+    value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+}
+
 /// A fraction in percent.
 pub fn percent(fraction: f64) -> Shown {
     plain_with(fraction * 100.0, 1, "%")
@@ -91,8 +98,8 @@ pub fn count(number: u64) -> String {
 /// A length of time in the largest unit that leaves a number above one.
 pub fn time(seconds_s: f64) -> Shown {
     match seconds_s.abs() {
-        size if size >= 2.0 * 86_400.0 => plain(seconds_s / 86_400.0, "d"),
-        size if size >= 3.0 * 3_600.0 => plain(seconds_s / 3_600.0, "h"),
+        size if size >= 2.0 * DAY_S => plain(seconds_s / DAY_S, "d"),
+        size if size >= 3.0 * HOUR_S => plain(seconds_s / HOUR_S, "h"),
         size if size >= 60.0 => plain(seconds_s / 60.0, "min"),
         _ => si(seconds_s, "s"),
     }

@@ -2,22 +2,8 @@
 
 use serde::Serialize;
 
-use super::{
-    digits::{Shown, plain_with, si},
-    failure::Failure,
-    files,
-    text_table::Sheet,
-    time,
-};
-use crate::{
-    model::{
-        constants::ASTRONOMICAL_UNIT_M,
-        frames::{sidereal_time_rad, sub_point_rad},
-        sunlight::sun,
-        time::Instant,
-    },
-    scenario::utc_from_instant,
-};
+use super::{digits::{Shown, plain_with, si}, failure::Failure, files, text_table::Sheet, time};
+use crate::{model::{constants::ASTRONOMICAL_UNIT_M, frames::{sidereal_time_rad, sub_point_rad}, sunlight::sun, time::Instant}, scenario::utc_from_instant};
 
 /// Where the Sun stands: direction, distance, irradiance, sub-solar point, sidereal time
 #[derive(clap::Args, Debug)]

@@ -2,7 +2,7 @@
 
 use std::{io, process::ExitCode};
 
-use crate::{scenario, study::StudyError};
+use crate::{atomic_file, scenario, study::StudyError};
 
 /// Why a command stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,15 @@ impl From<scenario::Error> for Failure {
     /// A scenario's error prints its own hint on a line of its own.
     fn from(error: scenario::Error) -> Self {
         Self::input(error.to_string())
+    }
+}
+
+impl From<atomic_file::Error> for Failure {
+    fn from(error: atomic_file::Error) -> Self {
+        match error {
+            atomic_file::Error::Target(text) => Self::input(text),
+            atomic_file::Error::Writing(text) => Self::internal(text),
+        }
     }
 }
 

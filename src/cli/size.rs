@@ -5,24 +5,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{
-    arguments::{Chosen, in_threads, whole},
-    digits::{plain, si},
-    failure::Failure,
-    files,
-    text_table::Sheet,
-};
-use crate::{
-    model::{
-        design::Design,
-        design_check::{closure::ClosedAt, mass::MassBudget},
-    },
-    scenario::{self, field::path},
-    study::{
-        Case,
-        sizing::{Sized, Target, size},
-    },
-};
+use super::{arguments::{Chosen, whole}, digits::{plain, si}, failure::Failure, files, text_table::Sheet};
+use crate::{model::{constants::KWH_J, design::Design, design_check::{closure::ClosedAt, mass::MassBudget}}, scenario::{self, field::path}, study::{Case, sizing::{Sized, Target, size}}};
 
 /// Size array, battery, radiator and propellant so that a design closes
 ///
@@ -69,7 +53,7 @@ impl Sizes {
     fn of(design: &Design, delivered_flop_s: f64) -> Self {
         Self {
             array_area_m2: design.array.area_m2,
-            battery_capacity_kwh: design.battery.capacity_j / 3.6e6,
+            battery_capacity_kwh: design.battery.capacity_j / KWH_J,
             radiator_area_m2: design.radiator.area_m2,
             propellant_kg: design.propulsion.propellant_kg,
             chips: design.payload.count,
@@ -93,7 +77,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     };
     let at = if arguments.new { ClosedAt::BeginOfLife } else { ClosedAt::EndOfLife };
     let case = Case::new(scenario);
-    let sized = in_threads(None, || Ok(size(&case, target, at)?))?;
+    let sized = size(&case, target, at)?;
     if let Some(out) = &arguments.out {
         write(&case, &sized, out)?;
     }

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Write},
+    path::Path,
     sync::Arc,
 };
 
@@ -14,12 +15,34 @@ use parquet::{
 };
 
 use super::digits::shortest;
-use crate::{model::time::Instant, scenario::utc_from_instant};
+use crate::{model::{constants::J2000_UNIX_S, time::Instant}, scenario::utc_from_instant};
 
 /// Rows of a Parquet row group.
 const GROUP_ROWS: usize = 65_536;
-/// Unix time of J2000.0, ms.
-const J2000_UNIX_MS: f64 = 946_728_000e3;
+
+/// The format of a table's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Comma-separated values.
+    Csv,
+    /// Parquet.
+    Parquet,
+}
+
+impl Format {
+    /// Returns the format of a file by its ending, CSV for `-`; `None` for any other ending.
+    pub fn of(out: &Path) -> Option<Self> {
+        if out == Path::new("-") {
+            return Some(Self::Csv);
+        }
+        let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+}
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +90,14 @@ pub enum Sink<W: Write + Send> {
 }
 
 impl<W: Write + Send> Sink<W> {
+    /// Begins a table in a format.
+    pub fn new(format: Format, columns: &[Column<'_>], out: W) -> io::Result<Self> {
+        match format {
+            Format::Csv => Self::csv(columns, out),
+            Format::Parquet => Self::parquet(columns, out),
+        }
+    }
+
     /// Begin a CSV with its header.
     pub fn csv(columns: &[Column<'_>], out: W) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(out);
@@ -75,7 +106,7 @@ impl<W: Write + Send> Sink<W> {
     }
 
     /// Begin a Parquet file.
-    pub fn parquet(columns: &[Column<'_>], out: W) -> io::Result<Self> {
+    fn parquet(columns: &[Column<'_>], out: W) -> io::Result<Self> {
         ParquetTable::new(columns, out).map(Box::new).map(Self::Parquet).map_err(parquet_error)
     }
 
@@ -210,7 +241,7 @@ impl Buffer {
         match (self, cell) {
             (Self::Whole(values), Cell::Utc(instant)) => {
                 // within 1950 to 2050 milliseconds are far from the cast's ends
-                values.push((instant.since_j2000_s * 1e3 + J2000_UNIX_MS).round() as i64);
+                values.push((instant.since_j2000_s * 1e3 + J2000_UNIX_S * 1e3).round() as i64);
             }
             (Self::Whole(values), Cell::Whole(number)) => {
                 values.push(i64::try_from(*number).unwrap_or(i64::MAX));

@@ -1,9 +1,6 @@
 //! Times as arguments: lengths such as `12h`, and dates in UTC.
 
-use crate::{
-    model::{constants::JULIAN_YEAR_S, time::Instant},
-    scenario::text::error::excerpt,
-};
+use crate::{model::{constants::{DAY_S, HOUR_S, JULIAN_YEAR_S}, time::Instant}, scenario::text::error::excerpt};
 
 pub use crate::scenario::{instant_from_short_utc as instant, is_in_sun_series as is_valid};
 
@@ -11,9 +8,9 @@ pub use crate::scenario::{instant_from_short_utc as instant, is_in_sun_series as
 const UNITS: [(&str, f64); 6] = [
     ("s", 1.0),
     ("m", 60.0),
-    ("h", 3_600.0),
-    ("d", 86_400.0),
-    ("w", 604_800.0),
+    ("h", HOUR_S),
+    ("d", DAY_S),
+    ("w", 7.0 * DAY_S),
     ("y", JULIAN_YEAR_S),
 ];
 

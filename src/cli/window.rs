@@ -4,19 +4,8 @@
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::{
-    arguments::Changes,
-    digits::{celsius, percent, si, time as shown_time},
-    failure::Failure,
-    files,
-    fly::rows::Flight,
-    report,
-    text_table::Sheet,
-};
-use crate::{
-    model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},
-    scenario::{Scenario, utc_from_instant},
-};
+use super::{arguments::Changes, digits::{celsius, percent, si, time as shown_time}, failure::Failure, files, fly::rows::Flight, report, text_table::Sheet};
+use crate::{model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant}, scenario::{Scenario, utc_from_instant}};
 
 /// The picture that is written where there is no window, in the place of an older one.
 #[cfg(feature = "app")]

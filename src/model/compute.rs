@@ -3,10 +3,7 @@
 //! Delivered = peak × software × power × thermal × network × availability × utilisation;
 //! each factor is reported, and their product is the delivered figure.
 
-use super::{
-    design::{Payload, Workload},
-    numeric,
-};
+use super::{design::{Payload, Workload}, numeric};
 
 /// A payload as the step uses it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -32,10 +32,20 @@ pub const STANDARD_GRAVITY_M_S2: f64 = 9.80665;
 pub const TROPICAL_YEAR_S: f64 = 365.242_19 * DAY_S;
 /// Julian year, s.
 pub const JULIAN_YEAR_S: f64 = 365.25 * DAY_S;
+/// Hour, s.
+pub const HOUR_S: f64 = 3_600.0;
+/// Kilowatt-hour, J.
+pub const KWH_J: f64 = 3.6e6;
+/// Julian century, s.
+pub const JULIAN_CENTURY_S: f64 = 36_525.0 * DAY_S;
+/// Unix time of J2000.0, 2000-01-01T12:00 UTC, s.
+pub const J2000_UNIX_S: f64 = 946_728_000.0;
 /// Day, s.
 pub const DAY_S: f64 = 86_400.0;
 /// Zero of the Celsius scale, K.
 pub const CELSIUS_ZERO_K: f64 = 273.15;
+/// Hours in a day.
+pub const HOURS_PER_DAY: f64 = 24.0;
 /// Hours in a Julian year.
 pub const HOURS_PER_YEAR: f64 = 8_766.0;
 /// Months in a year.

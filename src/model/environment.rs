@@ -6,22 +6,11 @@
 
 use glam::DVec3;
 
-use super::{
-    compute::PayloadNode,
-    constants::JULIAN_YEAR_S,
-    design::{Design, Pointing},
-    heat::RadiatorNode,
-    mission::{Cluster, Pattern},
-    numeric::Real,
-    orbit::{Orbit, PlaneBasis},
-    power::{BatteryLimits, array_power_w, array_temperature_k, requests},
-    step::{PlaneTerms, Plant},
-    sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
-    time::Instant,
-};
-
 /// Length of an hour of the environment, s.
-pub const HOUR_S: f64 = 3_600.0;
+pub use super::constants::HOUR_S;
+
+use super::{compute::PayloadNode, constants::JULIAN_YEAR_S, design::{Design, Pointing}, heat::RadiatorNode, mission::{Cluster, Pattern}, numeric::Real, orbit::Orbit, power::{BatteryLimits, array_power_w, array_temperature_k, requests}, step::{self, PlaneTerms, Plant}, sunlight::{Sun, earth_view_factor, eclipse_fraction, sun}, time::Instant};
+
 /// Longest step of the chain; longer ones are subdivided, s.
 pub const LONGEST_STEP_S: f64 = 60.0;
 
@@ -81,10 +70,9 @@ impl Track {
     #[must_use]
     pub fn of_orbit(orbit: &Orbit, elapsed_s: f64) -> Self {
         let rates = orbit.rates();
-        let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
         Self {
             radius_m: orbit.semi_major_axis_m,
-            normal: PlaneBasis::new(orbit.inclination_rad, node_rad).normal,
+            normal: orbit.basis(&rates, elapsed_s).normal,
             period_s: orbit.nodal_period_s(),
         }
     }
@@ -94,30 +82,40 @@ impl Track {
 /// an object that SGP4 can no longer place keeps the track it had, here its epoch's).
 #[must_use]
 pub fn tracks(cluster: &Cluster, epoch: Instant, elapsed_s: f64) -> Vec<Track> {
+    let count = match &cluster.pattern {
+        Pattern::Planes(planes) => planes.len(),
+        Pattern::Formation { .. } => 1,
+        Pattern::Elements(sets) => sets.len(),
+    };
+    (0..count).map(|index| track_at(cluster, index, epoch, elapsed_s)).collect()
+}
+
+/// One of them.
+///
+/// # Panics
+/// When the cluster has no such track.
+#[must_use]
+pub fn track_at(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64) -> Track {
     match &cluster.pattern {
-        Pattern::Planes(planes) => {
-            planes.iter().map(|plane| Track::of_orbit(&plane.orbit, elapsed_s)).collect()
+        Pattern::Planes(planes) => Track::of_orbit(&planes[index].orbit, elapsed_s),
+        Pattern::Formation { reference, .. } => Track::of_orbit(reference, elapsed_s),
+        Pattern::Elements(sets) => {
+            let set = &sets[index];
+            let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
+            let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
+            match state {
+                Ok(s) => Track {
+                    radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
+                    normal: s.position_m.cross(s.velocity_m_s).normalize(),
+                    period_s,
+                },
+                Err(_) => Track {
+                    radius_m: super::constants::EARTH_RADIUS_M + 500e3,
+                    normal: DVec3::Z,
+                    period_s,
+                },
+            }
         }
-        Pattern::Formation { reference, .. } => vec![Track::of_orbit(reference, elapsed_s)],
-        Pattern::Elements(sets) => sets
-            .iter()
-            .map(|set| {
-                let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
-                let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
-                match state {
-                    Ok(s) => Track {
-                        radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
-                        normal: s.position_m.cross(s.velocity_m_s).normalize(),
-                        period_s,
-                    },
-                    Err(_) => Track {
-                        radius_m: super::constants::EARTH_RADIUS_M + 500e3,
-                        normal: DVec3::Z,
-                        period_s,
-                    },
-                }
-            })
-            .collect(),
     }
 }
 
@@ -154,7 +152,7 @@ pub fn track_hour(
     let payload = PayloadNode::new(&design.payload);
     let radiator = RadiatorNode::new(&design.radiator, track.radius_m, irradiance_w_m2, age_years);
     let with_pumps = 1.0 + design.radiator.pump_fraction;
-    let full_w = (payload.max_w + design.bus.house_power_w) * with_pumps;
+    let full_w = step::load_w(payload.max_w, design.bus.house_power_w, with_pumps);
     let house_w = design.bus.house_power_w * with_pumps;
     let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
     let beta_rad = libm::asin(sin_beta);

@@ -2,15 +2,7 @@
 
 use glam::DVec3;
 
-use super::{
-    environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
-    fleet::light::light_between,
-    mission::{Cluster, Mission, Pattern},
-    orbit::{PositionVelocity, elements::ElementsError, formation::member_at},
-    step::{Inputs, Outcome, step},
-    sunlight::{lit_fraction, sun},
-    time::Instant,
-};
+use super::{environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks}, fleet::light::light_between, mission::{Cluster, Mission, Pattern}, orbit::{PositionVelocity, elements::ElementsError, formation::member_at}, step::{Inputs, Outcome, step}, sunlight::{lit_fraction, sun}, time::Instant};
 
 /// Where a satellite is: index counts through the cluster's tracks in order.
 ///

@@ -15,19 +15,20 @@
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::{
-    constants::JULIAN_YEAR_S,
-    design::{Design, Hazards, Payload, Workload},
-};
+use super::{constants::{DAY_S, JULIAN_YEAR_S}, design::{Design, Hazards, Payload, Workload}};
 
 /// Longest window of interruptions, s.
-const LONGEST_WINDOW_S: f64 = 10.0 * 86_400.0;
+const LONGEST_WINDOW_S: f64 = 10.0 * DAY_S;
 /// Mean number of events that a window holds at most.
 const EVENTS_PER_WINDOW: f64 = 10_000.0;
+/// Values of a random word: 2³².
+const WORDS: f64 = 4_294_967_296.0;
 /// Random words set aside for one window: sixty times its mean and more.
 const WORDS_PER_WINDOW: u128 = 1 << 20;
 /// Where the words of the loss sequence start: past every window.
 const LOSS_WORDS: u128 = 1 << 64;
+/// Random words set aside for one loss sequence of a satellite.
+const WORDS_PER_LOSSES: u128 = 1 << 40;
 
 /// Chips of the largest training job that stops as one (Meta's Llama 3 run, 2024).
 const JOB_CHIPS: f64 = 16_384.0;
@@ -145,7 +146,7 @@ fn hosts(payload: &Payload, hazards: &Hazards) -> f64 {
 
 /// A uniform number in (0, 1] from one word.
 fn uniform(word: u32) -> f64 {
-    (f64::from(word) + 1.0) / 4_294_967_296.0
+    (f64::from(word) + 1.0) / WORDS
 }
 
 /// The generator of one satellite (or, with `u64::MAX`, of the fleet's storms).
@@ -189,17 +190,52 @@ pub struct Losses {
     pub next_s: f64,
 }
 
-/// Losses of one satellite up to and including `until_s`.
+/// Where the losses of a satellite begin to be drawn: at the epoch with all chips, or at a
+/// change of its design with those that worked then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LossOrigin {
+    /// From when on, s since the epoch.
+    pub since_s: f64,
+    /// Share of its chips that worked then.
+    pub working_fraction: f32,
+    /// Number of the sequence: how often the satellite's losses began anew.
+    pub sequence: u32,
+}
+
+impl LossOrigin {
+    /// A whole satellite at the epoch.
+    pub const EPOCH: Self = Self { since_s: 0.0, working_fraction: 1.0, sequence: 0 };
+}
+
+/// Losses of one satellite from the epoch up to and including `until_s`.
 #[must_use]
 pub fn losses(seed: u64, satellite: u64, rates: &FaultRates, until_s: f64) -> Losses {
+    losses_since(seed, satellite, rates, &LossOrigin::EPOCH, until_s)
+}
+
+/// Losses of one satellite from `origin` up to and including `until_s`; before its origin it
+/// has lost what it had lost there.
+#[must_use]
+pub fn losses_since(
+    seed: u64,
+    satellite: u64,
+    rates: &FaultRates,
+    origin: &LossOrigin,
+    until_s: f64,
+) -> Losses {
+    if origin.working_fraction <= 0.0 {
+        return Losses { working_fraction: 0.0, next_s: f64::INFINITY };
+    }
+    let working_fraction = f64::from(origin.working_fraction);
     let total_per_s = rates.chip_losses_per_s + rates.ends_per_s;
     if total_per_s <= 0.0 {
-        return Losses { working_fraction: 1.0, next_s: f64::INFINITY };
+        return Losses { working_fraction, next_s: f64::INFINITY };
     }
     let mut rng = generator(seed, satellite);
-    rng.set_word_pos(LOSS_WORDS);
-    let mut lost = 0.0;
-    let mut time_s = 0.0;
+    rng.set_word_pos(LOSS_WORDS + u128::from(origin.sequence) * WORDS_PER_LOSSES);
+    // a share in f32 tells whole chips apart up to some millions of them
+    let mut lost = libm::round((1.0 - working_fraction) * rates.chips);
+    let mut time_s = origin.since_s;
     loop {
         time_s += -libm::log(uniform(rng.next_u32())) / total_per_s;
         let kind = uniform(rng.next_u32()) * total_per_s;

@@ -9,7 +9,7 @@ use core::f64::consts::{PI, TAU};
 
 use glam::DVec3;
 
-use super::{constants::EARTH_RADIUS_M, time::Instant};
+use super::{constants::{DAY_S, EARTH_RADIUS_M}, time::Instant};
 
 /// Greenwich mean sidereal time (IAU 1982), rad in [0, 2π).
 ///
@@ -26,11 +26,11 @@ use super::{constants::EARTH_RADIUS_M, time::Instant};
 pub fn sidereal_time_rad(time: Instant) -> f64 {
     let t = time.universal_centuries();
     // The whole turns of 876 600 h per century are taken off first, to keep the digits.
-    let day_fraction = (time.since_j2000_s / 86_400.0).rem_euclid(1.0);
+    let day_fraction = (time.since_j2000_s / DAY_S).rem_euclid(1.0);
     let seconds_s = 67_310.548_41
-        + day_fraction * 86_400.0
+        + day_fraction * DAY_S
         + (8_640_184.812_866 + (0.093_104 - 6.2e-6 * t) * t) * t;
-    (seconds_s / 86_400.0).rem_euclid(1.0) * TAU
+    (seconds_s / DAY_S).rem_euclid(1.0) * TAU
 }
 
 /// A place on the WGS-84 ellipsoid.

@@ -6,13 +6,7 @@
 //! than a tenth of the time constant: stable for any step, local error below 1e-7 of the
 //! temperature's distance from rest.
 
-use super::{
-    constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4},
-    design::{Attitude, Radiator},
-    numeric::Real,
-    power::self_shadow_fraction,
-    sunlight::earth_view_factor,
-};
+use super::{constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4}, design::{Attitude, Radiator}, numeric::Real, power::self_shadow_fraction, sunlight::earth_view_factor};
 
 /// A radiator as the step uses it: its present coating and place.
 #[derive(Clone, Copy, Debug, PartialEq)]

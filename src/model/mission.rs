@@ -30,7 +30,7 @@ pub struct Mission {
 }
 
 /// Satellites of one design in one pattern.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
     /// Name, unique in the mission.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct Cluster {
 }
 
 /// Where satellites fly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Pattern {
     /// Planes of evenly phased orbits: single, ring, Walker, stack.
     Planes(Vec<Plane>),
@@ -57,7 +57,18 @@ pub enum Pattern {
 }
 
 impl Pattern {
-    /// Number of satellites.
+    /// Returns the number of satellites on each track, in order: one track a plane, one a
+    /// formation, one an element set.
+    #[must_use]
+    pub fn track_lengths(&self) -> Vec<usize> {
+        match self {
+            Self::Planes(planes) => planes.iter().map(|plane| plane.count as usize).collect(),
+            Self::Formation { offsets, .. } => vec![offsets.len()],
+            Self::Elements(sets) => vec![1; sets.len()],
+        }
+    }
+
+    /// Returns the number of satellites.
     #[must_use]
     pub fn count(&self) -> u64 {
         match self {

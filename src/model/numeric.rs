@@ -9,6 +9,9 @@
 //!
 //! No fused multiply-add anywhere: it would round differently where the hardware has it.
 
+/// Steps of an integer phase in one turn: 2³².
+pub const TURN: f64 = 4_294_967_296.0;
+
 /// The two float types that the sunlight equations are written for: f64 for single
 /// evaluations, f32 for the fleet's columns.
 pub trait Real:
@@ -100,7 +103,7 @@ impl Real for f32 {
 pub fn sin_cos_turns(turns: i32) -> (f32, f32) {
     // a = q·90° + r, r in [−45°, 45°]
     let quadrant = turns.wrapping_add(1 << 29) >> 30;
-    let r = turns.wrapping_sub(quadrant << 30) as f32 * (core::f32::consts::TAU / 4_294_967_296.0);
+    let r = turns.wrapping_sub(quadrant << 30) as f32 * (core::f32::consts::TAU / TURN as f32);
     let r2 = r * r;
     // minimax polynomials on [−π/4, π/4] (Cephes, S. Moshier)
     let sin = r + r * r2 * (-0.166_666_55 + r2 * (8.332_161e-3 - r2 * 1.951_529_6e-4));

@@ -116,11 +116,18 @@ pub fn allowed_w(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> (f64, f64) {
     (chips_w, array_w)
 }
 
+/// Load of the bus, W: chips, house load, and the pumps that move the heat of both.
+#[inline(always)]
+#[must_use]
+pub fn load_w(chips_w: f64, house_w: f64, with_pumps: f64) -> f64 {
+    (chips_w + house_w) * with_pumps
+}
+
 /// Bus flows for a chips' power.
 #[inline(always)]
 #[must_use]
 pub fn bus_flows(plant: &Plant, charge_j: f64, array_w: f64, chips_w: f64) -> Flows {
-    let load_w = (chips_w + plant.house_w) * plant.with_pumps;
+    let load_w = load_w(chips_w, plant.house_w, plant.with_pumps);
     flows(
         array_w,
         plant.conversion_efficiency,

@@ -3,7 +3,7 @@
 //! Calendar dates are read and written by the scenario layer; in here time is one number.
 //! Leap seconds are not counted (every day has 86 400 s), as in Julian dates of UTC.
 
-use super::constants::DAY_S;
+use super::constants::JULIAN_CENTURY_S;
 
 /// TT − UTC, s, since 2017 (32.184 s + 37 leap seconds); the Sun moves 0.0008° in it.
 const TERRESTRIAL_MINUS_UTC_S: f64 = 69.184;
@@ -36,12 +36,12 @@ impl Instant {
     /// Julian centuries of UT1 since J2000.
     #[must_use]
     pub fn universal_centuries(self) -> f64 {
-        self.since_j2000_s / (DAY_S * 36_525.0)
+        self.since_j2000_s / JULIAN_CENTURY_S
     }
 
     /// Julian centuries of terrestrial time since J2000, for the Sun's series.
     #[must_use]
     pub fn terrestrial_centuries(self) -> f64 {
-        (self.since_j2000_s + TERRESTRIAL_MINUS_UTC_S) / (DAY_S * 36_525.0)
+        (self.since_j2000_s + TERRESTRIAL_MINUS_UTC_S) / JULIAN_CENTURY_S
     }
 }

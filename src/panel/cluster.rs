@@ -3,7 +3,7 @@
 use super::{
     compute::compute_ui, cost::cost_ui, edit::Edit, egui, findings::findings_ui, format,
     heat::heat_ui, inputs::Inputs, power::power_ui, reading::Readings, rows,
-    satellite::satellite_ui, switches::switches_ui,
+    satellite::satellite_ui, switches::switches_ui, time::time_ui,
 };
 
 /// One altitude or a range, km.
@@ -70,7 +70,7 @@ pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>)
     findings_ui(ui, &cluster.findings);
 }
 
-/// Everything in the side panel.
+/// Shows the side panel: clock, clusters, the selected cluster.
 pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     ui.horizontal(|ui| {
         ui.label(egui::RichText::new(&readings.mission).strong());
@@ -81,7 +81,7 @@ pub fn side_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edit
             });
         }
     });
-    super::time::time_ui(ui, readings, inputs, edits);
+    time_ui(ui, readings, inputs, edits);
     ui.separator();
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         cluster_ui(ui, readings, edits);

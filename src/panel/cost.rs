@@ -4,7 +4,7 @@ use super::{egui, format, reading::CostReading, rows};
 use crate::study::{Case, Yardstick, claims::time::usual_yardstick, parity::year_of_parity};
 
 impl CostReading {
-    /// Read a costed case.
+    /// Returns the figures of a costed case.
     #[must_use]
     pub fn of(case: &Case) -> Self {
         let comparison = case.compare();

@@ -1,34 +1,37 @@
 //! What a panel asks for. Panels change nothing themselves.
 
-use crate::sim;
+use crate::{
+    look::{CameraView, ColorBy, Overlay, Quality},
+    sim,
+};
 
-/// One wish of the user.
+/// One thing that the user asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Edit {
     /// A change of the flight, which the simulation applies.
     Flight(sim::Edit),
-    /// Look after another cluster, by its place in the mission.
+    /// Select another cluster, by its place in the mission.
     Select(usize),
-    /// Look after a satellite of the selected cluster, or none.
+    /// Select a satellite of the selected cluster, or none.
     SelectSatellite(Option<usize>),
-    /// Look after the next satellite of the selected cluster.
+    /// Select the next satellite of the selected cluster.
     NextSatellite,
-    /// Look after the next cluster.
+    /// Select the next cluster.
     NextCluster,
     /// Fly the camera to the selected satellite, or to the selected cluster.
     GoTo,
     /// Show the whole Earth.
     ResetView,
-    /// Look in another way, by its place among the cameras.
-    Camera(usize),
-    /// Colour satellites by another figure, by its place in the list.
-    ColorBy(usize),
+    /// Look in another way.
+    Camera(CameraView),
+    /// Colour satellites by another figure.
+    ColorBy(ColorBy),
     /// Colour satellites by the next figure.
     NextColor,
-    /// Show or hide something in the picture, by its place in the list.
-    Toggle(usize),
-    /// Another tier of quality, by its place in the list.
-    Quality(usize),
+    /// Show or hide something in the picture.
+    Toggle(Overlay),
+    /// Draw at another tier of quality.
+    Quality(Quality),
     /// Jump to what happens next to the selected satellite or cluster.
     NextEvent,
     /// Open or close the search.

@@ -2,7 +2,7 @@
 
 use super::{egui, reading::FindingReading, rows};
 
-/// Lists findings; a sign stands in front, for colour alone is lost on many.
+/// Lists findings. A sign stands in front of each: colour alone is not enough for everybody.
 pub fn findings_ui(ui: &mut egui::Ui, findings: &[FindingReading]) {
     rows::heading(ui, "Findings");
     if findings.is_empty() {

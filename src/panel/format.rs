@@ -1,9 +1,10 @@
 //! Digits and prefixes: the one place where a number becomes text for a panel.
 
-use crate::model::{constants::CELSIUS_ZERO_K, time::Instant};
+use crate::model::{
+    constants::{CELSIUS_ZERO_K, DAY_S, HOUR_S, J2000_UNIX_S},
+    time::Instant,
+};
 
-/// Unix time of J2000.0, 2000-01-01T12:00:00, s.
-const J2000_UNIX_S: f64 = 946_728_000.0;
 /// Prefixes and their powers of a thousand.
 const PREFIXES: [(&str, i32); 10] = [
     ("µ", -2),
@@ -18,7 +19,7 @@ const PREFIXES: [(&str, i32); 10] = [
     ("Z", 7),
 ];
 
-/// A quantity with an SI prefix and four significant digits.
+/// Formats a quantity with an SI prefix and four significant digits.
 ///
 /// ```
 /// use sunward::panel::format::si;
@@ -53,7 +54,7 @@ fn digits(value: f64) -> String {
     }
 }
 
-/// A quantity in the unit that it came in: prefixed where the unit takes one.
+/// Formats a quantity in its own unit, with an SI prefix where the unit takes one.
 ///
 /// ```
 /// use sunward::panel::format::with_unit;
@@ -70,7 +71,7 @@ pub fn with_unit(value: f64, unit: &str) -> String {
     }
 }
 
-/// A fraction in percent.
+/// Formats a fraction in percent.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::percent(0.6127), "61.3 %");
@@ -80,7 +81,7 @@ pub fn percent(fraction: f64) -> String {
     if fraction.is_finite() { format!("{:.1} %", fraction * 100.0) } else { "– %".to_owned() }
 }
 
-/// A temperature in degrees Celsius.
+/// Formats a temperature, K, in degrees Celsius.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::celsius(344.25), "71.1 °C");
@@ -94,7 +95,7 @@ pub fn celsius(temperature_k: f64) -> String {
     }
 }
 
-/// A whole number with thin spaces between thousands.
+/// Formats a whole number with thin spaces between thousands.
 ///
 /// ```
 /// assert_eq!(sunward::panel::format::count(51_600), "51\u{2009}600");
@@ -112,7 +113,7 @@ pub fn count(number: u64) -> String {
     out
 }
 
-/// Date and time in UTC, to the second.
+/// Formats date and time in UTC, to the second.
 ///
 /// ```
 /// use sunward::{model::time::Instant, panel::format::utc};
@@ -126,25 +127,25 @@ pub fn utc(time: Instant) -> String {
         .map_or_else(|_| "out of range".to_owned(), |t| t.strftime("%Y-%m-%d %H:%M:%S").to_string())
 }
 
-/// A speed of time as "60×", with the words that people think in.
+/// Formats simulated seconds per second as "60×", with hours or days per second beside it.
 ///
 /// ```
-/// assert_eq!(sunward::panel::format::warp(3_600.0), "3600× (1 h/s)");
+/// assert_eq!(sunward::panel::format::warp(HOUR_S), "3600× (1 h/s)");
 /// assert_eq!(sunward::panel::format::warp(1.0), "1× (real time)");
 /// ```
 #[must_use]
 pub fn warp(per_s: f64) -> String {
     let words = match per_s {
         speed if (speed - 1.0).abs() < 1e-9 => "real time".to_owned(),
-        speed if speed.abs() >= 86_400.0 => format!("{} d/s", short(speed / 86_400.0)),
-        speed if speed.abs() >= 3_600.0 => format!("{} h/s", short(speed / 3_600.0)),
+        speed if speed.abs() >= DAY_S => format!("{} d/s", short(speed / DAY_S)),
+        speed if speed.abs() >= HOUR_S => format!("{} h/s", short(speed / HOUR_S)),
         speed if speed.abs() >= 60.0 => format!("{} min/s", short(speed / 60.0)),
         speed => format!("{} s/s", short(speed)),
     };
     format!("{}× ({words})", short(per_s))
 }
 
-/// An end of a scale, short.
+/// Formats the end of a scale with two decimals at most.
 ///
 /// ```
 /// use sunward::panel::format::scale_end;

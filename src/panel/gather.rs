@@ -7,11 +7,12 @@ use bevy::{
 };
 
 use super::{
-    Board, Costs, SelectedSatellite, Selection, format,
+    format,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
         PowerReading, Readings, SatelliteReading,
     },
+    state::{Board, Costs, SelectedSatellite, Selection},
 };
 use crate::{
     model::{
@@ -37,7 +38,8 @@ pub(super) struct Gather<'w, 's> {
 }
 
 impl Gather<'_, '_> {
-    /// The numbers of this frame; names of single satellites only for a search.
+    /// Returns the figures of this frame. Names of single satellites are filled in only while
+    /// `is_searching`.
     pub(super) fn readings(&self, is_searching: bool) -> Readings {
         let selected = self.selection.0;
         let mut clusters: Vec<_> = self.clusters.iter().collect();
@@ -75,7 +77,7 @@ impl Gather<'_, '_> {
                 let (cluster, totals, findings, fleet) = clusters.get(selected)?;
                 self.satellite(cluster, totals, findings, fleet, index)
             }),
-            switches: self.board.switches.clone(),
+            switches: self.board.switches,
             legends: self.board.legends.clone(),
             labels: self.board.labels.clone(),
             notices: self.board.notices.clone(),

@@ -5,7 +5,7 @@
 pub struct Inputs {
     /// The date to go to, as typed.
     pub date: String,
-    /// Why it is no date.
+    /// Why the typed text is not a date.
     pub date_error: Option<String>,
     /// What is searched for.
     pub search: String,
@@ -20,14 +20,14 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Open or close the search, empty.
+    /// Opens or closes the search and clears its text.
     pub fn toggle_search(&mut self) {
         self.is_search_open = !self.is_search_open;
         self.search.clear();
         self.search_row = 0;
     }
 
-    /// Close what is open; false when nothing was.
+    /// Closes what is open. Returns false when nothing was.
     pub fn close(&mut self) -> bool {
         let any = self.is_search_open || self.is_help_open || self.is_hidden;
         (self.is_search_open, self.is_help_open, self.is_hidden) = (false, false, false);

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::edit::Edit;
-use crate::model::time::Instant;
+use crate::{
+    look::{CameraView, ColorBy, Overlays, Quality},
+    model::time::Instant,
+};
 
 /// Everything in the window.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,16 +19,16 @@ pub struct Readings {
     pub clusters: Vec<ClusterName>,
     /// Which of them is selected.
     pub selected: usize,
-    /// Pictures drawn a second, when there were enough to tell.
+    /// Frames drawn per second, once there were enough to measure.
     pub frames_per_s: Option<f64>,
-    /// What it does; none while there is no cluster.
+    /// Figures of the selected cluster; none while there is no cluster.
     pub cluster: Option<ClusterReading>,
-    /// What the whole fleet costs; none while nobody has costed it.
+    /// Cost of the whole fleet; none until it has been computed.
     pub cost: Option<CostReading>,
     /// The selected satellite.
     pub satellite: Option<SatelliteReading>,
-    /// The picture's switches.
-    pub switches: SwitchesReading,
+    /// The picture's switches; none while nothing is drawn.
+    pub switches: Option<SwitchesReading>,
     /// What colours mean.
     pub legends: Vec<LegendReading>,
     /// Words in the picture.
@@ -37,7 +40,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// The keys that ask for something, as text; empty when none do.
+    /// Returns the name of the key that asks for an edit; empty when none does.
     #[must_use]
     pub fn key(&self, edit: Edit) -> &str {
         let key = self.keys.iter().find(|key| key.edit == Some(edit));
@@ -58,23 +61,17 @@ pub struct KeyReading {
     pub edit: Option<Edit>,
 }
 
-/// The picture's switches, each by its place in a list.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The picture's switches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwitchesReading {
-    /// Names of the cameras.
-    pub cameras: Vec<String>,
-    /// The camera in use, when it is one of them.
-    pub camera: Option<usize>,
-    /// Names of the figures that may colour satellites.
-    pub colors: Vec<String>,
-    /// The one that does.
-    pub color: usize,
-    /// What can be shown, and whether it is.
-    pub overlays: Vec<(String, bool)>,
-    /// Names of the tiers of quality.
-    pub qualities: Vec<String>,
-    /// The one in use.
-    pub quality: usize,
+    /// The camera in use, where it has a button.
+    pub camera: Option<CameraView>,
+    /// The figure that colours satellites.
+    pub color_by: ColorBy,
+    /// What is shown.
+    pub overlays: Overlays,
+    /// The tier of quality in use.
+    pub quality: Quality,
 }
 
 /// What colours mean.
@@ -110,7 +107,7 @@ pub struct LabelReading {
 /// A notice over the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoticeReading {
-    /// By which it is closed.
+    /// Its number, by which it is closed.
     pub number: u64,
     /// What it is about.
     pub title: String,
@@ -216,7 +213,7 @@ pub struct PowerReading {
     pub lost_w: f64,
     /// Into the batteries, W; negative out of them.
     pub stored_w: f64,
-    /// That the arrays could have given and nobody took, W.
+    /// Power that the arrays could have given and nothing used, W.
     pub curtailed_w: f64,
     /// Mean charge of the batteries.
     pub charge_fraction: f64,
@@ -233,7 +230,7 @@ pub struct HeatReading {
     pub radiator_max_k: f64,
     /// Hottest chip, K.
     pub junction_max_k: f64,
-    /// What the chips may have, K.
+    /// Limit of the chips' junctions, K.
     pub junction_limit_k: f64,
 }
 

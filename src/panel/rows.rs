@@ -3,24 +3,26 @@
 
 use super::egui;
 
-/// The grid that all room between things is a multiple of, points.
+/// All spacing is a multiple of this, points.
 pub(super) const GRID: f32 = 4.0;
-/// The one accent, for headings and what is chosen or on: sunlight.
+/// Width of the side panel, points.
+pub(super) const SIDE_WIDTH: f32 = 300.0;
+/// Colour of headings and of what is chosen or on.
 pub(super) const ACCENT: egui::Color32 = egui::Color32::from_rgb(0xF0, 0xC0, 0x50);
-/// The accent behind text.
+/// The accent as a background of text.
 pub(super) const ACCENT_DIM: egui::Color32 = egui::Color32::from_rgb(0x5A, 0x48, 0x1C);
-/// Text that says less.
+/// Colour of secondary text.
 pub(super) const QUIET: egui::Color32 = egui::Color32::from_gray(0x9A);
-/// What is wrong; a sign or a word stands beside it.
+/// Colour of what is wrong; a sign or a word stands beside it.
 pub(super) const WRONG: egui::Color32 = egui::Color32::from_rgb(0xF2, 0x84, 0x4A);
 
-/// A heading with room above it.
+/// Shows a heading with space above it.
 pub(super) fn heading(ui: &mut egui::Ui, text: &str) {
     ui.add_space(3.0 * GRID);
     ui.label(egui::RichText::new(text).strong().size(14.0).color(ACCENT));
 }
 
-/// A section with a heading and rows: names to the left, numbers to the right.
+/// Shows a section with a heading and rows: names to the left, numbers to the right.
 pub(super) fn section(ui: &mut egui::Ui, title: &str, rows: &[(&str, String, &str)]) {
     heading(ui, title);
     for (name, value, tip) in rows {
@@ -33,7 +35,7 @@ pub(super) fn section(ui: &mut egui::Ui, title: &str, rows: &[(&str, String, &st
     }
 }
 
-/// A bar with its text on it, for a fraction in [0, 1]; the text says what the bar shows.
+/// Shows a bar for a fraction in [0, 1] with a text on it that says what the bar shows.
 pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     let width = if fraction.is_finite() { fraction.clamp(0.0, 1.0) as f32 } else { 0.0 };
     ui.add(
@@ -44,13 +46,13 @@ pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     );
 }
 
-/// Width of one of so many things that share a row, points.
+/// Returns the width of one of `count` things that share a row, points.
 pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
     let gaps = f32::from(count - 1) * GRID;
     ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
 }
 
-/// A button with its key beside the label.
+/// Shows a button with its key beside the label.
 pub(super) fn button(
     ui: &mut egui::Ui,
     label: &str,
@@ -62,7 +64,7 @@ pub(super) fn button(
     ui.add(button.min_size(egui::Vec2::new(width, 0.0))).on_hover_text(tip)
 }
 
-/// A button that stays down while what it means is on.
+/// Shows a button that stays down while what it switches is on.
 pub(super) fn switch(
     ui: &mut egui::Ui,
     label: &str,
@@ -78,7 +80,7 @@ fn quiet(text: &str) -> egui::RichText {
     egui::RichText::new(text).color(QUIET).small()
 }
 
-/// Brighter text than the library's own, which is faint on a dark panel; the accent; the grid.
+/// Sets text brighter than the library's own, the accent and the spacing.
 pub(super) fn look(style: &mut egui::Style) {
     style.visuals.override_text_color = Some(egui::Color32::from_gray(0xDC));
     style.visuals.panel_fill = egui::Color32::from_rgb(0x14, 0x17, 0x1C);

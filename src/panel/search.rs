@@ -11,7 +11,7 @@ use super::{
 /// Hits that are shown.
 const SHOWN: usize = 10;
 
-/// Something that was found.
+/// A cluster or satellite that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is called.
@@ -24,8 +24,8 @@ pub struct Hit {
     pub satellite: Option<usize>,
 }
 
-/// The best hits for a text: `name`, `name 123`, `123` (of the selected cluster), `satellite 123
-/// of name`, or the name of an element set.
+/// Returns the best hits for a text: `name`, `name 123`, `123` (of the selected cluster),
+/// `satellite 123 of name`, or the name of an element set.
 #[must_use]
 pub fn hits(text: &str, clusters: &[ClusterName], selected: usize) -> Vec<Hit> {
     let wanted = text.trim().to_lowercase();
@@ -109,7 +109,7 @@ pub fn search_ui(
     egui::Window::new("Search")
         .title_bar(false)
         .resizable(false)
-        .anchor(egui::Align2::CENTER_TOP, [0.5 * super::SIDE_WIDTH, 12.0 * rows::GRID])
+        .anchor(egui::Align2::CENTER_TOP, [0.5 * rows::SIDE_WIDTH, 12.0 * rows::GRID])
         .show(ui.ctx(), |ui| {
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)

@@ -73,7 +73,7 @@ fn buttons_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     });
 }
 
-/// The field for a date to go to, and why what was typed is none.
+/// Shows the field for a date to go to, and why the typed text is not one.
 fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     ui.horizontal(|ui| {
         let field = egui::TextEdit::singleline(&mut inputs.date)
@@ -105,7 +105,7 @@ fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &
     }
 }
 
-/// The seek that a typed date means; date alone, or without seconds or zone, will do.
+/// Returns the seek that a typed date means. Seconds, time of day and zone may be left out.
 fn seek(text: &str, clock: &ClockReading) -> Result<sim::Edit, String> {
     let text = text.trim();
     let instant = instant_from_short_utc(text).map_err(|reason| match text {

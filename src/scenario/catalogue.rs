@@ -14,8 +14,8 @@ use super::{
         parts_payload::{Precision, WorkloadFile},
         reuse::ReuseFile,
     },
-    text::dialect::options,
     text::{
+        dialect::options,
         error::{Error, name_hint},
         parse,
     },

@@ -21,14 +21,14 @@ mod instant;
 mod presets;
 mod read;
 
-pub use convert::{
+pub use self::convert::{
     economy::check as check_economy,
     uncertain::{WrongShape, check_shape},
 };
-pub use file::SIZE_LIMIT_BYTES;
-pub use instant::{
+pub use self::file::SIZE_LIMIT_BYTES;
+pub use self::instant::{
     instant_from_short_utc, instant_from_utc, is_in_sun_series, not_before_epoch, utc_from_instant,
 };
-pub use presets::{Preset, preset, preset_attachment, presets};
-pub use read::{Scenario, convert_file, read, read_bytes, write};
-pub use text::error::Error;
+pub use self::presets::{Preset, preset, preset_attachment, presets};
+pub use self::read::{Scenario, convert_file, read, read_bytes, write};
+pub use self::text::error::Error;

@@ -46,6 +46,8 @@ pub struct Clock {
     approximate: bool,
     /// Whether time runs backwards.
     backwards: bool,
+    /// Whether time waits for a change that is being prepared.
+    held: bool,
     /// Steps that warp or a single step has asked for.
     due: u64,
     /// Steps that warp has asked to take back.
@@ -79,6 +81,7 @@ impl Clock {
             achieved_warp: 1.0,
             approximate: false,
             backwards: false,
+            held: false,
             due: 0,
             due_back: 0,
             seek_to: None,
@@ -218,9 +221,29 @@ impl Clock {
         self.approximate
     }
 
+    /// Whether time waits for a change of the mission that is being prepared; some frames at
+    /// most. What passes meanwhile is not flown afterwards.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.held
+    }
+
+    /// Let time wait, or go on.
+    pub(super) fn hold(&mut self, is_held: bool) {
+        self.held = is_held;
+    }
+
+    /// Note whether what flies comes from a run-up.
+    pub(super) fn set_approximate(&mut self, is_approximate: bool) {
+        self.approximate = is_approximate;
+    }
+
     /// Count a frame of wall time.
     pub(super) fn pass(&mut self, frame_s: f64) {
         self.frame_s = frame_s;
+        if self.held {
+            return;
+        }
         self.back_s = if self.paused { 0.0 } else { self.back_s + frame_s };
         if self.seek_to.is_some() {
             return;

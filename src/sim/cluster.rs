@@ -1,12 +1,8 @@
 //! Clusters as entities: settings in, published figures out.
 
-use bevy::prelude::{
-    App, Changed, Commands, Component, Entity, IntoScheduleConfigs, Name, Query, Res, Resource,
-    Update, World,
-};
+use bevy::prelude::{Component, Resource};
 use glam::DVec3;
 
-use super::{clock::Clock, fleet::Fleet, history::History, schedule::SimSystems, tape::Tape};
 use crate::model::{
     self,
     compute::Waterfall,
@@ -125,61 +121,5 @@ impl Findings {
     #[must_use]
     pub fn waterfall(&self, cluster: &Cluster, totals: &model::fleet::totals::Totals) -> Waterfall {
         model::fleet::waterfall(&cluster.model, totals, self.sizing.network_margin)
-    }
-}
-
-/// Clear the world of a former mission and spawn this one: clock, info, one entity a cluster.
-pub fn load(world: &mut World, mission: Mission) {
-    let old: Vec<Entity> =
-        world.query::<(Entity, &Cluster)>().iter(world).map(|(e, _)| e).collect();
-    for entity in old {
-        world.despawn(entity);
-    }
-    world.insert_resource(Clock::new(mission.epoch, mission.step_s));
-    let mut first_satellite = 0;
-    let mut commands = world.commands();
-    for (order, cluster) in mission.clusters.iter().enumerate() {
-        let settings = Cluster { model: cluster.clone(), order };
-        spawn(&mut commands, &mission, settings, first_satellite);
-        first_satellite += cluster.pattern.count();
-    }
-    world.flush();
-    world.insert_resource(MissionInfo { mission: Mission { clusters: Vec::new(), ..mission } });
-}
-
-fn spawn(commands: &mut Commands, mission: &Mission, settings: Cluster, first_satellite: u64) {
-    let findings = Findings::new(mission, &settings.model);
-    let fleet = Fleet::new(mission, &settings.model, first_satellite);
-    let totals = Totals(fleet.totals());
-    let satellites = mission.clusters.iter().map(|cluster| cluster.pattern.count()).sum();
-    let tape = Tape::new(&fleet, satellites);
-    commands.spawn((
-        Name::new(settings.model.name.clone()),
-        settings,
-        fleet,
-        totals,
-        findings,
-        History::default(),
-        tape,
-    ));
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (publish, refresh_findings).chain().in_set(SimSystems::Publish));
-}
-
-fn publish(mut clusters: Query<(&Fleet, &mut Totals)>) {
-    for (fleet, mut totals) in &mut clusters {
-        totals.0 = fleet.totals();
-    }
-}
-
-fn refresh_findings(
-    info: Option<Res<MissionInfo>>,
-    mut clusters: Query<(&Cluster, &mut Findings), Changed<Cluster>>,
-) {
-    let Some(info) = info else { return };
-    for (cluster, mut findings) in &mut clusters {
-        *findings = Findings::new(&info.mission, &cluster.model);
     }
 }

@@ -1,12 +1,12 @@
-//! Every change of a running mission, as data. Panels and keys give edits; one system applies
-//! them, in order.
+//! Every change of the clock, as data. Panels and keys give edits; one system applies them, in
+//! order. Changes of the mission itself: [`super::change`].
 
 use bevy::prelude::{App, IntoScheduleConfigs, Message, MessageReader, ResMut, Update};
 
 use super::{clock::Clock, schedule::SimSystems};
 use crate::model::time::Instant;
 
-/// A change.
+/// A change of the clock.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub enum Edit {
     /// Stop or go on.
@@ -31,7 +31,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Edit>().add_systems(Update, apply.in_set(SimSystems::Edit));
 }
 
-fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
+/// Applies the edits of the frame, in order.
+pub(super) fn apply(mut edits: MessageReader<Edit>, clock: Option<ResMut<Clock>>) {
     let Some(mut clock) = clock else { return };
     for edit in edits.read() {
         match *edit {

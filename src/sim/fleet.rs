@@ -1,24 +1,18 @@
-//! The flight of a cluster: its columns and the system that steps them.
+//! The flight of a cluster: its columns, and a step of them.
 
-use bevy::prelude::{App, Component, Entity, IntoScheduleConfigs, Query, Ref, Res, ResMut, Update};
+use core::ops::Range;
+use std::sync::Arc;
 
-use super::{
-    clock::Clock,
-    cluster::Cluster,
-    history::History,
-    schedule::SimSystems,
-    seek::{SeekUnderWay, seek},
-    tape::{Tape, forget},
-};
+use bevy::prelude::Component;
+
 use crate::model::{
     self,
-    environment::{
-        HOUR_S, LONGEST_STEP_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks,
-    },
-    faults::{FaultRates, next_storm_s, storm_fraction},
+    environment::{HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks},
+    faults::{FaultRates, LossOrigin, next_storm_s, storm_fraction},
     fleet::{
         StepView, VectorPath,
         columns::{Columns, ColumnsPart, Unit, units},
+        fault_draws::{FaultDraws, SatelliteNumbers},
         light::turns_from_rad,
         step_units,
         totals::Totals,
@@ -27,32 +21,46 @@ use crate::model::{
     time::Instant,
 };
 
-/// Length of a run-up, orbits: charge and temperature have settled by then.
-const RUN_UP_ORBITS: f64 = 2.0;
-/// Its end, which is flown in the mission's own steps, orbits; before, steps are as long as any.
-/// With half an orbit a shadow may lie before it, and charges come out 20 times as far off.
-const FINE_ORBITS: f64 = 1.0;
-
 /// Satellites below which a step is not worth a second thread.
 const THREAD_LENGTH: usize = 8_192;
+
+/// The same for drawing faults, which takes hundreds of times as long.
+const DRAWS_LENGTH: usize = 1_024;
+
+/// Slow terms of an hour.
+#[derive(Clone, Debug)]
+pub(super) struct Hour {
+    /// The Sun in it.
+    pub sun: SunHour,
+    /// The terms, one for a track.
+    pub tracks: Vec<TrackHour>,
+    /// Cycles of the battery that they are taken at.
+    pub cycles: f64,
+}
 
 /// State of a flying cluster.
 #[derive(Component, Clone, Debug)]
 pub struct Fleet {
-    columns: Columns,
-    units: Vec<Unit>,
-    epoch: Instant,
+    pub(super) columns: Columns,
+    pub(super) units: Vec<Unit>,
+    pub(super) epoch: Instant,
     seed: u64,
-    first_satellite: u64,
-    faults: FaultRates,
-    hour: Option<(SunHour, Vec<TrackHour>)>,
+    pub(super) numbers: SatelliteNumbers,
+    pub(super) faults: FaultRates,
+    /// Where losses begin, for a cluster that was changed in flight.
+    pub(super) loss_origins: Option<Arc<[LossOrigin]>>,
+    pub(super) hour: Option<Hour>,
     /// No storm blows from the first of these times to the second.
     clear_s: (f64, f64),
-    part_s: f64,
+    pub(super) part_s: f64,
     parts: u32,
-    totals: Totals,
-    sums: Totals,
-    cycles_before: f64,
+    pub(super) totals: Totals,
+    pub(super) sums: Totals,
+    pub(super) cycles_before: f64,
+    /// Step at which the cluster was changed last; 0 when it flies as it was loaded.
+    pub(super) changed_at: u64,
+    /// Whether charge, temperature and battery wear come from a run-up.
+    pub(super) is_approximate: bool,
     /// Vector code in use.
     pub path: VectorPath,
 }
@@ -62,6 +70,29 @@ impl Fleet {
     /// satellite in the mission, by which faults are drawn.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster, first_satellite: u64) -> Self {
+        let count = cluster.pattern.count();
+        let numbers = SatelliteNumbers { first: first_satellite, count, others: first_satellite };
+        Self::numbered(mission, cluster, numbers)
+    }
+
+    /// A cluster at the mission's epoch, by the numbers of its satellites.
+    pub(super) fn numbered(
+        mission: &Mission,
+        cluster: &model::mission::Cluster,
+        numbers: SatelliteNumbers,
+    ) -> Self {
+        let mut fleet = Self::blank(mission, cluster, numbers);
+        fleet.start(cluster, 0.0);
+        fleet.foresee(cluster, 0);
+        fleet
+    }
+
+    /// A cluster whose satellites have no state yet.
+    pub(super) fn blank(
+        mission: &Mission,
+        cluster: &model::mission::Cluster,
+        numbers: SatelliteNumbers,
+    ) -> Self {
         let lengths: Vec<usize> = match &cluster.pattern {
             Pattern::Planes(planes) => planes.iter().map(|plane| plane.count as usize).collect(),
             Pattern::Formation { offsets, .. } => vec![offsets.len()],
@@ -83,13 +114,14 @@ impl Fleet {
             }
         }
         let parts = step_parts(mission.step_s);
-        let mut fleet = Self {
+        Self {
             columns,
             units,
             epoch: mission.epoch,
             seed: mission.seed,
-            first_satellite,
+            numbers,
             faults: FaultRates::new(&cluster.design),
+            loss_origins: None,
             hour: None,
             clear_s: (0.0, f64::NEG_INFINITY),
             part_s: mission.step_s / f64::from(parts),
@@ -97,21 +129,25 @@ impl Fleet {
             totals: Totals::default(),
             sums: Totals::default(),
             cycles_before: 0.0,
+            changed_at: 0,
+            is_approximate: false,
             path: VectorPath::best(),
-        };
-        fleet.start(cluster, 0.0);
-        fleet.foresee(cluster);
-        fleet
+        }
     }
 
     /// Put every satellite into its initial state at a time; sums begin anew.
-    fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
+    pub(super) fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
         self.sums = Totals::default();
         self.hour = None;
         self.turn_hour(cluster, elapsed_s);
-        let Some((_, tracks)) = &self.hour else { return };
+        self.fill(cluster);
+    }
+
+    /// Put every satellite into the initial state of the present hour.
+    pub(super) fn fill(&mut self, cluster: &model::mission::Cluster) {
+        let Some(hour) = &self.hour else { return };
         for unit in &self.units {
-            let (charge_j, radiator_k) = initial_state(&cluster.design, &tracks[unit.track]);
+            let (charge_j, radiator_k) = initial_state(&cluster.design, &hour.tracks[unit.track]);
             let lanes = unit.first..unit.first + unit.length;
             self.columns.charge_j[lanes.clone()].fill(charge_j);
             self.columns.radiator_k[lanes].fill(radiator_k);
@@ -124,11 +160,17 @@ impl Fleet {
         self.totals = Totals { satellites: self.len() as f64, ..Totals::default() };
     }
 
-    /// Before the first step there is none to tell results of: those of the step to come stand
-    /// in their place, with the charges and temperatures of the start.
-    fn foresee(&mut self, cluster: &model::mission::Cluster) {
+    /// Before the first step there is none to tell results of, nor after a change: those of the
+    /// step to come, number `step`, stand in their place, with the charges and temperatures of
+    /// its begin.
+    pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut ahead = self.clone();
-        ahead.step(cluster, 0);
+        ahead.step(cluster, step);
+        self.take_foreseen(ahead);
+    }
+
+    /// Take the results of a flight that is a step ahead.
+    pub(super) fn take_foreseen(&mut self, ahead: Self) {
         let radiators_k = &self.columns.radiator_k;
         self.totals = Totals {
             charge_j: self.columns.charge_j.iter().sum(),
@@ -157,13 +199,14 @@ impl Fleet {
         &self.columns
     }
 
-    /// Totals of the last step; at the epoch, of the first.
+    /// Totals of the last step; at the epoch and at a change, of the next.
     #[must_use]
     pub fn totals(&self) -> Totals {
         self.totals
     }
 
-    /// Totals times seconds since the start.
+    /// Totals times seconds since the start, or since the last change that brought in other
+    /// batteries or other satellites.
     #[must_use]
     pub fn sums(&self) -> &Totals {
         &self.sums
@@ -178,9 +221,9 @@ impl Fleet {
     }
 
     /// Cycles of a time at the present season's rate: the shadow's load, every orbit.
-    fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
+    pub(super) fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
         let battery = &cluster.design.battery;
-        let Some(first) = self.hour.as_ref().and_then(|(_, tracks)| tracks.first()) else {
+        let Some(first) = self.hour.as_ref().and_then(|hour| hour.tracks.first()) else {
             return 0.0;
         };
         let shadow_w = first.plane.requests.shadow_w * first.eclipse_fraction;
@@ -192,19 +235,27 @@ impl Fleet {
 
     /// Slow terms of the hour that holds a time.
     fn turn_hour(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
-        if self.hour.as_ref().is_some_and(|(sun, _)| sun.holds(elapsed_s)) {
-            return;
+        if self.hour.as_ref().is_none_or(|hour| !hour.sun.holds(elapsed_s)) {
+            self.set_hour(cluster, elapsed_s, self.cycles(cluster));
         }
+    }
+
+    /// Slow terms of the hour that holds a time, for so many cycles of the battery.
+    pub(super) fn set_hour(
+        &mut self,
+        cluster: &model::mission::Cluster,
+        elapsed_s: f64,
+        cycles: f64,
+    ) {
         let sun = SunHour::new(self.epoch, elapsed_s);
         let middle_s = sun.begin_s + 0.5 * HOUR_S;
-        let cycles = self.cycles(cluster);
-        let terms = tracks(cluster, self.epoch, middle_s)
+        let tracks = tracks(cluster, self.epoch, middle_s)
             .iter()
             .map(|track| {
                 track_hour(&cluster.design, track, &sun.middle(), middle_s, cycles, self.part_s)
             })
             .collect();
-        self.hour = Some((sun, terms));
+        self.hour = Some(Hour { sun, tracks, cycles });
     }
 
     /// Share of a step that storms take; the next storm is looked up once.
@@ -237,24 +288,33 @@ impl Fleet {
     }
 
     /// Fly a part of a step, or a leap, as long as [`Self::part_s`] says; its totals.
-    fn fly(&mut self, cluster: &model::mission::Cluster, begin_s: f64) -> Option<Totals> {
+    pub(super) fn fly(
+        &mut self,
+        cluster: &model::mission::Cluster,
+        begin_s: f64,
+    ) -> Option<Totals> {
         self.turn_hour(cluster, begin_s);
         let end_s = begin_s + self.part_s;
         let storm_fraction = self.storm_fraction(begin_s, end_s);
-        let (sun, tracks) = self.hour.as_ref()?;
+        let hour = self.hour.as_ref()?;
         let view = StepView {
             cluster,
             epoch: self.epoch,
-            seed: self.seed,
-            first_satellite: self.first_satellite,
-            sun,
-            tracks,
-            faults: &self.faults,
+            faults: FaultDraws {
+                seed: self.seed,
+                rates: &self.faults,
+                numbers: self.numbers,
+                loss_origins: self.loss_origins.as_deref(),
+            },
+            sun: &hour.sun,
+            tracks: &hour.tracks,
             storm_fraction,
             begin_s,
             step_s: self.part_s,
         };
-        step_in_parallel(self.path, &view, &self.units, self.columns.part());
+        let path = self.path;
+        let step = |units: &[Unit], part: ColumnsPart<'_>| step_units(path, &view, units, part);
+        in_parallel(&self.units, self.columns.part(), THREAD_LENGTH, &step);
         let mut totals = Totals::default();
         for unit in &self.columns.unit_totals {
             totals.add(unit);
@@ -263,92 +323,39 @@ impl Fleet {
         Some(totals)
     }
 
-    fn step_s(&self) -> f64 {
+    pub(super) fn step_s(&self) -> f64 {
         self.part_s * f64::from(self.parts)
     }
 
-    /// Begin anew two orbits before `step` and fly to it: exact orbits, faults and storms,
-    /// approximate charge, temperature and battery wear. True when that reached back to the
-    /// epoch, so that nothing is approximate.
-    pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
-        let mut way = self.begin_run_up(cluster, step);
-        let is_exact = way.is_exact();
-        while way.next_step < step {
-            self.step_run_up(cluster, &mut way);
-        }
-        is_exact
-    }
-
-    /// Begin anew two orbits before `step`.
-    pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> RunUp {
-        let step_s = self.step_s();
-        let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
-            .iter()
-            .fold(6_000.0, |longest: f64, track| longest.max(track.period_s));
-        let steps_in = |time_s: f64| (time_s / step_s).ceil() as u64;
-        let leap = ((LONGEST_STEP_S / step_s) as u64).max(1);
-        let fine = steps_in(FINE_ORBITS * period_s);
-        let leaps = steps_in((RUN_UP_ORBITS - FINE_ORBITS) * period_s).div_ceil(leap);
-        let way = match step.checked_sub(fine + leaps * leap) {
-            Some(first @ 1..) => RunUp { next_step: first, fine_from: step - fine, leap },
-            _ => RunUp { next_step: 0, fine_from: 0, leap },
+    /// Draw what comes next for the satellites of some units that have nothing drawn yet, at a
+    /// time between two steps.
+    pub(super) fn draw_ahead(&mut self, range: Range<usize>, now_s: f64) {
+        let (units, before) = (&self.units[range.clone()], &self.units[..range.start]);
+        let satellites = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<usize>();
+        let blocks = |units: &[Unit]| units.iter().map(Unit::blocks).sum::<usize>();
+        let (_, part) = self.columns.part().split(satellites(before), blocks(before), range.start);
+        let (part, _) = part.split(satellites(units), blocks(units), units.len());
+        let draws = FaultDraws {
+            seed: self.seed,
+            rates: &self.faults,
+            numbers: self.numbers,
+            loss_origins: self.loss_origins.as_deref(),
         };
-        let begin_s = way.next_step as f64 * step_s;
-        self.cycles_before = 0.0;
-        self.start(cluster, begin_s);
-        self.cycles_before = self.cycles_estimate(cluster, begin_s);
-        self.hour = None;
-        if step == 0 {
-            self.foresee(cluster);
-        }
-        way
-    }
-
-    /// Fly a leap or a step of a run-up.
-    pub(super) fn step_run_up(&mut self, cluster: &model::mission::Cluster, way: &mut RunUp) {
-        if way.next_step >= way.fine_from || way.leap < 2 {
-            self.step(cluster, way.next_step);
-            way.next_step += 1;
-            return;
-        }
-        // the hour's terms hold for one length of step
-        let part_s = self.part_s;
-        let begin_s = way.next_step as f64 * part_s;
-        let is_last = way.next_step + way.leap >= way.fine_from;
-        self.part_s = part_s * way.leap as f64;
-        let totals = self.fly(cluster, begin_s);
-        self.part_s = part_s;
-        self.totals = totals.unwrap_or_default();
-        if is_last {
-            self.hour = None;
-        }
-        way.next_step += way.leap;
+        let draw = |units: &[Unit], part: ColumnsPart<'_>| draws.draw_ahead(units, part, now_s);
+        in_parallel(units, part, DRAWS_LENGTH, &draw);
     }
 }
 
-/// A run-up under way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct RunUp {
-    /// Step to go on with.
-    pub next_step: u64,
-    /// Step from which no more are taken at once.
-    fine_from: u64,
-    /// Steps that are taken at once before, as one.
-    leap: u64,
-}
-
-impl RunUp {
-    /// Whether it began at the epoch, so that it is a flight.
-    pub(super) fn is_exact(&self) -> bool {
-        self.fine_from == 0
-    }
-}
-
-/// Halve the units until the pieces suit a thread; the sums do not depend on where.
-fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
+/// Halve the units until the pieces suit a thread; what comes out does not depend on where.
+fn in_parallel(
+    units: &[Unit],
+    part: ColumnsPart<'_>,
+    length: usize,
+    work: &(impl Fn(&[Unit], ColumnsPart<'_>) + Sync),
+) {
     let satellites: usize = units.iter().map(|unit| unit.length).sum();
-    if satellites <= THREAD_LENGTH || units.len() < 2 || rayon::current_num_threads() < 2 {
-        step_units(path, view, units, part);
+    if satellites <= length || units.len() < 2 || rayon::current_num_threads() < 2 {
+        work(units, part);
         return;
     }
     let (left, right) = units.split_at(units.len() / 2);
@@ -356,45 +363,7 @@ fn step_in_parallel(path: VectorPath, view: &StepView<'_>, units: &[Unit], part:
     let (head, tail) =
         part.split(middle.first - begin.first, middle.first_block - begin.first_block, left.len());
     rayon::join(
-        || step_in_parallel(path, view, left, head),
-        || step_in_parallel(path, view, right, tail),
+        || in_parallel(left, head, length, work),
+        || in_parallel(right, tail, length, work),
     );
-}
-
-pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<SeekUnderWay>();
-    app.add_systems(Update, (forget, seek, fly).chain().in_set(SimSystems::Fly));
-}
-
-/// What flies, with what is kept of its past.
-pub(super) type Flying<'w, 's> = Query<
-    'w,
-    's,
-    (Entity, Ref<'static, Cluster>, &'static mut Fleet, &'static mut History, &'static mut Tape),
->;
-
-fn fly(clock: Option<ResMut<Clock>>, seeking: Res<SeekUnderWay>, mut clusters: Flying) {
-    let Some(mut clock) = clock else { return };
-    if seeking.is_under_way() {
-        return;
-    }
-    let due = clock.steps_due();
-    if due == 0 {
-        clock.done(0);
-        return;
-    }
-    let begun = bevy::platform::time::Instant::now();
-    let (first, mut done) = (clock.steps_done(), 0);
-    while done < due {
-        for (_, cluster, mut fleet, mut history, mut tape) in &mut clusters {
-            fleet.step(&cluster.model, first + done);
-            history.push((first + done + 1) as f64 * clock.step_s(), &fleet.totals);
-            tape.record(first + done + 1, &fleet);
-        }
-        done += 1;
-        if clock.frame_budget_s.is_some_and(|budget_s| begun.elapsed().as_secs_f64() > budget_s) {
-            break;
-        }
-    }
-    clock.done(done);
 }

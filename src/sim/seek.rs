@@ -1,25 +1,35 @@
-//! Seeks, and time that runs backwards: what is near is flown, what the tape holds is taken from
-//! it, and for what is far a flight begins anew two orbits before the target. All but the near
-//! are flown by copies, over as many frames as that takes.
+//! Seeks, and time that runs backwards: what is near is flown, what was kept is flown to from
+//! the checkpoint before it, and for what is far a flight begins anew two orbits before the
+//! target. All but the near are flown by copies, over as many frames as that takes.
+//!
+//! Every cluster goes its own way. One that was changed has no past before its change: where the
+//! target lies before it, it begins anew as it is now ([`super::change::log`]).
 
 use bevy::{
     platform::time::Instant,
-    prelude::{DetectChanges, Entity, ResMut, Resource},
+    prelude::{Entity, Query, Res, ResMut, Resource},
 };
 
 use super::{
+    change::{
+        log::{Begun, FlightLog},
+        request::ClusterId,
+    },
+    checkpoints::Checkpoints,
     clock::Clock,
-    fleet::{Fleet, Flying, RunUp},
-    tape::Tape,
+    cluster::{Cluster, MissionInfo},
+    fleet::Fleet,
+    history::History,
+    run_up::RunUp,
 };
-use crate::model::mission::Cluster;
+use crate::model;
 
 /// Longest seek forward that is flown instead of run up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
-/// Longest flight from what the tape holds, steps, …
-const LONGEST_FROM_TAPE: u64 = 100_000;
+/// Longest flight from a checkpoint, steps, …
+const LONGEST_FROM_CHECKPOINT: u64 = 100_000;
 /// … and steps times satellites, unless it is as short as one forward: some seconds.
-const MOST_FROM_TAPE: u64 = 1_000_000_000;
+const MOST_FROM_CHECKPOINT: u64 = 1_000_000_000;
 /// Steps before the target from which a run-up is kept while time runs backwards, so that the
 /// next steps back need none.
 const KEPT_BEFORE: u64 = 128;
@@ -33,9 +43,9 @@ const MOST_S: f64 = 0.25;
 #[derive(Clone, Debug)]
 enum Begin {
     /// A state that was kept; some on the way are kept besides.
-    Tape { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
-    /// Two orbits before a step; what is flown from there on is a new tape.
-    RunUp { from: u64, way: RunUp, tape: Tape },
+    Checkpoints { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
+    /// Two orbits before a step; what is flown from there on is kept anew.
+    RunUp { from: u64, way: RunUp, checkpoints: Checkpoints },
 }
 
 /// A copy of a cluster on its way to the target.
@@ -45,30 +55,38 @@ struct Flight {
     fleet: Fleet,
     next_step: u64,
     begin: Begin,
+    /// Whether it goes back to before the cluster was changed.
+    has_forgotten: bool,
 }
 
 impl Flight {
-    fn from_tape(cluster: Entity, tape: &Tape, target: u64) -> Option<Self> {
-        let (from, fleet) = tape.from(target)?;
-        let room = tape.room(target);
+    fn from_checkpoint(cluster: Entity, checkpoints: &Checkpoints, target: u64) -> Option<Self> {
+        let (from, fleet) = checkpoints.from(target)?;
+        let room = checkpoints.room(target);
         let every = (target - from).div_ceil(room as u64 + 1).max(1);
-        let begin = Begin::Tape { from, every, room, kept: Vec::new() };
-        Some(Self { cluster, fleet, next_step: from, begin })
+        let begin = Begin::Checkpoints { from, every, room, kept: Vec::new() };
+        Some(Self { cluster, fleet, next_step: from, begin, has_forgotten: false })
     }
 
     fn run_up(
         entity: Entity,
-        cluster: &Cluster,
-        (fleet, tape): (&Fleet, &Tape),
-        from: u64,
+        cluster: &model::mission::Cluster,
+        (fleet, checkpoints): (&Fleet, &Checkpoints),
+        (from, target): (u64, u64),
     ) -> Self {
         let mut fleet = fleet.clone();
+        let has_forgotten = target < fleet.changed_at;
+        if has_forgotten {
+            fleet.forget_change();
+        }
+        // nothing is kept from before a change
+        let from = from.max(fleet.changed_at);
         let way = fleet.begin_run_up(cluster, from);
-        let begin = Begin::RunUp { from, way, tape: tape.blank() };
-        Self { cluster: entity, fleet, next_step: way.next_step, begin }
+        let begin = Begin::RunUp { from, way, checkpoints: checkpoints.blank() };
+        Self { cluster: entity, fleet, next_step: way.next_step, begin, has_forgotten }
     }
 
-    fn step(&mut self, cluster: &Cluster) {
+    fn step(&mut self, cluster: &model::mission::Cluster) {
         self.keep();
         match &mut self.begin {
             Begin::RunUp { from, way, .. } if self.next_step < *from => {
@@ -82,33 +100,46 @@ impl Flight {
         }
     }
 
-    fn is_exact(&self) -> bool {
-        matches!(&self.begin, Begin::RunUp { way, .. } if way.is_exact())
-    }
-
     /// Keep the present state where it is wanted.
     fn keep(&mut self) {
         let step = self.next_step;
         match &mut self.begin {
-            Begin::Tape { from, every, room, kept } => {
+            Begin::Checkpoints { from, every, room, kept } => {
                 let is_due = step > *from && (step - *from).is_multiple_of(*every);
                 if is_due && kept.len() < *room {
                     kept.push((step, self.fleet.clone()));
                 }
             }
-            Begin::RunUp { from, tape, .. } if step == *from => tape.begin(step, &self.fleet),
-            Begin::RunUp { from, tape, .. } if step > *from => tape.record(step, &self.fleet),
+            Begin::RunUp { from, checkpoints, .. } if step == *from => {
+                checkpoints.begin(step, &self.fleet)
+            }
+            Begin::RunUp { from, checkpoints, .. } if step > *from => {
+                checkpoints.record(step, &self.fleet)
+            }
             Begin::RunUp { .. } => {}
         }
     }
 }
+
+/// What flies, with what is kept of its past.
+pub(super) type Flying<'w, 's> = Query<
+    'w,
+    's,
+    (
+        Entity,
+        &'static ClusterId,
+        &'static Cluster,
+        &'static mut Fleet,
+        &'static mut History,
+        &'static mut Checkpoints,
+    ),
+>;
 
 /// A seek under way. What flies stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
 pub(super) struct SeekUnderWay {
     target: u64,
     flights: Vec<Flight>,
-    is_approximate: bool,
     /// Wall time that the last frame gave to it, s.
     spent_s: f64,
 }
@@ -124,15 +155,19 @@ pub(super) fn seek(
     clock: Option<ResMut<Clock>>,
     mut seeking: ResMut<SeekUnderWay>,
     mut clusters: Flying,
+    info: Option<Res<MissionInfo>>,
+    log: Option<ResMut<FlightLog>>,
 ) {
     let Some(mut clock) = clock else { return };
+    if clock.is_held() {
+        return;
+    }
     clock.seek_back();
     let Some(target) = clock.seek_to else {
         seeking.flights.clear();
         return;
     };
-    let is_other = clusters.iter().any(|(_, cluster, ..)| cluster.is_changed());
-    if !seeking.is_under_way() || seeking.target != target || is_other {
+    if !seeking.is_under_way() || seeking.target != target {
         seeking.flights.clear();
         if !begin(&clock, target, &mut seeking, &clusters) {
             return;
@@ -143,7 +178,7 @@ pub(super) fn seek(
     let most_s = clock.frame_budget_s.map(|budget_s| (SHARE * budget_s).max(rest_s));
     let seeking = &mut *seeking;
     for flight in &mut seeking.flights {
-        let Ok((_, cluster, ..)) = clusters.get(flight.cluster) else { continue };
+        let Ok((_, _, cluster, ..)) = clusters.get(flight.cluster) else { continue };
         while flight.next_step < target {
             flight.step(&cluster.model);
             let spent_s = begun.elapsed().as_secs_f64();
@@ -153,7 +188,30 @@ pub(super) fn seek(
             }
         }
     }
-    land(&mut clock, target, seeking, &mut clusters);
+    let forgotten = land(&mut clock, target, seeking, &mut clusters);
+    if let (Some(info), Some(mut log)) = (info, log) {
+        forget_changes(&mut log, &info, target, &clusters, &forgotten);
+    }
+}
+
+/// Tells the log that time has gone back to a step.
+fn forget_changes(
+    log: &mut FlightLog,
+    info: &MissionInfo,
+    target: u64,
+    clusters: &Flying,
+    forgotten: &[Entity],
+) {
+    if log.changes().iter().all(|logged| logged.step <= target) {
+        return;
+    }
+    let mut list: Vec<_> = clusters.iter().collect();
+    list.sort_by_key(|(_, _, cluster, ..)| cluster.order);
+    let flying = list.into_iter().map(|(entity, id, cluster, fleet, ..)| {
+        let begun = Begun { id: *id, cluster: cluster.model.clone(), numbers: fleet.numbers };
+        (begun, forgotten.contains(&entity))
+    });
+    log.forget_after(target, &info.mission, flying.collect());
 }
 
 /// True when the target is not flown to as time runs, and copies are on their way to it.
@@ -164,54 +222,66 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     }
     seeking.target = target;
     seeking.spent_s = 0.0;
-    seeking.is_approximate = clock.is_approximate();
-    let satellites: usize = clusters.iter().map(|(_, _, fleet, ..)| fleet.len()).sum();
+    let satellites: usize = clusters.iter().map(|(_, _, _, fleet, ..)| fleet.len()).sum();
     // what is exact may take long on the way back, where else all would be flown anew
     let longest = if target > done {
         FLOWN_SEEK_STEPS
     } else {
-        (MOST_FROM_TAPE / satellites.max(1) as u64).clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_TAPE)
+        (MOST_FROM_CHECKPOINT / satellites.max(1) as u64)
+            .clamp(FLOWN_SEEK_STEPS, LONGEST_FROM_CHECKPOINT)
     };
-    let is_taped = |tape: &Tape| tape.flight_steps(target).is_some_and(|steps| steps <= longest);
-    if clusters.iter().all(|(.., tape)| is_taped(tape)) {
-        seeking.flights = clusters
-            .iter()
-            .filter_map(|(entity, .., tape)| Flight::from_tape(entity, tape, target))
-            .collect();
-        return true;
-    }
     let before = if clock.is_backwards() { KEPT_BEFORE } else { 0 };
     let from = target.saturating_sub(before);
+    let flight = |entity, cluster: &Cluster, fleet: &Fleet, checkpoints: &Checkpoints| {
+        let is_kept = checkpoints.flight_steps(target).is_some_and(|steps| steps <= longest);
+        let kept =
+            if is_kept { Flight::from_checkpoint(entity, checkpoints, target) } else { None };
+        kept.unwrap_or_else(|| {
+            Flight::run_up(entity, &cluster.model, (fleet, checkpoints), (from, target))
+        })
+    };
     seeking.flights = clusters
         .iter()
-        .map(|(entity, cluster, fleet, _, tape)| {
-            Flight::run_up(entity, &cluster.model, (fleet, tape), from)
+        .map(|(entity, _, cluster, fleet, _, checkpoints)| {
+            flight(entity, cluster, fleet, checkpoints)
         })
         .collect();
-    seeking.is_approximate = seeking.flights.iter().any(|flight| !flight.is_exact());
     true
 }
 
-/// Put what has arrived into the place of what flew.
-fn land(clock: &mut Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &mut Flying) {
+/// Put what has arrived into the place of what flew; clusters that went back to before their
+/// change are returned.
+fn land(
+    clock: &mut Clock,
+    target: u64,
+    seeking: &mut SeekUnderWay,
+    clusters: &mut Flying,
+) -> Vec<Entity> {
     let is_back = target < clock.steps_done();
+    let (mut forgotten, mut is_approximate) = (Vec::new(), false);
     for mut flight in core::mem::take(&mut seeking.flights) {
         if let Begin::RunUp { .. } = flight.begin {
             flight.keep();
         }
-        let Ok((_, _, mut fleet, mut history, mut tape)) = clusters.get_mut(flight.cluster) else {
+        let Ok((.., mut fleet, mut history, mut checkpoints)) = clusters.get_mut(flight.cluster)
+        else {
             continue;
         };
+        is_approximate |= flight.fleet.is_approximate;
         *fleet = flight.fleet;
         match flight.begin {
-            Begin::Tape { kept, .. } => tape.keep_between(target, kept),
-            Begin::RunUp { tape: new, .. } => *tape = new,
+            Begin::Checkpoints { kept, .. } => checkpoints.keep_between(target, kept),
+            Begin::RunUp { checkpoints: new, .. } => *checkpoints = new,
         }
-        if is_back {
+        if flight.has_forgotten {
+            forgotten.push(flight.cluster);
+        }
+        if is_back && !flight.has_forgotten {
             history.rewind(target as f64 * clock.step_s());
         } else {
             history.clear();
         }
     }
-    clock.jump(target, seeking.is_approximate);
+    clock.jump(target, is_approximate);
+    forgotten
 }

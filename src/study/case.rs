@@ -8,9 +8,10 @@ use super::parameter::{Parameter, Place};
 use crate::{
     model::{
         cost::{
-            Comparison, CostedCluster, compare,
+            Comparison, compare,
             economy::Economy,
             ground_bill::{Needs, needs_of_all},
+            line::CostedCluster,
         },
         design::Design,
         lifetime::performance::{Flown, flown},

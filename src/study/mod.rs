@@ -25,8 +25,8 @@ pub mod timeline;
 pub mod tornado;
 pub mod yardstick;
 
-pub use case::Case;
-pub use parameter::Parameter;
-pub use progress::{Progress, StudyError};
-pub use table::Table;
-pub use yardstick::{Measure, Yardstick};
+pub use self::case::Case;
+pub use self::parameter::Parameter;
+pub use self::progress::{Progress, StudyError};
+pub use self::table::Table;
+pub use self::yardstick::{Measure, Yardstick};

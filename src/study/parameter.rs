@@ -146,15 +146,17 @@ impl Parameter {
     /// Whether it takes whole numbers only.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        matches!(self.place, Place::Design(_, figure) if figure.whole)
+        matches!(self.place, Place::Design(_, figure) | Place::File(Some(figure)) if figure.whole)
     }
 
     /// What it may be, where that is known without reading the file.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
         match self.place {
-            Place::Economy(figure) | Place::Design(_, figure) => Some(figure.range),
-            Place::File(_) => None,
+            Place::Economy(figure) | Place::Design(_, figure) | Place::File(Some(figure)) => {
+                Some(figure.range)
+            }
+            Place::File(None) => None,
         }
     }
 

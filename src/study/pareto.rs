@@ -139,7 +139,13 @@ fn dominates(one: &Aims, other: &Aims) -> bool {
     one.iter().zip(other).all(|(a, b)| a <= b) && one != other
 }
 
-/// The rows that no other row beats: less mass, less cost or more compute and nothing worse.
+/// Adds a column that says which rows are on the front.
+pub fn mark_front(table: &mut Table, on_front: &[bool]) {
+    let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
+    table.words("on_front", on_front.iter().map(told).collect());
+}
+
+/// Returns which rows no other row beats: less mass, less cost or more compute and nothing worse.
 /// Rows that are alike are kept together; a row without a figure is never kept.
 ///
 /// # Errors

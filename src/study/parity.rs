@@ -1,7 +1,7 @@
 //! The year from which orbit is no dearer than the ground, as prices move along a trajectory.
 
 use super::{case::Case, table::Table, yardstick::Yardstick};
-use crate::model::cost::{CostedCluster, compare_yardsticks, economy::Economy};
+use crate::model::cost::{compare_yardsticks, economy::Economy, line::CostedCluster};
 
 /// Parity along a trajectory.
 #[derive(Clone, Copy, Debug, PartialEq)]

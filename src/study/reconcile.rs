@@ -7,7 +7,7 @@ use crate::model::{
         boundary::{McCalip, ground_power_price_usd_kw_year, launched_power_price_usd_kw_year},
         economy::Economy,
         ground::{KWH_PER_W_YEAR, Source},
-        space::{DEVELOPMENT_LINE, PART_LINES},
+        space::SpaceLine,
     },
     design_check::mass::MassBudget,
 };
@@ -93,13 +93,13 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
         flown.map(|(index, one)| of(index) * one.satellites).sum::<f64>() / satellites
     };
     let mass_kg = comparison.launched_kg / (1.0 + economy.space.spares_fraction);
-    let hardware_usd: f64 =
-        comparison.space.lines.iter().take(PART_LINES).map(|line| line.capital_usd).sum();
+    let bill = &comparison.space.lines;
+    let hardware_usd: f64 = SpaceLine::PARTS.into_iter().map(|part| bill[part].capital_usd).sum();
     let mut now = McCalip::DEFAULT;
     let mut list = vec![("McCalip as published", "1 GW, his defaults", now)];
     now.capacity_w = comparison.space.work.chip_w;
     now.years = mean(&|index| case.designs[index].life_years);
-    now.development_usd = comparison.space.lines[DEVELOPMENT_LINE].capital_usd;
+    now.development_usd = bill[SpaceLine::Development].capital_usd;
     list.push(("this fleet's power and life", "mean power at the chips; development shared", now));
     now.launch_usd_kg = economy.launch.paid_usd_kg();
     list.push(("this launch", "price a kilogram as paid, volume counted", now));

@@ -73,6 +73,14 @@ impl Table {
         self.columns.iter().find(|column| column.name == name).map(|column| &column.cells)
     }
 
+    /// Returns the numbers of two columns, row by row, where both have one.
+    #[must_use]
+    pub fn pairs(&self, x: &str, y: &str) -> Vec<(f64, f64)> {
+        let (xs, ys) = (self.numbers_of(x), self.numbers_of(y));
+        let both = xs.unwrap_or_default().iter().zip(ys.unwrap_or_default());
+        both.filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect()
+    }
+
     /// The numbers of a column.
     #[must_use]
     pub fn numbers_of(&self, name: &str) -> Option<&[Option<f64>]> {

@@ -7,10 +7,7 @@
 use super::{case::Case, table::Table};
 use crate::model::{
     constants::{DAY_S, JULIAN_YEAR_S, MONTHS_PER_YEAR},
-    cost::{
-        finance::capital_recovery_per_year,
-        space::{DISPOSAL_LINE, OPERATION_LINE, REPLACEMENT_LINE},
-    },
+    cost::{finance::capital_recovery_per_year, space::SpaceLine},
 };
 
 /// Most years of a timeline.
@@ -126,12 +123,15 @@ impl Unit {
         let life_years: f64 =
             lives.map(|(flown, design)| design.life_years * flown.satellites).sum();
         let lines = &base.space.lines;
-        let upkeep = [OPERATION_LINE, REPLACEMENT_LINE, DISPOSAL_LINE];
         Self {
             mass_kg: base.launched_kg / built,
             flop_s: base.space.work.flop_s / built,
             chip_w: base.space.work.chip_w / built,
-            upkeep_usd_year: upkeep.map(|line| lines[line].yearly_usd).iter().sum::<f64>() / built,
+            upkeep_usd_year: SpaceLine::UPKEEP
+                .map(|line| lines[line].yearly_usd)
+                .iter()
+                .sum::<f64>()
+                / built,
             life_years: life_years / base.satellites,
             lead_years: case.economy.space.lead_months / MONTHS_PER_YEAR,
         }

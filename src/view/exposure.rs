@@ -9,11 +9,15 @@
 use bevy::{camera::Exposure, math::DVec3, prelude::*};
 
 use super::{
-    ViewSystems,
     air::sky::Sky,
-    camera::{OrbitCamera, Pose},
-    craft::Looked,
+    camera::{
+        metering::{AIM, FLOOR, Metering},
+        pose::Pose,
+        state::OrbitCamera,
+    },
+    craft::focus::Looked,
     scale,
+    schedule::ViewSystems,
 };
 use crate::{
     model::{constants::EARTH_RADIUS_M, sunlight},
@@ -22,10 +26,6 @@ use crate::{
 
 /// Rays across and down.
 const RAYS: (u32, u32) = (24, 14);
-/// Light that a well exposed scene shows on the mean of its bright parts.
-const AIM: f64 = 0.5;
-/// Light below which nothing is opened further.
-const FLOOR: f64 = 0.1;
 /// Mean reflectance of the Earth with its air and clouds.
 const ALBEDO: f64 = 0.32;
 /// Light of a satellite in the Sun, and the share of a square over its span that it fills.
@@ -43,32 +43,6 @@ const DUSK: (f64, f64) = (0.3, 0.65);
 const NIGHT_SKY: f64 = 1e-5;
 /// Light in the picture before which half of a star's light is lost.
 pub(super) const VEILING: f64 = 0.03;
-
-/// The camera's exposure as a factor on scene light.
-#[derive(Resource, Clone, Copy, Debug, PartialEq)]
-pub struct Metering {
-    /// Factor on scene light.
-    pub exposure: f64,
-    /// What the sky leaves to see of what is faint before it.
-    pub unveiled: f64,
-    /// Without an eye's delay: for stills.
-    pub at_once: bool,
-}
-
-impl Default for Metering {
-    fn default() -> Self {
-        Self { exposure: 1.0, unveiled: 1.0, at_once: false }
-    }
-}
-
-impl Metering {
-    /// The exposure, no longer than it is at night in space: for what is drawn many times
-    /// brighter than it is, as stars and cities are.
-    #[must_use]
-    pub fn bounded(&self) -> f64 {
-        self.exposure.min(AIM / FLOOR)
-    }
-}
 
 /// Light from the first thing that a ray meets.
 fn light(eye_m: DVec3, ray: DVec3, sun: DVec3) -> f64 {
@@ -178,7 +152,7 @@ pub(super) fn meter(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Metering>().add_systems(PostUpdate, meter.in_set(ViewSystems::Draw));
+    app.add_systems(PostUpdate, meter.in_set(ViewSystems::Draw));
 }
 
 #[cfg(test)]

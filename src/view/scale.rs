@@ -26,7 +26,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Render-space coordinates of a TEME position, m.
+    /// Returns the render-space coordinates of a TEME position, m.
     #[inline]
     #[must_use]
     pub fn render_from_teme(&self, position_m: DVec3) -> Vec3 {
@@ -34,28 +34,28 @@ impl Origin {
     }
 }
 
-/// A direction, or a length small against the Earth, in f32.
+/// Returns a direction, or a length small against the Earth, in f32.
 #[inline]
 #[must_use]
 pub fn direction(vector: DVec3) -> Vec3 {
     vector.as_vec3()
 }
 
-/// A rotation in f32.
+/// Returns a rotation in f32.
 #[inline]
 #[must_use]
 pub fn rotation(rotation: DQuat) -> Quat {
     rotation.as_quat()
 }
 
-/// A length, angle or fraction in f32.
+/// Returns a length, angle or fraction in f32.
 #[inline]
 #[must_use]
 pub fn single(value: f64) -> f32 {
     value as f32
 }
 
-/// A signed angle in units of a turn/2³², rounded as a shader rounds it.
+/// Returns a signed angle in units of a turn/2³², rounded as a shader rounds it.
 #[inline]
 #[must_use]
 pub fn whole(turns: i32) -> f32 {

@@ -4,6 +4,7 @@
 use bevy::math::{DMat4, DQuat, DVec2, DVec3};
 use sunward::{
     app::{RenderOptions, Still, Studio},
+    look::Overlay,
     model::{
         constants::EARTH_RADIUS_M,
         frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad, sub_point_rad},
@@ -11,7 +12,7 @@ use sunward::{
         time::Instant,
     },
     scenario::instant_from_utc,
-    view::{Lens, Overlay, Pose, Show, Viewpoint, camera::poses},
+    view::{Lens, Pose, Show, Viewpoint, camera::poses},
 };
 
 use super::pictures::{is_blind, mission};

@@ -1,10 +1,15 @@
 //! Panels run on plain data: what they show, and what they ask for.
 
+use egui_kittest::{
+    Harness,
+    kittest::{By, Queryable},
+};
 use sunward::{
+    look::{CameraView, ColorBy, Overlay, Overlays, Quality},
     model::time::Instant,
     panel::{
         Edit, Inputs, all_ui,
-        egui::{self, Event, Pos2, RawInput, Rect, Vec2},
+        egui::{self, Event, Key, Rect, accesskit::Role},
         reading::{
             ClockReading, ClusterName, ClusterReading, ComputeReading, CostReading, FindingReading,
             HeatReading, KeyReading, LabelReading, LegendReading, NoticeReading, PowerReading,
@@ -73,15 +78,12 @@ fn readings() -> Readings {
             chips_w: 21_500.0,
             throughput_flop_s: 1.5e16,
         }),
-        switches: SwitchesReading {
-            cameras: ["Earth", "Cluster"].map(str::to_owned).to_vec(),
-            camera: Some(0),
-            colors: ["sunlight", "battery"].map(str::to_owned).to_vec(),
-            color: 1,
-            overlays: vec![("orbits".to_owned(), true), ("links".to_owned(), false)],
-            qualities: ["low", "high"].map(str::to_owned).to_vec(),
-            quality: 1,
-        },
+        switches: Some(SwitchesReading {
+            camera: Some(CameraView::WholeEarth),
+            color_by: ColorBy::Charge,
+            overlays: Overlays::default(),
+            quality: Quality::High,
+        }),
         legends: vec![LegendReading {
             title: "battery legend".to_owned(),
             unit: "%".to_owned(),
@@ -108,101 +110,94 @@ fn readings() -> Readings {
     }
 }
 
-/// Runs everything once per list of events; gives back all edits and every text drawn last with
-/// its place.
-fn run_with(
-    readings: &Readings,
-    typed: &mut Inputs,
-    inputs: &[Vec<Event>],
-) -> (Vec<Edit>, Vec<(String, Rect)>) {
-    let context = egui::Context::default();
-    let mut edits = Vec::new();
+/// What the panels show and hold, and all that was asked for.
+#[derive(Default)]
+struct Desk {
+    readings: Readings,
+    typed: Inputs,
+    edits: Vec<Edit>,
+}
+
+/// The panels without a window, drawn until nothing moves.
+fn panels(readings: &Readings, typed: Inputs) -> Harness<'static, Desk> {
+    let desk = Desk { readings: readings.clone(), typed, edits: Vec::new() };
+    let mut panels = Harness::builder().with_size((1_280.0, 1_600.0)).build_ui_state(
+        |ui, desk: &mut Desk| {
+            let _ = all_ui(ui, &desk.readings, &mut desk.typed, &mut desk.edits);
+        },
+        desk,
+    );
+    panels.run();
+    panels
+}
+
+/// Every text drawn last, with its place.
+fn texts(panels: &Harness<'_, Desk>) -> Vec<(String, Rect)> {
+    fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
+        match shape {
+            egui::Shape::Text(text) => {
+                texts.push((text.galley.text().to_owned(), shape.visual_bounding_rect()));
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
+            _ => {}
+        }
+    }
     let mut texts = Vec::new();
-    for events in inputs {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::new(1_280.0, 1_600.0))),
-            events: events.clone(),
-            ..Default::default()
-        };
-        let mut output = context.run_ui(input, |ui| {
-            let _ = all_ui(ui, readings, typed, &mut edits);
-        });
-        // There is no painter here to take the font's pixels.
-        output.textures_delta.clear();
-        texts.clear();
-        for clipped in &output.shapes {
-            collect(&clipped.shape, &mut texts);
-        }
+    for clipped in &panels.output().shapes {
+        collect(&clipped.shape, &mut texts);
     }
-    (edits, texts)
+    texts
 }
 
-fn run(readings: &Readings, inputs: &[Vec<Event>]) -> (Vec<Edit>, Vec<(String, Rect)>) {
-    run_with(readings, &mut Inputs::default(), inputs)
+fn is_shown(panels: &Harness<'_, Desk>, text: &str) -> bool {
+    texts(panels).iter().any(|(shown, _)| shown == text)
 }
 
-fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
-    match shape {
-        egui::Shape::Text(text) => {
-            texts.push((text.galley.text().to_owned(), shape.visual_bounding_rect()));
-        }
-        egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-        _ => {}
+fn assert_shown(panels: &Harness<'_, Desk>, expected: &[&str]) {
+    for text in expected {
+        assert!(is_shown(panels, text), "no `{text}` in {:?}", texts(panels));
     }
 }
 
-fn click(at: Pos2) -> Vec<Vec<Event>> {
-    let button = |pressed| Event::PointerButton {
-        pos: at,
-        button: egui::PointerButton::Primary,
-        pressed,
-        modifiers: egui::Modifiers::NONE,
-    };
-    // windows take some frames to find their size
-    vec![
-        vec![],
-        vec![],
-        vec![],
-        vec![Event::PointerMoved(at)],
-        vec![button(true)],
-        vec![button(false)],
-        vec![],
-    ]
+/// Clicks the one button of this name.
+fn click(panels: &mut Harness<'_, Desk>, name: &str) {
+    let is_button = |node: &egui_kittest::kittest::AccessKitNode<'_>| node.role() != Role::Label;
+    panels.get(By::new().label(name).predicate(is_button)).click();
+    panels.run();
 }
 
-/// What a click on the text asks for.
-fn edits_of_click(readings: &Readings, label: &str) -> Vec<Edit> {
-    let (_, texts) = run(readings, &[vec![], vec![], vec![], vec![]]);
-    let (_, place) = texts
-        .iter()
-        .find(|(text, _)| text == label)
-        .unwrap_or_else(|| panic!("no `{label}` among {texts:?}"));
-    run(readings, &click(place.center())).0
+/// What a click on the button of this name asks for.
+fn edits_of_click(readings: &Readings, name: &str) -> Vec<Edit> {
+    let mut panels = panels(readings, Inputs::default());
+    click(&mut panels, name);
+    panels.into_state().edits
 }
 
 #[test]
 fn the_panel_shows_power_heat_compute_and_findings_with_units() {
-    let (edits, texts) = run(&readings(), &[vec![], vec![]]);
+    let panels = panels(&readings(), Inputs::default());
+    let edits = &panels.state().edits;
     assert!(edits.is_empty(), "a panel that nobody touches asks for nothing: {edits:?}");
-    for expected in [
-        "2000-01-01 12:00:00",
-        "81 satellites at 650 km",
-        "2.430 MW",
-        "0 W",
-        "60.0 °C",
-        "80.0 °C",
-        "10.0 K",
-        "1.200 EFLOP/s",
-        "30.0 % of peak",
-        "234 / 12.4",
-        "5.51 / 0.69",
-        "8.04 ×",
-        "not in sight",
-        "too hot",
-        "Fix: a larger one",
-    ] {
-        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
-    }
+    assert_shown(
+        &panels,
+        &[
+            "2000-01-01 12:00:00",
+            "81 satellites at 650 km",
+            "2.430 MW",
+            "0 W",
+            "60.0 °C",
+            "80.0 °C",
+            "10.0 K",
+            "1.200 EFLOP/s",
+            "30.0 % of peak",
+            "234 / 12.4",
+            "5.51 / 0.69",
+            "8.04 ×",
+            "not in sight",
+            "too hot",
+            "Fix: a larger one",
+        ],
+    );
 }
 
 #[test]
@@ -219,8 +214,8 @@ fn buttons_ask_for_what_they_say() {
 #[test]
 fn the_picture_s_switches_ask_for_what_they_say() {
     let readings = readings();
-    assert_eq!(edits_of_click(&readings, "Cluster"), [Edit::Camera(1)]);
-    assert_eq!(edits_of_click(&readings, "links"), [Edit::Toggle(1)]);
+    assert_eq!(edits_of_click(&readings, "Cluster"), [Edit::Camera(CameraView::Cluster)]);
+    assert_eq!(edits_of_click(&readings, "links"), [Edit::Toggle(Overlay::Links)]);
     assert_eq!(edits_of_click(&readings, "⏭"), [Edit::NextEvent]);
     assert_eq!(edits_of_click(&readings, "Deselect"), [Edit::SelectSatellite(None)]);
     assert_eq!(edits_of_click(&readings, "Search"), [Edit::ToggleSearch]);
@@ -228,26 +223,28 @@ fn the_picture_s_switches_ask_for_what_they_say() {
 
 #[test]
 fn satellite_legend_labels_and_keys_of_buttons_are_shown() {
-    let (_, texts) = run(&readings(), &[vec![], vec![], vec![]]);
-    for expected in [
-        "Satellite 17",
-        "650.4 km",
-        "75.0 %",
-        "45.0 °C",
-        "21.50 kW",
-        "15.00 PFLOP/s",
-        "battery",
-        "battery legend",
-        "20 %",
-        "100 %",
-        "a colour of its own",
-        "thinned",
-        "β 23°",
-        "G",
-        "F1",
-    ] {
-        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
-    }
+    let panels = panels(&readings(), Inputs::default());
+    assert_shown(
+        &panels,
+        &[
+            "Satellite 17",
+            "650.4 km",
+            "75.0 %",
+            "45.0 °C",
+            "21.50 kW",
+            "15.00 PFLOP/s",
+            "battery",
+            "battery legend",
+            "20 %",
+            "100 %",
+            "a colour of its own",
+            "thinned",
+            "β 23°",
+            "G",
+            "F1",
+        ],
+    );
+    let texts = texts(&panels);
     let legend = texts.iter().find(|(text, _)| text == "battery legend").expect("a legend");
     assert!(legend.1.left() > 640.0 && legend.1.top() > 800.0, "at the lower right: {legend:?}");
 }
@@ -262,9 +259,10 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
         is_error: true,
         place_px: Some((700.0, 400.0)),
     }];
-    let mut typed = Inputs { is_hidden: true, ..Inputs::default() };
-    let (_, texts) = run_with(&readings, &mut typed, &[vec![], vec![]]);
-    assert!(!texts.iter().any(|(text, _)| text == "Suncatcher"));
+    let typed = Inputs { is_hidden: true, ..Inputs::default() };
+    let panels = panels(&readings, typed);
+    assert!(!is_shown(&panels, "Suncatcher"));
+    let texts = texts(&panels);
     let (_, place) = texts
         .iter()
         .find(|(text, _)| text.starts_with("x.ron:1:2: expected a number"))
@@ -275,54 +273,50 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
 
 #[test]
 fn the_search_goes_to_what_it_finds() {
-    let readings = readings();
-    let mut typed = Inputs::default();
-    typed.toggle_search();
-    let key = |key| Event::Key {
-        key,
-        physical_key: None,
-        pressed: true,
-        repeat: false,
-        modifiers: egui::Modifiers::NONE,
+    let open = || {
+        let mut typed = Inputs::default();
+        typed.toggle_search();
+        panels(&readings(), typed)
     };
-    let text = |text: &str| Event::Text(text.to_owned());
-    let frames =
-        [vec![], vec![], vec![text("far 12")], vec![], vec![key(egui::Key::Enter)], vec![]];
-    let (edits, texts) = run_with(&readings, &mut typed, &frames);
-    assert!(texts.iter().any(|(text, _)| text == "far 12"), "{texts:?}");
-    assert_eq!(edits, [Edit::Select(1), Edit::SelectSatellite(Some(12)), Edit::GoTo, Edit::Close]);
-    let frames = [vec![], vec![key(egui::Key::Escape)], vec![]];
-    assert_eq!(run_with(&readings, &mut typed, &frames).0, [Edit::Close]);
+    let mut search = open();
+    search.event(Event::Text("far 12".to_owned()));
+    search.run();
+    assert_shown(&search, &["far 12"]);
+    search.key_press(Key::Enter);
+    search.run();
+    let found = [Edit::Select(1), Edit::SelectSatellite(Some(12)), Edit::GoTo, Edit::Close];
+    assert_eq!(search.state().edits, found);
+    let mut search = open();
+    search.key_press(Key::Escape);
+    search.run();
+    assert_eq!(search.state().edits, [Edit::Close]);
 }
 
 #[test]
 fn a_wrong_date_is_told_and_a_right_one_is_gone_to() {
-    let readings = readings();
     for (date, expected) in [("2000-01-02", true), ("tomorrow", false)] {
-        let mut typed = Inputs { date: date.to_owned(), ..Inputs::default() };
-        let (_, texts) = run(&readings, &[vec![], vec![]]);
-        let (_, place) = texts.iter().find(|(text, _)| text == "Go").expect("a button");
-        let (edits, texts) = run_with(&readings, &mut typed, &click(place.center()));
+        let typed = Inputs { date: date.to_owned(), ..Inputs::default() };
+        let mut panels = panels(&readings(), typed);
+        click(&mut panels, "Go");
         let there = Instant { since_j2000_s: 43_200.0 };
-        assert_eq!(edits == [Edit::Flight(sim::Edit::Seek(there))], expected, "{edits:?}");
-        assert_eq!(texts.iter().any(|(text, _)| text.contains("expected a date")), !expected);
+        let edits = &panels.state().edits;
+        assert_eq!(*edits == [Edit::Flight(sim::Edit::Seek(there))], expected, "{edits:?}");
+        let is_told = texts(&panels).iter().any(|(text, _)| text.contains("expected a date"));
+        assert_eq!(is_told, !expected);
     }
 }
 
 #[test]
 fn the_list_of_keys_stands_in_a_window() {
-    let mut typed = Inputs { is_help_open: true, ..Inputs::default() };
-    let (_, texts) = run_with(&readings(), &mut typed, &[vec![], vec![], vec![]]);
-    for expected in ["Keys", "Go to what is selected", "All keys"] {
-        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
-    }
+    let typed = Inputs { is_help_open: true, ..Inputs::default() };
+    let panels = panels(&readings(), typed);
+    assert_shown(&panels, &["Keys", "Go to what is selected", "All keys"]);
 }
 
 #[test]
 fn a_mission_without_clusters_says_so_and_does_not_fall_over() {
     let empty = Readings { clusters: Vec::new(), cluster: None, satellite: None, ..readings() };
-    let (_, texts) = run(&empty, &[vec![], vec![]]);
-    assert!(texts.iter().any(|(text, _)| text == "Nothing flies yet."));
+    assert_shown(&panels(&empty, Inputs::default()), &["Nothing flies yet."]);
 }
 
 #[test]
@@ -333,8 +327,6 @@ fn numbers_that_are_none_are_shown_as_a_dash() {
         cluster.compute.peak_flop_s = 0.0;
         cluster.compute.throughput_flop_s = 0.0;
     }
-    let (_, texts) = run(&broken, &[vec![], vec![]]);
-    for expected in ["– °C", "– K", "– % of peak"] {
-        assert!(texts.iter().any(|(text, _)| text == expected), "no `{expected}` in {texts:?}");
-    }
+    let panels = panels(&broken, Inputs::default());
+    assert_shown(&panels, &["– °C", "– K", "– % of peak"]);
 }

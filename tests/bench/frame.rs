@@ -11,10 +11,11 @@ use std::time::{Duration, Instant as WallInstant};
 use bevy::tasks::block_on;
 use sunward::{
     app::{FrameTime, Frames, RenderOptions, has_adapter},
+    look::{ColorBy, Quality},
     model::mission::Mission,
     scenario,
     sim::Clock,
-    view::{ColorBy, PickAt, Quality, Show, Viewpoint},
+    view::{PickAt, Show, Viewpoint},
 };
 
 const WIDTH_PX: u32 = 1_280;

@@ -4,8 +4,9 @@ use sunward::{
     model::{
         constants::JULIAN_YEAR_S,
         faults::{
-            FaultRates, host_interrupts_per_year, last_interruption_s, losses, next_interruption_s,
-            next_storm_s, silent_corruptions_per_chip_year, storm_fraction,
+            FaultRates, LossOrigin, host_interrupts_per_year, last_interruption_s, losses,
+            losses_since, next_interruption_s, next_storm_s, silent_corruptions_per_chip_year,
+            storm_fraction,
         },
         lifetime::year::working_fraction,
         mission::Mission,
@@ -75,6 +76,35 @@ fn losses_add_up_to_their_mean_and_never_heal() {
             assert!(now <= before);
             before = now;
         }
+    }
+}
+
+#[test]
+fn losses_that_begin_anew_go_on_from_what_was_lost() {
+    let mission = suncatcher();
+    let cluster = &mission.clusters[0];
+    let mut rates = FaultRates::new(&cluster.design);
+    // many ends, so that who has survived would survive too long by the same draws
+    rates.ends_per_s *= 20.0;
+    let (satellites, begun_s, years) = (20_000, 2.0 * JULIAN_YEAR_S, [3.0, 5.0]);
+    let mut means = [[0.0; 2]; 2];
+    for satellite in 0..satellites {
+        let before = losses(7, satellite, &rates, begun_s).working_fraction as f32;
+        let origin = LossOrigin { since_s: begun_s, working_fraction: before, sequence: 1 };
+        assert_eq!(
+            losses_since(7, satellite, &rates, &origin, begun_s).working_fraction as f32,
+            before
+        );
+        for (means, year) in means.iter_mut().zip(years) {
+            let until_s = year * JULIAN_YEAR_S;
+            means[0] += losses(7, satellite, &rates, until_s).working_fraction / satellites as f64;
+            let anew = losses_since(7, satellite, &rates, &origin, until_s);
+            assert!(anew.working_fraction as f32 <= before && anew.next_s > until_s);
+            means[1] += anew.working_fraction / satellites as f64;
+        }
+    }
+    for [straight, anew] in means {
+        assert!(straight < 0.9 && (anew - straight).abs() < 0.01, "{anew} against {straight}");
     }
 }
 

@@ -6,24 +6,11 @@ use bevy::{
     ecs::schedule::{LogLevel, ScheduleBuildSettings},
 };
 use sunward::{
-    model::fleet::{VectorPath, columns::Columns},
+    model::fleet::VectorPath,
     sim::{Clock, Edit},
 };
 
-use super::{flights, fly, frames, judged, mission, world};
-
-fn bits(columns: &Columns) -> Vec<u64> {
-    let mut bits = Vec::new();
-    bits.extend(columns.charge_j.iter().map(|v| v.to_bits()));
-    bits.extend(columns.radiator_k.iter().map(|v| v.to_bits()));
-    bits.extend(columns.next_event_s.iter().map(|v| v.to_bits()));
-    bits.extend(columns.working_fraction.iter().map(|v| u64::from(v.to_bits())));
-    bits.extend(columns.lit_fraction.iter().map(|v| u64::from(v.to_bits())));
-    bits.extend(columns.compute_fraction.iter().map(|v| u64::from(v.to_bits())));
-    bits.extend(columns.chips_w.iter().map(|v| u64::from(v.to_bits())));
-    bits.extend(columns.junction_k.iter().map(|v| u64::from(v.to_bits())));
-    bits
-}
+use super::{bits, flights, fly, frames, judged, mission, world};
 
 #[test]
 fn a_day_comes_out_the_same_at_warp_1_600_and_86400() {

@@ -3,6 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod agreement;
+mod change;
+mod change_past;
+mod change_replay;
 mod determinism;
 mod events;
 mod reverse;
@@ -11,7 +14,10 @@ use std::time::Duration;
 
 use bevy::{app::App, time::Time};
 use sunward::{
-    model::{fleet::totals::Totals, mission::Mission},
+    model::{
+        fleet::{columns::Columns, totals::Totals},
+        mission::Mission,
+    },
     scenario,
     sim::{self, Cluster, Fleet, SimPlugin},
 };
@@ -98,4 +104,19 @@ fn judged(totals: &Totals) -> [(&'static str, f64); 7] {
         ("running", totals.running),
         ("compute", totals.compute),
     ]
+}
+
+/// State and results of a flight, to the bit.
+fn bits(columns: &Columns) -> Vec<u64> {
+    let mut bits = Vec::new();
+    bits.extend(columns.charge_j.iter().map(|v| v.to_bits()));
+    bits.extend(columns.radiator_k.iter().map(|v| v.to_bits()));
+    bits.extend(columns.next_event_s.iter().map(|v| v.to_bits()));
+    bits.extend(columns.working_fraction.iter().map(|v| u64::from(v.to_bits())));
+    bits.extend(columns.lit_fraction.iter().map(|v| u64::from(v.to_bits())));
+    bits.extend(columns.compute_fraction.iter().map(|v| u64::from(v.to_bits())));
+    bits.extend(columns.chips_w.iter().map(|v| u64::from(v.to_bits())));
+    bits.extend(columns.junction_k.iter().map(|v| u64::from(v.to_bits())));
+    bits.extend(columns.up_at_s.iter().map(|v| v.to_bits()));
+    bits
 }

@@ -2,7 +2,7 @@
 
 use sunward::{
     model::{fleet::columns::Columns, mission::Mission},
-    sim::{Clock, Cluster, Edit, Fleet, Tape},
+    sim::{Checkpoints, Clock, Cluster, Edit, Fleet},
 };
 
 use super::{flights, fly, frames, mission, world};
@@ -287,13 +287,13 @@ fn another_seek_takes_the_place_of_one_under_way() {
 }
 
 #[test]
-fn time_that_runs_backwards_keeps_no_more_states_than_a_tape_has_room_for() {
+fn time_that_runs_backwards_keeps_no_more_states_than_there_is_room_for() {
     let mission = mission("suncatcher");
     let mut app = world(&mission);
-    // as long as the tape of a million: three states, and one between them
-    let mut clusters = app.world_mut().query::<(&Cluster, &Fleet, &mut Tape)>();
-    for (_, fleet, mut tape) in clusters.iter_mut(app.world_mut()) {
-        *tape = Tape::new(fleet, 1_000_000_000);
+    // as much room as for a million: three states, and one between them
+    let mut clusters = app.world_mut().query::<(&Cluster, &Fleet, &mut Checkpoints)>();
+    for (_, fleet, mut checkpoints) in clusters.iter_mut(app.world_mut()) {
+        *checkpoints = Checkpoints::new(fleet, 1_000_000_000);
     }
     app.world_mut().resource_mut::<Clock>().set_warp(mission.step_s);
     let mut flown = vec![columns(&mut app)];
@@ -305,8 +305,8 @@ fn time_that_runs_backwards_keeps_no_more_states_than_a_tape_has_room_for() {
     let mut most = 0;
     for _ in 0..290 {
         frames(&mut app, 1.0, 1);
-        let mut tapes = app.world_mut().query::<&Tape>();
-        most = tapes.iter(app.world()).map(Tape::states).fold(most, usize::max);
+        let mut kept = app.world_mut().query::<&Checkpoints>();
+        most = kept.iter(app.world()).map(Checkpoints::states).fold(most, usize::max);
         let steps = app.world().resource::<Clock>().steps_done() as usize;
         assert!(columns(&mut app) == flown[steps], "another state after {steps} steps");
     }

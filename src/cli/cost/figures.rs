@@ -2,21 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    model::{
-        cost::{
-            Comparison, Side, boundary::McCalip, ground_bill::GROUND_LINES, space::SPACE_LINES,
-        },
-        design::Design,
-        design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
-    },
-    study::{
-        Case, Yardstick, claims,
-        parity::year_of_parity,
-        reconcile::{launched_power, mccalip_of, reconcile},
-        sizing::{Target, size},
-    },
-};
+use crate::{model::{cost::{Comparison, Side, boundary::McCalip, ground_bill::GroundLine, line::Line, space::SpaceLine}, design::Design, design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget}}, study::{Case, Yardstick, claims::{sunlight::{self, solar_gains}, time::usual_yardstick}, parity::year_of_parity, reconcile::{launched_power, mccalip_of, reconcile}, sizing::{Target, size}}};
 
 /// The format's name and version.
 pub const FORMAT: &str = "sunward.cost/1";
@@ -150,7 +136,7 @@ pub fn report(case: &Case) -> Report {
     let mission = case.mission();
     let findings: usize =
         mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
-    let yardstick = crate::study::claims::time::usual_yardstick(case);
+    let yardstick = usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
     let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
         let all = case.designs.iter().zip(&case.flown);
@@ -188,8 +174,8 @@ pub fn report(case: &Case) -> Report {
             yardstick.title(),
             parity.told()
         ),
-        space: side(&comparison.space, &SPACE_LINES.map(|(name, _)| name)),
-        ground: side(&comparison.ground, &GROUND_LINES.map(|(name, _)| name)),
+        space: side(&comparison.space, &SpaceLine::ALL.map(SpaceLine::name)),
+        ground: side(&comparison.ground, &GroundLine::ALL.map(GroundLine::name)),
         needs: ground_needs(case),
         solar_gain: gains(case),
         boundaries: boundaries(case),
@@ -212,7 +198,7 @@ fn yardsticks(comparison: &Comparison) -> Vec<YardstickRow> {
 }
 
 fn side<const N: usize>(side: &Side<N>, names: &[&'static str; N]) -> SideRecord {
-    let row = |(line, name): (&crate::model::cost::Line, &&'static str)| LineRow {
+    let row = |(line, name): (&Line, &&'static str)| LineRow {
         name,
         capital_usd: line.capital_usd,
         yearly_usd: line.yearly_usd,
@@ -238,13 +224,13 @@ fn ground_needs(case: &Case) -> NeedsRecord {
 }
 
 fn gains(case: &Case) -> Vec<Gain> {
-    let gain = |one: claims::Gain| Gain {
+    let gain = |one: sunlight::Gain| Gain {
         site: one.site,
         capacity_factor: one.capacity_factor,
         basis: one.basis,
         gain: one.gain,
     };
-    claims::solar_gains(case).into_iter().map(gain).collect()
+    solar_gains(case).into_iter().map(gain).collect()
 }
 
 fn mccalip(inputs: &McCalip) -> McCalipRecord {

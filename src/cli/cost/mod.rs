@@ -3,15 +3,8 @@
 mod figures;
 mod table;
 
-use super::{
-    arguments::{Chosen, in_threads, whole},
-    failure::Failure,
-    files,
-};
-use crate::{
-    model::design_check::closure::ClosedAt,
-    study::{Case, sizing},
-};
+use super::{arguments::{Chosen, Threads}, failure::Failure, files};
+use crate::{model::design_check::closure::ClosedAt, study::{Case, sizing}};
 
 /// What a fleet costs, and a data centre on the ground that delivers the same compute
 ///
@@ -31,15 +24,14 @@ pub struct Arguments {
     /// Print JSON ("sunward.cost/1") instead of tables
     #[arg(long)]
     json: bool,
-    /// Threads; as many as the machine has when not given
-    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.chosen.read()?;
-    in_threads(arguments.threads, || {
+    arguments.threads.run(|| {
         let mut case = Case::new(scenario);
         if arguments.close {
             let sized = sizing::size(&case, sizing::Target::ItsChips, ClosedAt::EndOfLife)?;

@@ -1,10 +1,7 @@
 //! A cost comparison as tables for people, at most 100 columns wide.
 
 use super::figures::{LineRow, Report, SideRecord};
-use crate::cli::{
-    digits::{Shown, count, percent, plain, plain_with, si, time, usd},
-    text_table::Sheet,
-};
+use crate::{cli::{digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd}, text_table::Sheet}, model::constants::JULIAN_YEAR_S};
 
 /// The whole page.
 pub fn text(report: &Report, explain: bool) -> String {
@@ -89,7 +86,7 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
     sheet.row("launch price", &plain(report.launch_usd_kg, "USD/kg"), &paid);
     match report.deployment_years {
         Some(years) => {
-            sheet.row("to launch it at its cadence", &time(years * 365.25 * 86_400.0), "");
+            sheet.row("to launch it at its cadence", &time(years * JULIAN_YEAR_S), "");
         }
         None => sheet.words("to launch it at its cadence", "more than 200 years"),
     }
@@ -101,16 +98,13 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
 fn yardsticks(sheet: &mut Sheet, report: &Report) {
     sheet.heading("Yardsticks");
     sheet.line(&format!("  {:<44}{:>14}{:>14}{:>10}", "", "space", "ground", "ratio"));
-    let shown = |value: Option<f64>| {
-        value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
-    };
     for row in &report.yardsticks {
         let label = format!("{}, {}", row.title, row.unit);
         sheet.line(&format!(
             "  {label:<44}{:>14}{:>14}{:>10}",
-            shown(row.space),
-            shown(row.ground),
-            shown(row.ratio)
+            number_or_none(row.space),
+            number_or_none(row.ground),
+            number_or_none(row.ratio)
         ));
     }
     let mut said = "";

@@ -1,6 +1,6 @@
 //! `sunward fly`: flies a scenario without a window and writes its time series.
 
-mod rows;
+pub(super) mod rows;
 
 use std::{
     io::{self, IsTerminal, Write},
@@ -10,16 +10,9 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use rows::Flight;
+pub use self::rows::Flight;
 
-use super::{
-    arguments::{Chosen, in_threads, whole},
-    digits,
-    failure::Failure,
-    files, interrupt,
-    table_writer::{Cell, Column, Sink},
-    time,
-};
+use super::{arguments::{Chosen, Threads, whole}, digits, failure::Failure, files, interrupt, table_writer::{Cell, Column, Format, Sink}, time};
 use crate::model::mission::Mission;
 
 /// Rows between two looks at Ctrl-C.
@@ -51,9 +44,8 @@ pub struct Arguments {
     /// Write one row for every N steps
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole::<u32>(1, 1_000_000_000))]
     every: u32,
-    /// Threads; as many as the machine has when not given
-    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Seed of faults; the scenario's when not given
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
@@ -68,13 +60,6 @@ fn step_s(text: &str) -> Result<f64, String> {
     }
 }
 
-/// The format of a file by its ending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Csv,
-    Parquet,
-}
-
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = format_of(&arguments.out)?;
@@ -82,22 +67,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     mission.step_s = arguments.step_s.unwrap_or(mission.step_s);
     mission.seed = arguments.seed.unwrap_or(mission.seed);
     let steps = whole_steps(arguments, &mission)?;
-    in_threads(arguments.threads, || write(arguments, format, &mission, steps))
+    arguments.threads.run(|| write(arguments, format, &mission, steps))
 }
 
 fn format_of(out: &Path) -> Result<Format, Failure> {
-    if out == Path::new("-") {
-        return Ok(Format::Csv);
-    }
-    match out.extension().and_then(|ending| ending.to_str()) {
-        Some("csv") => Ok(Format::Csv),
-        Some("parquet") => Ok(Format::Parquet),
-        _ => Err(Failure::input(format!(
+    Format::of(out).ok_or_else(|| {
+        Failure::input(format!(
             "--out {}: expected a file that ends in .csv or .parquet",
             out.display()
         ))
-        .hint("`--out -` writes CSV to standard output")),
-    }
+        .hint("`--out -` writes CSV to standard output")
+    })
 }
 
 /// Steps of the flight: a whole number of intervals, within the years of the Sun's series.
@@ -142,11 +122,7 @@ fn write(
     let (pending, out) = files::Pending::create(&arguments.out)?;
     let shown = arguments.out.display().to_string();
     let failed = |error: io::Error| Failure::internal(format!("cannot write {shown}: {error}"));
-    let mut sink = match format {
-        Format::Csv => Sink::csv(columns, out),
-        Format::Parquet => Sink::parquet(columns, out),
-    }
-    .map_err(failed)?;
+    let mut sink = Sink::new(format, columns, out).map_err(failed)?;
     let flown = fly(arguments, mission, steps, &mut sink, &failed)?;
     sink.finish().and_then(|mut out| out.flush()).map_err(failed)?;
     pending.commit()?;

@@ -1,15 +1,6 @@
 //! The columns of a flight's output, and the rows that fill them.
 
-use crate::{
-    cli::table_writer::{Cell, Column, Kind},
-    model::{
-        design_check::budgets::sizing,
-        fleet::{totals::Totals, waterfall},
-        mission::{Cluster, Mission, Pattern},
-        time::Instant,
-    },
-    sim,
-};
+use crate::{cli::table_writer::{Cell, Column, Kind}, model::{design_check::budgets::sizing, fleet::{totals::Totals, waterfall}, mission::{Cluster, Mission, Pattern}, time::Instant}, sim};
 
 const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column<'static> {
     Column { name, kind, description }

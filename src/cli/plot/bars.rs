@@ -1,16 +1,6 @@
 //! A tornado: horizontal bars around a base value, the longest on top.
 
-use super::{
-    axis::{Ends, drawable},
-    chart::{Bar, Bars},
-    frame,
-    letters::{fit, width_px, wrap},
-    look::{
-        ACCENT, AXIS, FOOT_PX, HEIGHT_PX, INK, MARGIN_PX, QUIET, SMALL_PX, TEXT_PX, TINT, WIDTH_PX,
-    },
-    numbers::short,
-    picture::{Anchor, Area, Picture, Stroke, Text},
-};
+use super::{axis::{Ends, drawable}, chart::{Bar, Bars}, frame, letters::{fit, width_px, wrap}, look::{ACCENT, AXIS, FOOT_PX, HEIGHT_PX, INK, MARGIN_PX, QUIET, SMALL_PX, TEXT_PX, TINT, WIDTH_PX}, numbers::short, picture::{Anchor, Area, Picture, Stroke, Text}};
 
 /// Rows that fit; the rest is told in a line.
 const MOST: usize = 16;

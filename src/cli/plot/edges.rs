@@ -1,6 +1,7 @@
 //! Charts at the edges of what numbers and words can be: nothing panics, nothing is unreadable.
 
 use super::{
+    chart::{Heat, Histogram, Lines, Point, Scatter, Series},
     tests::{axis, chart, check_texts, level},
     *,
 };
@@ -87,12 +88,12 @@ fn kinds(values: &[f64], log: bool, words: &str) -> Vec<Kind> {
 }
 
 #[test]
-fn hard_values_are_drawn_or_said_to_be_nothing() -> Result<(), Failure> {
+fn hard_values_are_drawn_or_said_to_be_nothing() {
     for (name, values) in hard_values() {
         for log in [false, true] {
             for kind in kinds(&values, log, "label") {
                 let chart = chart(kind);
-                let text = svg(&chart)?;
+                let text = svg(&chart);
                 assert!(!text.contains("NaN") && !text.contains("inf"), "{name}");
                 check_texts(name, &chart);
                 if matches!(name, "none" | "not a number") {
@@ -101,7 +102,6 @@ fn hard_values_are_drawn_or_said_to_be_nothing() -> Result<(), Failure> {
             }
         }
     }
-    Ok(())
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn hard_values_make_bitmaps_too() {
 }
 
 #[test]
-fn long_words_are_cut_and_strange_ones_drawn() -> Result<(), Failure> {
+fn long_words_are_cut_and_strange_ones_drawn() {
     let long =
         "A very long label that nobody would ever write in earnest, or would they? ".repeat(9);
     let words = ["", " ", "W".repeat(900).as_str(), &long, "<&\"'>\u{0}\n\u{FFFF}→ 軌道 \u{1F6F0}"]
@@ -126,11 +126,10 @@ fn long_words_are_cut_and_strange_ones_drawn() -> Result<(), Failure> {
             }
             let chart = Chart { title: words.clone(), subtitle: words.clone(), kind };
             check_texts(&words, &chart);
-            let text = svg(&chart)?;
+            let text = svg(&chart);
             assert!(!text.contains('\u{0}') && !text.contains('\u{FFFF}'));
         }
     }
-    Ok(())
 }
 
 #[test]
@@ -153,13 +152,12 @@ fn crowds_stay_readable() {
 }
 
 #[test]
-fn years_are_written_without_a_space() -> Result<(), Failure> {
+fn years_are_written_without_a_space() {
     let lines = Lines {
         x: axis("Year", "", false),
         series: vec![Series { name: String::new(), points: vec![(2026.0, 1.0), (2040.0, 2000.0)] }],
         ..Lines::default()
     };
-    let text = svg(&chart(Kind::Lines(lines)))?;
-    assert!(text.contains("\n2030\n") && text.contains("\n1\u{2009}500\n"), "{text}");
-    Ok(())
+    let text = svg(&chart(Kind::Lines(lines)));
+    assert!(text.contains(">2030<") && text.contains(">1\u{2009}500<"), "{text}");
 }

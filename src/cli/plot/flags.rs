@@ -1,10 +1,6 @@
 //! Upright lines through a plot, named in rows above it.
 
-use super::{
-    letters::{fit, width_px},
-    look::{INK, LEVEL, MARGIN_PX, SMALL_PX, WIDTH_PX},
-    picture::{Anchor, Area, Picture, Stroke, Text},
-};
+use super::{letters::{fit, width_px}, look::{INK, LEVEL, MARGIN_PX, SMALL_PX, WIDTH_PX}, picture::{Anchor, Area, Picture, Stroke, Text}};
 
 /// Height of a row of names, px.
 pub(super) const ROW_PX: f64 = 22.0;

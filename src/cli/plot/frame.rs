@@ -1,16 +1,6 @@
 //! What charts share: the words above, the plot's frame with its grid, keys and level lines.
 
-use super::{
-    axis::{self, Ends, Scale},
-    chart::{Axis, Chart},
-    flags::ROW_PX,
-    letters::{fit, width_px, wrap},
-    look::{
-        ACCENT, AXIS, Colour, FOOT_PX, GRID, HEIGHT_PX, MARGIN_PX, QUIET, SMALL_PX, TEXT_PX,
-        TITLE_PX, WIDTH_PX,
-    },
-    picture::{Anchor, Area, Picture, Place, Stroke, Text},
-};
+use super::{axis::{self, Ends, Scale}, chart::{Axis, Chart}, flags::ROW_PX, letters::{fit, width_px, wrap}, look::{ACCENT, AXIS, Colour, FOOT_PX, GRID, HEIGHT_PX, MARGIN_PX, QUIET, SMALL_PX, TEXT_PX, TITLE_PX, WIDTH_PX}, picture::{Anchor, Area, Picture, Place, Stroke, Text}};
 
 /// Draw the title and the assumptions; the first free px below them.
 pub(super) fn head(picture: &mut Picture, chart: &Chart) -> f64 {

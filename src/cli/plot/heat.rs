@@ -1,14 +1,6 @@
 //! A result over two parameters in viridis, with a contour and a scale of colours.
 
-use super::{
-    axis::{self, Ends, Scale, drawable},
-    chart::{Axis, Heat, Level},
-    contour::{Grid, contour},
-    frame::{self, Caption, Plot},
-    letters::{fit, width_px},
-    look::{AXIS, INK, MARGIN_PX, MISSING, PAPER, SMALL_PX, TEXT_PX, WIDTH_PX, viridis},
-    picture::{Anchor, Area, Picture, Place, Stroke, Text},
-};
+use super::{axis::{self, Ends, Scale, drawable}, chart::{Axis, Heat, Level}, contour::{Grid, contour}, frame::{self, Caption, Plot}, letters::{fit, width_px}, look::{AXIS, INK, MARGIN_PX, MISSING, PAPER, SMALL_PX, TEXT_PX, WIDTH_PX, viridis}, picture::{Anchor, Area, Picture, Place, Stroke, Text}};
 
 /// The colour scale's width, px.
 const SCALE_PX: f64 = 20.0;

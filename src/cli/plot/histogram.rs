@@ -1,15 +1,6 @@
 //! How a result is distributed, with P10, P50 and P90.
 
-use super::{
-    axis::{Ends, Scale, drawable},
-    bins::{Bin, bins, quantile},
-    chart::{Axis, Histogram, Level},
-    flags::{self, Flag, LEVEL_STROKE},
-    frame::{self, Caption, Plot},
-    look::{ACCENT, INK, TINT},
-    numbers::{fixed, short},
-    picture::{Area, Picture, Stroke},
-};
+use super::{axis::{Ends, Scale, drawable}, bins::{Bin, bins, quantile}, chart::{Axis, Histogram, Level}, flags::{self, Flag, LEVEL_STROKE}, frame::{self, Caption, Plot}, look::{ACCENT, INK, TINT}, numbers::{fixed, short}, picture::{Area, Picture, Stroke}};
 
 /// Draw a histogram below `top`; whether there was anything to draw.
 pub(super) fn draw(picture: &mut Picture, histogram: &Histogram, top: f64) -> bool {

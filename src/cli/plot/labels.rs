@@ -1,9 +1,6 @@
 //! Finds room for labels inside a plot.
 
-use super::{
-    letters::width_px,
-    picture::{Anchor, Area, Picture, Place, Text},
-};
+use super::{letters::width_px, picture::{Anchor, Area, Picture, Place, Text}};
 
 /// What labels must keep clear of.
 #[derive(Default)]

@@ -1,49 +1,6 @@
-//! Text: how wide it is, cut and broken to fit, and which typeface holds a letter.
+//! Text: how wide it is, cut and broken to fit.
 
-use std::sync::OnceLock;
-
-use epaint_default_fonts::{HACK_REGULAR, UBUNTU_LIGHT};
-use plotters::style::{FontDesc, FontFamily, FontStyle, register_font};
-
-use super::bearings::bearing;
-
-/// The typeface of bitmaps.
-pub(super) const FACE: &str = "Sunward text";
-
-/// The typeface of signs that it lacks.
-pub(super) const SIGNS: &str = "Sunward signs";
-/// Height of a line as the bitmap counts it, of a size 1, for each typeface.
-const FACE_HEIGHT: f64 = 1.121;
-/// The same for the signs.
-const SIGNS_HEIGHT: f64 = 1.164;
-/// A thin space's width at a size of 1.
-const THIN_SPACE_WIDTH: f64 = 0.14;
-/// How far a bold letter is thickened at a size of 1.
-pub(super) const BOLD: f64 = 0.035;
-
-/// A stretch of text in one typeface.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    /// The typeface, `None` for a thin space.
-    pub face: Option<&'static str>,
-    /// The letters.
-    pub text: String,
-}
-
-/// The typefaces are known to plotters.
-pub(super) fn ready() -> bool {
-    static READY: OnceLock<bool> = OnceLock::new();
-    *READY.get_or_init(|| {
-        register_font(FACE, FontStyle::Normal, UBUNTU_LIGHT).is_ok()
-            && register_font(SIGNS, FontStyle::Normal, HACK_REGULAR).is_ok()
-    })
-}
-
-/// A typeface at a size, px, as plotters' bitmaps count it.
-pub(super) fn font(face: &'static str, size_px: f64) -> FontDesc<'static> {
-    let height = if face == SIGNS { SIGNS_HEIGHT } else { FACE_HEIGHT };
-    FontDesc::new(FontFamily::Name(face), size_px * height, FontStyle::Normal)
-}
+use super::typeface;
 
 /// Text in one line without what no file may hold.
 pub(super) fn clean(text: &str) -> String {
@@ -55,56 +12,9 @@ pub(super) fn clean(text: &str) -> String {
     text.chars().map(plain).collect::<String>().trim().to_owned()
 }
 
-/// The stretches of a text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let mut list: Vec<Piece> = Vec::new();
-    for letter in text.chars() {
-        let face = match letter {
-            '\u{2009}' | '\u{202F}' => None,
-
-            '\u{2071}'..='\u{207F}' | '\u{2190}'..='\u{21FF}' | '\u{25A0}'..='\u{25FF}' => {
-                Some(SIGNS)
-            }
-            _ => Some(FACE),
-        };
-        match list.last_mut().filter(|last| last.face == face) {
-            Some(last) => last.text.push(letter),
-            None => list.push(Piece { face, text: letter.to_string() }),
-        }
-    }
-    list
-}
-
-/// Where a stretch's letters begin to be inked, px from its left end; plotters' own letters
-/// begin there too, but lose the room before them.
-pub(super) fn letter_starts_px(piece: &Piece, size_px: f64) -> Vec<(String, f64)> {
-    let Some(face) = piece.face else { return Vec::new() };
-    let typeface = if face == SIGNS { HACK_REGULAR } else { UBUNTU_LIGHT };
-    let mut list = Vec::new();
-    for (index, letter) in piece.text.char_indices() {
-        let text = |text: &str| Piece { face: Some(face), text: text.to_owned() };
-        let up_to = piece_width_px(&text(&piece.text[..index + letter.len_utf8()]), size_px);
-        let own = piece_width_px(&text(letter.encode_utf8(&mut [0; 4])), size_px);
-        let start = up_to - own + bearing(typeface, letter) * size_px;
-        list.push((letter.to_string(), start));
-    }
-    list
-}
-
-/// The width of a stretch, px.
-pub(super) fn piece_width_px(piece: &Piece, size_px: f64) -> f64 {
-    let count = piece.text.chars().count() as f64;
-    let Some(face) = piece.face else { return count * THIN_SPACE_WIDTH * size_px };
-    let measured = if ready() { font(face, 1000.0).layout_box(&piece.text).ok() } else { None };
-    match measured {
-        Some((_, (width, _))) => f64::from(width) / 1000.0 * size_px,
-        None => count * 0.56 * size_px,
-    }
-}
-
 /// The width of a text, px.
 pub(super) fn width_px(text: &str, size_px: f64) -> f64 {
-    pieces(text).iter().map(|piece| piece_width_px(piece, size_px)).sum()
+    typeface::width(text) * size_px
 }
 
 /// A text that is at most so wide, cut with an ellipsis where it must be.
@@ -171,11 +81,5 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
         assert!(wrap("", 16.0, 90.0, 2).is_empty());
-    }
-
-    #[test]
-    fn signs_come_from_their_own_typeface() {
-        let faces: Vec<_> = pieces("1\u{2009}000 → 2").iter().map(|piece| piece.face).collect();
-        assert_eq!(faces, [Some(FACE), None, Some(FACE), Some(SIGNS), Some(FACE)]);
     }
 }

@@ -1,15 +1,6 @@
 //! Curves over a parameter, named at their ends.
 
-use super::{
-    axis::{Ends, Scale, drawable},
-    chart::{Axis, Level, Lines, Series},
-    flags::{self, Flag, LEVEL_STROKE},
-    frame::{self, Caption, Plot},
-    labels::{Taken, spread},
-    letters::{fit, width_px},
-    look::{AXIS, INK, SMALL_PX, TEXT_PX, WASH, category, dashes},
-    picture::{Anchor, Picture, Place, Shape, Stroke, Text},
-};
+use super::{axis::{Ends, Scale, drawable}, chart::{Axis, Level, Lines, Series}, flags::{self, Flag, LEVEL_STROKE}, frame::{self, Caption, Plot}, labels::{Taken, spread}, letters::{fit, width_px}, look::{AXIS, INK, SMALL_PX, TEXT_PX, WASH, category, dashes}, picture::{Anchor, Picture, Place, Shape, Stroke, Text}};
 
 /// The widest name beside a curve, px.
 const NAME_PX: f64 = 220.0;
@@ -61,9 +52,9 @@ pub(super) fn draw(picture: &mut Picture, lines: &Lines, top: f64) -> bool {
     let plot = plot.below_flags(flags::row_count(&rows));
 
     if band.len() > 1 {
-        let upper = band.iter().map(|&(x, _, upper)| plot.place(x, upper)).collect();
-        let lower = band.iter().map(|&(x, lower, _)| plot.place(x, lower)).collect();
-        picture.shapes.push(Shape::Between(upper, lower, WASH));
+        let upper = band.iter().map(|&(x, _, upper)| plot.place(x, upper));
+        let lower = band.iter().rev().map(|&(x, lower, _)| plot.place(x, lower));
+        picture.shapes.push(Shape::Fill(upper.chain(lower).collect(), WASH));
     }
     let key_px = band_key(picture, lines, band.len() > 1, top + 8.0);
     plot.axes(picture, &lines.x, &lines.y, Caption { middle: top + 8.0, key_px });

@@ -2,11 +2,11 @@
 
 mod axis;
 mod bars;
-mod bearings;
 mod bins;
+mod bitmap;
 #[cfg(feature = "app")]
 mod caption;
-mod chart;
+pub(super) mod chart;
 mod contour;
 #[cfg(test)]
 mod edges;
@@ -19,21 +19,20 @@ mod letters;
 mod lines;
 mod look;
 mod numbers;
-mod paint;
 mod picture;
+mod place;
 mod scatter;
 mod steps;
+mod svg;
 #[cfg(test)]
 mod tests;
+mod typeface;
 
 use std::path::Path;
 
 #[cfg(feature = "app")]
-pub use caption::write_on;
-pub use chart::{
-    Axis, Bar, Bars, Chart, Heat, Histogram, Kind, Level, Lines, Point, Scatter, Series, Step,
-    Steps,
-};
+pub use self::caption::write_on;
+pub use self::chart::{Axis, Bar, Bars, Chart, Kind, Step, Steps};
 
 use super::failure::Failure;
 
@@ -60,19 +59,19 @@ pub fn format_of(path: &Path) -> Result<Format, Failure> {
 /// The chart as bytes of a file.
 pub fn bytes(chart: &Chart, format: Format) -> Result<Vec<u8>, Failure> {
     match format {
-        Format::Svg => svg(chart).map(String::into_bytes),
+        Format::Svg => Ok(svg(chart).into_bytes()),
         Format::Png => png(chart),
     }
 }
 
 /// The chart as SVG text, 1200 × 750.
-pub fn svg(chart: &Chart) -> Result<String, Failure> {
-    paint::svg(&laid_out(chart), &chart.title)
+pub fn svg(chart: &Chart) -> String {
+    svg::svg(&laid_out(chart), &chart.title)
 }
 
 /// The chart as PNG bytes, 2400 × 1500 pixels.
 pub fn png(chart: &Chart) -> Result<Vec<u8>, Failure> {
-    paint::png(&laid_out(chart))
+    bitmap::png(&laid_out(chart))
 }
 
 /// The chart as shapes.

@@ -1,12 +1,8 @@
 //! A picture as a list of shapes in px, before anything is drawn.
 
-use super::{
-    letters::{clean, width_px},
-    look::{Colour, INK, PAPER, QUIET, SMALL_PX, TEXT_PX},
-};
+use super::{letters::{clean, width_px}, look::{Colour, INK, PAPER, QUIET, SMALL_PX, TEXT_PX}};
 
-/// A place, px from the left and from the top.
-pub(super) type Place = (f64, f64);
+pub(super) use super::place::Place;
 
 /// A rectangle, px.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,12 +141,10 @@ impl Text {
 pub(super) enum Shape {
     /// A filled rectangle.
     Box(Area, Colour),
-    /// A filled shape without hollows.
+    /// A filled shape, by its corners.
     Fill(Vec<Place>, Colour),
-    /// What lies between two curves over the same places to the right.
-    Between(Vec<Place>, Vec<Place>, Colour),
     /// A line through places.
-    Line(Vec<Place>, f64, Colour),
+    Line(Vec<Place>, Stroke),
     /// A filled circle: centre, radius.
     Disc(Place, f64, Colour),
     /// A text.
@@ -170,10 +164,10 @@ impl Picture {
         self.shapes.push(Shape::Box(area, colour));
     }
 
-    /// Add a line, broken into its dashes.
+    /// Add a line; one through fewer than two places is left out.
     pub fn line(&mut self, places: &[Place], stroke: Stroke) {
-        for dash in dashed(places, stroke.dashes) {
-            self.shapes.push(Shape::Line(dash, stroke.width, stroke.colour));
+        if places.len() > 1 {
+            self.shapes.push(Shape::Line(places.to_vec(), stroke));
         }
     }
 
@@ -205,54 +199,5 @@ impl Picture {
             self.fill(wide, PAPER);
         }
         self.shapes.push(Shape::Text(text));
-    }
-}
-
-/// A line cut into dashes; one that would be cut too finely to see stays whole.
-fn dashed(places: &[Place], dashes: &[f64]) -> Vec<Vec<Place>> {
-    if places.len() < 2 {
-        return Vec::new();
-    }
-    if dashes.is_empty() {
-        return vec![places.to_vec()];
-    }
-    let mut list = Vec::new();
-    let mut current = vec![places[0]];
-    let (mut index, mut left) = (0, dashes[0]);
-    for pair in places.windows(2) {
-        let ((from_x, from_y), (to_x, to_y)) = (pair[0], pair[1]);
-        let length = (to_x - from_x).hypot(to_y - from_y);
-        let mut done = 0.0;
-        while length - done > left {
-            done += left;
-            let part = done / length;
-            let here = (from_x + (to_x - from_x) * part, from_y + (to_y - from_y) * part);
-            if index % 2 == 0 {
-                current.push(here);
-                list.push(std::mem::take(&mut current));
-            }
-            current = vec![here];
-            index += 1;
-            left = dashes[index % dashes.len()];
-        }
-        left -= length - done;
-        current.push((to_x, to_y));
-    }
-    if index % 2 == 0 && current.len() > 1 {
-        list.push(current);
-    }
-    list
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dashes_cover_their_part_of_a_line() {
-        let cut = dashed(&[(0.0, 0.0), (7.0, 0.0), (20.0, 0.0)], &[6.0, 4.0]);
-        assert_eq!(cut, [vec![(0.0, 0.0), (6.0, 0.0)], vec![(10.0, 0.0), (16.0, 0.0)]]);
-        assert_eq!(dashed(&[(0.0, 0.0)], &[]), Vec::<Vec<Place>>::new());
-        assert_eq!(dashed(&[(0.0, 0.0), (9.0, 0.0)], &[]).len(), 1);
     }
 }

@@ -1,14 +1,6 @@
 //! Designs between two aims, and the front among them.
 
-use super::{
-    axis::{Ends, Scale, drawable},
-    chart::{Point, Scatter},
-    frame::{self, Caption, Plot},
-    labels::Taken,
-    letters::{fit, width_px},
-    look::{ACCENT, AXIS, INK, PAPER, QUIET, SMALL_PX},
-    picture::{Anchor, Picture, Place, Text},
-};
+use super::{axis::{Ends, Scale, drawable}, chart::{Point, Scatter}, frame::{self, Caption, Plot}, labels::Taken, letters::{fit, width_px}, look::{ACCENT, AXIS, INK, PAPER, QUIET, SMALL_PX}, picture::{Anchor, Picture, Place, Text}};
 
 /// Draw designs below `top`; whether there was anything to draw.
 pub(super) fn draw(picture: &mut Picture, scatter: &Scatter, top: f64) -> bool {

@@ -1,18 +1,6 @@
 //! A ladder: each step takes the value from the one before to its own.
 
-use super::{
-    axis::{Ends, drawable},
-    chart::{Level, Step, Steps},
-    flags::{self, Flag, LEVEL_STROKE, ROW_PX},
-    frame,
-    letters::{fit, width_px, wrap},
-    look::{
-        ACCENT, AXIS, FOOT_PX, GRID, HEIGHT_PX, INK, LEVEL, MARGIN_PX, PAPER, SMALL_PX, TEXT_PX,
-        TINT, WIDTH_PX,
-    },
-    numbers::short,
-    picture::{Anchor, Area, Picture, Stroke, Text},
-};
+use super::{axis::{Ends, drawable}, chart::{Level, Step, Steps}, flags::{self, Flag, LEVEL_STROKE, ROW_PX}, frame, letters::{fit, width_px, wrap}, look::{ACCENT, AXIS, FOOT_PX, GRID, HEIGHT_PX, INK, LEVEL, MARGIN_PX, PAPER, SMALL_PX, TEXT_PX, TINT, WIDTH_PX}, numbers::short, picture::{Anchor, Area, Picture, Stroke, Text}};
 
 /// Rows that fit; the rest is told in a line.
 const MOST: usize = 20;

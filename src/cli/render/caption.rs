@@ -1,12 +1,6 @@
 //! A picture's caption: what it shows, when, and what was assumed, burnt in under it.
 
-use crate::{
-    app::Still,
-    cli::{digits, failure::Failure, plot},
-    model::time::Instant,
-    scenario::{Scenario, utc_from_instant},
-    view::Legend,
-};
+use crate::{app::Still, cli::{digits, failure::Failure, plot}, model::time::Instant, scenario::{Scenario, utc_from_instant}, view::Legend};
 
 /// Height of a line in shares of the picture's.
 const LINE: f64 = 0.030;

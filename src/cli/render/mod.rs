@@ -6,9 +6,9 @@ mod caption;
 use std::path::PathBuf;
 
 use super::{arguments::Chosen, failure::Failure, time};
+use crate::model::time::Instant;
 #[cfg(feature = "app")]
 use crate::app::options;
-use crate::model::time::Instant;
 
 /// Most pictures of one sequence.
 #[cfg(feature = "app")]
@@ -51,16 +51,16 @@ struct Look {
     camera: options::Camera,
     #[arg(long, value_name = "FIGURE", help = options::color_help(),
         value_parser = options::color)]
-    color_by: Option<crate::view::ColorBy>,
+    color_by: Option<crate::look::ColorBy>,
     #[arg(long, value_name = "LIST", value_delimiter = ',', help = options::show_help(),
         value_parser = options::overlay)]
-    show: Vec<crate::view::Overlay>,
+    show: Vec<crate::look::Overlay>,
     /// Hide any of the same
     #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = options::overlay)]
-    hide: Vec<crate::view::Overlay>,
+    hide: Vec<crate::look::Overlay>,
     /// How much work to put into it: software, low, medium or high
     #[arg(long, value_name = "TIER", default_value = "high", value_parser = options::quality)]
-    quality: crate::view::Quality,
+    quality: crate::look::Quality,
     /// Pixels drawn for a side of each pixel, 1 to 4
     #[arg(long, value_name = "N", default_value = "2",
         value_parser = clap::value_parser!(u32).range(1..=4))]
@@ -140,7 +140,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
-    let is_thermal = options.show.has(crate::view::Overlay::Thermal);
+    let is_thermal = options.show.has(crate::look::Overlay::Thermal);
     let mut studio = app::Studio::new(options).map_err(Failure::internal)?;
     for (index, &moment) in moments.iter().enumerate() {
         if index > 0 {

@@ -2,27 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::figures::{
-    BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport,
-    FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport,
-    PowerReport, Report,
-};
-use crate::{
-    model::{
-        compute::Waterfall,
-        constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
-        design_check::{
-            budgets::Sizing,
-            findings::{Finding, Part, of_cluster},
-        },
-        faults::silent_corruptions_per_chip_year,
-        fleet::{totals::Totals, waterfall},
-        lifetime::year::{Means, means},
-        mission::{Cluster, Mission, Pattern},
-        time::Instant,
-    },
-    scenario::{Scenario, utc_from_instant},
-};
+use super::figures::{BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FindingReport, FixReport, FleetReport, HeatReport, LinksReport, MassReport, MeansReport, OrbitReport, PowerReport, Report};
+use crate::{model::{compute::Waterfall, constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S}, design_check::{budgets::Sizing, findings::{Finding, Part, of_cluster}}, faults::silent_corruptions_per_chip_year, lifetime::year::{Means, means}, mission::{Cluster, Mission, Pattern}, time::Instant}, scenario::{Scenario, utc_from_instant}};
 
 /// The report on a scenario, its day and year beginning `at`, which is not before its epoch.
 pub fn report(scenario: &Scenario, at: Instant) -> Report {
@@ -58,7 +39,8 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
     let elapsed_s = at.since_s(mission.epoch);
     let over = |length_s: f64| {
         let means = means(mission, cluster, elapsed_s, length_s);
-        let factors = factors(cluster, &means, budget.network_margin);
+        let satellites = cluster.pattern.count() as f64;
+        let factors = means.waterfall(cluster, satellites, budget.network_margin);
         (means_report(length_s, &means, &factors), factors)
     };
     let (day, _) = over(DAY_S);
@@ -83,19 +65,6 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
         compute: compute(&factors),
         findings: findings.iter().map(finding).collect(),
     }
-}
-
-/// The waterfall of means, by the function that the flight uses for its totals.
-fn factors(cluster: &Cluster, means: &Means, network: f64) -> Waterfall {
-    let satellites = cluster.pattern.count() as f64;
-    let totals = Totals {
-        satellites,
-        running: means.running * satellites,
-        running_by_power: means.running_by_power * satellites,
-        compute: means.compute * satellites,
-        ..Totals::default()
-    };
-    waterfall(cluster, &totals, network)
 }
 
 fn orbit(cluster: &Cluster, budget: &Sizing) -> OrbitReport {

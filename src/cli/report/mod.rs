@@ -6,10 +6,7 @@ mod gather;
 mod table;
 
 use super::{arguments::Chosen, failure::Failure, files, time};
-use crate::{
-    model::time::Instant,
-    scenario::{self, Scenario, utc_from_instant},
-};
+use crate::{model::time::Instant, scenario::{self, Scenario, utc_from_instant}};
 
 /// Budgets, a day and a year in figures, delivered compute, and what does not close
 ///

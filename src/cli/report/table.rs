@@ -1,13 +1,7 @@
 //! A report as tables for people, at most 100 columns wide.
 
 use super::figures::{ClusterReport, ComputeReport, FindingReport, MeansReport, Report};
-use crate::{
-    cli::{
-        digits::{Shown, celsius, count, percent, plain, plain_with, si, time},
-        text_table::Sheet,
-    },
-    model::constants::DAY_S,
-};
+use crate::{cli::{digits::{Shown, celsius, count, percent, plain, plain_with, si, time}, text_table::Sheet}, model::constants::{DAY_S, HOUR_S}};
 
 /// The whole report.
 pub fn text(report: &Report) -> String {
@@ -186,7 +180,7 @@ fn means(sheet: &mut Sheet, at_utc: &str, day: &MeansReport, year: &MeansReport)
 
 /// Energy in watt-hours.
 fn energy(energy_j: f64) -> Shown {
-    si(energy_j / 3_600.0, "Wh")
+    si(energy_j / HOUR_S, "Wh")
 }
 
 fn compute(sheet: &mut Sheet, compute: &ComputeReport) {

@@ -2,22 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Shown, Study, assumptions};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Parameter,
-        breakeven::{Breakeven, Outcome, breakeven, default_range},
-        sweep,
-        yardstick::Yardstick,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::chart::{Axis, Chart, Kind, Level, Lines, Series}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Parameter, breakeven::{Breakeven, Outcome, breakeven, default_range}, sweep, yardstick::Yardstick}};
 
 /// The value of one figure at which space costs what the ground costs
 ///
@@ -54,10 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             let axis = sweep::Axis::between(parameter.clone(), low, high, CURVE_POINTS, log)?;
             let points = axis.values.len() as u64;
             let table = sweep::run(case, &[axis], 0..points, progress)?;
-            let ratios = table.numbers_of(&format!("ratio.{}", by.name())).unwrap_or_default();
-            let values = table.numbers_of(&parameter.path).unwrap_or_default();
-            let both = values.iter().zip(ratios).filter_map(|(x, y)| Some(((*x)?, (*y)?)));
-            Ok(both.collect::<Vec<(f64, f64)>>())
+            Ok(table.pairs(&parameter.path, &format!("ratio.{}", by.name())))
         })?;
         Ok(Shown {
             study: "breakeven",
@@ -127,13 +110,9 @@ fn chart(case: &Case, by: Yardstick, found: &Breakeven, curve: Vec<(f64, f64)>) 
                 unit: unit.to_owned(),
                 logarithmic: found.low > 0.0 && found.high > 10.0 * found.low,
             },
-            y: Axis {
-                label: "space over ground".to_owned(),
-                unit: "×".to_owned(),
-                logarithmic: true,
-            },
+            y: ratio_axis(),
             series: vec![Series { name: by.title().to_owned(), points: curve }],
-            across: vec![Level { at: 1.0, label: "parity".to_owned() }],
+            across: vec![parity()],
             upright,
             band: None,
         }),

@@ -4,15 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{
-    montecarlo,
-    output::{Output, Shown, yardstick},
-    pareto, sweep,
-};
-use crate::{
-    cli::{data, digits::count, failure::Failure},
-    study::{Table, Yardstick, pareto::front, shard},
-};
+use super::{montecarlo, output::{Output, Shown, yardstick}, pareto, sweep};
+use crate::{cli::{data, digits::count, failure::Failure}, study::{Table, Yardstick, pareto::{front, mark_front}, shard}};
 
 /// Join the files of all parts of a study into the table of the whole
 ///
@@ -51,8 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     } else if table.column("yearly_usd").is_some() {
         let on_front = front(&table)?;
         let chart = pareto::chart("joined parts".to_owned(), &table, &on_front);
-        let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
-        table.words("on_front", on_front.iter().map(told).collect());
+        mark_front(&mut table, &on_front);
         Shown {
             study: "pareto",
             summary: json!({ "samples": table.rows() }),

@@ -2,23 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Shown, Study, assumptions};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Axis, Chart, Kind, Level},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Parameter, Yardstick,
-        ladder::{Ladder, Lever, Reached, ladder, usual},
-    },
-};
+use super::{charts::{assumptions, measure_title, parity}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::{self, chart::{Axis, Chart, Kind}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Measure, Parameter, Yardstick, ladder::{Ladder, Lever, Reached, ladder, usual}}};
 
 /// What would have to be true: levers pulled one after the other until space beats the ground
 ///
@@ -135,17 +120,14 @@ fn chart(case: &Case, by: Yardstick, found: &Ladder) -> Chart {
         ),
         value: rung.ratio,
     }));
+    let (label, unit) = measure_title(Measure::Ratio(by));
     Chart {
         title: "What would have to be true".to_owned(),
         subtitle: assumptions(case),
         kind: Kind::Steps(plot::Steps {
-            value: Axis {
-                label: format!("space over ground, {}", by.title()),
-                unit: "×".to_owned(),
-                logarithmic: true,
-            },
+            value: Axis { label, unit: unit.to_owned(), logarithmic: true },
             steps,
-            level: Some(Level { at: 1.0, label: "parity".to_owned() }),
+            level: Some(parity()),
         }),
     }
 }

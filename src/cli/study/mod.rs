@@ -1,6 +1,7 @@
 //! `sunward study`: break-even, tornado, Monte Carlo, sweeps and their kin.
 
 mod breakeven;
+mod charts;
 mod join;
 mod ladder;
 mod montecarlo;

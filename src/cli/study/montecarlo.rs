@@ -2,22 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::output::{Part, Shown, Study, assumptions};
-use crate::{
-    cli::{
-        arguments::whole,
-        digits::{count, percent, plain},
-        failure::Failure,
-        plot::chart::{Axis, Chart, Histogram, Kind, Level},
-        text_table::Sheet,
-    },
-    study::{
-        Parameter, Table, Yardstick,
-        distribution::{from_file, of_case, parse},
-        montecarlo::{self, Summary, YEAR_COLUMN, summary},
-        shard,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Drawn, Shown, Study}};
+use crate::{cli::{arguments::whole, digits::{count, number_or_none, percent, plain}, failure::Failure, plot::chart::{Chart, Histogram, Kind}, text_table::Sheet}, study::{Parameter, Table, Yardstick, distribution::{from_file, of_case, parse}, montecarlo::{self, Summary, YEAR_COLUMN, summary}, shard}};
 
 /// Many draws of the uncertain figures: quantiles of every yardstick and of parity's year
 ///
@@ -34,11 +20,8 @@ pub struct Arguments {
     /// Draws
     #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = whole::<u64>(1, 100_000_000))]
     draws: u64,
-    /// Seed
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    seed: u64,
     #[command(flatten)]
-    part: Part,
+    drawn: Drawn,
 }
 
 /// Most draws that one process holds.
@@ -54,7 +37,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
                 arguments.vary.iter().map(|text| parse(text)).collect();
             from_file(&case.scenario, &written?)?
         };
-        let draws = arguments.part.points(arguments.draws)?;
+        let draws = arguments.drawn.part.points(arguments.draws)?;
         if draws.end - draws.start > DRAWS_LIMIT {
             let limit = count(DRAWS_LIMIT);
             return Err(Failure::input(format!(
@@ -64,9 +47,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             .hint("divide them with --shard, as --shard 1/10, and join the parts"));
         }
         let mut table = bar.over(draws.end - draws.start, |progress| {
-            montecarlo::run(case, &uncertain, arguments.seed, draws, by, &progress)
+            montecarlo::run(case, &uncertain, arguments.drawn.seed, draws, by, &progress)
         })?;
-        let mut asked = vec![arguments.seed.to_string(), by.name().to_owned()];
+        let mut asked = vec![arguments.drawn.seed.to_string(), by.name().to_owned()];
         asked.extend(uncertain.iter().map(|one| format!("{} {:?}", one.parameter.path, one.shape)));
         let study = shard::identity("montecarlo", &case.scenario, &asked, arguments.draws)?;
         shard::mark(&mut table, &study);
@@ -74,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             "{}: {} draws, seed {}",
             case.scenario.mission.name,
             count(table.rows() as u64),
-            arguments.seed
+            arguments.drawn.seed
         );
         let parameters: Vec<Parameter> = uncertain.into_iter().map(|one| one.parameter).collect();
         let based = case.based_on(&parameters)?;
@@ -118,14 +101,13 @@ pub fn text(heading: &str, table: &Table) -> String {
         sheet.blank();
         sheet.line(&format!("  {title:<46}{:>12}{:>12}{:>12}{:>12}", "P10", "P50", "P90", "mean"));
         for one in chosen {
-            let cell = |value: Option<f64>| value.map_or_else(|| "none".to_owned(), number);
             sheet.line(&format!(
                 "  {:<46}{:>12}{:>12}{:>12}{:>12}",
                 one.column,
-                cell(one.p10),
-                cell(one.p50),
-                cell(one.p90),
-                cell(one.mean)
+                number_or_none(one.p10),
+                number_or_none(one.p50),
+                number_or_none(one.p90),
+                number_or_none(one.mean)
             ));
         }
     };
@@ -160,10 +142,6 @@ pub fn text(heading: &str, table: &Table) -> String {
     sheet.text()
 }
 
-fn number(value: f64) -> String {
-    plain(value, "").number
-}
-
 /// The histogram of space over ground.
 pub fn chart(subtitle: &str, by: Yardstick, table: &Table) -> Option<Chart> {
     let values: Vec<f64> =
@@ -171,14 +149,6 @@ pub fn chart(subtitle: &str, by: Yardstick, table: &Table) -> Option<Chart> {
     Some(Chart {
         title: format!("Space over ground, {}", by.title()),
         subtitle: format!("{subtitle}; {} draws", count(table.rows() as u64)),
-        kind: Kind::Histogram(Histogram {
-            value: Axis {
-                label: "space over ground".to_owned(),
-                unit: "×".to_owned(),
-                logarithmic: true,
-            },
-            values,
-            levels: vec![Level { at: 1.0, label: "parity".to_owned() }],
-        }),
+        kind: Kind::Histogram(Histogram { value: ratio_axis(), values, levels: vec![parity()] }),
     })
 }

@@ -8,18 +8,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use crate::{
-    cli::{
-        arguments::{Chosen, in_threads, whole},
-        data,
-        failure::Failure,
-        files, interrupt,
-        plot::{self, chart::Chart},
-    },
-    study::{
-        Case, Progress, Table, Yardstick, claims::time::usual_yardstick, shard, yardstick::Measure,
-    },
-};
+use crate::{cli::{arguments::{Chosen, Threads}, data, failure::Failure, files, interrupt, plot::{self, chart::Chart}}, study::{Case, Progress, Table, Yardstick, claims::time::usual_yardstick, shard}};
 
 /// The scenario, the yardstick and the output of a study.
 #[derive(clap::Args, Debug)]
@@ -32,9 +21,8 @@ pub struct Study {
     by: Option<Yardstick>,
     #[command(flatten)]
     output: Output,
-    /// Threads; as many as the machine has when not given
-    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1_024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Where results go.
@@ -69,6 +57,16 @@ impl Part {
     }
 }
 
+/// The seed of a study that draws, and a part of it.
+#[derive(clap::Args, Debug)]
+pub struct Drawn {
+    /// Seed
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    #[command(flatten)]
+    pub part: Part,
+}
+
 fn part(text: &str) -> Result<(u64, u64), String> {
     shard::parse_shard(text).map_err(|error| format!("expected {}", error.expected))
 }
@@ -94,7 +92,8 @@ pub struct Shown {
 }
 
 impl Study {
-    /// Read the scenario, do the work in the asked threads, and put the result where it belongs.
+    /// Reads the scenario, does the work in the asked threads, and puts the result where it
+    /// belongs.
     pub fn run(
         &self,
         work: impl FnOnce(&Case, Yardstick, &Bar) -> Result<Shown, Failure> + Send,
@@ -102,7 +101,7 @@ impl Study {
         self.output.check()?;
         let scenario = self.chosen.read()?;
         interrupt::watch()?;
-        let shown = in_threads(self.threads, || {
+        let shown = self.threads.run(|| {
             let case = Case::new(scenario);
             let by = self.by.unwrap_or_else(|| usual_yardstick(&case));
             let bar = Bar::hidden();
@@ -113,7 +112,7 @@ impl Study {
 }
 
 impl Output {
-    /// Refuse targets that cannot be written, before the work.
+    /// Refuses targets that cannot be written, before the work.
     pub fn check(&self) -> Result<(), Failure> {
         data::check_out(self.out.as_ref())?;
         if let Some(picture) = &self.plot {
@@ -123,7 +122,7 @@ impl Output {
         Ok(())
     }
 
-    /// Write rows and picture, then print the page or JSON.
+    /// Writes rows and picture, then prints the page or JSON.
     pub fn put(&self, shown: &Shown) -> Result<(), Failure> {
         if let Some(out) = &self.out {
             data::write(&shown.table, out)?;
@@ -157,7 +156,7 @@ impl Bar {
         Self(std::sync::Mutex::new(ProgressBar::hidden()))
     }
 
-    /// Do work of `total` points under a bar.
+    /// Does work of `total` points under a bar.
     pub fn over<T>(&self, total: u64, work: impl FnOnce(Progress<'_>) -> T) -> T {
         let bar = if io::stderr().is_terminal() && total > 1 {
             let bar = ProgressBar::new(total);
@@ -176,25 +175,4 @@ impl Bar {
         bar.finish_and_clear();
         result
     }
-}
-
-/// What a measure is called on an axis or in a heading.
-pub fn measure_title(measure: Measure) -> (String, &'static str) {
-    match measure {
-        Measure::Space(by) => (format!("{} in space", by.title()), by.unit()),
-        Measure::Ground(by) => (format!("{} on the ground", by.title()), by.unit()),
-        Measure::Ratio(by) => (format!("space over ground, {}", by.title()), "×"),
-    }
-}
-
-/// The assumptions of a case in one line.
-pub fn assumptions(case: &Case) -> String {
-    let economy = &case.economy;
-    format!(
-        "{}; launch {:.0} USD/kg, WACC {:.1} % in space and {:.1} % on the ground",
-        case.scenario.mission.name,
-        economy.launch.price_usd_kg(),
-        economy.space.wacc_per_year * 100.0,
-        economy.ground.wacc_per_year * 100.0,
-    )
 }

@@ -2,22 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Part, Shown, Study, assumptions};
-use crate::{
-    cli::{
-        arguments::whole,
-        digits::{count, plain, si, usd},
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Point, Scatter},
-        text_table::Sheet,
-    },
-    study::{
-        Case, Parameter, Table,
-        distribution::parse,
-        pareto::{front, run as pareto},
-        shard,
-    },
-};
+use super::{charts::assumptions, output::{Drawn, Shown, Study}};
+use crate::{cli::{arguments::whole, digits::{count, number_or_none, plain, si, usd}, failure::Failure, plot::chart::{Axis, Chart, Kind, Point, Scatter}, text_table::Sheet}, study::{Case, Parameter, Table, distribution::parse, pareto::{front, mark_front, run as pareto}, shard}};
 
 /// Fleets that no other beats in mass, cost and delivered compute at once
 ///
@@ -34,19 +20,16 @@ pub struct Arguments {
     /// Fleets to draw
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = whole::<u64>(1, 20_000))]
     samples: u64,
-    /// Seed
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    seed: u64,
     #[command(flatten)]
-    part: Part,
+    drawn: Drawn,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     arguments.study.run(|case, _, bar| {
         let axes = axes(case, &arguments.vary)?;
-        let (samples, seed) = (arguments.samples, arguments.seed);
-        let points = arguments.part.points(samples)?;
+        let (samples, seed) = (arguments.samples, arguments.drawn.seed);
+        let points = arguments.drawn.part.points(samples)?;
         let mut table = bar.over(points.end - points.start, |progress| {
             pareto(case, &axes, samples, seed, points, progress)
         })?;
@@ -54,14 +37,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         asked.extend(axes.iter().map(|(one, low, high)| format!("{} {low} {high}", one.path)));
         shard::mark(&mut table, &shard::identity("pareto", &case.scenario, &asked, samples)?);
         let on_front = front(&table)?;
-        let told = |on: &bool| if *on { "yes" } else { "no" }.to_owned();
         let summary = json!({ "samples": table.rows(), "seed": seed,
             "on_front": on_front.iter().filter(|on| **on).count() });
         let text = text(case, &axes, &table, &on_front);
         let chart = chart(assumptions(case), &table, &on_front);
         // a part's own front says nothing of the whole
         if table.rows() as u64 == samples {
-            table.words("on_front", on_front.iter().map(told).collect());
+            mark_front(&mut table, &on_front);
         }
         Ok(Shown { study: "pareto", table, summary, text, chart })
     })
@@ -75,7 +57,7 @@ fn axes(case: &Case, vary: &[String]) -> Result<Vec<(Parameter, f64, f64)>, Fail
                 let written = parse(text)?;
                 let parameter = Parameter::resolve(&case.scenario, &written.path)?;
                 match written.shape {
-                    crate::scenario::uncertain::ShapeFile::Uniform { low, high } => {
+                    crate::scenario::file::uncertain::ShapeFile::Uniform { low, high } => {
                         Ok((parameter, low, high))
                     }
                     _ => Err(Failure::input(format!("--vary {text}: expected PATH=LOW..HIGH"))),
@@ -134,7 +116,7 @@ fn text(case: &Case, axes: &[(Parameter, f64, f64)], table: &Table, on_front: &[
     ));
     for row in rows.iter().take(20) {
         let cell = |cells: &[Option<f64>]| cells[*row].unwrap_or(0.0);
-        let ratio = ratio[*row].map_or_else(|| "none".to_owned(), |r| plain(r, "").number);
+        let ratio = number_or_none(ratio[*row]);
         sheet.line(&format!(
             "  {:>8}{:>16}{:>22}{:>22}{ratio:>18}",
             row,

@@ -2,24 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Shown, Study, assumptions};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Level, Lines, Series},
-        text_table::Sheet,
-    },
-    scenario::{
-        catalogue::{self, Kind as PartKind},
-        field::path::value_of,
-    },
-    study::{
-        Case, Table, Yardstick,
-        parity::{Parity, curve, year_of_parity},
-        table::Cells,
-    },
-};
+use super::{charts::{self, assumptions, ratio_axis}, output::{Shown, Study}};
+use crate::{cli::{digits::number_or_none, failure::Failure, plot::chart::{Axis, Chart, Kind, Lines, Series}, text_table::Sheet}, scenario::{catalogue::{self, Kind as PartKind}, field::path::value_of}, study::{Case, Table, Yardstick, parity::{Parity, curve, year_of_parity}, table::Cells}};
 
 /// The year from which orbit is no dearer than the ground, along launch-price trajectories
 ///
@@ -113,9 +97,7 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
         .collect();
     for row in (0..own.curve.rows()).filter(|row| row % 2 == 0) {
         let cell = |column: usize| columns[column].get(row).copied().flatten();
-        let shown = |column: usize| {
-            cell(column).map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
-        };
+        let shown = |column: usize| number_or_none(cell(column));
         let year = cell(0).unwrap_or(0.0);
         sheet.line(&format!(
             "  {year:<8.0}{:>16}{:>16}{:>16}{:>10}",
@@ -129,14 +111,9 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
 }
 
 fn chart(case: &Case, by: Yardstick, list: &[Along]) -> Chart {
-    let series = |one: &Along| {
-        let years = one.curve.numbers_of("year").unwrap_or_default();
-        let ratios = one.curve.numbers_of(&format!("ratio.{}", by.name())).unwrap_or_default();
-        let both = years.iter().zip(ratios);
-        Series {
-            name: one.name.clone(),
-            points: both.filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect(),
-        }
+    let series = |one: &Along| Series {
+        name: one.name.clone(),
+        points: one.curve.pairs("year", &format!("ratio.{}", by.name())),
     };
     // the scenario's own is one of the catalogue's unless it says otherwise
     let own = list.first().map(|one| &one.curve);
@@ -146,13 +123,9 @@ fn chart(case: &Case, by: Yardstick, list: &[Along]) -> Chart {
         subtitle: assumptions(case),
         kind: Kind::Lines(Lines {
             x: Axis { label: "year".to_owned(), unit: String::new(), logarithmic: false },
-            y: Axis {
-                label: "space over ground".to_owned(),
-                unit: "×".to_owned(),
-                logarithmic: true,
-            },
+            y: ratio_axis(),
             series: list.iter().skip(usize::from(twice)).map(series).collect(),
-            across: vec![Level { at: 1.0, label: "parity".to_owned() }],
+            across: vec![charts::parity()],
             upright: Vec::new(),
             band: None,
         }),

@@ -2,17 +2,7 @@
 
 use serde_json::json;
 
-use crate::{
-    cli::{
-        arguments::Chosen,
-        digits::{plain, shortest},
-        failure::Failure,
-        files,
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{Parameter, parameter::known_paths},
-};
+use crate::{cli::{arguments::Chosen, digits::{plain, shortest}, failure::Failure, files, text_table::Sheet}, scenario::field::unit::unit_of, study::{Parameter, parameter::known_paths}};
 
 /// Every figure of a scenario that can be set and varied, by its path
 #[derive(clap::Args, Debug)]

@@ -2,24 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Part, Shown, Study, assumptions};
-use crate::{
-    cli::{
-        digits::{count, plain},
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Chart, Heat, Kind, Level, Lines, Series},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Table, Yardstick, shard,
-        sweep::{Axis, run as sweep, total},
-        table::Cells,
-    },
-};
+use super::{charts::{assumptions, parity, ratio_axis}, output::{Part, Shown, Study}};
+use crate::{cli::{digits::{count, number_or_none}, failure::Failure, plot::{self, chart::{Chart, Heat, Kind, Lines, Series}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Table, Yardstick, shard, sweep::{Axis, run as sweep, total}, table::Cells}};
 
 /// Every yardstick over one or two figures
 #[derive(clap::Args, Debug)]
@@ -78,8 +62,7 @@ fn text(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> String {
     sheet.blank();
     sheet.line(&header);
     let cell = |name: &str, row: usize| {
-        let value = table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten());
-        value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+        number_or_none(table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten()))
     };
     for row in 0..table.rows().min(PRINTED_ROWS) {
         let mut line = String::from("  ");
@@ -142,14 +125,8 @@ pub fn chart(subtitle: String, by: Yardstick, table: &Table) -> Option<Chart> {
     let what = if axes.len() == 1 { "Space and ground" } else { "Space over ground" };
     let title = format!("{what}, {}", by.title());
     let ratio = table.numbers_of(&format!("ratio.{}", by.name()))?;
-    let value = plot::Axis {
-        label: "space over ground".to_owned(),
-        unit: "×".to_owned(),
-        logarithmic: true,
-    };
     let crosses = ratio.iter().flatten().any(|ratio| *ratio <= 1.0)
         && ratio.iter().flatten().any(|ratio| *ratio >= 1.0);
-    let parity = Level { at: 1.0, label: "parity".to_owned() };
     let kind = match axes.as_slice() {
         [x] => {
             let side = |name: &str| -> Option<Vec<(f64, f64)>> {
@@ -174,11 +151,11 @@ pub fn chart(subtitle: String, by: Yardstick, table: &Table) -> Option<Chart> {
         [y, x] => Kind::Heat(Heat {
             x: axis_of(x),
             y: axis_of(y),
-            value,
+            value: ratio_axis(),
             xs: x.values.clone(),
             ys: y.values.clone(),
             cells: ratio.chunks(x.values.len()).map(<[Option<f64>]>::to_vec).collect(),
-            level: crosses.then_some(parity),
+            level: crosses.then(parity),
             missing: "nothing to compare".to_owned(),
         }),
         _ => return None,

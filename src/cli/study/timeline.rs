@@ -3,19 +3,7 @@
 use serde_json::json;
 
 use super::output::{Shown, Study};
-use crate::{
-    cli::{
-        arguments::whole,
-        digits::{plain, si, usd},
-        failure::Failure,
-        plot::chart::{Axis, Chart, Kind, Lines, Series},
-        text_table::Sheet,
-    },
-    study::{
-        Case,
-        timeline::{Bound, Year, table, timeline},
-    },
-};
+use crate::{cli::{arguments::whole, digits::{plain, si, usd}, failure::Failure, plot::chart::{Axis, Chart, Kind, Lines, Series}, text_table::Sheet}, study::{Case, timeline::{Bound, Year, table, timeline}}};
 
 /// The years to come: launches, mass, power, and cash in and out
 ///

@@ -2,24 +2,8 @@
 
 use serde_json::json;
 
-use super::output::{Shown, Study, assumptions, measure_title};
-use crate::{
-    cli::{
-        digits::plain,
-        failure::Failure,
-        plot::{
-            self,
-            chart::{Axis, Chart, Kind},
-        },
-        text_table::Sheet,
-    },
-    scenario::field::unit::unit_of,
-    study::{
-        Case, Measure, Parameter, Yardstick,
-        distribution::{of_case, parse, quantile},
-        tornado::{Tornado, tornado},
-    },
-};
+use super::{charts::{assumptions, measure_title}, output::{Shown, Study}};
+use crate::{cli::{digits::plain, failure::Failure, plot::{self, chart::{Axis, Chart, Kind}}, text_table::Sheet}, scenario::field::unit::unit_of, study::{Case, Measure, Parameter, Yardstick, distribution::{of_case, parse, quantile}, tornado::{Tornado, tornado}}};
 
 /// Which figure matters most: each one alone at its low and its high value
 ///
@@ -85,7 +69,7 @@ fn inputs(case: &Case, vary: &[String]) -> Result<Vec<(Parameter, f64, f64)>, Fa
             let written = parse(text)?;
             let parameter = Parameter::resolve(&case.scenario, &written.path)?;
             let (low, high) = match written.shape {
-                crate::scenario::uncertain::ShapeFile::Uniform { low, high } => (low, high),
+                crate::scenario::file::uncertain::ShapeFile::Uniform { low, high } => (low, high),
                 shape => (quantile(&shape, 0.1), quantile(&shape, 0.9)),
             };
             Ok((parameter, low, high))

@@ -1,6 +1,6 @@
 //! The data centre on the ground that does the same work: building, power, cooling, energy.
 
-use crate::model::constants::{HOURS_PER_YEAR, SOLAR_CONSTANT_W_M2};
+use crate::model::constants::{HOURS_PER_DAY, HOURS_PER_YEAR, SOLAR_CONSTANT_W_M2};
 
 /// Where its power comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Ground {
     #[must_use]
     pub fn pv_w_per_w(&self) -> f64 {
         // what the battery holds is the share of the day's energy that goes through it
-        let through = (self.storage_h / 24.0).min(1.0);
+        let through = (self.storage_h / HOURS_PER_DAY).min(1.0);
         let efficiency = 1.0 - through * (1.0 - self.storage_efficiency);
         1.0 / (self.capacity_factor * efficiency)
     }

@@ -1,31 +1,100 @@
 //! The bill of a data centre on the ground that delivers a cluster's compute with its chips.
 
-use super::{
-    Asset, CostedCluster, Line, Share, Work, economy::Economy, finance::waiting_factor,
-    ground::KWH_PER_W_YEAR,
-};
+use core::ops::Index;
+
+use super::{economy::Economy, finance::waiting_factor, ground::KWH_PER_W_YEAR, line::{Asset, CostedCluster, Line, Share, Work}};
 use crate::model::{compute::PayloadNode, constants::MONTHS_PER_YEAR};
 
-/// The lines of the bill, in order.
-pub const GROUND_LINES: [(&str, Share); 12] = [
-    ("shell and fit-out", Share::Plant),
-    ("power train", Share::Plant),
-    ("cooling", Share::Plant),
-    ("turbines, or cells and batteries", Share::Plant),
-    ("land", Share::Plant),
-    ("waiting for power", Share::Running),
-    ("operation", Share::Running),
-    ("energy", Share::Running),
-    ("water", Share::Running),
-    ("carbon", Share::Running),
-    ("chips", Share::Chips),
-    ("chip repair", Share::Chips),
-];
+/// A line of the bill of a data centre on the ground, in the order of the bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroundLine {
+    /// Shell and fit-out.
+    Shell,
+    /// Power train.
+    PowerTrain,
+    /// Cooling.
+    Cooling,
+    /// Turbines, or cells and batteries, where it makes its own power.
+    Source,
+    /// Land.
+    Land,
+    /// Cost of the capital that waits for power.
+    Waiting,
+    /// Operation.
+    Operation,
+    /// Energy.
+    Energy,
+    /// Water.
+    Water,
+    /// Carbon.
+    Carbon,
+    /// Chips.
+    Chips,
+    /// Chips that replace lost ones.
+    ChipRepair,
+}
 
-/// Number of the line of cooling.
-pub const COOLING_LINE: usize = 2;
-/// Number of the line of chips.
-pub const CHIP_LINE: usize = 10;
+impl GroundLine {
+    /// All lines, in the order of the bill.
+    pub const ALL: [Self; 12] = [
+        Self::Shell,
+        Self::PowerTrain,
+        Self::Cooling,
+        Self::Source,
+        Self::Land,
+        Self::Waiting,
+        Self::Operation,
+        Self::Energy,
+        Self::Water,
+        Self::Carbon,
+        Self::Chips,
+        Self::ChipRepair,
+    ];
+
+    /// Returns the line's name on a bill.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shell => "shell and fit-out",
+            Self::PowerTrain => "power train",
+            Self::Cooling => "cooling",
+            Self::Source => "turbines, or cells and batteries",
+            Self::Land => "land",
+            Self::Waiting => "waiting for power",
+            Self::Operation => "operation",
+            Self::Energy => "energy",
+            Self::Water => "water",
+            Self::Carbon => "carbon",
+            Self::Chips => "chips",
+            Self::ChipRepair => "chip repair",
+        }
+    }
+
+    /// Returns what the line is for.
+    #[must_use]
+    pub const fn share(self) -> Share {
+        match self {
+            Self::Shell | Self::PowerTrain | Self::Cooling | Self::Source | Self::Land => {
+                Share::Plant
+            }
+            Self::Waiting | Self::Operation | Self::Energy | Self::Water | Self::Carbon => {
+                Share::Running
+            }
+            Self::Chips | Self::ChipRepair => Share::Chips,
+        }
+    }
+}
+
+/// A bill in the order of [`GroundLine::ALL`].
+pub type GroundBill = [Line; GroundLine::ALL.len()];
+
+impl Index<GroundLine> for GroundBill {
+    type Output = Line;
+
+    fn index(&self, line: GroundLine) -> &Line {
+        &self[line as usize]
+    }
+}
 
 /// What a data centre of some size takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -46,7 +115,7 @@ pub struct Needs {
     pub carbon_t_year: f64,
 }
 
-/// What the ground needs for several clusters.
+/// Returns what the ground needs for several clusters.
 #[must_use]
 pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs {
     let mut sum = Needs::default();
@@ -63,8 +132,8 @@ pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs 
     sum
 }
 
-/// What the ground needs to deliver a cluster's compute; of chips that compute nothing as many
-/// as take the same power.
+/// Returns what the ground needs to deliver a cluster's compute. Of chips that compute nothing it
+/// needs as many as take the same power.
 #[must_use]
 pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     let ground = &economy.ground;
@@ -94,12 +163,12 @@ pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     }
 }
 
-/// The bill for one cluster's compute, and what it delivers.
+/// Returns the bill for one cluster's compute, and what it delivers.
 #[must_use]
 pub(in crate::model) fn ground_lines(
     economy: &Economy,
     cluster: &CostedCluster<'_>,
-) -> ([Line; GROUND_LINES.len()], Work) {
+) -> (GroundBill, Work) {
     let ground = &economy.ground;
     let needs = needs(economy, cluster);
     let full_w = needs.full_w;
@@ -134,19 +203,21 @@ pub(in crate::model) fn ground_lines(
     };
     // land keeps its worth: it costs its interest
     let rent_usd_year = land_usd * ground.wacc_per_year;
-    let lines = [
-        house.capital(shell_usd),
-        house.capital(power_usd),
-        house.capital(cooling_usd),
-        house.capital(source_usd),
-        Line { capital_usd: land_usd, ..house.yearly(rent_usd_year) },
-        house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait)),
-        house.yearly(building_usd * ground.operations_fraction_year),
-        house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
-        house.yearly(needs.water_m3_year * ground.water_usd_m3),
-        house.yearly(needs.carbon_t_year * ground.carbon_usd_t),
-        chip.capital(chip_usd * (1.0 + ground.spares_fraction)),
-        chip.yearly(chip_usd * ground.chip_loss_per_year),
-    ];
+    let lines = GroundLine::ALL.map(|line| match line {
+        GroundLine::Shell => house.capital(shell_usd),
+        GroundLine::PowerTrain => house.capital(power_usd),
+        GroundLine::Cooling => house.capital(cooling_usd),
+        GroundLine::Source => house.capital(source_usd),
+        GroundLine::Land => Line { capital_usd: land_usd, ..house.yearly(rent_usd_year) },
+        GroundLine::Waiting => {
+            house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait))
+        }
+        GroundLine::Operation => house.yearly(building_usd * ground.operations_fraction_year),
+        GroundLine::Energy => house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
+        GroundLine::Water => house.yearly(needs.water_m3_year * ground.water_usd_m3),
+        GroundLine::Carbon => house.yearly(needs.carbon_t_year * ground.carbon_usd_t),
+        GroundLine::Chips => chip.capital(chip_usd * (1.0 + ground.spares_fraction)),
+        GroundLine::ChipRepair => chip.yearly(chip_usd * ground.chip_loss_per_year),
+    });
     (lines, work)
 }

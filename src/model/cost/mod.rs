@@ -9,147 +9,17 @@ pub mod finance;
 pub mod ground;
 pub mod ground_bill;
 pub mod launch;
+pub mod line;
 pub mod programme;
 pub mod space;
 
-use super::{
-    constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
-    design::Design,
-    design_check::mass::MassBudget,
-    lifetime::performance::{Flown, rated_w},
-};
-use {
-    economy::Economy,
-    finance::{annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset},
-    ground::KWH_PER_W_YEAR,
-    ground_bill::{GROUND_LINES, ground_lines},
-    launch::Flights,
-    space::{SPACE_LINES, replaced_per_year, space_lines},
-};
-
-/// One line of a bill.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Line {
-    /// Paid once at the start, USD.
-    pub capital_usd: f64,
-    /// Levelised: capital over its life with its cost of capital, and what is paid every year,
-    /// USD a year.
-    pub yearly_usd: f64,
-    /// Present value of all payments over the market's horizon, USD.
-    pub present_usd: f64,
-}
-
-impl Line {
-    fn add(&mut self, other: Self) {
-        self.capital_usd += other.capital_usd;
-        self.yearly_usd += other.yearly_usd;
-        self.present_usd += other.present_usd;
-    }
-
-    /// Two lines as one.
-    #[must_use]
-    pub fn plus(mut self, other: Self) -> Self {
-        self.add(other);
-        self
-    }
-}
-
-/// How an asset's money turns into yearly cost and present value: its life, its cost of capital.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Asset {
-    /// Capital recovery, 1/year.
-    pub recovery_per_year: f64,
-    /// Present value of buying it for the whole horizon, per unit of capital.
-    pub present_factor: f64,
-    /// Present value of one unit a year over the horizon.
-    pub annuity_years: f64,
-}
-
-impl Asset {
-    /// An asset of a life at a cost of capital that is paid at `paid_years` and works from
-    /// `works_years` to the end of a horizon, all counted from the decision.
-    #[must_use]
-    pub fn new(
-        wacc_per_year: f64,
-        life_years: f64,
-        horizon_years: f64,
-        (paid_years, works_years): (f64, f64),
-    ) -> Self {
-        let working_years = (horizon_years - works_years).max(0.0);
-        Self {
-            recovery_per_year: capital_recovery_per_year(wacc_per_year, life_years),
-            present_factor: discount_factor(wacc_per_year, paid_years)
-                * present_value_of_asset(wacc_per_year, life_years, working_years),
-            annuity_years: working_annuity_years(wacc_per_year, horizon_years, works_years),
-        }
-    }
-
-    /// Capital, bought again at the end of each life.
-    #[must_use]
-    pub fn capital(&self, capital_usd: f64) -> Line {
-        Line {
-            capital_usd,
-            yearly_usd: capital_usd * self.recovery_per_year,
-            present_usd: capital_usd * self.present_factor,
-        }
-    }
-
-    /// What capital costs on top while it waits, as a share of it: no capital of its own, and
-    /// nothing in the present value, which waits by itself.
-    #[must_use]
-    pub fn waiting(&self, capital_usd: f64, share: f64) -> Line {
-        Line { yearly_usd: capital_usd * share * self.recovery_per_year, ..Line::default() }
-    }
-
-    /// A yearly payment.
-    #[must_use]
-    pub fn yearly(&self, yearly_usd: f64) -> Line {
-        Line { capital_usd: 0.0, yearly_usd, present_usd: yearly_usd * self.annuity_years }
-    }
-}
-
-/// Present value of one unit a year from `works_years` to the horizon: A(H) − A(d).
-#[must_use]
-pub fn working_annuity_years(wacc_per_year: f64, horizon_years: f64, works_years: f64) -> f64 {
-    let begin_years = works_years.min(horizon_years);
-    annuity_years(wacc_per_year, horizon_years) - annuity_years(wacc_per_year, begin_years)
-}
-
-/// What a line is for, which decides the yardsticks that hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Share {
-    /// Plant: satellite, launch, integration; or building, power, cooling.
-    Plant,
-    /// Everything else but chips.
-    Running,
-    /// Chips.
-    Chips,
-}
-
-/// A cluster as costing sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct CostedCluster<'a> {
-    /// Its satellite.
-    pub design: &'a Design,
-    /// What it does over its life.
-    pub flown: &'a Flown,
-}
-
-/// What both sides deliver.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Work {
-    /// Compute, FLOP/s.
-    pub flop_s: f64,
-    /// Chips at full clock that deliver as much.
-    pub chips: f64,
-    /// Mean power at chips and hosts, W.
-    pub chip_w: f64,
-}
+use self::{economy::Economy, ground::KWH_PER_W_YEAR, ground_bill::{GroundLine, ground_lines}, launch::Flights, line::{CostedCluster, Line, Share, Work, working_annuity_years}, space::{SpaceLine, replaced_per_year, space_lines}};
+use super::{constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR}, design_check::mass::MassBudget, lifetime::performance::rated_w};
 
 /// One side of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Side<const N: usize> {
-    /// Its bill, in the order of its names.
+    /// Its bill; [`SpaceLine`] and [`GroundLine`] index it.
     pub lines: [Line; N],
     /// What it delivers.
     pub work: Work,
@@ -178,9 +48,9 @@ pub struct Yardsticks {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Comparison {
     /// The fleet.
-    pub space: Side<{ SPACE_LINES.len() }>,
+    pub space: Side<{ SpaceLine::ALL.len() }>,
     /// The data centre on the ground.
-    pub ground: Side<{ GROUND_LINES.len() }>,
+    pub ground: Side<{ GroundLine::ALL.len() }>,
     /// Mass in orbit with spares, kg.
     pub launched_kg: f64,
     /// Flights for it.
@@ -198,7 +68,7 @@ pub struct Comparison {
 /// Seconds of a PFLOP-day's compute, FLOP.
 const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
 
-/// Cost a fleet, and a data centre on the ground that delivers the same compute.
+/// Costs a fleet, and a data centre on the ground that delivers the same compute.
 ///
 /// A fleet that computes nothing is compared by the power at its loads.
 #[must_use]
@@ -227,8 +97,8 @@ pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison 
     }
 }
 
-/// The yardsticks of space and of the ground alone, the same numbers as [`compare`] has: for
-/// studies that ask often, without flights and the years that they take.
+/// Returns the yardsticks of space and of the ground alone, with the same numbers as [`compare`],
+/// for studies that ask often: without flights and the years that they take.
 #[must_use]
 pub fn compare_yardsticks(
     economy: &Economy,
@@ -242,9 +112,9 @@ pub fn compare_yardsticks(
 fn sides(
     economy: &Economy,
     clusters: &[CostedCluster<'_>],
-) -> (Side<{ SPACE_LINES.len() }>, Side<{ GROUND_LINES.len() }>, f64) {
-    let mut space = [Line::default(); SPACE_LINES.len()];
-    let mut ground = [Line::default(); GROUND_LINES.len()];
+) -> (Side<{ SpaceLine::ALL.len() }>, Side<{ GroundLine::ALL.len() }>, f64) {
+    let mut space = [Line::default(); SpaceLine::ALL.len()];
+    let mut ground = [Line::default(); GroundLine::ALL.len()];
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
     let mut launched_kg = 0.0;
     let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
@@ -272,8 +142,8 @@ fn sides(
         economy.ground.months() / MONTHS_PER_YEAR,
     );
     (
-        side(economy, space, space_work, &SPACE_LINES.map(|(_, share)| share), space_earns),
-        side(economy, ground, ground_work, &GROUND_LINES.map(|(_, share)| share), ground_earns),
+        side(economy, space, space_work, &SpaceLine::ALL.map(SpaceLine::share), space_earns),
+        side(economy, ground, ground_work, &GroundLine::ALL.map(GroundLine::share), ground_earns),
         launched_kg,
     )
 }
@@ -345,13 +215,13 @@ fn yardsticks<const N: usize>(
 }
 
 impl<const N: usize> Side<N> {
-    /// All capital paid at the start, USD.
+    /// Returns all capital paid at the start, USD.
     #[must_use]
     pub fn capital_usd(&self) -> f64 {
         self.lines.iter().map(|line| line.capital_usd).sum()
     }
 
-    /// Levelised cost of everything, USD a year.
+    /// Returns the levelised cost of everything, USD a year.
     #[must_use]
     pub fn yearly_usd(&self) -> f64 {
         self.lines.iter().map(|line| line.yearly_usd).sum()

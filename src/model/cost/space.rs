@@ -1,55 +1,143 @@
 //! The bill of a fleet: parts, launch, spares, operation, replacement, disposal, chips.
 
-use super::{
-    Asset, CostedCluster, Line, Share,
-    economy::Economy,
-    finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor},
-};
-use crate::model::{
-    constants::MONTHS_PER_YEAR, design_check::mass::MassBudget, lifetime::performance::rated_w,
-};
+use core::ops::Index;
 
-/// The lines of the bill, in order.
-pub const SPACE_LINES: [(&str, Share); 16] = [
-    ("solar arrays", Share::Plant),
-    ("batteries", Share::Plant),
-    ("radiators", Share::Plant),
-    ("bus, structure, shield", Share::Plant),
-    ("terminals", Share::Plant),
-    ("propulsion", Share::Plant),
-    ("integration and test", Share::Plant),
-    ("launch", Share::Plant),
-    ("insurance", Share::Running),
-    ("spares", Share::Running),
-    ("development", Share::Running),
-    ("waiting for orbit", Share::Running),
-    ("operation", Share::Running),
-    ("replacement", Share::Running),
-    ("disposal", Share::Running),
-    ("chips", Share::Chips),
-];
+use super::{economy::Economy, finance::{capital_recovery_per_year, learning_factor, sinking_fund_per_year, waiting_factor}, line::{Asset, CostedCluster, Line, Share}};
+use crate::model::{constants::{KWH_J, MONTHS_PER_YEAR}, design_check::mass::MassBudget, lifetime::performance::rated_w};
 
-/// Lines of parts before integration and launch.
-pub const PART_LINES: usize = 6;
-/// Number of the line of radiators; of launch, operation, replacement, disposal and chips below.
-pub const RADIATOR_LINE: usize = 2;
-/// See [`RADIATOR_LINE`].
-pub const LAUNCH_LINE: usize = 7;
-/// See [`RADIATOR_LINE`].
-pub const CHIP_LINE: usize = 15;
-/// See [`RADIATOR_LINE`].
-pub const DEVELOPMENT_LINE: usize = 10;
-/// See [`RADIATOR_LINE`].
-pub const OPERATION_LINE: usize = 12;
-/// See [`RADIATOR_LINE`].
-pub const REPLACEMENT_LINE: usize = 13;
-/// See [`RADIATOR_LINE`].
-pub const DISPOSAL_LINE: usize = 14;
+/// A line of a fleet's bill, in the order of the bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpaceLine {
+    /// Solar arrays.
+    SolarArrays,
+    /// Batteries.
+    Batteries,
+    /// Radiators.
+    Radiators,
+    /// Bus, structure and shield.
+    Bus,
+    /// Terminals of the links.
+    Terminals,
+    /// Propulsion.
+    Propulsion,
+    /// Integration and test.
+    Integration,
+    /// Launch.
+    Launch,
+    /// Insurance of hardware and launch.
+    Insurance,
+    /// Spares in orbit.
+    Spares,
+    /// Development, once for the programme.
+    Development,
+    /// Cost of the capital that waits for orbit.
+    Waiting,
+    /// Operation.
+    Operation,
+    /// Satellites that replace lost ones.
+    Replacement,
+    /// Disposal at the end of life.
+    Disposal,
+    /// Chips.
+    Chips,
+}
 
-/// Hardware of one satellite by part, USD, before learning: array, battery, radiator, bus,
-/// terminals, propulsion. A published price of the whole is shared in the parts' proportion.
+impl SpaceLine {
+    /// All lines, in the order of the bill.
+    pub const ALL: [Self; 16] = [
+        Self::SolarArrays,
+        Self::Batteries,
+        Self::Radiators,
+        Self::Bus,
+        Self::Terminals,
+        Self::Propulsion,
+        Self::Integration,
+        Self::Launch,
+        Self::Insurance,
+        Self::Spares,
+        Self::Development,
+        Self::Waiting,
+        Self::Operation,
+        Self::Replacement,
+        Self::Disposal,
+        Self::Chips,
+    ];
+
+    /// The satellite's parts, before integration and launch.
+    pub const PARTS: [Self; 6] = [
+        Self::SolarArrays,
+        Self::Batteries,
+        Self::Radiators,
+        Self::Bus,
+        Self::Terminals,
+        Self::Propulsion,
+    ];
+
+    /// What keeps a fleet up, year by year.
+    pub const UPKEEP: [Self; 3] = [Self::Operation, Self::Replacement, Self::Disposal];
+
+    /// Returns the line's name on a bill.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SolarArrays => "solar arrays",
+            Self::Batteries => "batteries",
+            Self::Radiators => "radiators",
+            Self::Bus => "bus, structure, shield",
+            Self::Terminals => "terminals",
+            Self::Propulsion => "propulsion",
+            Self::Integration => "integration and test",
+            Self::Launch => "launch",
+            Self::Insurance => "insurance",
+            Self::Spares => "spares",
+            Self::Development => "development",
+            Self::Waiting => "waiting for orbit",
+            Self::Operation => "operation",
+            Self::Replacement => "replacement",
+            Self::Disposal => "disposal",
+            Self::Chips => "chips",
+        }
+    }
+
+    /// Returns what the line is for.
+    #[must_use]
+    pub const fn share(self) -> Share {
+        match self {
+            Self::SolarArrays
+            | Self::Batteries
+            | Self::Radiators
+            | Self::Bus
+            | Self::Terminals
+            | Self::Propulsion
+            | Self::Integration
+            | Self::Launch => Share::Plant,
+            Self::Insurance
+            | Self::Spares
+            | Self::Development
+            | Self::Waiting
+            | Self::Operation
+            | Self::Replacement
+            | Self::Disposal => Share::Running,
+            Self::Chips => Share::Chips,
+        }
+    }
+}
+
+/// A bill in the order of [`SpaceLine::ALL`].
+pub type SpaceBill = [Line; SpaceLine::ALL.len()];
+
+impl Index<SpaceLine> for SpaceBill {
+    type Output = Line;
+
+    fn index(&self, line: SpaceLine) -> &Line {
+        &self[line as usize]
+    }
+}
+
+/// Returns the hardware of one satellite by part before learning, USD, in the order of
+/// [`SpaceLine::PARTS`]. A published price of the whole is shared in the parts' proportion.
 #[must_use]
-pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
+pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; SpaceLine::PARTS.len()] {
     let design = cluster.design;
     let mass = MassBudget::new(design);
     // the bus carries what is neither part nor chip: structure and shield; margin is no hardware
@@ -57,7 +145,7 @@ pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
     let watts = rated_w(design);
     let mut parts = [
         design.array.price_usd_w * watts,
-        design.battery.price_usd_kwh * design.battery.capacity_j / 3.6e6,
+        design.battery.price_usd_kwh * design.battery.capacity_j / KWH_J,
         design.radiator.price_usd_m2 * design.radiator.area_m2,
         design.bus.price_usd_kg * bus_kg,
         design.terminals.price_usd * f64::from(design.terminals.count),
@@ -73,16 +161,16 @@ pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; 6] {
     parts
 }
 
-/// Satellites of one that are built and launched again, 1/year: what is lost beyond what the
-/// spares in orbit make good.
+/// Returns the share of the satellites that is built and launched again, 1/year: what is lost
+/// beyond what the spares in orbit make good.
 #[must_use]
 pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
     let lost = economy.space.satellite_loss_per_year + cluster.flown.ends_per_year;
     (lost - economy.space.spares_fraction / cluster.design.life_years).max(0.0)
 }
 
-/// The bill of one cluster, each satellite `mass_kg` at launch, of a fleet whose arrays give
-/// `fleet_w` in full sun when new.
+/// Returns the bill of one cluster, each satellite `mass_kg` at launch, of a fleet whose arrays
+/// give `fleet_w` in full sun when new.
 ///
 /// A published price of the whole satellite has its integration in it.
 #[must_use]
@@ -91,7 +179,7 @@ pub(in crate::model) fn space_lines(
     cluster: &CostedCluster<'_>,
     mass_kg: f64,
     fleet_w: f64,
-) -> [Line; SPACE_LINES.len()] {
+) -> SpaceBill {
     let space = &economy.space;
     let (design, flown) = (cluster.design, cluster.flown);
     let count = flown.satellites;
@@ -136,22 +224,22 @@ pub(in crate::model) fn space_lines(
         yearly_usd: development_usd * capital_recovery_per_year(space.wacc_per_year, horizon_years),
         present_usd: development_usd,
     };
-    [
-        array,
-        battery,
-        radiator,
-        bus,
-        terminals,
-        propulsion,
-        asset.capital(integration_usd),
-        asset.capital(launch_usd),
-        asset.capital(insurance_usd),
-        asset.capital(unit_usd * spares),
-        development,
-        asset.waiting(unit_usd * (1.0 + spares), wait),
-        asset.yearly(hardware_usd * space.operations_fraction_year),
-        asset.yearly(unit_usd * replaced),
-        asset.yearly(disposal_usd_year),
-        chips,
-    ]
+    SpaceLine::ALL.map(|line| match line {
+        SpaceLine::SolarArrays => array,
+        SpaceLine::Batteries => battery,
+        SpaceLine::Radiators => radiator,
+        SpaceLine::Bus => bus,
+        SpaceLine::Terminals => terminals,
+        SpaceLine::Propulsion => propulsion,
+        SpaceLine::Integration => asset.capital(integration_usd),
+        SpaceLine::Launch => asset.capital(launch_usd),
+        SpaceLine::Insurance => asset.capital(insurance_usd),
+        SpaceLine::Spares => asset.capital(unit_usd * spares),
+        SpaceLine::Development => development,
+        SpaceLine::Waiting => asset.waiting(unit_usd * (1.0 + spares), wait),
+        SpaceLine::Operation => asset.yearly(hardware_usd * space.operations_fraction_year),
+        SpaceLine::Replacement => asset.yearly(unit_usd * replaced),
+        SpaceLine::Disposal => asset.yearly(disposal_usd_year),
+        SpaceLine::Chips => chips,
+    })
 }

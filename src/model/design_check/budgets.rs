@@ -1,26 +1,8 @@
 //! Budgets of one design on its orbit: what it makes, needs, weighs and reaches.
 
-use super::mass::MassBudget;
-use crate::model::{
-    compute::{self, PayloadNode},
-    constants::EARTH_RADIUS_M,
-    design::{Design, Dispatch, Workload},
-    environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
-    faults::FaultRates,
-    heat::earth_view_of_faces,
-    lifetime::eclipse_seasons::{YearOfLight, cluster_year},
-    links,
-    mission::{Cluster, Mission, Pattern},
-    orbit::drag::{
-        self, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg,
-    },
-    power::array_temperature_k,
-    reach,
-    sunlight::earth_view_factor,
-};
+use super::{drag_budget::DragBudget, heat_budget::HeatBudget, link_budget::LinkBudget, mass::MassBudget};
+use crate::model::{constants::EARTH_RADIUS_M, design::{Design, Dispatch}, environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks}, faults::FaultRates, heat::earth_view_of_faces, lifetime::eclipse_seasons::{YearOfLight, cluster_year}, mission::{Cluster, Mission, Pattern}, power::array_temperature_k, sunlight::earth_view_factor};
 
-/// Perigee to which a satellite is lowered at its end, m.
-pub const DISPOSAL_PERIGEE_M: f64 = 50e3;
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
 pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 
@@ -137,16 +119,6 @@ pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
     chosen
 }
 
-/// Altitude of a track's perigee, where drag is taken, m.
-fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
-    let orbit = match &cluster.pattern {
-        Pattern::Planes(planes) => planes[track].orbit,
-        Pattern::Formation { reference, .. } => *reference,
-        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
-    };
-    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
-}
-
 /// Nameplate energy for a load carried through an eclipse every orbit, J.
 fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, period_s: f64) -> f64 {
     let battery = &design.battery;
@@ -159,7 +131,7 @@ fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, perio
     energy_j.max(load_w / battery.discharge_rate_per_s).max(charging_w / battery.charge_rate_per_s)
 }
 
-/// Work out the budgets of a cluster on one of its tracks.
+/// Returns the budgets of a cluster on one of its tracks.
 ///
 /// # Panics
 /// When the cluster has no such track.
@@ -168,59 +140,23 @@ pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizin
     let design: &Design = &cluster.design;
     let (track, sun, hour) = first_hour(mission, cluster, track_index);
     let plant = &hour.plant;
-    let altitude_m = track.radius_m - EARTH_RADIUS_M;
     let irradiance_w_m2 = sun.middle().irradiance_w_m2();
     let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
     let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
     let house_load_w = plant.house_w * plant.with_pumps;
     let year = cluster_year(cluster, track_index, mission.epoch);
+    let eclipse_s = year.longest_eclipse_s;
     let through_w = match design.dispatch {
         Dispatch::FollowSun => house_load_w,
         Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
     };
-    let heat_w = full_load_w / plant.conversion_efficiency;
-    let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0);
-    let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);
-    let rise_k = plant.payload.junction_k_w * plant.payload.max_w;
-    let allowed_k = (plant.payload.junction_limit_k - rise_k).max(0.0);
-    let area_m2 = design.radiator.area_m2;
-    let rejection_w = |t: f64| {
-        let t2 = t * t;
-        plant.radiator.emission_w_k4 * t2 * t2 - absorbed_w
-    };
-    let radiator_needed_m2 = if rejection_w(allowed_k) > 0.0 {
-        heat_w / (rejection_w(allowed_k) / area_m2)
-    } else {
-        f64::INFINITY
-    };
+    let heat = HeatBudget::new(design, plant, full_load_w);
     let mass = MassBudget::new(design);
     let sin_beta = track.normal.dot(sun.middle().direction);
-    let drag_area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
-    let perigee_m = perigee_altitude_m(cluster, track_index);
-    let activity = mission.solar_activity;
-    let coefficient = design.propulsion.drag_coefficient;
-    let flown_kg = mass.flown_kg();
-    let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
-    let holding =
-        holding_delta_v_m_s_year(perigee_m, activity, coefficient, drag_area_m2, flown_kg);
-    let disposal_delta_v_m_s = lowering_delta_v_m_s(altitude_m, DISPOSAL_PERIGEE_M);
-    let neighbour_m = reach::neighbour_distance_m(cluster);
-    let bisecting = f64::from(design.terminals.count) * 0.5;
-    let neighbour_bit_s = neighbour_m
-        .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
-        .map_or(0.0, |distance_m| {
-            bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
-        });
-    let neighbour_m = neighbour_m.unwrap_or(0.0);
-    let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
-    let downlink_share = reach::downlink_share(mission, altitude_m, inclination_rad);
-    let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
-    let payload = PayloadNode::new(&design.payload);
-    let computed =
-        payload.peak_flop_s * design.payload.software_efficiency * design.payload.utilisation;
-    let single = cluster.pattern.count() == 1 && design.payload.workload == Workload::Training;
+    let drag = DragBudget::new(mission, cluster, (track_index, &track), sin_beta, &mass);
+    let links = LinkBudget::new(mission, cluster, &track);
     Sizing {
-        altitude_m,
+        altitude_m: track.radius_m - EARTH_RADIUS_M,
         period_s: track.period_s,
         irradiance_w_m2,
         array_k: array_temperature_k(&design.array, irradiance_w_m2, edge_on),
@@ -229,57 +165,37 @@ pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizin
         full_load_w,
         house_load_w,
         asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
-        longest_eclipse_s: year.longest_eclipse_s,
-        battery_needed_j: through_w * year.longest_eclipse_s / plant.battery.discharge_efficiency,
+        longest_eclipse_s: eclipse_s,
+        battery_needed_j: through_w * eclipse_s / plant.battery.discharge_efficiency,
         battery_capacity_needed_j: battery_capacity_needed_j(
             design,
             through_w,
-            year.longest_eclipse_s,
+            eclipse_s,
             track.period_s,
         ),
         battery_usable_j: plant.battery.full_j - plant.battery.floor_j,
-        radiator_k,
-        junction_k: radiator_k + rise_k,
-        heat_w,
-        sun_on_radiator_w: plant.radiator.absorbed_w(1.0, 0.0) - plant.radiator.infrared_w,
-        absorbed_w,
-        net_rejection_w_m2: rejection_w(radiator_k) / area_m2,
-        radiator_needed_m2,
+        radiator_k: heat.radiator_k,
+        junction_k: heat.junction_k,
+        heat_w: heat.heat_w,
+        sun_on_radiator_w: heat.sun_w,
+        absorbed_w: heat.absorbed_w,
+        net_rejection_w_m2: heat.net_rejection_w_m2,
+        radiator_needed_m2: heat.radiator_needed_m2,
         earth_view: earth_view_of_faces(&design.radiator, track.radius_m),
         mass,
-        drag_area_m2,
-        holding_delta_v_m_s_year: holding,
-        holding_propellant_kg: propellant_kg(
-            dry_kg,
-            holding * design.life_years,
-            &design.propulsion,
-        ),
-        disposal_delta_v_m_s,
-        disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, &design.propulsion),
-        decay_years: drag::decay_years(
-            perigee_m,
-            activity,
-            coefficient,
-            drag_area_m2,
-            flown_kg,
-            1_000.0,
-        ),
-        neighbour_m,
-        neighbour_bit_s,
-        neighbour_s: links::light_time_s(neighbour_m),
-        downlink_share,
-        downlink_bit_s,
-        network_margin: if single {
-            f64::INFINITY
-        } else {
-            compute::network_margin(
-                design.payload.workload,
-                computed,
-                neighbour_bit_s,
-                downlink_bit_s,
-            )
-        },
-        peak_flop_s: payload.peak_flop_s,
+        drag_area_m2: drag.area_m2,
+        holding_delta_v_m_s_year: drag.holding_delta_v_m_s_year,
+        holding_propellant_kg: drag.holding_propellant_kg,
+        disposal_delta_v_m_s: drag.disposal_delta_v_m_s,
+        disposal_propellant_kg: drag.disposal_propellant_kg,
+        decay_years: drag.decay_years,
+        neighbour_m: links.neighbour_m,
+        neighbour_bit_s: links.neighbour_bit_s,
+        neighbour_s: links.neighbour_s,
+        downlink_share: links.downlink_share,
+        downlink_bit_s: links.downlink_bit_s,
+        network_margin: links.network_margin,
+        peak_flop_s: links.peak_flop_s,
         year,
         faults: FaultRates::new(design),
     }

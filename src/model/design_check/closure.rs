@@ -3,14 +3,8 @@
 //! More array is more mass and more drag, hence more propellant: the sizes are the fixed point
 //! of the budgets ([`super::budgets`]) under their own remedies.
 
-use super::{
-    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing},
-    findings::power_needed_w,
-};
-use crate::model::{
-    design::Design,
-    mission::{Cluster, Mission},
-};
+use super::{budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing}, findings::power_needed_w};
+use crate::model::{design::Design, mission::{Cluster, Mission}};
 
 /// Age at which a design must close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

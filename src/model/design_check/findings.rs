@@ -3,10 +3,7 @@
 //! An infeasible design is data, never an error.
 
 use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing};
-use crate::model::{
-    design::{Attitude, Dispatch},
-    mission::{Cluster, Mission},
-};
+use crate::model::{constants::{CELSIUS_ZERO_K, KWH_J}, design::{Attitude, Dispatch}, mission::{Cluster, Mission}};
 
 /// The part that a finding speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,13 +165,13 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Battery,
             kind: Kind::BatteryShort,
-            value: capacity_j / 3.6e6,
-            limit: needed_j / 3.6e6,
+            value: capacity_j / KWH_J,
+            limit: needed_j / KWH_J,
             unit: "kWh",
             fix: Some(Fix {
                 path: "design.battery.capacity_kwh",
-                from: capacity_j / 3.6e6,
-                to: needed_j / 3.6e6,
+                from: capacity_j / KWH_J,
+                to: needed_j / KWH_J,
                 unit: "kWh",
             }),
         });
@@ -188,8 +185,8 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::TooHot,
-            value: s.junction_k - 273.15,
-            limit: limit_k - 273.15,
+            value: s.junction_k - CELSIUS_ZERO_K,
+            limit: limit_k - CELSIUS_ZERO_K,
             unit: "°C",
             fix: s.radiator_needed_m2.is_finite().then_some(Fix {
                 path: "design.radiator.area_m2",

@@ -2,5 +2,8 @@
 
 pub mod budgets;
 pub mod closure;
+mod drag_budget;
 pub mod findings;
+mod heat_budget;
+mod link_budget;
 pub mod mass;

@@ -3,17 +3,8 @@
 //! Every loop here runs over lanes without a branch, so that the compiler makes vector code
 //! of it; what is rare (a hot radiator) is done for its lanes alone.
 
-use super::{
-    columns::{BLOCK, ColumnsPart},
-    light::BlockLight,
-    totals::{LANES, Totals},
-};
-use crate::model::{
-    environment::TrackHour,
-    numeric::Real,
-    power::Flows,
-    step::{self, Inputs, Plant},
-};
+use super::{columns::{BLOCK, ColumnsPart}, light::BlockLight, totals::{LANES, Totals}};
+use crate::model::{environment::TrackHour, numeric::Real, power::Flows, step::{self, Inputs, Plant}};
 
 /// Relative error of a satellite's ledger above which a step counts as not closed.
 pub const LEDGER_TOLERANCE: f64 = 1e-9;

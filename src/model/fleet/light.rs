@@ -7,17 +7,8 @@ use core::f64::consts::TAU;
 
 use glam::DVec3;
 
-use super::{
-    StepView,
-    columns::{BLOCK, Unit},
-};
-use crate::model::{
-    constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
-    mission::Pattern,
-    numeric::{Real, sin_cos_turns},
-    orbit::{Orbit, Plane, PlaneBasis, formation::Offset},
-    sunlight::{ShadowEdge, anti_sun_angle, mean_lit},
-};
+use super::{columns::{BLOCK, Unit}, step_view::StepView};
+use crate::model::{constants::{EARTH_RADIUS_M, SUN_RADIUS_M}, mission::Pattern, numeric::{Real, TURN, sin_cos_turns}, orbit::{Orbit, Plane, formation::Offset}, sunlight::{ShadowEdge, anti_sun_angle, mean_lit}};
 
 /// Satellites that share one decision on whether the shadow's edge is near.
 const GROUP: usize = 16;
@@ -47,11 +38,11 @@ pub struct PlaneLight {
     lit_below: f32,
 }
 
-/// A turn as an integer, phases wrapping: turns·2³².
+/// Returns an angle as an integer phase that wraps: turns·2³².
 #[must_use]
 pub fn turns_from_rad(angle_rad: f64) -> u32 {
     // a float to integer cast saturates; the fraction is below 1, so that the cast is exact
-    ((angle_rad / TAU).rem_euclid(1.0) * 4_294_967_296.0) as u64 as u32
+    ((angle_rad / TAU).rem_euclid(1.0) * TURN) as u64 as u32
 }
 
 impl PlaneLight {
@@ -61,16 +52,10 @@ impl PlaneLight {
         let orbit = &plane.orbit;
         let rates = orbit.rates();
         let past_anti_sun = |elapsed_s: f64| {
-            let basis = PlaneBasis::new(
-                orbit.inclination_rad,
-                orbit.node_rad + rates.node_rad_s * elapsed_s,
-            );
+            let basis = orbit.basis(&rates, elapsed_s);
             let sun = view.sun.direction(elapsed_s);
-            let latitude_rad = orbit.anomaly_rad
-                + orbit.perigee_rad
-                + (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
-            let sin_beta = basis.normal.dot(sun);
-            (latitude_rad - basis.anti_sun_rad(sun), sin_beta)
+            let past_rad = orbit.latitude_rad(&rates, elapsed_s) - basis.anti_sun_rad(sun);
+            (past_rad, basis.normal.dot(sun))
         };
         let end_s = view.begin_s + view.step_s;
         let (begin_rad, begin_beta) = past_anti_sun(view.begin_s);
@@ -332,13 +317,9 @@ impl FormationFrame {
     #[must_use]
     pub fn new(reference: &Orbit, elapsed_s: f64) -> Self {
         let rates = reference.rates();
-        let basis = PlaneBasis::new(
-            reference.inclination_rad,
-            reference.node_rad + rates.node_rad_s * elapsed_s,
-        );
-        let turned_rad = (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
-        let latitude_rad = reference.anomaly_rad + reference.perigee_rad + turned_rad;
-        let (s, c) = libm::sincos(latitude_rad.rem_euclid(TAU));
+        let basis = reference.basis(&rates, elapsed_s);
+        let (s, c) = libm::sincos(reference.latitude_rad(&rates, elapsed_s).rem_euclid(TAU));
+        let turned_rad = rates.latitude_rad_s() * elapsed_s;
         let (sin_phase, cos_phase) = libm::sincos(turned_rad.rem_euclid(TAU));
         Self {
             radius_m: reference.semi_major_axis_m,

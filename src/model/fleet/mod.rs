@@ -8,49 +8,16 @@
 
 pub mod block;
 pub mod columns;
+pub mod fault_draws;
 pub mod light;
+pub mod step_view;
 pub mod totals;
+pub mod waterfall;
 
-use super::{
-    compute,
-    environment::{SunHour, TrackHour},
-    faults::{self, FaultRates},
-    mission::{Cluster, Pattern},
-    numeric::Real,
-    orbit::formation::Offset,
-    time::Instant,
-};
-use {
-    block::{UnitSums, step_block},
-    columns::{BLOCK, ColumnsPart, Unit},
-    light::{BlockLight, FormationLight, PlaneLight, scattered_light},
-    totals::Totals,
-};
+pub use self::{step_view::StepView, waterfall::waterfall};
 
-/// One step, as every unit of a cluster sees it.
-#[derive(Clone, Copy, Debug)]
-pub struct StepView<'a> {
-    /// The cluster.
-    pub cluster: &'a Cluster,
-    /// The mission's epoch.
-    pub epoch: Instant,
-    /// Seed of the faults.
-    pub seed: u64,
-    /// Number of the cluster's first satellite in the mission.
-    pub first_satellite: u64,
-    /// The Sun's hour.
-    pub sun: &'a SunHour,
-    /// Slow terms, one per track.
-    pub tracks: &'a [TrackHour],
-    /// Fault rates of the design.
-    pub faults: &'a FaultRates,
-    /// Share of the step lost to storms.
-    pub storm_fraction: f64,
-    /// Begin of the step, s since the epoch.
-    pub begin_s: f64,
-    /// Its length, s.
-    pub step_s: f64,
-}
+use self::{block::{UnitSums, step_block}, columns::{BLOCK, ColumnsPart, Unit}, light::{BlockLight, FormationLight, PlaneLight, scattered_light}};
+use super::{mission::Pattern, numeric::Real, orbit::formation::Offset};
 
 /// The vector code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +56,26 @@ impl VectorPath {
             .find(|path| path.is_available())
             .unwrap_or(Self::Baseline)
     }
+
+    /// Run vector code on this path; one that the machine lacks falls back to the baseline,
+    /// with the same bits.
+    pub(super) fn run<W: pulp::WithSimd<Output = ()>>(self, work: W) {
+        use pulp::Simd;
+        #[cfg(target_arch = "x86_64")]
+        {
+            if self == Self::Avx512
+                && let Some(simd) = pulp::x86::V4::try_new()
+            {
+                return Simd::vectorize(simd, work);
+            }
+            if self == Self::Avx2
+                && let Some(simd) = pulp::x86::V3::try_new()
+            {
+                return Simd::vectorize(simd, work);
+            }
+        }
+        Simd::vectorize(pulp::Scalar::new(), work);
+    }
 }
 
 struct StepUnits<'a, 'b> {
@@ -109,23 +96,7 @@ impl pulp::WithSimd for StepUnits<'_, '_> {
 /// Step consecutive units whose satellites `part` holds; a path that the machine lacks falls
 /// back to the baseline, with the same bits.
 pub fn step_units(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
-    let work = StepUnits { view, units, part };
-    #[cfg(target_arch = "x86_64")]
-    {
-        use pulp::Simd;
-        if path == VectorPath::Avx512
-            && let Some(simd) = pulp::x86::V4::try_new()
-        {
-            return Simd::vectorize(simd, work);
-        }
-        if path == VectorPath::Avx2
-            && let Some(simd) = pulp::x86::V3::try_new()
-        {
-            return Simd::vectorize(simd, work);
-        }
-    }
-    let _ = path;
-    step_units_inlined(work.view, work.units, work.part);
+    path.run(StepUnits { view, units, part });
 }
 
 #[inline(always)]
@@ -206,79 +177,15 @@ fn events(
 ) {
     let end_s = view.begin_s + view.step_s;
     if part.block_event_s[block] <= end_s {
-        draw_events(view, unit, part, block, first, n, end_s);
+        view.faults.draw_events(unit, part, block, first..first + n, (view.begin_s, end_s));
     }
     if part.block_up_s[block] > view.begin_s {
-        let rates = view.faults;
+        let rates = view.faults.rates;
         for lane in 0..n {
             let up_s = part.up_at_s[first + lane];
             let down_s =
                 (up_s.smaller(end_s) - view.begin_s.larger(up_s - rates.outage_s)).larger(0.0);
             available[lane] *= 1.0 - rates.blast_fraction * (down_s / view.step_s).smaller(1.0);
         }
-    }
-}
-
-/// The rare part of [`events`], kept out of the vector code.
-#[inline(never)]
-fn draw_events(
-    view: &StepView<'_>,
-    unit: &Unit,
-    part: &mut ColumnsPart<'_>,
-    block: usize,
-    first: usize,
-    n: usize,
-    end_s: f64,
-) {
-    let (seed, rates) = (view.seed, view.faults);
-    for lane in first..first + n {
-        let satellite = view.first_satellite + (unit.first + lane) as u64;
-        let mut next_s = part.next_event_s[lane];
-        if next_s > end_s {
-            continue;
-        }
-        if next_s == f64::NEG_INFINITY {
-            // a satellite that has not flown yet, or was put here by a seek
-            part.working_fraction[lane] =
-                faults::losses(seed, satellite, rates, view.begin_s).working_fraction as f32;
-            let last_s = faults::last_interruption_s(seed, satellite, rates, view.begin_s);
-            part.up_at_s[lane] = last_s + rates.outage_s;
-        }
-        let interrupted_s = faults::last_interruption_s(seed, satellite, rates, end_s);
-        if interrupted_s > f64::NEG_INFINITY {
-            part.up_at_s[lane] = part.up_at_s[lane].larger(interrupted_s + rates.outage_s);
-        }
-        let lost = faults::losses(seed, satellite, rates, end_s);
-        part.working_fraction[lane] = lost.working_fraction as f32;
-        next_s = lost.next_s.smaller(faults::next_interruption_s(seed, satellite, rates, end_s));
-        part.next_event_s[lane] = next_s;
-    }
-    let lanes = first..first + n;
-    part.block_event_s[block] =
-        part.next_event_s[lanes.clone()].iter().fold(f64::INFINITY, |a, b| a.smaller(*b));
-    part.block_up_s[block] =
-        part.up_at_s[lanes].iter().fold(f64::NEG_INFINITY, |a, b| a.larger(*b));
-}
-
-/// Delivered compute of a cluster's totals as a waterfall, means over its satellites.
-///
-/// `network_margin` is what the links carry over what full clock needs; chips that run slower
-/// need less.
-#[must_use]
-pub fn waterfall(cluster: &Cluster, totals: &Totals, network_margin: f64) -> compute::Waterfall {
-    let payload = &cluster.design.payload;
-    let ratio = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-    // where nothing runs, nothing is lost to this link of the chain
-    let of_some = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 1.0 };
-    let computing = ratio(totals.compute, totals.satellites);
-    compute::Waterfall {
-        peak_flop_s: totals.satellites * f64::from(payload.count) * payload.accelerator.peak_flop_s,
-        software: payload.software_efficiency,
-        power: of_some(totals.running_by_power, totals.running),
-        thermal: of_some(totals.compute, totals.running_by_power),
-        network: if computing > 0.0 { (network_margin / computing).smaller(1.0) } else { 1.0 },
-        availability: ratio(totals.running, totals.satellites)
-            * faults::checkpoint_availability(&cluster.design.hazards, payload.workload),
-        utilisation: payload.utilisation,
     }
 }

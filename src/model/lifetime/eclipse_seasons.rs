@@ -2,13 +2,7 @@
 //!
 //! Within 0.3 % of the flown year; marked as a quadrature wherever it is shown.
 
-use crate::model::{
-    constants::{DAY_S, TROPICAL_YEAR_S},
-    environment::Track,
-    mission::{Cluster, Pattern},
-    sunlight::{ShadowEdge, anti_sun_angle, mean_lit, sun},
-    time::Instant,
-};
+use crate::model::{constants::{DAY_S, TROPICAL_YEAR_S}, environment::Track, mission::{Cluster, Pattern}, sunlight::{ShadowEdge, anti_sun_angle, mean_lit, sun}, time::Instant};
 
 /// Light and shadow of one track over a tropical year.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,14 +2,7 @@
 //! aged, faulted, throttled, as the mean over the life.
 
 use super::year::means;
-use crate::model::{
-    constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S},
-    design::Design,
-    design_check::budgets::sizing,
-    faults::{FaultRates, checkpoint_availability},
-    fleet::{totals::Totals, waterfall},
-    mission::{Cluster, Mission},
-};
+use crate::model::{constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S}, design::Design, design_check::budgets::sizing, faults::{FaultRates, checkpoint_availability}, mission::{Cluster, Mission}};
 
 /// A cluster's flight in the figures that costing needs; per satellite unless said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,14 +32,14 @@ const NODES: [(f64, f64); 3] = [
     (0.887_298_334_620_741_7, 5.0 / 18.0),
 ];
 
-/// Array power at 28 °C in full sun, begin of life: A·η·packing·S, W.
+/// Returns the array power at 28 °C in full sun, begin of life: A·η·packing·S, W.
 #[must_use]
 pub fn rated_w(design: &Design) -> f64 {
     let array = &design.array;
     array.area_m2 * array.efficiency * array.packing_fraction * SOLAR_CONSTANT_W_M2
 }
 
-/// Fly a cluster over its planned life by quadrature: a year about each of three ages.
+/// Flies a cluster over its planned life by quadrature: a year about each of three ages.
 ///
 /// Satellites that debris ends are taken as replaced; lost chips are not.
 #[must_use]
@@ -74,15 +67,7 @@ pub fn flown(mission: &Mission, cluster: &Cluster) -> Flown {
     for (node, weight) in NODES {
         let begin_s = (node * life_s - 0.5 * length_s).clamp(0.0, life_s - length_s);
         let year = means(mission, &cluster, begin_s, length_s);
-        let totals = Totals {
-            satellites: 1.0,
-            running: year.running,
-            running_by_power: year.running_by_power,
-            compute: year.compute,
-            ..Totals::default()
-        };
-        // of one satellite: the peak of the waterfall is that of the totals
-        let delivered_flop_s = waterfall(&cluster, &totals, network).delivered_flop_s();
+        let delivered_flop_s = year.waterfall(&cluster, 1.0, network).delivered_flop_s();
         flown.lit_fraction += weight * year.lit_fraction;
         flown.chip_w += weight * year.chips_w;
         flown.load_w += weight * year.served_w;

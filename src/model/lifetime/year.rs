@@ -4,13 +4,24 @@
 //! up to ninety planes stand for all, and the days are thinned so that a report stays quick; within
 //! 0.3 % of the flown year for one track, 1 % for thousands of planes. Faults enter by their mean.
 
+<<<<<<< HEAD:src/model/lifetime/year.rs
 use crate::model::{
+    compute::Waterfall,
     constants::{DAY_S, TROPICAL_YEAR_S},
     environment::{LONGEST_STEP_S, Track, initial_state, track_hour, tracks},
     faults::FaultRates,
-    mission::{Cluster, Mission, Pattern},
+    fleet::{totals::Totals, waterfall::waterfall},
+    mission::{Cluster, Mission},
     step::{Inputs, Outcome, step},
     sunlight::{ShadowEdge, anti_sun_angle, mean_lit, sun},
+=======
+use super::{
+    constants::TROPICAL_YEAR_S,
+    faults::FaultRates,
+    mission::{Cluster, Mission},
+    quadrature::means_of,
+    span_light::SpanLight,
+>>>>>>> h-perf:src/model/year.rs
 };
 
 /// Means over a time, per satellite.
@@ -47,31 +58,31 @@ pub struct Means {
 }
 
 impl Means {
+<<<<<<< HEAD:src/model/lifetime/year.rs
+    /// Returns the compute that so many satellites deliver, loss by loss, by the function that a
+    /// flight uses for its totals. `network_margin` is as in [`waterfall`].
+    #[must_use]
+    pub fn waterfall(&self, cluster: &Cluster, satellites: f64, network_margin: f64) -> Waterfall {
+        let totals = Totals {
+            satellites,
+            running: self.running * satellites,
+            running_by_power: self.running_by_power * satellites,
+            compute: self.compute * satellites,
+            ..Totals::default()
+        };
+        waterfall(cluster, &totals, network_margin)
+    }
+
     fn start() -> Self {
+=======
+    /// Of nothing yet.
+    pub(super) fn start() -> Self {
+>>>>>>> h-perf:src/model/year.rs
         Self { coldest_radiator_k: f64::INFINITY, lowest_charge_fraction: 1.0, ..Self::default() }
     }
 
-    fn add(&mut self, weight: f64, lit: f64, outcome: &Outcome, running: f64, full_j: f64) {
-        self.lit_fraction += weight * lit;
-        self.array_w += weight * outcome.array_w;
-        self.served_w += weight * outcome.flows.served_w;
-        self.chips_w += weight * outcome.chips_w;
-        self.curtailed_w += weight * outcome.flows.curtailed_w;
-        self.unserved_w += weight * outcome.flows.unserved_w;
-        self.discharged_w += weight * (-outcome.flows.stored_w).max(0.0);
-        self.running += weight * running;
-        self.running_by_power += weight * running * outcome.clock_by_power;
-        self.compute += weight * outcome.compute_fraction;
-        self.hottest_junction_k = self.hottest_junction_k.max(outcome.junction_k);
-        self.hottest_radiator_k = self.hottest_radiator_k.max(outcome.radiator_k);
-        self.coldest_radiator_k = self.coldest_radiator_k.min(outcome.radiator_k);
-        if full_j > 0.0 {
-            self.lowest_charge_fraction =
-                self.lowest_charge_fraction.min(outcome.charge_j / full_j);
-        }
-    }
-
-    fn join(&mut self, weight: f64, other: &Self) {
+    /// Add the means of a part of the whole, by its weight.
+    pub(super) fn join(&mut self, weight: f64, other: &Self) {
         self.lit_fraction += weight * other.lit_fraction;
         self.array_w += weight * other.array_w;
         self.served_w += weight * other.served_w;
@@ -89,70 +100,6 @@ impl Means {
     }
 }
 
-/// Most (track, day) pairs of one quadrature.
-const ORBITS: usize = 366;
-/// Most tracks that stand for a cluster.
-const TRACKS: usize = 90;
-/// Most orbits run before one is counted.
-const SETTLING_ORBITS: u32 = 6;
-
-/// Means over one settled orbit of a track, `elapsed_s` into the mission.
-fn settled_orbit(
-    mission: &Mission,
-    cluster: &Cluster,
-    track: &Track,
-    elapsed_s: f64,
-    cycles: f64,
-    faults: &FaultRates,
-) -> Means {
-    let now = sun(mission.epoch.plus(elapsed_s));
-    let parts = (track.period_s / LONGEST_STEP_S).ceil().max(24.0) as u32;
-    let step_s = track.period_s / f64::from(parts);
-    let hour = track_hour(&cluster.design, track, &now, elapsed_s, cycles, step_s);
-    let edge = ShadowEdge::<f64>::new(track.radius_m, now.distance_m);
-    let sin_beta = track.normal.dot(now.direction).clamp(-1.0, 1.0);
-    let cos_beta = (1.0 - sin_beta * sin_beta).sqrt();
-    let light: Vec<(f64, f64)> = (0..=parts)
-        .map(|part| {
-            let (s, c) = libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU);
-            let (sin_theta, cos_theta) = anti_sun_angle(sin_beta * sin_beta, cos_beta, s, c);
-            (edge.distance(sin_theta, cos_theta), cos_theta)
-        })
-        .collect();
-    let working = working_fraction(cluster, faults, elapsed_s);
-    let available = faults.mean_availability();
-    let (mut charge_j, mut radiator_k) = initial_state(&cluster.design, &hour);
-    let full_j = hour.plant.battery.full_j;
-    let mut means = Means::start();
-    for orbit in 0..=SETTLING_ORBITS {
-        means = Means::start();
-        let (charge_before_j, radiator_before_k) = (charge_j, radiator_k);
-        for pair in light.windows(2) {
-            let lit = mean_lit(pair[0].0, pair[1].0, edge.bend);
-            let outcome = step(
-                &hour.plant,
-                &hour.plane,
-                &Inputs {
-                    lit_fraction: lit,
-                    sun_cosine: -0.5 * (pair[0].1 + pair[1].1),
-                    working_fraction: working,
-                    available_fraction: available,
-                    charge_j,
-                    radiator_k,
-                },
-            );
-            (charge_j, radiator_k) = (outcome.charge_j, outcome.radiator_k);
-            means.add(1.0 / f64::from(parts), lit, &outcome, working * available, full_j);
-        }
-        let settled = (charge_j - charge_before_j).abs() <= 1e-4 * full_j
-            && (radiator_k - radiator_before_k).abs() < 0.01;
-        if settled && orbit > 0 {
-            break;
-        }
-    }
-    means
-}
-
 /// Expected share of working chips after a time: chips lost one by one, satellites by debris.
 #[must_use]
 pub fn working_fraction(cluster: &Cluster, faults: &FaultRates, elapsed_s: f64) -> f64 {
@@ -160,6 +107,7 @@ pub fn working_fraction(cluster: &Cluster, faults: &FaultRates, elapsed_s: f64) 
     libm::exp(-(faults.chip_losses_per_s / chips + faults.ends_per_s) * elapsed_s)
 }
 
+<<<<<<< HEAD:src/model/lifetime/year.rs
 /// Tracks that stand for a cluster with equal weights: all where they are few and alike, else
 /// those that hold the middle satellite of each of [`TRACKS`] equal parts of the fleet.
 fn representative_tracks(weights: &[f64]) -> Vec<usize> {
@@ -181,15 +129,12 @@ fn representative_tracks(weights: &[f64]) -> Vec<usize> {
     chosen
 }
 
-/// Means per satellite over `length_s` from `elapsed_s` of the mission.
+/// Returns the means per satellite over `length_s` from `elapsed_s` of the mission.
 #[must_use]
 pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Means {
     let faults = FaultRates::new(&cluster.design);
-    let weights: Vec<f64> = match &cluster.pattern {
-        Pattern::Planes(planes) => planes.iter().map(|plane| f64::from(plane.count)).collect(),
-        Pattern::Formation { offsets, .. } => vec![offsets.len() as f64],
-        Pattern::Elements(sets) => vec![1.0; sets.len()],
-    };
+    let lengths = cluster.pattern.track_lengths();
+    let weights: Vec<f64> = lengths.into_iter().map(|length| length as f64).collect();
     let chosen = representative_tracks(&weights);
     let days = (length_s / DAY_S).ceil().max(1.0);
     let samples = days.min((ORBITS / chosen.len().max(1)) as f64).max(1.0) as u32;
@@ -210,6 +155,13 @@ pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64
         }
     }
     result
+=======
+/// Means per satellite over `length_s` from `elapsed_s` of the mission.
+#[must_use]
+pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Means {
+    let light = SpanLight::new(mission, cluster, elapsed_s, length_s);
+    means_of(cluster, [&light]).pop().unwrap_or_default()
+>>>>>>> h-perf:src/model/year.rs
 }
 
 /// The mission's first year.

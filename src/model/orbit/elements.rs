@@ -8,18 +8,15 @@ use glam::DVec3;
 
 use super::{Orbit, PositionVelocity};
 use crate::model::{
-    constants::{EARTH_RADIUS_M, MU_EARTH_M3_S2},
+    constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MU_EARTH_M3_S2},
     time::Instant,
 };
-
-/// Seconds from the Unix epoch to J2000.0 (1970-01-01 to 2000-01-01T12:00).
-const UNIX_TO_J2000_S: f64 = 946_728_000.0;
 
 /// Altitude over the equatorial radius below which an object has re-entered, m.
 const REENTRY_ALTITUDE_M: f64 = 80e3;
 
 /// One object's elements, ready to fly.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ElementSet {
     /// Name or catalogue number.
     pub name: String,
@@ -82,8 +79,8 @@ impl ElementSet {
         let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
             name,
-            epoch: Instant { since_j2000_s: unix_s - UNIX_TO_J2000_S },
-            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / 86_400.0,
+            epoch: Instant { since_j2000_s: unix_s - J2000_UNIX_S },
+            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / DAY_S,
             eccentricity: elements.eccentricity,
             inclination_rad: elements.inclination.to_radians(),
             node_perigee_anomaly_rad: [
@@ -107,13 +104,7 @@ impl ElementSet {
             perigee_rad: self.node_perigee_anomaly_rad[1],
             anomaly_rad: self.node_perigee_anomaly_rad[2],
         };
-        let (rates, elapsed_s) = (orbit.rates(), epoch.since_s(self.epoch));
-        Orbit {
-            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
-            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
-            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
-            ..orbit
-        }
+        orbit.carried(epoch.since_s(self.epoch))
     }
 
     /// Position and velocity at an instant, TEME.

@@ -6,7 +6,7 @@
 
 use glam::DVec3;
 
-use super::{Orbit, PlaneBasis, PositionVelocity};
+use super::{Orbit, PositionVelocity};
 
 /// A bounded relative orbit: where it starts in the orbiting frame.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -104,13 +104,10 @@ pub fn lattice(spacing_m: f64, rings: u32) -> Vec<Offset> {
 pub fn member_at(reference: &Orbit, offset: &Offset, elapsed_s: f64) -> PositionVelocity {
     let center = reference.at(elapsed_s);
     let rates = reference.rates();
-    let basis = PlaneBasis::new(
-        reference.inclination_rad,
-        reference.node_rad + rates.node_rad_s * elapsed_s,
-    );
+    let basis = reference.basis(&rates, elapsed_s);
     let radial = center.position_m.normalize();
     let along = basis.normal.cross(radial);
-    let n_rad_s = rates.anomaly_rad_s + rates.perigee_rad_s;
+    let n_rad_s = rates.latitude_rad_s();
     let phase_rad = n_rad_s * elapsed_s;
     let d = offset.at(phase_rad);
     let rate = offset.rate_at(phase_rad, n_rad_s);

@@ -13,7 +13,7 @@ use core::f64::consts::{PI, TAU};
 use glam::DVec3;
 
 use super::{
-    constants::{EARTH_RADIUS_M, J2, MU_EARTH_M3_S2, TROPICAL_YEAR_S},
+    constants::{EARTH_RADIUS_M, HOURS_PER_DAY, J2, MU_EARTH_M3_S2, TROPICAL_YEAR_S},
     sunlight::mean_sun_right_ascension_rad,
     time::Instant,
 };
@@ -44,6 +44,15 @@ pub struct Rates {
     pub perigee_rad_s: f64,
     /// Of the mean anomaly, Kepler's motion included.
     pub anomaly_rad_s: f64,
+}
+
+impl Rates {
+    /// Returns the rate of the mean argument of latitude ω̇ + Ṁ, rad/s.
+    #[inline(always)]
+    #[must_use]
+    pub fn latitude_rad_s(&self) -> f64 {
+        self.anomaly_rad_s + self.perigee_rad_s
+    }
 }
 
 /// Position and velocity, TEME.
@@ -94,37 +103,62 @@ impl Orbit {
         }
     }
 
-    /// Position and velocity `elapsed_s` after the epoch.
+    /// Returns the mean argument of latitude ω + M `elapsed_s` after the epoch, rad, not wrapped:
+    /// the phase of a circular orbit. `rates` are [`Self::rates`].
+    #[inline(always)]
+    #[must_use]
+    pub fn latitude_rad(&self, rates: &Rates, elapsed_s: f64) -> f64 {
+        self.anomaly_rad + self.perigee_rad + rates.latitude_rad_s() * elapsed_s
+    }
+
+    /// Returns the axes of the orbit's plane `elapsed_s` after the epoch. `rates` are
+    /// [`Self::rates`].
+    #[inline(always)]
+    #[must_use]
+    pub fn basis(&self, rates: &Rates, elapsed_s: f64) -> PlaneBasis {
+        PlaneBasis::new(self.inclination_rad, self.node_rad + rates.node_rad_s * elapsed_s)
+    }
+
+    /// Returns the same orbit with its elements carried to `elapsed_s` after the epoch.
+    #[must_use]
+    pub fn carried(&self, elapsed_s: f64) -> Self {
+        let rates = self.rates();
+        Self {
+            node_rad: self.node_rad + rates.node_rad_s * elapsed_s,
+            perigee_rad: self.perigee_rad + rates.perigee_rad_s * elapsed_s,
+            anomaly_rad: self.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
+            ..*self
+        }
+    }
+
+    /// Returns position and velocity `elapsed_s` after the epoch.
     #[must_use]
     pub fn at(&self, elapsed_s: f64) -> PositionVelocity {
-        let rates = self.rates();
-        let node_rad = self.node_rad + rates.node_rad_s * elapsed_s;
-        let perigee_rad = self.perigee_rad + rates.perigee_rad_s * elapsed_s;
-        let mean_rad = (self.anomaly_rad + rates.anomaly_rad_s * elapsed_s).rem_euclid(TAU);
-        let eccentric_rad = eccentric_anomaly_rad(mean_rad, self.eccentricity);
+        let now = self.carried(elapsed_s);
+        let eccentric_rad =
+            eccentric_anomaly_rad(now.anomaly_rad.rem_euclid(TAU), self.eccentricity);
         let (sin_e, cos_e) = libm::sincos(eccentric_rad);
         let eta = (1.0 - self.eccentricity * self.eccentricity).sqrt();
         let radius_m = self.semi_major_axis_m * (1.0 - self.eccentricity * cos_e);
         // perifocal axes turned by the argument of perigee into (node, across) axes
-        let (sin_w, cos_w) = libm::sincos(perigee_rad);
+        let (sin_w, cos_w) = libm::sincos(now.perigee_rad);
         let (x_m, y_m) = (
             self.semi_major_axis_m * (cos_e - self.eccentricity),
             self.semi_major_axis_m * eta * sin_e,
         );
         let speed = (MU_EARTH_M3_S2 * self.semi_major_axis_m).sqrt() / radius_m;
         let (vx, vy) = (-speed * sin_e, speed * eta * cos_e);
-        let basis = PlaneBasis::new(self.inclination_rad, node_rad);
+        let basis = PlaneBasis::new(self.inclination_rad, now.node_rad);
         let turn = |x: f64, y: f64| {
             basis.toward_node * (x * cos_w - y * sin_w) + basis.toward_top * (x * sin_w + y * cos_w)
         };
         PositionVelocity { position_m: turn(x_m, y_m), velocity_m_s: turn(vx, vy) }
     }
 
-    /// Nodal period: from one ascending node to the next, s.
+    /// Returns the nodal period: from one ascending node to the next, s.
     #[must_use]
     pub fn nodal_period_s(&self) -> f64 {
-        let rates = self.rates();
-        TAU / (rates.anomaly_rad_s + rates.perigee_rad_s)
+        TAU / self.rates().latitude_rad_s()
     }
 }
 
@@ -208,7 +242,8 @@ pub fn sun_synchronous_inclination_rad(altitude_m: f64) -> Option<f64> {
 /// Source: Wertz, Mission Geometry, §2.5.
 #[must_use]
 pub fn node_from_local_time_rad(local_time_h: f64, epoch: Instant) -> f64 {
-    (mean_sun_right_ascension_rad(epoch) + (local_time_h - 12.0) / 24.0 * TAU).rem_euclid(TAU)
+    (mean_sun_right_ascension_rad(epoch) + (local_time_h - 12.0) / HOURS_PER_DAY * TAU)
+        .rem_euclid(TAU)
 }
 
 /// One plane of equal circular or elliptic orbits: what its satellites share.
@@ -225,11 +260,17 @@ pub struct Plane {
 }
 
 impl Plane {
-    /// The orbit of satellite `index` of this plane.
+    /// Returns the phase of satellite `index` past the plane's orbit, turns, not wrapped.
+    #[inline(always)]
+    #[must_use]
+    pub fn turn_of(&self, index: u32) -> f64 {
+        self.first_turn + self.spacing_turn * f64::from(index)
+    }
+
+    /// Returns the orbit of satellite `index` of this plane.
     #[must_use]
     pub fn orbit_of(&self, index: u32) -> Orbit {
-        let turn = self.first_turn + self.spacing_turn * f64::from(index);
-        Orbit { anomaly_rad: self.orbit.anomaly_rad + turn * TAU, ..self.orbit }
+        Orbit { anomaly_rad: self.orbit.anomaly_rad + self.turn_of(index) * TAU, ..self.orbit }
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) mod pattern;
 pub(super) mod published;
 pub mod uncertain;
 
+use self::figures::{Figures, named, split};
 use super::{
     catalogue::{Kind, Part},
     field::registry::range_of,
@@ -28,7 +29,6 @@ use crate::model::{
         Workload,
     },
 };
-use figures::{Figures, named, split};
 
 /// Metres in a kilometre; joules in a kilojoule; and so on.
 pub const KILO: f64 = 1e3;

@@ -4,8 +4,7 @@
 mod checked_set;
 pub(super) mod omm;
 
-use checked_set::checked_set;
-
+use self::checked_set::checked_set;
 use super::{
     file::SIZE_LIMIT_BYTES,
     text::{

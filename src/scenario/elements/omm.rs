@@ -1,6 +1,8 @@
 //! Orbit mean-elements messages (CCSDS 502.0-B-3) as JSON, as key = value lines (KVN), or as
 //! CSV with a header row. XML is refused by name: it would need a parser of its own.
 
+use std::io::Read;
+
 use serde_json::{Map, Value};
 
 use super::checked_set::checked_set;
@@ -86,17 +88,18 @@ fn from_kvn(file: &str, text: &str) -> Result<Vec<Object>, Error> {
 }
 
 fn from_csv(file: &str, text: &str) -> Result<Vec<Object>, Error> {
-    let mut header: Option<Vec<&str>> = None;
+    let mut header: Option<Vec<String>> = None;
     let mut objects = Vec::new();
     for (index, line) in text.lines().enumerate() {
         if line.trim().is_empty() || line.starts_with('#') {
             continue;
         }
-        if line.contains('"') {
-            return Err(Error::new(file, "CSV without quotes", excerpt(line)).at_line(index + 1));
-        }
-        let cells: Vec<&str> = line.split(',').map(str::trim).collect();
+        let cells = cells(file, line).map_err(|error| error.at_line(index + 1))?;
         let Some(names) = &header else {
+            let repeated = cells.iter().enumerate().find(|(at, name)| cells[..*at].contains(*name));
+            if let Some((_, name)) = repeated {
+                return Err(Error::new(file, "each column once", excerpt(name)).at_line(index + 1));
+            }
             header = Some(cells);
             continue;
         };
@@ -104,11 +107,36 @@ fn from_csv(file: &str, text: &str) -> Result<Vec<Object>, Error> {
             let expected = format!("{} cells as in the header", names.len());
             return Err(Error::new(file, expected, cells.len().to_string()).at_line(index + 1));
         }
-        let pairs =
-            names.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), Value::from(cell)));
+        let pairs = names.iter().cloned().zip(cells.into_iter().map(Value::from));
         objects.push((Some(index + 1), pairs.collect()));
     }
     Ok(objects)
+}
+
+/// The cells of one line of CSV (RFC 4180) without the blanks around them. Lines are read one by
+/// one: a quote that is left open cannot swallow the messages after it.
+fn cells(file: &str, line: &str) -> Result<Vec<String>, Error> {
+    let open = || Error::new(file, "a closing quote in the same line", excerpt(line));
+    let line_end: &[u8] = b"\n";
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .buffer_capacity(line.len() + 1)
+        .from_reader(line.as_bytes().chain(line_end));
+    let mut record = csv::StringRecord::new();
+    if !reader.read_record(&mut record).map_err(|_| open())? {
+        return Err(open());
+    }
+    // the line's end is part of a cell that nothing closes
+    if record.iter().any(|cell| cell.ends_with('\n')) {
+        return Err(open());
+    }
+    // a quote behind a blank is a character as any other
+    if let Some(cell) = record.iter().find(|cell| cell.trim_start().starts_with('"'))
+        && cell.starts_with(char::is_whitespace)
+    {
+        return Err(Error::new(file, "a quote next to its comma", excerpt(cell.trim_start())));
+    }
+    Ok(record.iter().map(|cell| cell.trim().to_owned()).collect())
 }
 
 /// The element set of one message.

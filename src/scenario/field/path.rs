@@ -2,6 +2,7 @@
 //! `launch.price_usd_kg` or `clusters[0].pattern.spacing_m`; `design.…` and `pattern.…` stand
 //! for those of every cluster.
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::scenario::{
@@ -36,8 +37,10 @@ pub fn number_value(number: f64) -> Value {
 
 /// One step of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Step {
+pub(in crate::scenario) enum Step {
+    /// The value of a key.
     Key(String),
+    /// An item of a list, counted from 0.
     Index(usize),
 }
 
@@ -73,6 +76,11 @@ fn spelt_out(path: &str, clusters: usize) -> Vec<String> {
     vec![path.to_owned()]
 }
 
+/// The steps of all paths that a path stands for; `None` where it is no path.
+pub(in crate::scenario) fn spelt_steps(path: &str, clusters: usize) -> Option<Vec<Vec<Step>>> {
+    spelt_out(path, clusters).iter().map(|full| steps(full)).collect()
+}
+
 /// Step into an enum's variant, which paths do not name.
 fn within(value: &mut Value) -> &mut Value {
     let variant = value.as_object().and_then(|object| {
@@ -88,7 +96,12 @@ fn within(value: &mut Value) -> &mut Value {
 }
 
 /// Put a value at steps below `value`, whose own key is `key`.
-fn put(value: &mut Value, key: &str, steps: &[Step], new: &Value) -> Result<(), String> {
+pub(in crate::scenario) fn put(
+    value: &mut Value,
+    key: &str,
+    steps: &[Step],
+    new: &Value,
+) -> Result<(), String> {
     let Some((step, rest)) = steps.split_first() else {
         *value = new.clone();
         return Ok(());
@@ -127,14 +140,36 @@ fn put(value: &mut Value, key: &str, steps: &[Step], new: &Value) -> Result<(), 
 pub fn number_at(file: &ScenarioFile, path: &str) -> Option<f64> {
     let mut value = serde_json::to_value(file).ok()?;
     let path = spelt_out(path, file.clusters.len()).into_iter().next()?;
-    let mut place = &mut value;
-    for step in steps(&path)? {
+    place(&mut value, &steps(&path)?)?.as_f64()
+}
+
+/// The value that steps lead to.
+pub(in crate::scenario) fn place<'v>(
+    value: &'v mut Value,
+    steps: &[Step],
+) -> Option<&'v mut Value> {
+    let mut place = value;
+    for step in steps {
         place = match step {
-            Step::Key(key) => within(place).get_mut(&key)?,
+            Step::Key(key) => within(place).get_mut(key)?,
             Step::Index(index) => place.get_mut(index)?,
         };
     }
-    place.as_f64()
+    Some(place)
+}
+
+/// Take out what steps lead to; false where nothing stands there.
+pub(in crate::scenario) fn take(value: &mut Value, steps: &[Step]) -> bool {
+    let Some((last, above)) = steps.split_last() else { return false };
+    let Some(holder) = place(value, above) else { return false };
+    match (last, within(holder)) {
+        (Step::Key(key), Value::Object(object)) => object.remove(key).is_some(),
+        (Step::Index(index), Value::Array(items)) if *index < items.len() => {
+            items.remove(*index);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// The scenario with values put at paths, read again with every check of a file.
@@ -143,22 +178,55 @@ pub fn number_at(file: &ScenarioFile, path: &str) -> Option<f64> {
 /// When a path does not exist, or a value cannot be there: as for a file, without a line.
 pub fn with(scenario: &Scenario, settings: &[(String, Value)]) -> Result<Scenario, Error> {
     let name = format!("{} with changes", scenario.mission.name);
-    let broken = |reason: String| Error::new(&name, "a scenario that can be written", reason);
-    let mut value =
-        serde_json::to_value(&scenario.file).map_err(|error| broken(error.to_string()))?;
+    let (_, file) = changed(&scenario.file, &name, settings)?;
+    convert_file(file, &name, &scenario.attachments)
+}
+
+/// A file with values put at paths, as data and as a file; `name` is for messages.
+///
+/// # Errors
+/// When a path does not exist, or a value of another type is there.
+pub(in crate::scenario) fn changed(
+    file: &ScenarioFile,
+    name: &str,
+    settings: &[(String, Value)],
+) -> Result<(Value, ScenarioFile), Error> {
+    let mut value = data(file, name)?;
     for (path, new) in settings {
-        for full in spelt_out(path, scenario.file.clusters.len()) {
-            let no_path = |found: String| {
-                Error::new(&name, "a path of keys, as launch.price_usd_kg", found)
-                    .key(excerpt(path))
-            };
-            let steps = steps(&full).ok_or_else(|| no_path("none".to_owned()))?;
-            put(&mut value, "", &steps, new).map_err(no_path)?;
+        let steps = spelt_steps(path, file.clusters.len())
+            .ok_or_else(|| no_path(name, path, "none".to_owned()))?;
+        for steps in steps {
+            put(&mut value, "", &steps, new).map_err(|found| no_path(name, path, found))?;
         }
     }
-    let file: ScenarioFile =
-        serde_json::from_value(value).map_err(|error| told(&name, settings, &error))?;
-    convert_file(file, &name, &scenario.attachments)
+    let file = typed(&value, name, settings)?;
+    Ok((value, file))
+}
+
+/// A file as data.
+///
+/// # Errors
+/// When it cannot be written as such.
+pub(in crate::scenario) fn data(file: &ScenarioFile, name: &str) -> Result<Value, Error> {
+    serde_json::to_value(file)
+        .map_err(|error| Error::new(name, "a scenario that can be written", error.to_string()))
+}
+
+/// The file of data; `settings` are what was put into it, for messages.
+///
+/// # Errors
+/// When the data are no scenario's.
+pub(in crate::scenario) fn typed(
+    value: &Value,
+    name: &str,
+    settings: &[(String, Value)],
+) -> Result<ScenarioFile, Error> {
+    ScenarioFile::deserialize(value).map_err(|error| told(name, settings, &error))
+}
+
+/// The error about a path that does not exist.
+pub(in crate::scenario) fn no_path(name: &str, path: &str, found: String) -> Error {
+    Error::new(name, "a path of keys, as launch.price_usd_kg", found).key(excerpt(path))
 }
 
 /// serde's message in the words of a scenario.

@@ -36,12 +36,14 @@ static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(|| {
     tables.into_iter().flatten().map(placed).collect()
 });
 
-/// Returns a figure of a table with its place in the model.
+/// Returns a figure of a table with its place in the model. Faces are whole, though the file
+/// writes them as a plain number.
 fn placed(figure: &Figure) -> Figure {
-    match (figure.access, figure.path.strip_prefix("design.")) {
-        (Access::File, Some(below)) => Figure { access: access(below), ..*figure },
-        _ => *figure,
-    }
+    let access = match (figure.access, figure.path.strip_prefix("design.")) {
+        (Access::File, Some(below)) => access(below),
+        (access, _) => access,
+    };
+    Figure { access, whole: figure.whole || figure.range == Range::FACES, ..*figure }
 }
 
 /// Returns every figure, in the order of the file.

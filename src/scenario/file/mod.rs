@@ -16,8 +16,7 @@ pub mod uncertain;
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::field::{figure::Figure, range::Range};
-use {
+use self::{
     choice::Choice,
     economy::{BusinessFile, GroundFile, MarketFile, ProgrammeFile, TrajectoryFile},
     launch::LaunchFile,
@@ -26,6 +25,7 @@ use {
     sites::SiteFile,
     uncertain::UncertainFile,
 };
+use super::field::{figure::Figure, range::Range};
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;

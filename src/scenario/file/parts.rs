@@ -11,7 +11,6 @@ use super::{
     parts_bus::{BusFile, HazardsFile, PropulsionFile, TerminalsFile},
     parts_payload::PayloadFile,
 };
-
 use crate::scenario::field::{figure::Figure, range::Range};
 
 part! {

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::dialect::options;
-use super::{error::Error, locate};
+use super::{dialect::options, error::Error, locate};
 use crate::scenario::file::VERSION;
 
 /// A text in the present version, and what was changed.

@@ -2,7 +2,13 @@
 
 pub(super) mod context;
 pub(super) mod dialect;
+pub(super) mod document;
+pub mod edit;
 pub mod error;
+pub(super) mod layout;
 pub(super) mod locate;
 pub(super) mod migrate;
 pub(super) mod parse;
+pub(super) mod spans;
+pub(super) mod tree;
+pub(super) mod value;

@@ -1,23 +1,22 @@
 //! The claim on cooling: what a radiator before a sky of 3 K takes, and what it costs.
 
-use super::{Claim, Figure, Verdict, figure, input};
+use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
     model::{
-        cost::{
-            ground_bill::COOLING_LINE,
-            space::{LAUNCH_LINE, RADIATOR_LINE},
-        },
+        constants::CELSIUS_ZERO_K,
+        cost::{ground_bill::GroundLine, line::Share, space::SpaceLine},
         design_check::{budgets::sizing, mass::MassBudget},
     },
     study::case::Case,
 };
 
 /// Claim 2: cooling is nearly free.
-pub(in crate::study) fn cooling(case: &Case) -> Claim {
+pub(super) fn cooling(case: &Case) -> Claim {
     let mission = case.mission();
     let comparison = case.compare();
-    let lines = &comparison.space.lines;
-    let plant_usd: f64 = lines.iter().take(LAUNCH_LINE + 1).map(|line| line.capital_usd).sum();
+    let bill = &comparison.space.lines;
+    let plant = SpaceLine::ALL.into_iter().filter(|line| line.share() == Share::Plant);
+    let plant_usd: f64 = plant.map(|line| bill[line].capital_usd).sum();
     let mut answer: Vec<Figure> = Vec::new();
     let (mut radiators_kg, mut fleet_kg) = (0.0, 0.0);
     for (cluster, design) in mission.clusters.iter().zip(&case.designs) {
@@ -28,7 +27,7 @@ pub(in crate::study) fn cooling(case: &Case) -> Claim {
     }
     let launch_share = radiators_kg / fleet_kg;
     let cooling_usd =
-        lines[RADIATOR_LINE].capital_usd + lines[LAUNCH_LINE].capital_usd * launch_share;
+        bill[SpaceLine::Radiators].capital_usd + bill[SpaceLine::Launch].capital_usd * launch_share;
     let share = cooling_usd / plant_usd;
     if let (Some(cluster), Some(design)) = (mission.clusters.first(), case.designs.first()) {
         let budget = sizing(&mission, cluster, 0);
@@ -37,7 +36,12 @@ pub(in crate::study) fn cooling(case: &Case) -> Claim {
         answer.extend([
             figure("heat of one satellite", budget.heat_w / 1e3, "kW", "full load"),
             figure("radiator area", radiator.area_m2, "m²", "one side"),
-            figure("temperature", budget.radiator_k - 273.15, "°C", "at rest under full load"),
+            figure(
+                "temperature",
+                budget.radiator_k - CELSIUS_ZERO_K,
+                "°C",
+                "at rest under full load",
+            ),
             figure(
                 "net rejection",
                 budget.net_rejection_w_m2,
@@ -54,7 +58,7 @@ pub(in crate::study) fn cooling(case: &Case) -> Claim {
         ]);
     }
     let cooling_usd_w =
-        comparison.ground.lines[COOLING_LINE].capital_usd / comparison.ground.work.chip_w;
+        comparison.ground.lines[GroundLine::Cooling].capital_usd / comparison.ground.work.chip_w;
     answer.extend([
         figure("mass of radiators", launch_share * 100.0, "%", "of the satellite's parts"),
         figure("radiators and their launch", share * 100.0, "%", "of the fleet's plant"),

@@ -1,7 +1,8 @@
 //! The claims on time: when orbit is the cheapest place, and what limits the ground.
 
-use super::{Claim, Figure, Verdict, figure, input};
+use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
+    model::constants::{HOURS_PER_DAY, HOURS_PER_YEAR, MONTHS_PER_YEAR},
     scenario::{
         catalogue::{self, Kind},
         field::path::value_of,
@@ -21,7 +22,7 @@ pub fn usual_yardstick(case: &Case) -> Yardstick {
 }
 
 /// Claim 4: orbit is the cheapest place for AI within two to three years.
-pub(in crate::study) fn cheapest_place(
+pub(super) fn cheapest_place(
     case: &Case,
     draws: u64,
     seed: u64,
@@ -134,7 +135,7 @@ fn share_by(
 const LARGE_LAND_M2: f64 = 1e8;
 
 /// Claim 6: power and land are the limit on the ground.
-pub(in crate::study) fn limits(case: &Case) -> Result<Claim, StudyError> {
+pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
     let comparison = case.compare();
     let economy = &case.economy;
     let needs = case.needs();
@@ -152,7 +153,7 @@ pub(in crate::study) fn limits(case: &Case) -> Result<Claim, StudyError> {
         fastest = fastest.min(months);
         answer.push(figure(format!("months to power by {name}"), months, "months", ""));
     }
-    let deployment = comparison.deployment_years.map(|years| years * 12.0);
+    let deployment = comparison.deployment_years.map(|years| years * MONTHS_PER_YEAR);
     let space = deployment.map(|months| months + economy.space.lead_months);
     answer.push(figure(
         "months until the whole fleet works",
@@ -207,6 +208,6 @@ pub(in crate::study) fn limits(case: &Case) -> Result<Claim, StudyError> {
 /// What the case's compute would earn in some months, USD.
 fn delayed_revenue_usd(case: &Case, months: f64) -> f64 {
     let pflop_s = case.compare().ground.work.flop_s / 1e15;
-    let days = months / 12.0 * crate::model::constants::HOURS_PER_YEAR / 24.0;
+    let days = months / MONTHS_PER_YEAR * HOURS_PER_YEAR / HOURS_PER_DAY;
     pflop_s * days * case.economy.market.price_usd_pflop_day
 }

@@ -10,13 +10,18 @@ use bevy::{
 
 use super::{
     medium::{DEPTH_KM, GROUND_KM, Rgb},
-    sky_view::{self, Dome},
+    sky_view::{self, SkyView},
     tables::AirTables,
 };
 use crate::{
     model::sunlight,
     sim::Clock,
-    view::{ViewSystems, camera::Pose, earth, exposure::Metering, scale},
+    view::{
+        camera::{metering::Metering, pose::Pose},
+        earth::ellipsoid,
+        scale,
+        schedule::ViewSystems,
+    },
 };
 
 /// Share of a height, and km more, that the eye moves before the table is made anew.
@@ -35,7 +40,7 @@ pub(in crate::view) struct Sky {
     pub image: Handle<Image>,
     /// What shaders need to look into it; none while the eye is in space.
     pub inside: Option<Inside>,
-    dome: Option<Dome>,
+    table: Option<SkyView>,
 }
 
 /// The eye in the air.
@@ -53,7 +58,7 @@ pub(in crate::view) struct Inside {
 impl Inside {
     /// Vertical of the eye in stretched space; w is the stretch.
     pub(in crate::view) fn up(&self) -> Vec4 {
-        scale::direction(self.up).extend(scale::single(earth::stretch()))
+        scale::direction(self.up).extend(scale::single(ellipsoid::stretch()))
     }
 }
 
@@ -65,25 +70,25 @@ impl Sky {
 
     /// Luminance of the sky in a direction; none in space and before the ground.
     pub(in crate::view) fn light(&self, ray: DVec3) -> Option<f64> {
-        let (inside, dome) = (self.inside.as_ref()?, self.dome.as_ref()?);
-        let facing = (ray * DVec3::new(1.0, 1.0, earth::stretch())).normalize();
+        let (inside, table) = (self.inside.as_ref()?, self.table.as_ref()?);
+        let facing = (ray * DVec3::new(1.0, 1.0, ellipsoid::stretch())).normalize();
         let mu = facing.dot(inside.up);
-        if mu < dome.mu_horizon {
+        if mu < table.mu_horizon {
             return None;
         }
         let level = |direction: DVec3| direction.reject_from_normalized(inside.up);
         let (a, b) = (level(facing), level(inside.sun));
         let root = (a.length_squared() * b.length_squared()).sqrt();
         let cos_azimuth = if root > 1e-12 { a.dot(b) / root } else { 1.0 };
-        let radiance = dome.seen(mu, cos_azimuth).radiance;
+        let radiance = table.seen(mu, cos_azimuth).radiance;
         Some((0..3).map(|c| LUMINANCE[c] * radiance[c]).sum())
     }
 
     /// What is left of the Sun; none in space.
     pub(in crate::view) fn sunlight(&self, tables: &AirTables) -> Option<Vec3> {
-        let (dome, air) = (self.dome.as_ref()?, tables.air.get()?);
+        let (table, air) = (self.table.as_ref()?, tables.air.get()?);
         self.inside?;
-        let light = air.sunlight(GROUND_KM + dome.height_km, dome.mu_sun);
+        let light = air.sunlight(GROUND_KM + table.height_km, table.mu_sun);
         Some(scale::direction(DVec3::from_array(light)))
     }
 }
@@ -107,12 +112,12 @@ fn image() -> Image {
 }
 
 fn begin(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
-    commands.insert_resource(Sky { image: images.add(image()), inside: None, dome: None });
+    commands.insert_resource(Sky { image: images.add(image()), inside: None, table: None });
 }
 
 /// Whether a table is still good for an eye and a Sun.
-fn is_good(dome: &Dome, height_km: f64, mu_sun: f64, exact: bool) -> bool {
-    let (risen_km, turned) = ((dome.height_km - height_km).abs(), (dome.mu_sun - mu_sun).abs());
+fn is_good(table: &SkyView, height_km: f64, mu_sun: f64, exact: bool) -> bool {
+    let (risen_km, turned) = ((table.height_km - height_km).abs(), (table.mu_sun - mu_sun).abs());
     if exact {
         return risen_km < 1e-6 && turned < 1e-9;
     }
@@ -128,31 +133,31 @@ fn look_up(
     mut sky: ResMut<Sky>,
     mut images: ResMut<Assets<Image>>,
 ) {
-    let eye = earth::stretched(pose.position_m);
+    let eye = ellipsoid::stretched(pose.position_m);
     let height_km = (eye.length() - 1.0) * GROUND_KM;
     let air = tables.air.get().filter(|_| height_km < DEPTH_KM);
     let Some(air) = air else {
         if sky.inside.is_some() {
-            (sky.inside, sky.dome) = (None, None);
+            (sky.inside, sky.table) = (None, None);
         }
         return;
     };
     let up = eye.normalize_or(DVec3::Z);
     let to_sun = sunlight::sun(clock.now()).direction;
-    let sun = (to_sun * DVec3::new(1.0, 1.0, earth::stretch())).normalize();
+    let sun = (to_sun * DVec3::new(1.0, 1.0, ellipsoid::stretch())).normalize();
     let mu_sun = up.dot(sun);
     let height_km = height_km.max(sky_view::LOWEST_KM);
     let unit = sky.inside.map_or(1.0, |inside| inside.look.w);
-    let kept = sky.dome.take().filter(|dome| is_good(dome, height_km, mu_sun, metering.at_once));
-    let (dome, unit) = match kept {
-        Some(dome) => (dome, unit),
+    let kept = sky.table.take().filter(|table| is_good(table, height_km, mu_sun, metering.at_once));
+    let (table, unit) = match kept {
+        Some(table) => (table, unit),
         None => {
-            let dome = Dome::new(air, height_km, mu_sun);
-            let (bytes, unit) = dome.texture();
+            let table = SkyView::new(air, height_km, mu_sun);
+            let (bytes, unit) = table.texture();
             if let Some(mut image) = images.get_mut(&sky.image) {
                 image.data = Some(bytes);
             }
-            (dome, scale::single(unit))
+            (table, scale::single(unit))
         }
     };
     let mu_horizon = sky_view::horizon(GROUND_KM + height_km);
@@ -169,10 +174,11 @@ fn look_up(
         up,
         sun,
     });
-    sky.dome = Some(dome);
+    sky.table = Some(table);
 }
 
 pub(super) fn plugin(app: &mut App) {
+    bevy::shader::load_shader_library!(app, "sky.wgsl");
     app.add_systems(PreStartup, begin)
         .add_systems(PostUpdate, look_up.after(ViewSystems::Camera).before(ViewSystems::Draw));
 }

@@ -1,4 +1,4 @@
-// Places in the tables of the air (view/air). In that of an eye within the air (dome.rs) rows
+// Places in the tables of the air (view/air). In that of an eye within the air (sky_view.rs) rows
 // crowd at the horizon, columns are azimuths from the Sun, the last one the transmittance.
 #define_import_path sunward::sky
 

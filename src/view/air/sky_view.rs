@@ -12,9 +12,9 @@ use half::f16;
 use rayon::prelude::*;
 
 use super::{
-    Air, Seen,
     medium::{DEPTH_KM, GROUND_KM, Rgb, map, mie_phase, to_ground_km, to_top_km},
     path::{Path, Ray},
+    scattering::{Air, Seen},
 };
 
 /// Azimuths.
@@ -39,7 +39,7 @@ struct Row {
 }
 
 /// The table of one eye for one height of the Sun.
-pub(in crate::view) struct Dome {
+pub(super) struct SkyView {
     /// Cosine of the horizon to the vertical.
     pub mu_horizon: f64,
     /// Cosine of the Sun to the vertical.
@@ -49,7 +49,7 @@ pub(in crate::view) struct Dome {
     rows: Vec<Row>,
 }
 
-impl Dome {
+impl SkyView {
     /// For an eye at `height_km`, within the air, with the Sun at `mu_sun`.
     pub(super) fn new(air: &Air, height_km: f64, mu_sun: f64) -> Self {
         let height_km = height_km.clamp(LOWEST_KM, DEPTH_KM - LOWEST_KM);

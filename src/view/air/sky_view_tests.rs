@@ -1,9 +1,10 @@
 //! The table of an eye within the air against the air itself, and against what skies look like.
 
 use super::{
-    Air, Path, Ray, Seen,
     medium::{DEPTH_KM, GROUND_KM, Rgb, mie_phase, to_ground_km, to_top_km},
-    sky_view::{COLUMNS, Dome, GROUND_ROWS, SKY_ROWS, TEXTURE, horizon},
+    path::{Path, Ray},
+    scattering::{Air, Seen},
+    sky_view::{COLUMNS, GROUND_ROWS, SKY_ROWS, SkyView, TEXTURE, horizon},
 };
 
 fn luminance(rgb: Rgb) -> f64 {
@@ -22,18 +23,18 @@ fn the_table_agrees_with_the_ray_itself() {
     let air = Air::new();
     for height_km in [0.002, 1.0, 11.0, 35.0, 90.0] {
         for mu_sun in [0.95, 0.3, 0.03, -0.05, -0.12] {
-            let dome = Dome::new(&air, height_km, mu_sun);
+            let table = SkyView::new(&air, height_km, mu_sun);
             let (mut most, mut wrong, mut lost) = (0.0_f64, 0.0_f64, 0.0_f64);
             for step in 0..400 {
                 // places that no row or column stands at
                 let mu = -0.99 + 1.98 * ((f64::from(step) * 0.618_034) % 1.0);
                 let cos_azimuth = libm::cos(f64::from(step) * 2.399_963);
-                let (table, ray) =
-                    (dome.seen(mu, cos_azimuth), direct(&air, height_km, mu, mu_sun, cos_azimuth));
+                let (shown, ray) =
+                    (table.seen(mu, cos_azimuth), direct(&air, height_km, mu, mu_sun, cos_azimuth));
                 most = most.max(luminance(ray.radiance));
-                wrong = wrong.max((luminance(table.radiance) - luminance(ray.radiance)).abs());
+                wrong = wrong.max((luminance(shown.radiance) - luminance(ray.radiance)).abs());
                 for c in 0..3 {
-                    lost = lost.max((table.transmittance[c] - ray.transmittance[c]).abs());
+                    lost = lost.max((shown.transmittance[c] - ray.transmittance[c]).abs());
                 }
             }
             assert!(wrong < 0.025 * most, "{height_km} km, {mu_sun}: {} of {most}", wrong / most);
@@ -48,7 +49,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
     let height_km = DEPTH_KM - 0.01;
     let r_km = GROUND_KM + height_km;
     for mu_sun in [0.6, 0.1, -0.1] {
-        let dome = Dome::new(&air, height_km, mu_sun);
+        let table = SkyView::new(&air, height_km, mu_sun);
         for share in [0.05, 0.2, 0.5, 0.8] {
             // past the limb: the same ray, told by its lowest point
             let mu = horizon(r_km) * (1.0 - share);
@@ -57,7 +58,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
             let mu_sun_low = (r_km * mu_sun - r_km * mu * ray.cosine_to_sun) / low_km;
             let cos_azimuth = ray.cosine_to_sun / (1.0 - mu_sun_low * mu_sun_low).sqrt();
             let space = air.limb(low_km - GROUND_KM, mu_sun_low, cos_azimuth);
-            let within = dome.seen(mu, 0.3);
+            let within = table.seen(mu, 0.3);
             let (a, b) = (luminance(space.radiance), luminance(within.radiance));
             assert!((a - b).abs() < 0.1 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
             // before the ground: told by where it ends
@@ -70,7 +71,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
                 ((1.0 - mu_ground * mu_ground) * (1.0 - mu_sun_ground * mu_sun_ground)).sqrt();
             let cos_azimuth = -(ray.cosine_to_sun + mu_ground * mu_sun_ground) / level;
             let space = air.before_ground(mu_ground, mu_sun_ground, cos_azimuth);
-            let within = dome.seen(mu, 0.3);
+            let within = table.seen(mu, 0.3);
             let (a, b) = (luminance(space.radiance), luminance(within.radiance));
             assert!((a - b).abs() < 0.1 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
         }
@@ -80,8 +81,8 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
 #[test]
 fn the_day_sky_is_blue_above_and_pale_at_the_horizon() {
     let air = Air::new();
-    let dome = Dome::new(&air, 0.002, 0.7);
-    let (zenith, low) = (dome.seen(1.0, 0.0).radiance, dome.seen(0.03, -0.5).radiance);
+    let table = SkyView::new(&air, 0.002, 0.7);
+    let (zenith, low) = (table.seen(1.0, 0.0).radiance, table.seen(0.03, -0.5).radiance);
     let ratio = |rgb: Rgb| rgb[2] / rgb[0];
     // β grows as λ⁻⁴, 5.7 times from red to blue; aerosol and higher orders dilute it
     assert!(ratio(zenith) > 2.5 && ratio(zenith) < 5.7, "{zenith:?}");
@@ -96,10 +97,10 @@ fn the_day_sky_is_blue_above_and_pale_at_the_horizon() {
 #[test]
 fn dusk_is_red_at_the_horizon_and_a_shadow_rises_opposite() {
     let air = Air::new();
-    let day = Dome::new(&air, 0.002, 0.7);
-    let set = Dome::new(&air, 0.002, libm::sin(-2_f64.to_radians()));
-    let at = |dome: &Dome, degrees: f64, cos_azimuth: f64| {
-        dome.seen(libm::sin(degrees.to_radians()), cos_azimuth).radiance
+    let day = SkyView::new(&air, 0.002, 0.7);
+    let set = SkyView::new(&air, 0.002, libm::sin(-2_f64.to_radians()));
+    let at = |table: &SkyView, degrees: f64, cos_azimuth: f64| {
+        table.seen(libm::sin(degrees.to_radians()), cos_azimuth).radiance
     };
     let glow = at(&set, 1.0, 1.0);
     assert!(glow[0] > 2.0 * glow[2], "{glow:?}");
@@ -108,7 +109,7 @@ fn dusk_is_red_at_the_horizon_and_a_shadow_rises_opposite() {
     assert!(luminance(belt) > 1.3 * luminance(shadow), "{shadow:?} {belt:?}");
     assert!(belt[0] / belt[2] > shadow[0] / shadow[2], "{shadow:?} {belt:?}");
     // At −6° the zenith has about a thousandth of its light by day, and ozone keeps it blue.
-    let dusk = Dome::new(&air, 0.002, libm::sin(-6_f64.to_radians()));
+    let dusk = SkyView::new(&air, 0.002, libm::sin(-6_f64.to_radians()));
     let (dark, bright) = (at(&dusk, 90.0, 0.0), at(&day, 90.0, 0.0));
     let share = luminance(dark) / luminance(bright);
     assert!(share > 1e-4 && share < 5e-3, "{share}");
@@ -118,7 +119,7 @@ fn dusk_is_red_at_the_horizon_and_a_shadow_rises_opposite() {
 #[test]
 fn the_sky_darkens_upward_to_nothing() {
     let air = Air::new();
-    let zenith = |height_km| luminance(Dome::new(&air, height_km, 0.7).seen(1.0, 0.0).radiance);
+    let zenith = |height_km| luminance(SkyView::new(&air, height_km, 0.7).seen(1.0, 0.0).radiance);
     let light = [0.0, 5.0, 11.0, 35.0, 60.0, 99.9].map(zenith);
     for pair in light.windows(2) {
         assert!(pair[1] < pair[0], "{light:?}");
@@ -131,7 +132,7 @@ fn the_sky_darkens_upward_to_nothing() {
 fn the_texture_holds_every_entry_within_what_half_floats_hold() {
     let air = Air::new();
     for (height_km, mu_sun) in [(0.0, 1.0), (0.0, -0.3), (99.999, -1.0), (50.0, 0.0)] {
-        let (bytes, unit) = Dome::new(&air, height_km, mu_sun).texture();
+        let (bytes, unit) = SkyView::new(&air, height_km, mu_sun).texture();
         assert_eq!(bytes.len(), TEXTURE.0 * TEXTURE.1 * 8);
         assert!(unit > 0.0 && unit.is_finite());
         for pair in bytes.chunks_exact(2) {

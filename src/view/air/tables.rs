@@ -14,12 +14,11 @@ use bevy::{
 use half::f16;
 
 use super::{
-    Air, Rgb,
     medium::{
         DEPTH_KM, GROUND_KM, MIE_ABSORPTION_PER_KM, MIE_HEIGHT_KM, MIE_PER_KM, RAYLEIGH_HEIGHT_KM,
-        RAYLEIGH_PER_KM, limb_depth,
+        RAYLEIGH_PER_KM, Rgb, limb_depth,
     },
-    sun_cosine,
+    scattering::{Air, sun_cosine},
 };
 use crate::view::{draw::images, ready::Ready, scale};
 

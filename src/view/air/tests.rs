@@ -1,9 +1,8 @@
 //! The air against figures that are known by other ways.
 
 use super::{
-    Air,
     medium::{DEPTH_KM, GROUND_KM, TOP_KM, map, mie_phase, rayleigh_phase},
-    sun_cosine, sun_place,
+    scattering::{Air, sun_cosine, sun_place},
 };
 
 #[test]

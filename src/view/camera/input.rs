@@ -13,14 +13,18 @@ use bevy::{
 };
 
 use super::{
-    OrbitCamera,
     modes::{
         Anchor, DISTANCE_M, FIELD_LIMITS_RAD, FIELD_OF_VIEW_RAD, LOWEST_FREE_M, LOWEST_M, Mode,
-        Places, STEEPEST_RAD, View,
+        STEEPEST_RAD, View,
     },
-    transition::{height_m, lifted},
+    places::Places,
+    request::{CameraInput, CameraKeys},
+    state::OrbitCamera,
 };
-use crate::model::constants::EARTH_RADIUS_M;
+use crate::{
+    model::constants::EARTH_RADIUS_M,
+    view::earth::ellipsoid::{height_m, lifted},
+};
 
 /// Turn for a pixel, rad.
 const TURN_RAD_PX: f64 = 0.005;
@@ -134,7 +138,7 @@ fn fingers(touches: &Touches) -> Hands {
     }
 }
 
-pub(in crate::view) fn read_hands(
+fn read_hands(
     mut camera: Single<&mut OrbitCamera>,
     buttons: Res<ButtonInput<MouseButton>>,
     motion: Res<AccumulatedMouseMotion>,
@@ -159,7 +163,7 @@ pub(in crate::view) fn read_hands(
 }
 
 /// Flies a free camera: W and S along the view, A and D sideways, Q and E roll, Shift is fast.
-pub(in crate::view) fn read_flight_keys(
+fn read_flight_keys(
     mut camera: Single<&mut OrbitCamera>,
     keys: Res<ButtonInput<KeyCode>>,
     places: Places,
@@ -195,6 +199,10 @@ pub(in crate::view) fn read_flight_keys(
     let position_m = lifted(frame.center_m + frame.axes * moved_m, LOWEST_FREE_M);
     let offset = frame.axes.transpose() * (position_m - frame.center_m);
     *offset_m = offset.clamp_length_max(DISTANCE_M.1);
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (read_hands.in_set(CameraInput), read_flight_keys.in_set(CameraKeys)));
 }
 
 #[cfg(test)]

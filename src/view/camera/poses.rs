@@ -2,14 +2,14 @@
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
-use super::Pose;
+use super::pose::Pose;
 use crate::{
     model::{
         constants::EARTH_RADIUS_M,
         frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
         time::Instant,
     },
-    view::earth::stretched,
+    view::earth::ellipsoid::stretched,
 };
 
 /// Vertical, east and north of a place in TEME, and the place itself, m.
@@ -32,15 +32,15 @@ fn looking(position_m: DVec3, forward: DVec3, right: DVec3) -> Pose {
     Pose { position_m, rotation }
 }
 
-/// Straight down on a place from its height, north up.
+/// Returns the pose of a camera that looks straight down on a place from its height, north up.
 #[must_use]
 pub fn over(now: Instant, place: Geodetic) -> Pose {
     let (axes, position_m) = axes(now, place);
     looking(position_m, -axes.x_axis, axes.y_axis)
 }
 
-/// From a place at its height toward the horizon, at an azimuth from north over east; the
-/// horizon stands `below_rad` under the middle of the picture.
+/// Returns the pose of a camera that looks from a place at its height toward the horizon, at an
+/// azimuth from north over east. The horizon stands `below_rad` under the middle of the picture.
 #[must_use]
 pub fn horizon(now: Instant, place: Geodetic, azimuth_rad: f64, below_rad: f64) -> Pose {
     let (axes, position_m) = axes(now, place);

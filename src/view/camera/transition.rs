@@ -4,15 +4,18 @@ use core::f64::consts::PI;
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
-use super::Pose;
-use crate::model::{constants::EARTH_RADIUS_M, frames::FLATTENING};
+use super::pose::Pose;
+use crate::{
+    model::constants::EARTH_RADIUS_M,
+    view::earth::ellipsoid::{ground_radius_m, height_m},
+};
 
 /// Usual length of a flight, s.
-pub(in crate::view) const FLIGHT_S: f64 = 2.5;
+pub(super) const FLIGHT_S: f64 = 2.5;
 
 /// A camera and what it looks at.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::view) struct Station {
+pub(super) struct Station {
     pub pose: Pose,
     /// What it looks at, m.
     pub focus_m: DVec3,
@@ -20,31 +23,8 @@ pub(in crate::view) struct Station {
     pub near_m: f64,
 }
 
-/// Distance of the ground from the Earth's centre in a direction, m.
-///
-/// r(φ') = R (1−f) / √((1−f)² cos²φ' + sin²φ'), φ' geocentric: an ellipse in polar coordinates.
-pub(in crate::view) fn ground_radius_m(direction: DVec3) -> f64 {
-    let up = direction.normalize_or(DVec3::X).z;
-    let polar = 1.0 - FLATTENING;
-    EARTH_RADIUS_M * polar / (polar * polar * (1.0 - up * up) + up * up).sqrt()
-}
-
-/// Height over the ground, m; negative within the Earth.
-pub(in crate::view) fn height_m(position_m: DVec3) -> f64 {
-    position_m.length() - ground_radius_m(position_m)
-}
-
-/// The place itself, or the one straight above it that is high enough.
-pub(in crate::view) fn lifted(position_m: DVec3, lowest_m: f64) -> DVec3 {
-    if height_m(position_m) >= lowest_m {
-        return position_m;
-    }
-    let direction = position_m.normalize_or(DVec3::X);
-    direction * (ground_radius_m(direction) + lowest_m)
-}
-
 /// From 0 to 1 with neither speed nor acceleration at the ends: t³(10 − 15t + 6t²).
-pub(in crate::view) fn eased(t: f64) -> f64 {
+pub(super) fn eased(t: f64) -> f64 {
     let t = t.clamp(0.0, 1.0);
     t * t * t * (10.0 + t * (6.0 * t - 15.0))
 }
@@ -73,11 +53,11 @@ fn turned(from: DVec3, to: DVec3, share: f64) -> DVec3 {
     DQuat::from_axis_angle(axis, angle_rad * share) * from
 }
 
-/// Where the camera is on its flight from `a` to `b` at `t` in [0, 1].
+/// Returns the camera's pose on its flight from `a` to `b` at `t` in [0, 1].
 ///
 /// Direction from the Earth's centre and height are eased each for itself, so that no height on
 /// the way is below the lower end's.
-pub(in crate::view) fn between(a: &Station, b: &Station, t: f64) -> Pose {
+pub(super) fn between(a: &Station, b: &Station, t: f64) -> Pose {
     let s = eased(t);
     if s <= 0.0 {
         return a.pose;
@@ -159,12 +139,5 @@ mod tests {
             assert!(left_m / now_m < 1.5, "{left_m} m to {now_m} m in one frame");
             left_m = now_m;
         }
-    }
-
-    #[test]
-    fn the_ground_is_an_ellipsoid() {
-        assert!(height_m(DVec3::new(EARTH_RADIUS_M, 0.0, 0.0)).abs() < 1e-6);
-        assert!(height_m(DVec3::new(0.0, 0.0, 6_356_752.314)).abs() < 1e-2);
-        assert!((height_m(lifted(DVec3::new(1.0, 2.0, 3.0), 500.0)) - 500.0).abs() < 1e-6);
     }
 }

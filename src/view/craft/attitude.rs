@@ -26,8 +26,8 @@ fn axes(x: DVec3, z: DVec3) -> DMat3 {
     DMat3::from_cols(x, z.cross(x), z)
 }
 
-/// Axes of a satellite's parts: `outward` from the Earth's centre, `normal` of the orbit and
-/// `sun` are unit vectors, TEME.
+/// Returns the axes of a satellite's parts. `outward` from the Earth's centre, `normal` of the
+/// orbit and `sun` are unit vectors, TEME.
 #[must_use]
 pub fn part_axes(
     design: &Design,

@@ -213,7 +213,7 @@ fn truss(piece: &mut Piece, half_m: f64, width_m: f64) {
     }
 }
 
-/// The same pieces for a satellite of some dozen pixels: plates without edges, no rods.
+/// Returns the same pieces for a satellite of some dozen pixels: plates without edges, no rods.
 ///
 /// A processor that plays a graphics card pays by the triangle, and a lattice has hundreds of
 /// thousands of them.
@@ -257,7 +257,7 @@ fn facing_up(plate: &Plate) -> Plate {
     Plate { half_v_m: if turned { -plate.half_v_m } else { plate.half_v_m }, ..*plate }
 }
 
-/// The three pieces of a satellite: body, array, radiator.
+/// Returns the three pieces of a satellite: body, array, radiator.
 #[must_use]
 pub fn pieces(shape: &Shape) -> [(Turn, Piece); 3] {
     [(Turn::Body, body(shape)), (Turn::Array, array(shape)), (Turn::Radiator, radiator(shape))]

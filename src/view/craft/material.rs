@@ -10,7 +10,6 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use super::mesh::{ATTRIBUTE_PANEL, Turn};
@@ -21,7 +20,10 @@ use crate::{
         power::array_temperature_k,
         sunlight::{Sun, earth_view_factor},
     },
-    view::scale,
+    view::{
+        draw::shader::{define_in_fragment, lay_out, own_light},
+        scale,
+    },
 };
 
 /// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
@@ -29,7 +31,7 @@ pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
 
 /// What the shader is told once for a cluster.
 #[derive(ShaderType, Debug, Clone, Copy, Default, PartialEq)]
-pub(in crate::view) struct CraftUniform {
+pub(super) struct CraftUniform {
     sun: Vec4,
     zenith: Vec4,
     /// Coldest and hottest of the thermal view's ramp, the array in light and in shadow.
@@ -39,7 +41,7 @@ pub(in crate::view) struct CraftUniform {
 /// What the shader leaves out. The thermal view is a shader of its own, for a branch on a uniform
 /// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::view) struct CraftKey {
+pub(super) struct CraftKey {
     is_thermal: bool,
     turn: Turn,
 }
@@ -53,7 +55,7 @@ impl From<&CraftMaterial> for CraftKey {
 /// Material of one piece of a cluster's models.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, PartialEq)]
 #[bind_group_data(CraftKey)]
-pub(in crate::view) struct CraftMaterial {
+pub(super) struct CraftMaterial {
     #[uniform(0)]
     pub uniform: CraftUniform,
     /// Temperatures as colours.
@@ -64,44 +66,30 @@ pub(in crate::view) struct CraftMaterial {
 }
 
 impl Material for CraftMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/craft/craft.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/craft/craft.wgsl".into()
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
-    }
+    own_light!("craft/craft.wgsl");
     fn specialize(
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
         layout: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        let attributes = [
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
-            Mesh::ATTRIBUTE_UV_0.at_shader_location(2),
-            ATTRIBUTE_PANEL.at_shader_location(3),
-        ];
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
         let CraftKey { is_thermal, turn } = key.bind_group_data;
-        if let Some(fragment) = &mut descriptor.fragment {
-            let piece = match turn {
-                Turn::Body => "BODY_PIECE",
-                Turn::Array => "ARRAY_PIECE",
-                Turn::Radiator => "RADIATOR_PIECE",
-            };
-            fragment.shader_defs.push(piece.into());
-            if is_thermal {
-                fragment.shader_defs.push("THERMAL".into());
-            }
+        let piece = match turn {
+            Turn::Body => "BODY_PIECE",
+            Turn::Array => "ARRAY_PIECE",
+            Turn::Radiator => "RADIATOR_PIECE",
+        };
+        define_in_fragment(descriptor, piece);
+        if is_thermal {
+            define_in_fragment(descriptor, "THERMAL");
         }
-        Ok(())
+        let attributes = [
+            Mesh::ATTRIBUTE_POSITION,
+            Mesh::ATTRIBUTE_NORMAL,
+            Mesh::ATTRIBUTE_UV_0,
+            ATTRIBUTE_PANEL,
+        ];
+        lay_out(descriptor, layout, &attributes)
     }
 }
 
@@ -118,7 +106,7 @@ fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
 
 impl CraftUniform {
     /// Light and temperatures at a place.
-    pub(in crate::view) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
+    pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
         let radius_m = position_m.length().max(EARTH_RADIUS_M);
         let zenith = position_m.normalize_or(DVec3::Z);
         let ratio = EARTH_RADIUS_M / radius_m;
@@ -142,14 +130,14 @@ impl CraftUniform {
 
 /// What differs from satellite to satellite: lit fraction in 8 bits, temperatures of radiator
 /// and chips in quarters of a kelvin in 12 bits each.
-pub(in crate::view) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
+pub(super) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
     let bits = |value: f64, most: f64| value.clamp(0.0, most).round() as u32;
     bits(lit_fraction * 255.0, 255.0)
         | bits(radiator_k * 4.0, 4_095.0) << 8
         | bits(junction_k * 4.0, 4_095.0) << 20
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "craft.wgsl");
     app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
 }

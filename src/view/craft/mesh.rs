@@ -12,7 +12,7 @@ use super::shape::Plate;
 use crate::view::scale;
 
 /// Length and width of the panel in metres, what it is made of, and a number of its own.
-pub(in crate::view) const ATTRIBUTE_PANEL: MeshVertexAttribute =
+pub(super) const ATTRIBUTE_PANEL: MeshVertexAttribute =
     MeshVertexAttribute::new("Craft_Panel", 7_301_422_010, VertexFormat::Float32x4);
 
 /// What a surface is made of.
@@ -90,20 +90,14 @@ impl Piece {
     }
 
     /// A plate with two faces and no edges.
-    pub(in crate::view) fn sheet(&mut self, plate: &Plate, front: Part, back: Part) {
+    pub(super) fn sheet(&mut self, plate: &Plate, front: Part, back: Part) {
         let (half_u_m, half_v_m) = (plate.half_v_m, plate.half_u_m);
         self.face(plate, front);
         self.face(&Plate { half_u_m, half_v_m, ..*plate }, back);
     }
 
     /// A plate with two faces and edges; the front looks along u × v.
-    pub(in crate::view) fn plate(
-        &mut self,
-        plate: &Plate,
-        thickness_m: f64,
-        front: Part,
-        back: Part,
-    ) {
+    pub(super) fn plate(&mut self, plate: &Plate, thickness_m: f64, front: Part, back: Part) {
         let (u, v) = (plate.half_u_m, plate.half_v_m);
         let w = u.cross(v).normalize_or(DVec3::Z) * (0.5 * thickness_m);
         let center_m = plate.center_m;
@@ -115,7 +109,7 @@ impl Piece {
         }
     }
 
-    pub(in crate::view) fn cuboid(&mut self, center_m: DVec3, half_m: DVec3, part: Part) {
+    pub(super) fn cuboid(&mut self, center_m: DVec3, half_m: DVec3, part: Part) {
         let (x, y, z) = (DVec3::X * half_m.x, DVec3::Y * half_m.y, DVec3::Z * half_m.z);
         for (side, u, v) in [(x, y, z), (-x, z, y), (y, z, x), (-y, x, z), (z, x, y), (-z, y, x)] {
             self.face(&Plate { center_m: center_m + side, half_u_m: u, half_v_m: v }, part);
@@ -123,7 +117,7 @@ impl Piece {
     }
 
     /// A rod or a module.
-    pub(in crate::view) fn tube(
+    pub(super) fn tube(
         &mut self,
         from_m: DVec3,
         to_m: DVec3,
@@ -154,7 +148,7 @@ impl Piece {
     }
 
     /// A cap in rings from the rim to the tip; `height_m` along the axis.
-    pub(in crate::view) fn dome(
+    pub(super) fn dome(
         &mut self,
         rim_m: DVec3,
         axis: DVec3,
@@ -188,7 +182,7 @@ impl Piece {
         }
     }
 
-    /// Area of all surfaces of a part, m².
+    /// Returns the area of all surfaces of a part, m².
     #[must_use]
     pub fn area_m2(&self, part: Part) -> f64 {
         let at = |index: u32| Vec3::from_array(self.positions[index as usize]).as_dvec3();
@@ -202,7 +196,7 @@ impl Piece {
             .sum()
     }
 
-    /// Mean normal of all surfaces of a part, in the piece's axes.
+    /// Returns the mean normal of all surfaces of a part, in the piece's axes.
     #[must_use]
     pub fn normal(&self, part: Part) -> DVec3 {
         self.normals
@@ -214,13 +208,13 @@ impl Piece {
             .normalize_or_zero()
     }
 
-    /// Number of corners.
+    /// Returns the number of corners.
     #[must_use]
     pub fn vertices(&self) -> usize {
         self.positions.len()
     }
 
-    pub(in crate::view) fn bounds(&self) -> Aabb {
+    pub(super) fn bounds(&self) -> Aabb {
         let corners = self.positions.iter().map(|position| Vec3::from_array(*position));
         let (least, most) = corners.fold((Vec3::ZERO, Vec3::ZERO), |(least, most), corner| {
             (least.min(corner), most.max(corner))
@@ -228,7 +222,7 @@ impl Piece {
         Aabb::from_min_max(least, most)
     }
 
-    pub(in crate::view) fn mesh(self) -> Mesh {
+    pub(super) fn mesh(self) -> Mesh {
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
             .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, self.positions)
             .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, self.normals)

@@ -8,7 +8,7 @@ use crate::model::{
     constants::MU_EARTH_M3_S2,
     fleet::light::FormationFrame,
     mission::Pattern,
-    orbit::{Plane, PlaneBasis, elements::ElementSet},
+    orbit::{Plane, elements::ElementSet},
     time::Instant,
 };
 
@@ -37,7 +37,7 @@ pub struct Scan {
     taken: Option<(Instant, DVec3, f64)>,
 }
 
-/// Satellites of a pattern within `within_m` of `eye_m`, nearest first, at most `most`.
+/// Returns the satellites of a pattern within `within_m` of `eye_m`, nearest first, at most `most`.
 ///
 /// Costs the planes (of circular orbits at the camera's height, their satellites near it), the
 /// members of a formation, and for element sets a look at all now and then.
@@ -61,9 +61,7 @@ pub fn near(
     match pattern {
         Pattern::Formation { reference, offsets } => {
             let frame = FormationFrame::new(reference, elapsed_s);
-            let rates = reference.rates();
-            let node_rad = reference.node_rad + rates.node_rad_s * elapsed_s;
-            let normal = PlaneBasis::new(reference.inclination_rad, node_rad).normal;
+            let normal = reference.basis(&reference.rates(), elapsed_s).normal;
             for (index, offset) in offsets.iter().enumerate() {
                 meet(index, frame.position_m(offset), normal);
             }
@@ -110,8 +108,7 @@ fn near_in_plane(
         return;
     }
     let rates = orbit.rates();
-    let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
-    let basis = PlaneBasis::new(orbit.inclination_rad, node_rad);
+    let basis = orbit.basis(&rates, elapsed_s);
     let beside_m = basis.normal.dot(eye_m);
     if beside_m.abs() > within_m {
         return;
@@ -122,12 +119,9 @@ fn near_in_plane(
         }
         return;
     }
-    let base_rad = orbit.anomaly_rad
-        + orbit.perigee_rad
-        + (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
+    let base_rad = orbit.latitude_rad(&rates, elapsed_s);
     let mut place = |index: u32| {
-        let turn = plane.first_turn + plane.spacing_turn * f64::from(index);
-        let (sin, cos) = libm::sincos((base_rad + turn * TAU).rem_euclid(TAU));
+        let (sin, cos) = libm::sincos((base_rad + plane.turn_of(index) * TAU).rem_euclid(TAU));
         meet(index, (basis.toward_node * cos + basis.toward_top * sin) * a_m, basis.normal);
     };
     let (x_m, y_m) = (basis.toward_node.dot(eye_m), basis.toward_top.dot(eye_m));

@@ -38,7 +38,7 @@ pub struct Plate {
 }
 
 impl Plate {
-    /// Area of one face, m².
+    /// Returns the area of one face, m².
     #[must_use]
     pub fn area_m2(&self) -> f64 {
         4.0 * self.half_u_m.cross(self.half_v_m).length()
@@ -122,7 +122,7 @@ fn body_volume_m3(design: &Design) -> f64 {
 }
 
 impl Shape {
-    /// The shape of a design.
+    /// Returns the shape of a design.
     #[must_use]
     pub fn new(design: &Design) -> Self {
         let area_m2 = design.array.area_m2.max(1e-3);
@@ -253,7 +253,7 @@ impl Shape {
         shape
     }
 
-    /// Length and width of a wing's panel, for the structure behind it, m.
+    /// Returns length and width of a wing's panel, for the structure behind it, m.
     #[must_use]
     pub fn panel_m(&self) -> (f64, f64) {
         self.array.first().map_or((1.0, 1.0), |plate| {

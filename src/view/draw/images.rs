@@ -173,6 +173,6 @@ fn take_made(
     Ok(())
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, take_made);
 }

@@ -13,10 +13,12 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
-use super::marks::{ATTRIBUTE_TINT, bytes_attribute};
+use super::{
+    marks::{ATTRIBUTE_TINT, bytes_attribute},
+    shader::{lay_out, own_light},
+};
 
 /// The other end of the line.
 const ATTRIBUTE_OTHER: MeshVertexAttribute =
@@ -27,23 +29,12 @@ const ATTRIBUTE_CORNER: MeshVertexAttribute =
 
 /// Material of all wide lines.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
-pub(in crate::view) struct LineMaterial {}
+pub(super) struct LineMaterial {}
 
 impl Material for LineMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/draw/lines.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/draw/lines.wgsl".into()
-    }
+    own_light!("draw/lines.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Premultiplied
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -51,15 +42,10 @@ impl Material for LineMaterial {
         layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        let attributes = [
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            ATTRIBUTE_OTHER.at_shader_location(1),
-            ATTRIBUTE_TINT.at_shader_location(2),
-            ATTRIBUTE_CORNER.at_shader_location(3),
-        ];
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
         descriptor.primitive.cull_mode = None;
-        Ok(())
+        let attributes =
+            [Mesh::ATTRIBUTE_POSITION, ATTRIBUTE_OTHER, ATTRIBUTE_TINT, ATTRIBUTE_CORNER];
+        lay_out(descriptor, layout, &attributes)
     }
 }
 
@@ -142,7 +128,7 @@ impl LineList {
     }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "lines.wgsl");
     app.add_plugins(MaterialPlugin::<LineMaterial>::default());
     let material =

@@ -12,8 +12,9 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
+
+use super::shader::{define, lay_out, own_light};
 
 /// Linear colour with opacity.
 pub(in crate::view) const ATTRIBUTE_TINT: MeshVertexAttribute =
@@ -24,23 +25,12 @@ pub(in crate::view) const ATTRIBUTE_CORNER: MeshVertexAttribute =
 
 /// Material of all marks.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone, Default)]
-pub(in crate::view) struct MarkMaterial {}
+pub(super) struct MarkMaterial {}
 
 impl Material for MarkMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/draw/marks.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/draw/marks.wgsl".into()
-    }
+    own_light!("draw/marks.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Blend
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -48,20 +38,13 @@ impl Material for MarkMaterial {
         layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        let mut attributes = vec![
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            ATTRIBUTE_TINT.at_shader_location(1),
-        ];
-        if layout.0.contains(ATTRIBUTE_CORNER) {
-            attributes.push(ATTRIBUTE_CORNER.at_shader_location(2));
-            descriptor.vertex.shader_defs.push("CORNERS".into());
-            if let Some(fragment) = &mut descriptor.fragment {
-                fragment.shader_defs.push("CORNERS".into());
-            }
-        }
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
         descriptor.primitive.cull_mode = None;
-        Ok(())
+        let mut attributes = vec![Mesh::ATTRIBUTE_POSITION, ATTRIBUTE_TINT];
+        if layout.0.contains(ATTRIBUTE_CORNER) {
+            attributes.push(ATTRIBUTE_CORNER);
+            define(descriptor, "CORNERS");
+        }
+        lay_out(descriptor, layout, &attributes)
     }
 }
 
@@ -173,7 +156,7 @@ pub(in crate::view) fn bytes_attribute(values: Vec<[u8; 4]>) -> bevy::mesh::Vert
     bevy::mesh::VertexAttributeValues::Unorm8x4(values)
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "marks.wgsl");
     app.add_plugins(MaterialPlugin::<MarkMaterial>::default());
     let material =

@@ -24,7 +24,7 @@ pub const NADIR: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
 /// A beam between satellites.
 pub const LINK: Color = Color::srgb_u8(0x7F, 0xE8, 0xE0);
 /// A thing of known size.
-pub const GHOST: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
+pub const SCALE_REFERENCE: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
 /// A satellite in full light.
 pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
 /// A satellite in the umbra.
@@ -42,7 +42,7 @@ const ORBITS: [Color; 6] = [
     Color::srgb_u8(0x00, 0x72, 0xB2),
 ];
 
-/// The colour of cluster `index`'s orbit.
+/// Returns the colour of cluster `index`'s orbit.
 #[must_use]
 pub fn orbit(index: usize) -> Color {
     ORBITS[index % ORBITS.len()]
@@ -82,8 +82,8 @@ const INFERNO: [[f64; 3]; 7] = [
     [25.131_13, -12.242_67, -23.070_33],
 ];
 
-/// Temperature in the thermal view in sixteen even stops, dark violet to pale yellow: the fit to
-/// matplotlib's inferno (CC0) that `craft.wgsl` draws.
+/// Returns the colours of temperature in the thermal view in sixteen even stops, dark violet to
+/// pale yellow: the fit to matplotlib's inferno (CC0) that `craft.wgsl` draws.
 #[must_use]
 pub fn inferno() -> [[u8; 3]; 16] {
     core::array::from_fn(|stop| {
@@ -106,14 +106,14 @@ const CLUSTERS: [[u8; 3]; 7] = [
     [0x00, 0x72, 0xB2],
 ];
 
-/// The colour of cluster `index`'s satellites, sRGB.
+/// Returns the colour of cluster `index`'s satellites, sRGB.
 #[must_use]
 pub fn cluster(index: usize) -> [u8; 3] {
     CLUSTERS[index % CLUSTERS.len()]
 }
 
-/// From umbra to full light, sRGB; brightness is not the only cue, the hue turns from blue to
-/// yellow.
+/// Returns the colours from umbra to full light in sixteen even stops, sRGB. The hue turns from
+/// blue to yellow, so that brightness is not the only cue.
 #[must_use]
 pub fn sunlight() -> [[u8; 3]; 16] {
     let (shadow, lit) = (LinearRgba::from(SHADOW), LinearRgba::from(LIT));
@@ -126,13 +126,13 @@ pub fn sunlight() -> [[u8; 3]; 16] {
     })
 }
 
-/// An sRGB colour as the shaders take it.
+/// Returns an sRGB colour as linear red, green, blue and opacity.
 #[must_use]
 pub fn linear([red, green, blue]: [u8; 3]) -> Vec4 {
     LinearRgba::from(Srgba::rgb_u8(red, green, blue)).to_vec4()
 }
 
-/// Linear colour as four bytes for vertex colours.
+/// Returns a linear colour as four bytes.
 #[must_use]
 pub fn bytes(color: LinearRgba) -> [u8; 4] {
     color.to_f32_array().map(|part| (part.clamp(0.0, 1.0) * 255.0).round() as u8)

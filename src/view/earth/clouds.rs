@@ -11,7 +11,7 @@ use super::{
 const GRID: (usize, usize) = (384, 192);
 
 /// The weather on a coarse grid, from which any row of clouds follows by itself.
-pub(in crate::view) struct Clouds {
+pub(super) struct Clouds {
     seed: u32,
     grid: Vec<Weather>,
 }
@@ -19,7 +19,7 @@ pub(in crate::view) struct Clouds {
 /// Cloud cover of the Earth: equirectangular, row 0 at the north pole, column 0 at 180° W, from
 /// 0 for clear to 255 for opaque. The same bytes on every machine. At most 65 535 wide.
 #[cfg(test)]
-pub(in crate::view) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> {
+pub(super) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> {
     let clouds = Clouds::new(seed);
     let mut bytes = vec![0; width * height];
     for (row, line) in bytes.chunks_exact_mut(width).enumerate() {
@@ -30,12 +30,12 @@ pub(in crate::view) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> 
 
 impl Clouds {
     /// Weather of `seed`.
-    pub(in crate::view) fn new(seed: u32) -> Self {
+    pub(super) fn new(seed: u32) -> Self {
         Self { seed, grid: weather(GRID.0, GRID.1, seed) }
     }
 
     /// Fills `line` with row `row` of a picture of `height` rows; rows need no other rows.
-    pub(in crate::view) fn row(&self, row: usize, height: usize, line: &mut [u8]) {
+    pub(super) fn row(&self, row: usize, height: usize, line: &mut [u8]) {
         let latitude = FRAC_PI_2 - PI * (real(row) + 0.5) / real(height);
         let coarse = self.coarse_row(real(row), real(height));
         let (sin_lat, cos_lat) = (libm::sinf(latitude), libm::cosf(latitude));

@@ -28,12 +28,12 @@ fn unit(h: u32) -> f32 {
 }
 
 /// A small count as a number.
-pub(in crate::view) fn real(count: usize) -> f32 {
+pub(super) fn real(count: usize) -> f32 {
     u16::try_from(count).map_or(65_535.0, f32::from)
 }
 
 /// The next of a sequence of numbers from 0 to 1.
-pub(in crate::view) fn next(state: &mut u32) -> f32 {
+pub(super) fn next(state: &mut u32) -> f32 {
     *state = state.wrapping_add(0x9e37_79b9);
     unit(stir(stir(*state)))
 }
@@ -67,7 +67,7 @@ fn slope(h: u32, x: f32, y: f32, z: f32) -> f32 {
 
 /// Gradient noise, about −1 to 1.
 #[inline]
-pub(in crate::view) fn gradient(p: [f32; 3], frequency: f32, seed: u32) -> f32 {
+pub(super) fn gradient(p: [f32; 3], frequency: f32, seed: u32) -> f32 {
     let (i, x) = split(p[0] * frequency);
     let (j, y) = split(p[1] * frequency);
     let (k, z) = split(p[2] * frequency);
@@ -86,7 +86,7 @@ fn between(c: &[f32; 8], u: f32, v: f32, w: f32) -> f32 {
 }
 
 /// The slope of value noise, `[∂x, ∂y, ∂z]`, of values 0 to 1.
-pub(in crate::view) fn value_slope(p: [f32; 3], frequency: f32, seed: u32) -> [f32; 3] {
+pub(super) fn value_slope(p: [f32; 3], frequency: f32, seed: u32) -> [f32; 3] {
     let (i, x) = split(p[0] * frequency);
     let (j, y) = split(p[1] * frequency);
     let (k, z) = split(p[2] * frequency);
@@ -103,7 +103,7 @@ pub(in crate::view) fn value_slope(p: [f32; 3], frequency: f32, seed: u32) -> [f
 }
 
 /// Distances to the nearest and the second nearest of one random point in each cell.
-pub(in crate::view) fn cells(p: [f32; 3], frequency: f32, seed: u32) -> (f32, f32) {
+pub(super) fn cells(p: [f32; 3], frequency: f32, seed: u32) -> (f32, f32) {
     // the eight cells round the nearest corner hold the nearest point nearly always
     let (i, x) = split(p[0] * frequency - 0.5);
     let (j, y) = split(p[1] * frequency - 0.5);

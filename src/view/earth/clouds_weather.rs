@@ -7,9 +7,9 @@ use super::clouds_noise::{gradient, next, real, value_slope};
 /// Figures of the weather at a place: the place the wind brought large shapes from (three), fine
 /// shapes from (three), amount of cloud, of cirrus, of cumulus, of stratocumulus, of
 /// thunderclouds.
-pub(in crate::view) type Weather = [f32; CHANNELS];
+pub(super) type Weather = [f32; CHANNELS];
 /// How many figures.
-pub(in crate::view) const CHANNELS: usize = 11;
+pub(super) const CHANNELS: usize = 11;
 
 /// Wetter and drier regions: latitude, longitude, half width north to south and west to east,
 /// all in degrees, and how much more cloud.
@@ -231,7 +231,7 @@ fn zone(latitude_deg: f32) -> f32 {
 }
 
 /// The weather on a grid of `columns` by `rows`.
-pub(in crate::view) fn weather(columns: usize, rows: usize, seed: u32) -> Vec<Weather> {
+pub(super) fn weather(columns: usize, rows: usize, seed: u32) -> Vec<Weather> {
     let storms = storms(seed);
     let mut grid = Vec::with_capacity(columns * rows);
     for row in 0..rows {

@@ -35,7 +35,7 @@ fn value(x: usize, y: usize, cells: usize, seed: u32) -> f64 {
 }
 
 /// The tile: four layers of noise about one half.
-pub(in crate::view) fn image() -> Result<Image, String> {
+pub(super) fn image() -> Result<Image, String> {
     let mut data = Vec::with_capacity(SIDE * SIDE * 4);
     for y in 0..SIDE {
         for x in 0..SIDE {

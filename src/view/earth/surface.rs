@@ -5,10 +5,7 @@ use bevy::prelude::*;
 use rayon::prelude::*;
 
 use super::clouds::Clouds;
-use crate::{
-    model::constants::EARTH_RADIUS_M,
-    view::{draw::images, quality::Quality},
-};
+use crate::{look::Quality, model::constants::EARTH_RADIUS_M, view::draw::images};
 
 /// Colour by day, equirectangular, 180° W at its left edge.
 const DAY: &[u8] = include_bytes!("../../../assets/earth-day.jpg");
@@ -28,7 +25,7 @@ const STEEPEST: f64 = 0.12;
 const CLOUD_SEED: u32 = 15;
 
 /// Columns of the texture at a tier.
-pub(in crate::view) fn columns(quality: Quality) -> usize {
+pub(super) fn columns(quality: Quality) -> usize {
     match quality {
         Quality::Software | Quality::Low => 2_048,
         Quality::Medium | Quality::High => 4_096,
@@ -72,12 +69,12 @@ impl Grey {
 }
 
 /// Colour by day alone and small, at once.
-pub(in crate::view) fn day_small() -> Image {
+pub(super) fn day_small() -> Image {
     images::map(DAY_SMALL, |_, _| 0).unwrap_or_else(|_| images::pixel([18, 40, 76, 0]))
 }
 
 /// Colour by day, lights by night in alpha.
-pub(in crate::view) fn day() -> Result<Image, String> {
+pub(super) fn day() -> Result<Image, String> {
     let lights = Grey::read(LIGHTS)?;
     images::map(DAY, |u, v| lights.at(u, v).round() as u8)
 }
@@ -88,7 +85,7 @@ fn byte_of_slope(slope: f64) -> u8 {
 }
 
 /// The texture with all its smaller copies.
-pub(in crate::view) fn image(columns: usize) -> Result<Image, String> {
+pub(super) fn image(columns: usize) -> Result<Image, String> {
     let (height, water) = (Grey::read(HEIGHT)?, Grey::read(WATER)?);
     let rows = columns / 2;
     let clouds = Clouds::new(CLOUD_SEED);

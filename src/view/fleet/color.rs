@@ -8,23 +8,26 @@ use bevy::prelude::*;
 use rayon::prelude::*;
 
 use super::{
-    Center, Drawing,
+    center::Center,
+    drawing::Drawing,
     material::{FleetMaterial, STOPS, VALUES_WIDTH},
 };
 use crate::{
-    model::{constants::JULIAN_YEAR_S, design::Design, fleet::columns::Columns},
+    look::ColorBy,
+    model::{
+        compute::PayloadNode,
+        constants::{CELSIUS_ZERO_K, JULIAN_YEAR_S},
+        design::Design,
+        fleet::columns::Columns,
+        step,
+    },
     sim::{Clock, Cluster, Fleet},
     view::{
-        ViewSystems,
-        craft::material::THERMAL_RANGE_K,
-        draw::palette,
-        options::{ColorBy, Show},
-        scale,
+        craft::material::THERMAL_RANGE_K, draw::palette, options::Show, scale,
+        schedule::ViewSystems,
     },
 };
 
-/// 0 °C.
-const FREEZING_K: f64 = 273.15;
 /// Temperatures are rounded to this, K.
 const TEMPERATURE_STEP_K: f64 = 10.0;
 /// Satellites a thread takes at once.
@@ -50,14 +53,14 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// What the thermal view's colours mean.
+    /// Returns the legend of the thermal view.
     #[must_use]
     pub fn thermal() -> Self {
         Self {
             title: "temperature of parts",
             unit: "°C",
-            low: THERMAL_RANGE_K.0 - FREEZING_K,
-            high: THERMAL_RANGE_K.1 - FREEZING_K,
+            low: THERMAL_RANGE_K.0 - CELSIUS_ZERO_K,
+            high: THERMAL_RANGE_K.1 - CELSIUS_ZERO_K,
             stops: palette::inferno().to_vec(),
             ..Self::default()
         }
@@ -73,14 +76,14 @@ struct Range {
     unit: &'static str,
 }
 
-/// Load of a satellite when its chips draw `chips_w`, W: `step::bus_flows`.
+/// Load of a satellite when its chips draw `chips_w`, W.
 fn load_w(design: &Design, chips_w: f64) -> f64 {
-    (chips_w + design.bus.house_power_w) * (1.0 + design.radiator.pump_fraction)
+    step::load_w(chips_w, design.bus.house_power_w, 1.0 + design.radiator.pump_fraction)
 }
 
 /// Load at full clock, W.
 fn full_load_w(design: &Design) -> f64 {
-    load_w(design, crate::model::compute::PayloadNode::new(&design.payload).max_w)
+    load_w(design, PayloadNode::new(&design.payload).max_w)
 }
 
 fn age_years(design: &Design, elapsed_s: f64) -> f64 {
@@ -138,10 +141,10 @@ fn range<'a>(
                 let (coldest_k, hottest_k) = temperatures_k(fleet.columns());
                 (low.min(coldest_k), high.max(hottest_k))
             });
-            let tens = |k: f64| (k - FREEZING_K) / TEMPERATURE_STEP_K;
+            let tens = |k: f64| (k - CELSIUS_ZERO_K) / TEMPERATURE_STEP_K;
             // ends that are round already stay, in spite of rounding
-            let low_k = (tens(low.min(high)) + 1e-6).floor() * TEMPERATURE_STEP_K + FREEZING_K;
-            let high_k = (tens(high) - 1e-6).ceil() * TEMPERATURE_STEP_K + FREEZING_K;
+            let low_k = (tens(low.min(high)) + 1e-6).floor() * TEMPERATURE_STEP_K + CELSIUS_ZERO_K;
+            let high_k = (tens(high) - 1e-6).ceil() * TEMPERATURE_STEP_K + CELSIUS_ZERO_K;
             let high_k = high_k.max(low_k + TEMPERATURE_STEP_K);
             Range { low: low_k, high: high_k, per_unit: 1.0, unit: "°C" }
         }
@@ -222,7 +225,7 @@ fn legend(
     if stride > 1 {
         notes.push(format!("Drawn thinned: one satellite in {stride}."));
     }
-    let offset = if by == ColorBy::Temperature { FREEZING_K } else { 0.0 };
+    let offset = if by == ColorBy::Temperature { CELSIUS_ZERO_K } else { 0.0 };
     Legend {
         title: by.name(),
         unit: range.unit,
@@ -311,6 +314,6 @@ fn color_fleet(
     }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Legend>().add_systems(PostUpdate, color_fleet.in_set(ViewSystems::Draw));
 }

@@ -16,12 +16,14 @@ use bevy::{
         AsBindGroup, Extent3d, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
         TextureDimension, TextureFormat,
     },
-    shader::ShaderRef,
 };
 
 use crate::{
     model::{mission::Pattern, orbit::formation::Offset},
-    view::scale,
+    view::{
+        draw::shader::{define, lay_out, own_light},
+        scale,
+    },
 };
 
 /// Phase, turns/2³²; row of `frames`; index times four plus corner.
@@ -32,15 +34,15 @@ const ATTRIBUTE_OFFSET: MeshVertexAttribute =
     MeshVertexAttribute::new("Fleet_Offset", 7_301_422_004, VertexFormat::Float32x4);
 
 /// Colours of a scale.
-pub(in crate::view) const STOPS: usize = 16;
+pub(super) const STOPS: usize = 16;
 /// Width of a texture of values.
-pub(in crate::view) const VALUES_WIDTH: usize = 1_024;
+pub(super) const VALUES_WIDTH: usize = 1_024;
 /// Items of a row of `frames`.
 const ITEMS_PER_ROW: usize = 256;
 
 /// What the shader reads of a frame; as `Fleet` of `fleet.wgsl`.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
-pub(in crate::view) struct FleetUniform {
+pub(super) struct FleetUniform {
     /// Origin of render space, TEME, m; share of the way between anchors.
     pub origin: Vec4,
     /// What f32 left of it.
@@ -72,13 +74,13 @@ enum Geometry {
 /// Which shader a cluster needs.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::view) struct FleetKey {
+pub(super) struct FleetKey {
     geometry: Geometry,
     discs: bool,
 }
 
 impl FleetKey {
-    pub(in crate::view) fn new(pattern: &Pattern, discs: bool) -> Self {
+    pub(super) fn new(pattern: &Pattern, discs: bool) -> Self {
         let geometry = match pattern {
             Pattern::Planes(_) => Geometry::Planes,
             Pattern::Formation { .. } => Geometry::Formation,
@@ -91,7 +93,7 @@ impl FleetKey {
 /// Material of one cluster.
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
 #[bind_group_data(FleetKey)]
-pub(in crate::view) struct FleetMaterial {
+pub(super) struct FleetMaterial {
     #[uniform(0)]
     pub uniform: FleetUniform,
     #[texture(1, sample_type = "float", filterable = false, visibility(vertex))]
@@ -108,20 +110,9 @@ impl From<&FleetMaterial> for FleetKey {
 }
 
 impl Material for FleetMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/fleet/fleet.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/fleet/fleet.wgsl".into()
-    }
+    own_light!("fleet/fleet.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Blend
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -130,30 +121,23 @@ impl Material for FleetMaterial {
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
         let FleetKey { geometry, discs } = key.bind_group_data;
-        let mut attributes = vec![ATTRIBUTE_SATELLITE.at_shader_location(0)];
-        let mut defines = Vec::new();
-        defines.push(match geometry {
+        descriptor.primitive.cull_mode = None;
+        let name = match geometry {
             Geometry::Planes => "PLANES",
             Geometry::Formation => "FORMATION",
             Geometry::Anchors => "ANCHORS",
-        });
-        if geometry == Geometry::Formation {
-            attributes.push(ATTRIBUTE_OFFSET.at_shader_location(1));
-        }
+        };
+        define(descriptor, name);
         if discs {
-            defines.push("DISCS");
+            define(descriptor, "DISCS");
         }
-        descriptor.vertex.shader_defs.extend(defines.iter().map(|&define| define.into()));
-        if let Some(fragment) = &mut descriptor.fragment {
-            fragment.shader_defs.extend(defines.iter().map(|&define| define.into()));
-        }
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&attributes)?];
-        descriptor.primitive.cull_mode = None;
-        Ok(())
+        let attributes = [ATTRIBUTE_SATELLITE, ATTRIBUTE_OFFSET];
+        let count = if geometry == Geometry::Formation { 2 } else { 1 };
+        lay_out(descriptor, layout, &attributes[..count])
     }
 }
 
-/// An offset as the shader reads it.
+/// Returns an offset as the shader reads it.
 #[must_use]
 pub fn offset_attribute(offset: &Offset) -> Vec4 {
     Vec4::from_array(
@@ -163,7 +147,7 @@ pub fn offset_attribute(offset: &Offset) -> Vec4 {
 }
 
 /// The mesh of a cluster: every `stride`-th satellite, as discs or as points.
-pub(in crate::view) fn mesh(pattern: &Pattern, phases: &[u32], stride: usize, discs: bool) -> Mesh {
+pub(super) fn mesh(pattern: &Pattern, phases: &[u32], stride: usize, discs: bool) -> Mesh {
     let rows: Vec<u32> = match pattern {
         Pattern::Planes(planes) => (0..)
             .zip(planes)
@@ -215,7 +199,7 @@ fn texture(width: usize, height: usize, format: TextureFormat, data: Vec<u8>) ->
 }
 
 /// A texture of `items` of `texels` each.
-pub(in crate::view) fn frames(items: usize, texels: usize) -> Image {
+pub(super) fn frames(items: usize, texels: usize) -> Image {
     let (width, height) = frames_size(items, texels);
     texture(width, height, TextureFormat::Rgba32Float, vec![0; width * height * 16])
 }
@@ -225,7 +209,7 @@ fn frames_size(items: usize, texels: usize) -> (usize, usize) {
 }
 
 /// The bytes of such a texture.
-pub(in crate::view) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> Vec<u8> {
+pub(super) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> Vec<u8> {
     let (width, height) = frames_size(items.len(), N);
     let mut bytes: Vec<u8> =
         items.iter().flatten().flatten().flat_map(|part| part.to_le_bytes()).collect();
@@ -234,14 +218,14 @@ pub(in crate::view) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> 
 }
 
 /// A texture of one byte a satellite.
-pub(in crate::view) fn values(bytes: Vec<u8>) -> Image {
+pub(super) fn values(bytes: Vec<u8>) -> Image {
     let height = bytes.len().div_ceil(VALUES_WIDTH).max(1);
     let mut bytes = bytes;
     bytes.resize(height * VALUES_WIDTH, 0);
     texture(VALUES_WIDTH, height, TextureFormat::R8Unorm, bytes)
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "fleet.wgsl");
     app.add_plugins(MaterialPlugin::<FleetMaterial>::default());
 }

@@ -9,7 +9,7 @@ use bevy::{
 };
 use rayon::prelude::*;
 
-use super::{Center, Drawing, placement::OrbitFrame};
+use super::{center::Center, drawing::Drawing, placement::OrbitFrame};
 use crate::{
     model::{
         constants::EARTH_RADIUS_M,
@@ -19,9 +19,9 @@ use crate::{
     },
     sim::{Clock, Cluster, Fleet},
     view::{
-        ViewSystems,
-        camera::{OrbitCamera, Pose},
+        camera::{pose::Pose, state::OrbitCamera},
         scale::{self, Origin},
+        schedule::ViewSystems,
     },
 };
 
@@ -33,7 +33,7 @@ const CONE_MARGIN: f64 = 1.3;
 const PIECE: usize = 4_096;
 
 /// Asks for the satellite at a place of the window, physical pixels from its upper left corner.
-/// Where there is none, nothing is picked any more.
+/// Where there is none, the selection is cleared.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub struct PickAt(pub Vec2);
 
@@ -59,7 +59,7 @@ impl Picked {
     }
 }
 
-/// Position and velocity of one satellite of a pattern, TEME; none where there is no such
+/// Returns position and velocity of one satellite of a pattern, TEME; none where there is no such
 /// satellite or it has decayed.
 #[must_use]
 pub fn position_of(
@@ -87,7 +87,7 @@ pub fn position_of(
     }
 }
 
-/// How the camera throws places onto pixels, in f64.
+/// The camera's projection of places onto pixels, in f64.
 #[derive(Clone, Copy, Debug)]
 pub struct Lens {
     /// Where the camera stands, TEME, m.
@@ -101,7 +101,7 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// Pixel of a place, from the upper left corner; none behind the camera.
+    /// Returns the pixel of a place, from the upper left corner; none behind the camera.
     #[must_use]
     pub fn pixel_of(&self, position_m: DVec3) -> Option<DVec2> {
         let seen = self.rotation.inverse() * (position_m - self.eye_m);
@@ -111,7 +111,7 @@ impl Lens {
         })
     }
 
-    /// Direction of a pixel, TEME unit vector.
+    /// Returns the direction of a pixel, TEME unit vector.
     #[must_use]
     pub fn ray(&self, pixel: DVec2) -> DVec3 {
         let place = pixel / self.size_px * 2.0 - 1.0;
@@ -189,8 +189,9 @@ impl Field<'_> {
     }
 }
 
-/// The satellite nearest to a pixel, with its distance in pixels; none beyond eight, behind
-/// the Earth or behind the camera. Of two within half a pixel of each other, the nearer one.
+/// Returns the satellite nearest to a pixel, with its distance in pixels; none beyond eight,
+/// behind the Earth or behind the camera. Of two within half a pixel of each other, the one nearer
+/// to the eye.
 #[must_use]
 pub fn pick(lens: &Lens, pixel: DVec2, field: &Field<'_>) -> Option<(usize, f64)> {
     let tangent = lens.tangent(REACH_PX * CONE_MARGIN);
@@ -262,7 +263,7 @@ fn follow_picked(mut picked: ResMut<Picked>, clock: Res<Clock>, clusters: Query<
     picked.set_if_neq(Picked(Some(satellite)));
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picked>()
         .add_message::<PickAt>()
         .add_systems(PostUpdate, follow_picked.in_set(ViewSystems::Positions))

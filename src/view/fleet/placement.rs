@@ -15,7 +15,7 @@ use crate::{
     model::{
         constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
         fleet::light::{FormationFrame, turns_from_rad},
-        numeric::Real,
+        numeric::{Real, TURN},
         orbit::{
             Orbit, Plane, PlaneBasis, PositionVelocity, eccentric_anomaly_rad, elements::ElementSet,
         },
@@ -28,8 +28,6 @@ use crate::{
 /// Time between two anchors, s: a cubic between them is good to 20 cm on low orbits, and to a
 /// metre on high ones, where SGP4's velocities are not quite the change of its places.
 const ANCHOR_S: f64 = 20.0;
-/// A turn as an integer.
-const TURN: f64 = 4_294_967_296.0;
 /// Steps that solve Kepler's equation in f32 for eccentricities up to 0.97.
 const NEWTON_STEPS: u32 = 6;
 /// 2π/2³².
@@ -58,7 +56,7 @@ impl OrbitFrame {
     /// Texels of one frame.
     pub const TEXELS: usize = 4;
 
-    /// The frame of a plane `elapsed_s` after the epoch for an eye, both TEME, m.
+    /// Returns the frame of a plane `elapsed_s` after the epoch for an eye, TEME, m.
     #[must_use]
     pub fn new(plane: &Plane, elapsed_s: f64, origin: &Origin, eye_m: DVec3) -> Self {
         let orbit = &plane.orbit;
@@ -97,7 +95,7 @@ impl OrbitFrame {
         }
     }
 
-    /// The frame as the shader reads it; an integer goes as two halves, which floats hold.
+    /// Returns the frame as the shader reads it; an integer goes as two halves, which floats hold.
     #[must_use]
     pub fn texels(&self) -> [[f32; 4]; Self::TEXELS] {
         let [a, b, c, d] = self.shift_turns.to_be_bytes();
@@ -110,7 +108,7 @@ impl OrbitFrame {
         ]
     }
 
-    /// Render-space place of a phase, as `place` of `fleet.wgsl` has it.
+    /// Returns the render-space place of a phase, as `place` of `fleet.wgsl` does.
     #[must_use]
     pub fn at(&self, phase_turns: u32) -> Vec3 {
         let turns = phase_turns.wrapping_add(self.shift_turns).cast_signed();
@@ -174,7 +172,7 @@ pub struct FormationPlace {
 }
 
 impl FormationPlace {
-    /// The frame of a formation about `reference`.
+    /// Returns the frame of a formation about `reference`.
     #[must_use]
     pub fn new(reference: &Orbit, elapsed_s: f64, origin: &Origin) -> Self {
         let frame = FormationFrame::new(reference, elapsed_s);
@@ -216,7 +214,7 @@ impl Anchors {
     /// Texels of one element set.
     pub const TEXELS: usize = 5;
 
-    /// Anchors before and after a time, flown on all cores.
+    /// Returns anchors before and after a time, flown on all cores.
     #[must_use]
     pub fn new(sets: &[ElementSet], now: Instant) -> Self {
         let begin_s = (now.since_j2000_s / ANCHOR_S).floor() * ANCHOR_S;
@@ -224,7 +222,7 @@ impl Anchors {
         Self { begin, states: [fly(sets, begin), fly(sets, begin.plus(ANCHOR_S))] }
     }
 
-    /// Move on to a time. False when the present anchors hold it.
+    /// Moves on to a time. Returns false when the present anchors enclose it.
     pub fn move_to(&mut self, sets: &[ElementSet], now: Instant) -> bool {
         let ahead_s = now.since_s(self.begin);
         if (0.0..ANCHOR_S).contains(&ahead_s) {
@@ -240,7 +238,7 @@ impl Anchors {
         true
     }
 
-    /// Share of the way from the first anchor to the second.
+    /// Returns the share of the way from the first anchor to the second.
     #[must_use]
     pub fn share(&self, now: Instant) -> f32 {
         scale::single(now.since_s(self.begin) / ANCHOR_S)

@@ -2,7 +2,7 @@
 
 use bevy::{math::DVec3, prelude::*};
 
-use crate::view::{camera::Pose, scale};
+use crate::view::{camera::pose::Pose, scale};
 
 /// A text at a place in space, for a panel to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,14 +15,13 @@ pub struct Label {
     pub screen_px: Option<Vec2>,
 }
 
+/// Texts that belong to the overlays shown.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct OverlayLabels(pub Vec<Label>);
+
 impl Label {
     /// A label where the camera sees its place.
-    pub(in crate::view) fn new(
-        text: String,
-        position_m: DVec3,
-        camera: &Camera,
-        pose: &Pose,
-    ) -> Self {
+    pub(super) fn new(text: String, position_m: DVec3, camera: &Camera, pose: &Pose) -> Self {
         Self { text, position_m, screen_px: on_screen(position_m, camera, pose) }
     }
 }
@@ -37,4 +36,8 @@ fn on_screen(position_m: DVec3, camera: &Camera, pose: &Pose) -> Option<Vec2> {
     let clip = camera.clip_from_view() * scale::direction(seen_m).extend(1.0);
     let device = clip.truncate() / clip.w;
     Some(Vec2::new(0.5 + 0.5 * device.x, 0.5 - 0.5 * device.y) * size_px)
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<OverlayLabels>();
 }

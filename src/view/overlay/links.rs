@@ -3,6 +3,7 @@
 use bevy::{math::DVec3, platform::collections::HashMap, prelude::*};
 
 use crate::{
+    look::Overlay,
     model::{
         constants::EARTH_RADIUS_M,
         design::Terminals,
@@ -14,15 +15,15 @@ use crate::{
     },
     sim::{Clock, Cluster},
     view::{
-        ViewSystems,
-        camera::Pose,
-        craft::{Models, find_near},
+        camera::pose::Pose,
+        craft::models::{Models, find_near},
         draw::{
             lines::{LineList, LinePaint},
             palette,
         },
-        options::{Overlay, Show},
+        options::Show,
         scale::{self, Origin},
+        schedule::ViewSystems,
     },
 };
 
@@ -59,7 +60,7 @@ fn swing_m(one: &Offset, other: &Offset) -> f64 {
     libm::hypot(in_plane_m, libm::hypot(across_cos_m, across_sin_m))
 }
 
-/// Pairs of members that link up: the nearest by their longest swing.
+/// Returns pairs of members that link up: the nearest by their largest distance over an orbit.
 #[must_use]
 pub fn neighbours(offsets: &[Offset]) -> Vec<(usize, usize)> {
     if offsets.len() > MOST_MEMBERS {
@@ -185,7 +186,7 @@ fn draw_links(
     Ok(())
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_beams)
         .add_systems(PostUpdate, draw_links.after(find_near).in_set(ViewSystems::Draw));
 }

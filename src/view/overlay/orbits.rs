@@ -8,6 +8,7 @@ use core::f64::consts::{PI, TAU};
 use bevy::{math::DVec3, prelude::*};
 
 use crate::{
+    look::Overlay,
     model::{
         design::Design,
         mission::Pattern,
@@ -16,14 +17,14 @@ use crate::{
     },
     sim::{Clock, Cluster},
     view::{
-        ViewSystems,
-        camera::Pose,
+        camera::pose::Pose,
         draw::{
             lines::{LineList, LinePaint, Point},
             palette,
         },
-        options::{Overlay, Show},
+        options::Show,
         scale::Origin,
+        schedule::ViewSystems,
     },
 };
 
@@ -69,13 +70,7 @@ struct Track {
 
 impl Track {
     fn new(orbit: &Orbit, elapsed_s: f64, heads: u32) -> Self {
-        let rates = orbit.rates();
-        let orbit = Orbit {
-            node_rad: orbit.node_rad + rates.node_rad_s * elapsed_s,
-            perigee_rad: orbit.perigee_rad + rates.perigee_rad_s * elapsed_s,
-            anomaly_rad: orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s,
-            ..*orbit
-        };
+        let orbit = orbit.carried(elapsed_s);
         let basis = PlaneBasis::new(orbit.inclination_rad, orbit.node_rad);
         Self { orbit, basis, head_rad: orbit.anomaly_rad, heads }
     }
@@ -263,7 +258,7 @@ fn pattern_sets(pattern: &Pattern) -> usize {
     if let Pattern::Elements(sets) = pattern { sets.len() } else { 0 }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_lines)
         .add_systems(PostUpdate, draw_orbits.in_set(ViewSystems::Draw));
 }

@@ -5,16 +5,19 @@ use core::f64::consts::TAU;
 use bevy::{math::DVec3, prelude::*};
 
 use super::labels::Label;
-use crate::view::{
-    ViewSystems,
-    camera::{OrbitCamera, Pose},
-    craft::{Looked, find_near},
-    draw::{
-        lines::{LineList, LinePaint},
-        palette,
+use crate::{
+    look::Overlay,
+    view::{
+        camera::{pose::Pose, state::OrbitCamera},
+        craft::{focus::Looked, models::find_near},
+        draw::{
+            lines::{LineList, LinePaint},
+            palette,
+        },
+        options::Show,
+        scale::Origin,
+        schedule::ViewSystems,
     },
-    options::{Overlay, Show},
-    scale::Origin,
 };
 
 /// Width of the outline, pixels.
@@ -24,7 +27,7 @@ const WITHIN_SPANS: f64 = 60.0;
 
 /// Name and size of the thing shown, for a panel to write beside it.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
-pub struct GhostLabel(pub Option<Label>);
+pub struct ScaleReferenceLabel(pub Option<Label>);
 
 /// A line through places on a thing, m from its middle.
 type Outline = Vec<(f64, f64)>;
@@ -68,7 +71,7 @@ pub const THINGS: [Thing; 5] = [
     },
 ];
 
-/// The thing that tells the size of a satellite best.
+/// Returns the thing to draw beside a satellite of a span.
 #[must_use]
 pub fn thing_beside(span_m: f64) -> &'static Thing {
     THINGS.iter().find(|thing| span_m <= thing.up_to_m).unwrap_or(&THINGS[THINGS.len() - 1])
@@ -156,25 +159,33 @@ fn park(length: f64, width: f64) -> Vec<Outline> {
 }
 
 #[derive(Component)]
-struct Ghost(Handle<Mesh>);
+struct ScaleReference(Handle<Mesh>);
 
-fn spawn_ghost(mut commands: Commands, paint: Res<LinePaint>, mut meshes: ResMut<Assets<Mesh>>) {
+fn spawn_reference(
+    mut commands: Commands,
+    paint: Res<LinePaint>,
+    mut meshes: ResMut<Assets<Mesh>>,
+) {
     let mesh = meshes.add(LineList::default().mesh());
-    commands.spawn((Name::new("Ghost"), Ghost(mesh.clone()), paint.bundle(mesh)));
+    commands.spawn((
+        Name::new("Scale reference"),
+        ScaleReference(mesh.clone()),
+        paint.bundle(mesh),
+    ));
 }
 
-fn draw_ghost(
+fn draw_reference(
     (pose, origin, show): (Res<Pose>, Res<Origin>, Res<Show>),
     looked: Res<Looked>,
     camera: Single<&Camera, With<OrbitCamera>>,
-    ghost: Single<&Ghost>,
+    reference: Single<&ScaleReference>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut label: ResMut<GhostLabel>,
+    mut label: ResMut<ScaleReferenceLabel>,
     mut was_empty: Local<bool>,
 ) -> Result {
     let looked = looked
         .0
-        .filter(|_| show.has(Overlay::Ghost))
+        .filter(|_| show.has(Overlay::ScaleReference))
         .filter(|looked| looked.distance_m < WITHIN_SPANS * looked.span_m);
     if looked.is_none() && *was_empty {
         return Ok(());
@@ -188,7 +199,7 @@ fn draw_ghost(
         let (right, up) = (pose.rotation * DVec3::X, pose.rotation * DVec3::Y);
         let below_m = (0.2 * looked.span_m).max(0.06 * looked.span_m + 0.5 * thing.size_m.1);
         let middle_m = looked.position_m - up * below_m;
-        let tint = palette::bytes(palette::GHOST.into());
+        let tint = palette::bytes(palette::SCALE_REFERENCE.into());
         for outline in (thing.outline)(thing.size_m.0, thing.size_m.1) {
             let points = outline.into_iter().map(|(x_m, y_m)| {
                 (origin.render_from_teme(middle_m + right * x_m + up * y_m), tint)
@@ -198,13 +209,13 @@ fn draw_ghost(
         let text_m = middle_m - up * (0.62 * thing.size_m.1);
         new_label = Some(Label::new(thing.text.to_owned(), text_m, &camera, &pose));
     }
-    label.set_if_neq(GhostLabel(new_label));
-    meshes.insert(ghost.0.id(), list.mesh())?;
+    label.set_if_neq(ScaleReferenceLabel(new_label));
+    meshes.insert(reference.0.id(), list.mesh())?;
     Ok(())
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
-    app.init_resource::<GhostLabel>()
-        .add_systems(Startup, spawn_ghost)
-        .add_systems(PostUpdate, draw_ghost.after(find_near).in_set(ViewSystems::Draw));
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<ScaleReferenceLabel>()
+        .add_systems(Startup, spawn_reference)
+        .add_systems(PostUpdate, draw_reference.after(find_near).in_set(ViewSystems::Draw));
 }

@@ -3,14 +3,14 @@
 use bevy::prelude::*;
 
 use crate::view::{
-    ViewSystems,
-    camera::{Pose, Target},
+    camera::{pose::Pose, request::Target},
     draw::{
         marks::{MarkList, Marks, Shape},
         palette,
     },
-    fleet::{Center, pick::pick::Picked},
+    fleet::{center::Center, pick::Picked},
     scale::Origin,
+    schedule::ViewSystems,
 };
 
 /// Radius of the ring round the selected cluster, pixels.
@@ -57,7 +57,7 @@ fn draw_rings(
     Ok(())
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, spawn_rings)
         .add_systems(PostUpdate, draw_rings.in_set(ViewSystems::Draw));
 }

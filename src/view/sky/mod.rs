@@ -1,5 +1,9 @@
 //! The sky: the Sun and the stars.
 
-pub(super) mod star_catalogue;
-pub(super) mod stars;
-pub(super) mod sun;
+mod star_catalogue;
+mod stars;
+mod sun;
+
+pub(super) fn plugin(app: &mut bevy::prelude::App) {
+    app.add_plugins((stars::plugin, sun::plugin));
+}

@@ -7,17 +7,17 @@ const RECORD_BYTES: usize = 9;
 
 /// A star as the naked eye sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::view) struct Star {
+pub(super) struct Star {
     /// Where it stands: unit vector, mean equator and equinox of J2000 (not TEME).
-    pub(in crate::view) direction: [f64; 3],
+    pub(super) direction: [f64; 3],
     /// Apparent magnitude in V.
-    pub(in crate::view) magnitude: f64,
+    pub(super) magnitude: f64,
     /// B−V, in magnitudes.
-    pub(in crate::view) color_index: f64,
+    pub(super) color_index: f64,
 }
 
 /// All stars, brightest first.
-pub(in crate::view) fn stars() -> impl Iterator<Item = Star> {
+pub(super) fn stars() -> impl Iterator<Item = Star> {
     CATALOGUE.as_chunks::<RECORD_BYTES>().0.iter().map(star)
 }
 
@@ -40,7 +40,7 @@ fn star(record: &[u8; RECORD_BYTES]) -> Star {
 /// how bright it is.
 ///
 /// T = 4600 K·(1/(0.92·(B−V) + 1.7) + 1/(0.92·(B−V) + 0.62)), Ballesteros 2012, EPL 97, 34008.
-pub(in crate::view) fn color(color_index: f64) -> [f64; 3] {
+pub(super) fn color(color_index: f64) -> [f64; 3] {
     let scaled = 0.92 * color_index.clamp(-0.4, 3.5);
     let temperature_k = 4600.0 * (1.0 / (scaled + 1.7) + 1.0 / (scaled + 0.62));
     blackbody(temperature_k.clamp(1667.0, 25_000.0))

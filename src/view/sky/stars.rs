@@ -10,21 +10,25 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use super::star_catalogue;
 use crate::{
-    model::time::Instant,
+    look::{Overlay, Quality},
+    model::{constants::JULIAN_CENTURY_S, time::Instant},
     sim::Clock,
     view::{
-        ViewSystems,
         air::sky::Sky,
-        draw::marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
-        exposure::{self, Metering},
-        options::{Overlay, Show},
-        quality::Quality,
+        camera::metering::Metering,
+        draw::{
+            marks::{ATTRIBUTE_CORNER, ATTRIBUTE_TINT, bytes_attribute},
+            shader::{lay_out, own_light},
+        },
+        exposure,
+        options::Show,
+        quality::QualityInUse,
         scale,
+        schedule::ViewSystems,
     },
 };
 
@@ -59,23 +63,12 @@ struct StarMaterial {
 }
 
 impl Material for StarMaterial {
-    fn vertex_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/stars.wgsl".into()
-    }
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/stars.wgsl".into()
-    }
+    own_light!("sky/stars.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Add
     }
     fn depth_bias(&self) -> f32 {
         DEPTH_BIAS
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -83,13 +76,9 @@ impl Material for StarMaterial {
         layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        descriptor.vertex.buffers = vec![layout.0.get_layout(&[
-            Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
-            ATTRIBUTE_TINT.at_shader_location(1),
-            ATTRIBUTE_CORNER.at_shader_location(2),
-        ])?];
         descriptor.primitive.cull_mode = None;
-        Ok(())
+        let attributes = [Mesh::ATTRIBUTE_POSITION, ATTRIBUTE_TINT, ATTRIBUTE_CORNER];
+        lay_out(descriptor, layout, &attributes)
     }
 }
 
@@ -102,7 +91,7 @@ struct Stars;
 /// 1979, *Precession matrix based on IAU (1976) system*, equation 4, first two terms). Nutation
 /// (under 20″) is left out.
 fn precession(now: Instant) -> DMat3 {
-    let centuries = now.since_s(Instant::J2000) / (36_525.0 * 86_400.0);
+    let centuries = now.since_s(Instant::J2000) / JULIAN_CENTURY_S;
     let rad =
         |first: f64, second: f64| ((first + second * centuries) * centuries / 3_600.0).to_radians();
     let (zeta, z, theta) =
@@ -138,7 +127,7 @@ fn mesh(count: usize) -> Mesh {
 
 fn spawn_stars(
     mut commands: Commands,
-    (quality, sky): (Res<Quality>, Res<Sky>),
+    (quality, sky): (Res<QualityInUse>, Res<Sky>),
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<StarMaterial>>,
 ) {
@@ -153,7 +142,7 @@ fn spawn_stars(
     commands.spawn((
         Name::new("Stars"),
         Stars,
-        Mesh3d(meshes.add(mesh(if *quality == Quality::Software { FEW } else { usize::MAX }))),
+        Mesh3d(meshes.add(mesh(if quality.0 == Quality::Software { FEW } else { usize::MAX }))),
         MeshMaterial3d(materials.add(material)),
         Transform::IDENTITY,
         NoFrustumCulling,
@@ -185,7 +174,7 @@ fn turn_stars(
     material.look = sky.inside.map_or(Vec4::ZERO, |inside| inside.look);
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "stars.wgsl");
     app.add_plugins(MaterialPlugin::<StarMaterial>::default())
         .add_systems(Startup, spawn_stars)

@@ -11,22 +11,24 @@ use bevy::{
     render::render_resource::{
         AsBindGroup, CompareFunction, RenderPipelineDescriptor, SpecializedMeshPipelineError,
     },
-    shader::ShaderRef,
 };
 
 use crate::{
     model::{constants::SUN_RADIUS_M, sunlight},
     sim::Clock,
     view::{
-        ViewSystems,
         air::{
             sky::Sky,
             tables::{AirTables, LimbDepth},
         },
-        camera::Pose,
-        draw::palette,
-        earth,
+        camera::pose::Pose,
+        draw::{
+            palette,
+            shader::{define_in_fragment, own_light},
+        },
+        earth::ellipsoid::{stretch, stretched, stretched_eye},
         scale::{self, Origin},
+        schedule::ViewSystems,
     },
 };
 
@@ -82,20 +84,12 @@ impl From<&SunMaterial> for SunKey {
 }
 
 impl Material for SunMaterial {
-    fn fragment_shader() -> ShaderRef {
-        "embedded://sunward/view/sky/sun.wgsl".into()
-    }
+    own_light!(fragment "sky/sun.wgsl");
     fn alpha_mode(&self) -> AlphaMode {
         AlphaMode::Add
     }
     fn depth_bias(&self) -> f32 {
         if self.glare { BIAS.1 } else { BIAS.0 }
-    }
-    fn enable_prepass() -> bool {
-        false
-    }
-    fn enable_shadows() -> bool {
-        false
     }
     fn specialize(
         _pipeline: &MaterialPipeline,
@@ -107,9 +101,7 @@ impl Material for SunMaterial {
             if let Some(depth) = &mut descriptor.depth_stencil {
                 depth.depth_compare = Some(CompareFunction::Always);
             }
-            if let Some(fragment) = &mut descriptor.fragment {
-                fragment.shader_defs.push("GLARE".into());
-            }
+            define_in_fragment(descriptor, "GLARE");
         }
         Ok(())
     }
@@ -151,11 +143,22 @@ fn spawn_sun(
     }
 }
 
+/// What the air leaves of light that reaches the eye along a ray past the limb.
+fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
+    let (eye, ray) = (stretched(eye_m), direction * DVec3::new(1.0, 1.0, stretch()));
+    let nearest_t = -eye.dot(ray) / ray.length_squared();
+    if nearest_t < 0.0 {
+        return Vec3::ONE;
+    }
+    let height = (eye + ray * nearest_t).length() - 1.0;
+    LimbDepth::at_ground().transmittance(scale::single(height.max(0.0)))
+}
+
 /// Color of the glare: what is left of the Sun's disc, and of its colour at the limb.
 fn glare_color(eye_m: DVec3, sun_m: DVec3) -> Vec3 {
     let seen = scale::single(sunlight::lit_fraction(eye_m, sun_m));
     let color = LinearRgba::from(palette::SUN).to_vec3();
-    color * seen * earth::limb_color(eye_m, (sun_m - eye_m).normalize())
+    color * seen * limb_color(eye_m, (sun_m - eye_m).normalize())
 }
 
 fn place_sun(
@@ -187,14 +190,14 @@ fn place_sun(
         visibility.set_if_neq(if shown { Visibility::Inherited } else { Visibility::Hidden });
         if let Some(mut material) = materials.get_mut(&material.0) {
             material.color = color.extend(scale::single(picture.radii));
-            material.eye = earth::stretched_eye(pose.position_m);
+            material.eye = stretched_eye(pose.position_m);
             material.up = sky.inside.map_or(Vec4::ZERO, |inside| inside.up());
             material.look = sky.inside.map_or(Vec4::ZERO, |inside| inside.look);
         }
     }
 }
 
-pub(in crate::view) fn plugin(app: &mut App) {
+pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "sun.wgsl");
     app.add_plugins(MaterialPlugin::<SunMaterial>::default())
         .add_systems(Startup, spawn_sun)

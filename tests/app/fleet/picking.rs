@@ -3,7 +3,7 @@
 use bevy::math::{DVec2, DVec3, UVec2};
 use sunward::{
     model::{constants::EARTH_RADIUS_M, mission::Pattern, time::Instant},
-    view::{Field, Lens, pick, position_of},
+    view::{Field, Lens, fleet::pick, position_of},
 };
 
 use super::{lens, mission, phase_turns};

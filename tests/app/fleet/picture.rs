@@ -8,6 +8,7 @@ use bevy::{
 };
 use sunward::{
     app::{Frames, RenderOptions, render},
+    look::ColorBy,
     model::{
         constants::EARTH_RADIUS_M,
         mission::Pattern,
@@ -15,7 +16,7 @@ use sunward::{
         sunlight,
     },
     sim::{Clock, Cluster},
-    view::{ColorBy, Legend, Lens, PickAt, Picked, Show, Viewpoint, position_of},
+    view::{Legend, Lens, PickAt, Picked, Show, Viewpoint, position_of},
 };
 
 use super::{lens, mission};

@@ -131,6 +131,7 @@ fn the_model_knows_no_engine_no_file_and_no_clock() {
             "println!",
             "crate::scenario",
             "crate::study",
+            "crate::project",
             "crate::sim",
             "crate::view",
             "crate::panel",
@@ -192,6 +193,7 @@ fn layers_import_only_what_lies_below() {
             "bevy",
             "egui",
             "std::fs",
+            "crate::project",
             "crate::sim",
             "crate::view",
             "crate::panel",
@@ -206,6 +208,24 @@ fn layers_import_only_what_lies_below() {
             "bevy",
             "egui",
             "std::fs",
+            "std::time",
+            "println!",
+            "crate::project",
+            "crate::sim",
+            "crate::view",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+        ],
+        &[],
+    );
+    forbid(
+        "project",
+        &[
+            "bevy",
+            "egui",
+            "std::fs",
+            "std::env",
             "std::time",
             "println!",
             "crate::sim",
@@ -228,16 +248,31 @@ fn layers_import_only_what_lies_below() {
             "crate::cli",
             "crate::scenario",
             "crate::study",
+            "crate::look",
+            "crate::project",
         ],
         &[],
     );
     forbid(
         "view",
-        &["egui", "crate::scenario", "crate::study", "crate::panel", "crate::app", "crate::cli"],
+        &[
+            "egui",
+            "crate::scenario",
+            "crate::study",
+            "crate::project",
+            "crate::panel",
+            "crate::app",
+            "crate::cli",
+        ],
         &[],
     );
+    let others = ["model", "scenario", "study", "project", "sim", "view", "panel", "app", "cli"];
+    let others = others.map(|layer| format!("crate::{layer}"));
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    forbid("look", &["bevy", "egui", "serde", "std::fs"], &[]);
+    forbid("look", &others, &[]);
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
-    forbid("panel", &["bevy_egui"], &["panel/mod.rs"]);
+    forbid("panel", &["bevy_egui"], &["panel/egui.rs", "panel/plugin.rs"]);
     forbid("app", &["crate::cli"], &[]);
     forbid("", &["web_sys"], &["app/browser.rs"]);
 }
@@ -251,4 +286,11 @@ fn one_place_makes_f32_of_f64_for_the_picture() {
 #[test]
 fn one_place_touches_the_disk_for_the_command_line() {
     forbid("cli", &["std::fs", "fs::File", "fs::write", "fs::read"], &["cli/files.rs"]);
+}
+
+#[test]
+fn one_place_writes_files() {
+    let words = ["fs::write", "fs::rename", "File::create"];
+    // the tests in there change a scenario's file while the window is open
+    forbid("", &words, &["atomic_file.rs", "app/loading.rs"]);
 }

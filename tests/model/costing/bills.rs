@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use sunward::{
-    model::cost::{ground_bill::GROUND_LINES, space::SPACE_LINES},
+    model::cost::{ground_bill::GroundLine, space::SpaceLine},
     scenario::field::path,
     study::{Case, Parameter},
 };
@@ -25,6 +25,16 @@ fn a_case_costs_the_same_by_parameters_as_by_a_file() {
     ];
     let slow = Case::new(path::with(&AI1.scenario, &settings).expect("reads"));
     assert_eq!(fast.compare(), slow.compare());
+}
+
+#[test]
+fn every_line_of_a_bill_stands_at_its_own_place() {
+    for (place, line) in SpaceLine::ALL.into_iter().enumerate() {
+        assert_eq!(line as usize, place, "{}", line.name());
+    }
+    for (place, line) in GroundLine::ALL.into_iter().enumerate() {
+        assert_eq!(line as usize, place, "{}", line.name());
+    }
 }
 
 /// At no cost of capital the levelised year times the life is the plain sum.
@@ -64,8 +74,8 @@ fn a_bill_in_space_is_what_its_figures_say() {
     let comparison = case.compare();
     let (design, flown) = (&case.designs[0], &case.flown[0]);
     let line = |name: &str| {
-        let index = SPACE_LINES.iter().position(|(one, _)| *one == name).expect("a line");
-        comparison.space.lines[index]
+        let line = SpaceLine::ALL.into_iter().find(|line| line.name() == name);
+        comparison.space.lines[line.expect("a line")]
     };
     let count = 48.0;
     // 600 m² of cells at 22 %, 90 % packed: 161.7 kW each; 100 MW are two doublings of 25 MW
@@ -128,8 +138,8 @@ fn a_bill_on_the_ground_and_present_values_are_what_their_figures_say() {
     let comparison = case.compare();
     let (flown, ground) = (&case.flown[0], &comparison.ground);
     let line = |name: &str| {
-        let index = GROUND_LINES.iter().position(|(one, _)| *one == name).expect("a line");
-        ground.lines[index]
+        let line = GroundLine::ALL.into_iter().find(|line| line.name() == name);
+        ground.lines[line.expect("a line")]
     };
     // chips at 97 % availability that deliver the fleet's compute, 1 904 W each
     let chips = flown.delivered_flop_s * 48.0 / (2_500e12 * 0.55 * 0.85) / 0.97;

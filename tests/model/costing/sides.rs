@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use sunward::{
-    model::cost::{ground_bill::CHIP_LINE as GROUND_CHIP_LINE, space::CHIP_LINE},
+    model::cost::{ground_bill::GroundLine, space::SpaceLine},
     scenario::{self, field::path},
     study::{Case, Parameter, Yardstick},
 };
@@ -24,8 +24,8 @@ fn both_sides_deliver_the_same_compute_with_the_same_chips() {
         }
         // chips on both sides or on none
         let with_chips = |lines: &[f64]| lines.iter().any(|usd| *usd > 0.0);
-        let space_chips = with_chips(&[space.lines[CHIP_LINE].yearly_usd]);
-        let ground_chips = with_chips(&[ground.lines[GROUND_CHIP_LINE].yearly_usd]);
+        let space_chips = with_chips(&[space.lines[SpaceLine::Chips].yearly_usd]);
+        let ground_chips = with_chips(&[ground.lines[GroundLine::Chips].yearly_usd]);
         assert_eq!(space_chips, ground_chips, "{}", preset.id);
     }
 }
@@ -55,7 +55,7 @@ fn chips_that_compute_nothing_are_paid_on_both_sides() {
     );
     let comparison = idle.compare();
     let (space, ground) = (&comparison.space, &comparison.ground);
-    assert!(space.work.flop_s == 0.0 && space.lines[CHIP_LINE].yearly_usd > 0.0);
-    assert!(ground.lines[GROUND_CHIP_LINE].yearly_usd > 0.0);
+    assert!(space.work.flop_s == 0.0 && space.lines[SpaceLine::Chips].yearly_usd > 0.0);
+    assert!(ground.lines[GroundLine::Chips].yearly_usd > 0.0);
     near(ground.work.chip_w, space.work.chip_w, 1e-12, "power");
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sunward::{
-    scenario::uncertain::ShapeFile,
+    scenario::file::uncertain::ShapeFile,
     study::{
         Case, Parameter, Progress, StudyError, Yardstick,
         distribution::{quantile, usual},

@@ -1,7 +1,7 @@
 //! Monte Carlo: draws that any thread or part repeats, spreads that are what they say.
 
 use sunward::{
-    scenario::uncertain::{ShapeFile, UncertainFile},
+    scenario::file::uncertain::{ShapeFile, UncertainFile},
     study::{Case, Progress, Table, Yardstick, distribution::from_file, montecarlo::run},
 };
 

@@ -18,7 +18,7 @@ fn every_usual_range_is_sourced_and_holds_for_the_shipped_satellites() {
         let numbers = (year.parse::<u32>().expect("a year"), month.parse::<u32>().expect("one"));
         assert!((2015..2030).contains(&numbers.0) && (1..=12).contains(&numbers.1));
         let unit =
-            if range.relative { "1" } else { sunward::study::parameter::unit_of(&range.path) };
+            if range.relative { "1" } else { sunward::scenario::field::unit::unit_of(&range.path) };
         assert_eq!(range.unit, if unit.is_empty() { "1" } else { unit }, "{}", range.path);
         assert_eq!(range.correlation.is_some(), range.group.is_some(), "{}", range.path);
     }

@@ -3,7 +3,7 @@
 use sunward::{
     scenario::{
         field::path,
-        uncertain::{ShapeFile, UncertainFile},
+        file::uncertain::{ShapeFile, UncertainFile},
     },
     study::{
         Case, Progress,

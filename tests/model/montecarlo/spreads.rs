@@ -1,7 +1,7 @@
 //! Spreads against their closed forms: quantiles, means, correlations, ends.
 
 use sunward::{
-    scenario::uncertain::{ShapeFile, UncertainFile},
+    scenario::file::uncertain::{ShapeFile, UncertainFile},
     study::{
         Case,
         distribution::quantile,

@@ -5,6 +5,7 @@ use sunward::scenario::Scenario;
 mod bytes;
 mod catalogue;
 mod elements;
+mod messages;
 mod refused;
 mod shipped;
 mod written;

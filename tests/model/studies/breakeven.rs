@@ -1,7 +1,7 @@
 //! Break-even: put back into the file it costs what the ground costs.
 
 use sunward::{
-    scenario::{economy::fields, field::design::DESIGN_FIELDS},
+    scenario::field::registry::figures,
     study::{
         Case, Parameter, Progress,
         breakeven::{Breakeven, Outcome, breakeven, default_range},
@@ -102,10 +102,8 @@ fn a_default_range_holds_the_base_and_keeps_to_the_figures_range() {
     assert_eq!(range("space.wacc_per_year"), (0.0, 1.0));
     assert_eq!(range("design.array.efficiency"), (1e-6, 1.0));
     assert_eq!(range("design.life_years").1, 100.0);
-    let design = DESIGN_FIELDS.iter().map(|field| format!("design.{}", field.path));
-    let money = fields().map(|field| format!("{}.{}", field.section, field.key));
-    for path in design.chain(money) {
-        if let Ok(parameter) = Parameter::resolve(&ai1().scenario, &path) {
+    for path in figures().iter().map(|figure| figure.path) {
+        if let Ok(parameter) = Parameter::resolve(&ai1().scenario, path) {
             let (low, high) = default_range(&parameter);
             assert!(low < high && parameter.base >= low && parameter.base <= high, "{path}");
             let whole = parameter.is_whole();

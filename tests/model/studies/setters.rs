@@ -3,10 +3,7 @@
 use serde_json::Value;
 use sunward::{
     model::lifetime::performance::flown,
-    scenario::{
-        economy::fields,
-        field::{design::DESIGN_FIELDS, path},
-    },
+    scenario::field::{path, registry::figures},
     study::{Case, Parameter},
 };
 
@@ -65,9 +62,7 @@ fn every_fast_setter_does_what_writing_the_key_does() {
             scenario = path::with(&scenario, &[named]).expect("a known vehicle");
         }
         let case = Case::new(scenario);
-        let design = DESIGN_FIELDS.iter().map(|field| format!("design.{}", field.path));
-        let money = fields().map(|field| format!("{}.{}", field.section, field.key));
-        for path in design.chain(money) {
+        for path in figures().iter().map(|figure| figure.path.to_owned()) {
             // what this scenario has not got cannot be varied
             let Ok(parameter) = Parameter::resolve(&case.scenario, &path) else { continue };
             let value = changed(&parameter);
@@ -83,7 +78,15 @@ fn every_fast_setter_does_what_writing_the_key_does() {
             looked_at += 1;
             let designs: Vec<_> =
                 slow.mission.clusters.iter().map(|cluster| cluster.design.clone()).collect();
-            if designs == case.designs && slow.economy == case.economy {
+            let is_same_mission =
+                || format!("{:?}", slow.mission) == format!("{:?}", case.scenario.mission);
+            // one plane alone has no spacing
+            let may_be_idle = path == "pattern.plane_spacing_h";
+            if designs == case.designs
+                && slow.economy == case.economy
+                && is_same_mission()
+                && !may_be_idle
+            {
                 wrong.push(format!("{id} {path}: writing it changes nothing"));
             }
             for (fast, slow) in [
@@ -110,5 +113,5 @@ fn every_fast_setter_does_what_writing_the_key_does() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(looked_at > 5 * (DESIGN_FIELDS.len() + 60), "{looked_at}");
+    assert!(looked_at > 5 * (109), "{looked_at}");
 }

@@ -1,39 +1,65 @@
-//! The tape: states of a flight kept at intervals, so that time runs backwards and comes to the
-//! same bits when it runs forward again.
+//! Checkpoints: states of a flight kept at intervals, so that time runs backwards and comes to
+//! the same bits when it runs forward again.
 //!
-//! A state that was not kept is flown to from the one kept before it. When the tape is full,
-//! every second state goes and the interval doubles; while time runs backwards a few states
+//! A state that was not kept is flown to from the one kept before it. When there is
+//! no room for more, every second state goes and the interval doubles; while time runs backwards a few states
 //! of the present interval are kept besides, so that it is not flown whole for every frame.
 
-use bevy::prelude::{Changed, Component, DetectChanges, Query, Ref, Res};
+use bevy::prelude::Component;
 
-use super::{clock::Clock, cluster::Cluster, fleet::Fleet};
+use super::fleet::Fleet;
 use crate::model::fleet::columns::Columns;
 
-/// Bytes that all tapes of a mission may take.
+/// Bytes that all checkpoints of a mission may take.
 const BUDGET_BYTES: u64 = if cfg!(target_arch = "wasm32") { 64 << 20 } else { 192 << 20 };
-/// Limits of the states that a tape keeps.
+/// Limits of the states that are kept of a cluster.
 const KEPT: (u64, u64) = (3, 512);
+
+/// States kept of one cluster in a mission of `satellites`.
+fn limit(satellites: u64) -> usize {
+    let all_bytes = Columns::bytes_per_satellite() as u64 * satellites.max(1);
+    (BUDGET_BYTES / all_bytes).clamp(KEPT.0, KEPT.1) as usize
+}
 
 /// States of a flight, by the number of steps done.
 #[derive(Component, Clone, Debug)]
-pub struct Tape {
+pub struct Checkpoints {
     kept: Vec<(u64, Fleet)>,
     between: Vec<(u64, Fleet)>,
     stride: u64,
     limit: usize,
 }
 
-impl Tape {
-    /// A tape for a fleet that is one of `satellites` in the mission, with its present state.
+impl Checkpoints {
+    /// Checkpoints of a fleet in a mission of `satellites`, its present state as the first.
     #[must_use]
     pub fn new(fleet: &Fleet, satellites: u64) -> Self {
-        let all_bytes = Columns::bytes_per_satellite() as u64 * satellites.max(1);
-        let limit = (BUDGET_BYTES / all_bytes).clamp(KEPT.0, KEPT.1);
-        let mut tape =
-            Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit: limit as usize };
-        tape.begin(0, fleet);
-        tape
+        Self::from_step(0, fleet, satellites)
+    }
+
+    /// The same for a fleet whose present state is that after some steps.
+    #[must_use]
+    pub fn from_step(steps: u64, fleet: &Fleet, satellites: u64) -> Self {
+        let limit = limit(satellites);
+        let mut checkpoints = Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit };
+        checkpoints.begin(steps, fleet);
+        checkpoints
+    }
+
+    /// Share the room for a mission of so many satellites; what is too much is thinned out.
+    pub fn share(&mut self, satellites: u64) {
+        self.limit = limit(satellites);
+        while self.kept.len() > self.limit {
+            self.thin();
+        }
+        self.between.truncate((self.limit / 4).max(1));
+    }
+
+    /// Let every second state go.
+    fn thin(&mut self) {
+        self.stride *= 2;
+        let (stride, mut first) = (self.stride, true);
+        self.kept.retain(|(steps, _)| core::mem::take(&mut first) || steps.is_multiple_of(stride));
     }
 
     /// Forget everything and keep this state.
@@ -51,18 +77,15 @@ impl Tape {
             return;
         }
         if self.kept.len() >= self.limit {
-            self.stride *= 2;
-            let (stride, mut first) = (self.stride, true);
-            self.kept
-                .retain(|(steps, _)| core::mem::take(&mut first) || steps.is_multiple_of(stride));
-            if !steps.is_multiple_of(stride) {
+            self.thin();
+            if !steps.is_multiple_of(self.stride) {
                 return;
             }
         }
         self.kept.push((steps, fleet.clone()));
     }
 
-    /// Steps to fly from what is kept to a step; none when it does not reach back.
+    /// Steps to fly from what is kept to a step; none when nothing is kept before it.
     #[must_use]
     pub fn flight_steps(&self, steps: u64) -> Option<u64> {
         self.before(steps).map(|(kept, _)| steps - kept)
@@ -76,20 +99,20 @@ impl Tape {
         kept.into_iter().chain(between).max_by_key(|(kept, _)| *kept)
     }
 
-    /// The state to fly from to a step, with its step; none when it does not reach back.
+    /// The state to fly from to a step, with its step; none when nothing is kept before it.
     #[must_use]
     pub fn from(&self, steps: u64) -> Option<(u64, Fleet)> {
         self.before(steps).cloned()
     }
 
-    /// How many more states may be kept on the way back to a step: a quarter of the tape in all.
+    /// How many more states may be kept on the way back to a step: a quarter of all.
     #[must_use]
     pub fn room(&self, steps: u64) -> usize {
         let taken = self.between.iter().filter(|(kept, _)| *kept <= steps).count();
         (self.limit / 4).max(1).saturating_sub(taken)
     }
 
-    /// How many states it holds.
+    /// How many states are kept.
     #[must_use]
     pub fn states(&self) -> usize {
         self.kept.len() + self.between.len()
@@ -101,22 +124,9 @@ impl Tape {
         self.between.extend(states);
     }
 
-    /// A tape as long as this one, with nothing on it.
+    /// As much room as here, with nothing kept.
     #[must_use]
     pub fn blank(&self) -> Self {
         Self { kept: Vec::new(), between: Vec::new(), stride: 1, limit: self.limit }
-    }
-}
-
-/// A cluster with other settings never flew what its tape says.
-pub(super) fn forget(
-    clock: Option<Res<Clock>>,
-    mut clusters: Query<(Ref<Cluster>, &Fleet, &mut Tape), Changed<Cluster>>,
-) {
-    let Some(clock) = clock else { return };
-    for (cluster, fleet, mut tape) in &mut clusters {
-        if !cluster.is_added() {
-            tape.begin(clock.steps_done(), fleet);
-        }
     }
 }

@@ -1,0 +1,41 @@
+//! What a picture without a window is drawn from.
+
+use crate::{look::Quality, model::{mission::Mission, time::Instant}, view::{Show, Viewpoint}};
+
+/// One picture without a window.
+#[derive(Clone, Debug)]
+pub struct RenderOptions {
+    /// What flies.
+    pub mission: Mission,
+    /// The moment.
+    pub at: Instant,
+    /// Width, pixels.
+    pub width_px: u32,
+    /// Height, pixels.
+    pub height_px: u32,
+    /// Where to look from.
+    pub viewpoint: Viewpoint,
+    /// How much work to put into it.
+    pub quality: Quality,
+    /// What is drawn, in which colours.
+    pub show: Show,
+    /// Pixels drawn for a side of each pixel of the picture; 1 or more.
+    pub supersampling: u32,
+}
+
+impl RenderOptions {
+    /// The whole Earth in full quality, 1920 × 1080.
+    #[must_use]
+    pub fn new(mission: Mission, at: Instant) -> Self {
+        Self {
+            mission,
+            at,
+            width_px: 1_920,
+            height_px: 1_080,
+            viewpoint: Viewpoint::WholeEarth,
+            quality: Quality::High,
+            show: Show::default(),
+            supersampling: 1,
+        }
+    }
+}

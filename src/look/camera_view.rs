@@ -1,0 +1,48 @@
+//! The cameras that buttons and keys choose from.
+
+/// A way to look at the mission.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum CameraView {
+    /// The whole Earth with the Sun from the side.
+    #[default]
+    WholeEarth,
+    /// The selected cluster from nearby.
+    Cluster,
+    /// The selected satellite from nearby.
+    Satellite,
+    /// Flown by hand.
+    Free,
+    /// The Earth as the Sun sees it.
+    Sun,
+    /// The selected cluster as the Sun sees it.
+    SunAtTarget,
+    /// From a place on the ground.
+    Ground,
+}
+
+impl CameraView {
+    /// All of them, in the order of buttons and of the keys 1 to 7.
+    pub const ALL: [Self; 7] = [
+        Self::WholeEarth,
+        Self::Cluster,
+        Self::Satellite,
+        Self::Free,
+        Self::Sun,
+        Self::SunAtTarget,
+        Self::Ground,
+    ];
+
+    /// Its name on buttons.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WholeEarth => "Earth",
+            Self::Cluster => "Cluster",
+            Self::Satellite => "Satellite",
+            Self::Free => "Free",
+            Self::Sun => "Sun's eye",
+            Self::SunAtTarget => "Sun, near",
+            Self::Ground => "Ground",
+        }
+    }
+}

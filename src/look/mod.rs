@@ -1,0 +1,12 @@
+//! What a picture shows, as plain choices: view, panels, keys, addresses of the page and the
+//! command line share them.
+
+mod camera_view;
+mod color_by;
+mod overlay;
+mod quality;
+
+pub use self::camera_view::CameraView;
+pub use self::color_by::ColorBy;
+pub use self::overlay::{Overlay, Overlays};
+pub use self::quality::Quality;

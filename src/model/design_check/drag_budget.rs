@@ -1,0 +1,73 @@
+//! The drag budget of a design: what holds its orbit over the life, and what ends it.
+
+use super::mass::MassBudget;
+use crate::model::{constants::EARTH_RADIUS_M, environment::Track, mission::{Cluster, Mission, Pattern}, orbit::drag::{decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg}};
+
+/// Perigee to which a satellite is lowered at its end, m.
+pub const DISPOSAL_PERIGEE_M: f64 = 50e3;
+/// Longest natural decay that is told, years.
+const DECAY_LIMIT_YEARS: f64 = 1_000.0;
+
+/// Drag, station keeping and disposal of one satellite.
+pub(super) struct DragBudget {
+    /// Area that meets the air, mean, m².
+    pub area_m2: f64,
+    /// Δv to hold the orbit, m/s a year.
+    pub holding_delta_v_m_s_year: f64,
+    /// Propellant to hold it over the life, kg, for a tank that holds just what is needed.
+    pub holding_propellant_kg: f64,
+    /// Δv to lower the perigee at the end, m/s.
+    pub disposal_delta_v_m_s: f64,
+    /// Propellant for that, kg.
+    pub disposal_propellant_kg: f64,
+    /// Years to natural decay, `None` beyond 1 000.
+    pub decay_years: Option<f64>,
+}
+
+impl DragBudget {
+    /// Returns the drag budget of a cluster's satellite with its masses on one of the cluster's
+    /// tracks, whose plane has the elevation β with sin β = `sin_beta` to the Sun.
+    pub(super) fn new(
+        mission: &Mission,
+        cluster: &Cluster,
+        (track_index, track): (usize, &Track),
+        sin_beta: f64,
+        mass: &MassBudget,
+    ) -> Self {
+        let design = &cluster.design;
+        let propulsion = &design.propulsion;
+        let area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
+        let perigee_m = perigee_altitude_m(cluster, track_index);
+        let (activity, coefficient) = (mission.solar_activity, propulsion.drag_coefficient);
+        let flown_kg = mass.flown_kg();
+        let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
+        let holding = holding_delta_v_m_s_year(perigee_m, activity, coefficient, area_m2, flown_kg);
+        let disposal_delta_v_m_s =
+            lowering_delta_v_m_s(track.radius_m - EARTH_RADIUS_M, DISPOSAL_PERIGEE_M);
+        Self {
+            area_m2,
+            holding_delta_v_m_s_year: holding,
+            holding_propellant_kg: propellant_kg(dry_kg, holding * design.life_years, propulsion),
+            disposal_delta_v_m_s,
+            disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, propulsion),
+            decay_years: decay_years(
+                perigee_m,
+                activity,
+                coefficient,
+                area_m2,
+                flown_kg,
+                DECAY_LIMIT_YEARS,
+            ),
+        }
+    }
+}
+
+/// Returns the altitude of a track's perigee, where drag is taken, m.
+fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
+    let orbit = match &cluster.pattern {
+        Pattern::Planes(planes) => planes[track].orbit,
+        Pattern::Formation { reference, .. } => *reference,
+        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
+    };
+    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
+}

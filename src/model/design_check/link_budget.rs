@@ -1,0 +1,60 @@
+//! The link budget of a design: its neighbours, the ground, and what compute needs of both.
+
+use crate::model::{compute::{self, PayloadNode}, constants::EARTH_RADIUS_M, design::Workload, environment::Track, links, mission::{Cluster, Mission}, reach};
+
+/// Links of one satellite.
+pub(super) struct LinkBudget {
+    /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
+    pub neighbour_m: f64,
+    /// Rate to it over half the terminals, bit/s.
+    pub neighbour_bit_s: f64,
+    /// One-way light time to it, s.
+    pub neighbour_s: f64,
+    /// Share of the time with a ground site in view and clear.
+    pub downlink_share: f64,
+    /// Mean rate to the ground, bit/s.
+    pub downlink_bit_s: f64,
+    /// What the links carry over what the compute at full clock needs; infinite where nothing is
+    /// needed.
+    pub network_margin: f64,
+    /// Compute at peak, FLOP/s.
+    pub peak_flop_s: f64,
+}
+
+impl LinkBudget {
+    /// Returns the link budget of a cluster's satellite on one of the cluster's tracks.
+    pub(super) fn new(mission: &Mission, cluster: &Cluster, track: &Track) -> Self {
+        let design = &cluster.design;
+        let neighbour_m = reach::neighbour_distance_m(cluster);
+        let bisecting = f64::from(design.terminals.count) * 0.5;
+        let neighbour_bit_s = neighbour_m
+            .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
+            .map_or(0.0, |distance_m| {
+                bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
+            });
+        let neighbour_m = neighbour_m.unwrap_or(0.0);
+        let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
+        let altitude_m = track.radius_m - EARTH_RADIUS_M;
+        let downlink_share = reach::downlink_share(mission, altitude_m, inclination_rad);
+        let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
+        let peak_flop_s = PayloadNode::new(&design.payload).peak_flop_s;
+        let computed =
+            peak_flop_s * design.payload.software_efficiency * design.payload.utilisation;
+        let workload = design.payload.workload;
+        let single = cluster.pattern.count() == 1 && workload == Workload::Training;
+        let network_margin = if single {
+            f64::INFINITY
+        } else {
+            compute::network_margin(workload, computed, neighbour_bit_s, downlink_bit_s)
+        };
+        Self {
+            neighbour_m,
+            neighbour_bit_s,
+            neighbour_s: links::light_time_s(neighbour_m),
+            downlink_share,
+            downlink_bit_s,
+            network_margin,
+            peak_flop_s,
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The light of a quadrature: the orbits that stand for a cluster's pattern over a time, each
+//! with its light and shadow part by part.
+//!
+//! It holds whatever design flies there, so that it is worked out once for many designs.
+
+use std::collections::BTreeMap;
+
+use super::{
+    constants::DAY_S,
+    environment::{LONGEST_STEP_S, Track, track_at},
+    mission::{Cluster, Mission, Pattern},
+    sunlight::{ShadowEdge, Sun, anti_sun_angle, mean_lit, sun},
+};
+
+/// Most (track, day) pairs of one quadrature.
+const ORBITS: usize = 366;
+/// Most tracks that stand for a cluster.
+const TRACKS: usize = 90;
+/// Least parts of an orbit.
+const LEAST_PARTS: f64 = 24.0;
+
+/// Light over one part of an orbit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PartLight {
+    /// Mean lit fraction.
+    pub lit_fraction: f64,
+    /// r̂·ŝ, mean of begin and end.
+    pub sun_cosine: f64,
+}
+
+/// One orbit of a track under the Sun of one day.
+#[derive(Clone, Debug)]
+pub struct OrbitLight {
+    /// The track then.
+    pub track: Track,
+    /// The Sun then.
+    pub sun: Sun,
+    /// When, s since the mission's epoch.
+    pub elapsed_s: f64,
+    /// Its light, from the point opposite the Sun onward, in parts of equal length.
+    pub parts: Vec<PartLight>,
+    /// Length of a part, s.
+    pub part_s: f64,
+}
+
+/// The orbits of a time: day by day, on each day one for each track that stands for others.
+#[derive(Clone, Debug)]
+pub struct SpanLight {
+    /// Length of the time, s.
+    pub length_s: f64,
+    /// Days looked at.
+    pub days: usize,
+    /// Orbits a day.
+    pub tracks: usize,
+    /// The orbits, day by day.
+    pub orbits: Vec<OrbitLight>,
+    /// Whether no shadow falls on any of a day's orbits.
+    pub lit: Vec<bool>,
+}
+
+/// Tracks that stand for a cluster with equal weights: all where they are few and alike, else
+/// those that hold the middle satellite of each of [`TRACKS`] equal parts of the fleet.
+fn representative_tracks(weights: &[f64]) -> Vec<usize> {
+    let alike = weights.iter().all(|weight| *weight == weights[0]);
+    if weights.len() <= TRACKS && alike {
+        return (0..weights.len()).collect();
+    }
+    let total: f64 = weights.iter().sum();
+    let mut chosen = Vec::with_capacity(TRACKS);
+    let (mut track, mut reached) = (0, weights.first().copied().unwrap_or(0.0));
+    for part in 0..TRACKS {
+        let middle = total * (part as f64 + 0.5) / TRACKS as f64;
+        while reached < middle && track + 1 < weights.len() {
+            track += 1;
+            reached += weights[track];
+        }
+        chosen.push(track);
+    }
+    chosen
+}
+
+/// Sine and cosine of the ends of an orbit's equal parts.
+fn ends(parts: u32) -> Vec<(f64, f64)> {
+    (0..=parts)
+        .map(|part| libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU))
+        .collect()
+}
+
+impl SpanLight {
+    /// The light of `length_s` from `elapsed_s` of the mission.
+    #[must_use]
+    pub fn new(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Self {
+        let weights: Vec<f64> = match &cluster.pattern {
+            Pattern::Planes(planes) => planes.iter().map(|plane| f64::from(plane.count)).collect(),
+            Pattern::Formation { offsets, .. } => vec![offsets.len() as f64],
+            Pattern::Elements(sets) => vec![1.0; sets.len()],
+        };
+        let chosen = representative_tracks(&weights);
+        let days = (length_s / DAY_S).ceil().max(1.0);
+        let days = days.min((ORBITS / chosen.len().max(1)) as f64).max(1.0) as u32;
+        let mut orbits = Vec::with_capacity(days as usize * chosen.len());
+        let mut tables = BTreeMap::new();
+        for day in 0..days {
+            let middle_s = elapsed_s + length_s * (f64::from(day) + 0.5) / f64::from(days);
+            let now = sun(mission.epoch.plus(middle_s));
+            for track in &chosen {
+                let track = track_at(cluster, *track, mission.epoch, middle_s);
+                let parts = (track.period_s / LONGEST_STEP_S).ceil().max(LEAST_PARTS) as u32;
+                let ends = tables.entry(parts).or_insert_with(|| ends(parts));
+                orbits.push(OrbitLight::new(track, now, middle_s, ends));
+            }
+        }
+        let lit = orbits.chunks(chosen.len().max(1)).map(|day| day.iter().all(OrbitLight::is_lit));
+        let lit = lit.collect();
+        Self { length_s, days: days as usize, tracks: chosen.len(), orbits, lit }
+    }
+}
+
+impl OrbitLight {
+    /// One orbit, its parts ending at angles past the point opposite the Sun whose sines and
+    /// cosines are `ends`.
+    fn new(track: Track, now: Sun, elapsed_s: f64, ends: &[(f64, f64)]) -> Self {
+        let edge = ShadowEdge::<f64>::new(track.radius_m, now.distance_m);
+        let sin_beta = track.normal.dot(now.direction).clamp(-1.0, 1.0);
+        let cos_beta = (1.0 - sin_beta * sin_beta).sqrt();
+        let end = |(s, c): &(f64, f64)| {
+            let (sin_theta, cos_theta) = anti_sun_angle(sin_beta * sin_beta, cos_beta, *s, *c);
+            (edge.distance(sin_theta, cos_theta), cos_theta)
+        };
+        let ends: Vec<(f64, f64)> = ends.iter().map(end).collect();
+        let parts: Vec<PartLight> = ends
+            .windows(2)
+            .map(|pair| PartLight {
+                lit_fraction: mean_lit(pair[0].0, pair[1].0, edge.bend),
+                sun_cosine: -0.5 * (pair[0].1 + pair[1].1),
+            })
+            .collect();
+        Self {
+            part_s: track.period_s / parts.len() as f64,
+            track,
+            sun: now,
+            elapsed_s,
+            parts,
+        }
+    }
+
+    /// Whether no shadow falls on it.
+    fn is_lit(&self) -> bool {
+        self.parts.iter().all(|part| part.lit_fraction >= 1.0)
+    }
+}

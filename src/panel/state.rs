@@ -1,0 +1,65 @@
+//! What the panels and the program exchange: resources of plain data.
+
+use std::sync::Arc;
+
+use bevy::prelude::*;
+
+use super::{
+    edit::Edit,
+    inputs::Inputs,
+    reading::{
+        CostReading, KeyReading, LabelReading, LegendReading, NoticeReading, SwitchesReading,
+    },
+};
+
+/// Edits that the panels asked for and nobody has taken yet.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Edits(pub Vec<Edit>);
+
+/// What the user has typed and opened.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Typed(pub Inputs);
+
+/// Which cluster is selected, by its place in the mission.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection(pub usize);
+
+/// Which of its satellites is selected, by its place in the columns.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SelectedSatellite(pub Option<usize>);
+
+/// What the fleet costs, for the panel to show.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Costs(pub Option<CostReading>);
+
+/// What the program gives the panels to show.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Board {
+    /// The picture's switches; none while nothing is drawn.
+    pub switches: Option<SwitchesReading>,
+    /// What colours mean.
+    pub legends: Vec<LegendReading>,
+    /// Words in the picture.
+    pub labels: Vec<LabelReading>,
+    /// Notices over the picture.
+    pub notices: Vec<NoticeReading>,
+    /// Every key.
+    pub keys: Arc<[KeyReading]>,
+}
+
+/// How much of the window the panels cover.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
+pub struct Coverage {
+    /// From the left edge, physical pixels.
+    pub left_px: f32,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Edits>()
+        .init_resource::<Typed>()
+        .init_resource::<Selection>()
+        .init_resource::<SelectedSatellite>()
+        .init_resource::<Costs>()
+        .init_resource::<Board>()
+        .init_resource::<Coverage>();
+}

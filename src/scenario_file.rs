@@ -1,0 +1,67 @@
+//! Scenario files and what they attach, read with a limit: for the command line and the window.
+
+use std::{
+    fs::{self, File},
+    io::Read,
+    path::{Component, Path},
+};
+
+use crate::{
+    io_reason::reason,
+    scenario::{self, SIZE_LIMIT_BYTES, Scenario},
+};
+
+/// Why a file gave no scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Error {
+    /// The file could not be read; says why, without the path.
+    Unread(String),
+    /// What the file says is refused.
+    Refused(scenario::Error),
+}
+
+/// Reads a scenario file; its attachments lie beside or below it.
+///
+/// # Errors
+/// [`Error::Unread`] where the file is missing, a folder or larger than [`SIZE_LIMIT_BYTES`];
+/// [`Error::Refused`] where it is no scenario, or an attachment cannot be read.
+pub(crate) fn read(path: &Path) -> Result<Scenario, Error> {
+    let bytes = read_bounded(path).map_err(Error::Unread)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let attach = |name: &str| attachment(folder, name);
+    scenario::read_bytes(&bytes, &path.display().to_string(), &attach).map_err(Error::Refused)
+}
+
+/// Reads a side file, which must lie beside or below its scenario: a file from a stranger must
+/// not make us read whatever it names.
+fn attachment(folder: &Path, name: &str) -> Result<String, String> {
+    let plain = |part| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !Path::new(name).components().all(plain) {
+        return Err(format!("`{name}` must lie in the scenario's folder or below it"));
+    }
+    let path = folder.join(name);
+    let bytes = read_bounded(&path).map_err(|reason| format!("{}: {reason}", path.display()))?;
+    String::from_utf8(bytes).map_err(|_| format!("{}: is not text in UTF-8", path.display()))
+}
+
+/// Returns the bytes of a file of at most [`SIZE_LIMIT_BYTES`], told by its metadata before
+/// reading.
+fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
+    if metadata.is_dir() {
+        return Err("is a folder, not a scenario file".to_owned());
+    }
+    let limit = SIZE_LIMIT_BYTES as u64;
+    let too_large = || format!("is larger than {} MiB", limit / (1024 * 1024));
+    if metadata.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // devices and pipes have no length: read one byte more than allowed, never without end
+    let file = File::open(path).map_err(|error| reason(&error))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large());
+    }
+    Ok(bytes)
+}

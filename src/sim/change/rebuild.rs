@@ -1,0 +1,96 @@
+//! The new flight of a changed cluster, prepared piece by piece, so that no frame waits for it.
+
+use super::carry::Carried;
+use crate::{
+    model::mission::{Cluster, Mission},
+    sim::{checkpoints::Checkpoints, cluster::Findings, fleet::Fleet},
+};
+
+/// Satellites whose faults are drawn in one piece: some ten milliseconds on a slow core.
+const PIECE_LENGTH: usize = 8_192;
+
+/// A flight that is ready to take its place.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct Prepared {
+    /// The flight.
+    pub fleet: Fleet,
+    /// What became of the satellites.
+    pub carried: Carried,
+    /// What does not close.
+    pub findings: Findings,
+    /// Its past: the present state alone.
+    pub checkpoints: Checkpoints,
+}
+
+/// A flight that is being prepared.
+#[derive(Clone, Debug)]
+pub(in crate::sim) struct Rebuild {
+    fleet: Fleet,
+    carried: Carried,
+    stage: Stage,
+}
+
+/// What is done next.
+#[derive(Clone, Debug)]
+enum Stage {
+    /// Faults from a unit on.
+    Draw(usize),
+    /// A copy that will be a step ahead.
+    Copy,
+    /// Its step.
+    Step(Box<Fleet>),
+    /// Budgets and findings.
+    Find,
+    /// The first checkpoint.
+    Keep(Findings),
+    /// Nothing any more.
+    Done(Findings, Checkpoints),
+}
+
+impl Rebuild {
+    /// A flight with its satellites' states, and nothing else yet.
+    pub(in crate::sim) fn new((fleet, carried): (Fleet, Carried)) -> Self {
+        Self { fleet, carried, stage: Stage::Draw(0) }
+    }
+
+    /// Does the next piece of the work for a flight that begins at a step. What comes out does
+    /// not depend on when.
+    pub(in crate::sim) fn advance(&mut self, mission: &Mission, cluster: &Cluster, step: u64) {
+        self.stage = match core::mem::replace(&mut self.stage, Stage::Find) {
+            Stage::Draw(first) => {
+                let (mut until, mut satellites) = (first, 0);
+                while let Some(unit) = self.fleet.units.get(until)
+                    && satellites < PIECE_LENGTH
+                {
+                    satellites += unit.length;
+                    until += 1;
+                }
+                self.fleet.draw_ahead(first..until, step as f64 * self.fleet.step_s());
+                if until < self.fleet.units.len() { Stage::Draw(until) } else { Stage::Copy }
+            }
+            Stage::Copy => Stage::Step(Box::new(self.fleet.clone())),
+            Stage::Step(mut ahead) => {
+                ahead.step(cluster, step);
+                self.fleet.take_foreseen(*ahead);
+                Stage::Find
+            }
+            Stage::Find => Stage::Keep(Findings::new(mission, cluster)),
+            // its room is shared out when all is in its place
+            Stage::Keep(findings) => {
+                Stage::Done(findings, Checkpoints::from_step(step, &self.fleet, 1))
+            }
+            done @ Stage::Done(..) => done,
+        };
+    }
+
+    /// The flight once all is done; before, the work so far.
+    pub(in crate::sim) fn prepared(self) -> Result<Prepared, Self> {
+        let Self { fleet, carried, stage } = self;
+        match stage {
+            Stage::Done(findings, checkpoints) => {
+                Ok(Prepared { fleet, carried, findings, checkpoints })
+            }
+            stage => Err(Self { fleet, carried, stage }),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The camera's state.
+
+use bevy::prelude::*;
+
+use super::{modes::View, request::MoveCamera};
+
+/// A flight under way.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Flight {
+    pub from: View,
+    pub passed_s: f64,
+    pub length_s: f64,
+}
+
+/// The camera's state.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct OrbitCamera {
+    pub(super) view: View,
+    pub(super) flight: Option<Flight>,
+    /// A move whose target is not there yet.
+    pub(super) waiting: Option<MoveCamera>,
+}
+
+impl OrbitCamera {
+    /// Replaces entities that are gone by others, given as pairs. Returns false when the entity
+    /// that the camera follows has no replacement.
+    pub fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
+        if let Some(flight) = &mut self.flight
+            && !flight.from.mode.hand_over(heirs)
+        {
+            self.flight = None;
+        }
+        self.view.mode.hand_over(heirs)
+    }
+}

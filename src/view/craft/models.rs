@@ -1,0 +1,308 @@
+//! Satellites near the camera as models, in the design's own dimensions.
+//!
+//! A satellite becomes a model where it covers some pixels; farther away the fleet's marks
+//! stand for it ([`NearLimits`] says from where). Each model is three entities, body, array and
+//! radiator, whose places come from f64 every frame.
+
+use bevy::{
+    camera::primitives::Aabb,
+    math::{DMat3, DQuat, DVec3},
+    mesh::MeshTag,
+    prelude::*,
+};
+use big_space::prelude::*;
+
+use super::{
+    attitude::part_axes,
+    build::{coarse_pieces, pieces},
+    focus::{Looked, LookedAt},
+    material::{self, CraftMaterial, CraftUniform},
+    mesh::Turn,
+    near::{Near, Scan, near},
+    shape::Shape,
+};
+use crate::{
+    look::Overlay,
+    model::sunlight::{self, Sun},
+    sim::{Clock, Cluster, Fleet},
+    view::{
+        camera::{
+            pose::Pose,
+            request::{Target, TargetSatellite},
+        },
+        fleet::{
+            center::{Center, FadeNear},
+            pick::position_of,
+        },
+        options::Show,
+        scale::{self, Space},
+        schedule::ViewSystems,
+    },
+};
+
+/// Most models of a cluster.
+const MOST_MODELS: usize = 256;
+/// A model appears when its span covers this many pixels of a picture 720 pixels high.
+const LEAST_SPAN_PX: f64 = 3.0;
+/// When it covers so many, it is read without a mark.
+const READABLE_SPAN_PX: f64 = 16.0;
+/// Up to this many pixels it does without rods, edges and telescopes.
+const COARSE_SPAN_PX: f64 = 90.0;
+/// Pixels a radian of such a picture: 720 / (2 tan(fov/2)).
+const PIXELS_PER_RADIAN: f64 = 914.0;
+
+/// From which distance on a cluster's satellites are drawn as models, so that their marks may
+/// fade. Clusters that are not named have no models.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct NearLimits(pub Vec<(Entity, f64)>);
+
+impl NearLimits {
+    /// Returns the distance within which satellites of a cluster are models, m.
+    #[must_use]
+    pub fn distance_m(&self, cluster: Entity) -> f64 {
+        self.0.iter().find(|(entity, _)| *entity == cluster).map_or(0.0, |(_, limit_m)| *limit_m)
+    }
+}
+
+/// A piece of a cluster's models.
+#[derive(Debug)]
+struct Part {
+    turn: Turn,
+    material: Handle<CraftMaterial>,
+    fine: Handle<Mesh>,
+    coarse: Handle<Mesh>,
+    bounds: Aabb,
+}
+
+/// Models of one cluster.
+#[derive(Component, Debug)]
+pub(in crate::view) struct Models {
+    pub cluster: Entity,
+    pub shape: Shape,
+    parts: [Part; 3],
+    /// Satellites near the camera this frame, nearest first.
+    pub near: Vec<Near>,
+    scan: Scan,
+    pool: Vec<[Entity; 3]>,
+}
+
+fn follow_clusters(
+    mut commands: Commands,
+    changed: Query<(Entity, &Cluster), Changed<Cluster>>,
+    mut gone: RemovedComponents<Cluster>,
+    models: Query<(Entity, &Models)>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut materials: ResMut<Assets<CraftMaterial>>,
+) {
+    let removed = gone.read().chain(changed.iter().map(|(entity, _)| entity));
+    let removed: Vec<Entity> = removed.collect();
+    for (entity, old) in models.iter().filter(|(_, old)| removed.contains(&old.cluster)) {
+        old.pool.iter().flatten().for_each(|part| commands.entity(*part).despawn());
+        commands.entity(entity).despawn();
+    }
+    for (entity, cluster) in &changed {
+        let shape = Shape::new(&cluster.model.design);
+        let mut coarse =
+            coarse_pieces(&shape).map(|(_, piece)| meshes.add(piece.mesh())).into_iter();
+        let parts = pieces(&shape).map(|(turn, piece)| {
+            let bounds = piece.bounds();
+            let coarse = coarse.next().unwrap_or_default();
+            let material = CraftMaterial { uniform: default(), is_thermal: false, turn };
+            let material = materials.add(material);
+            Part { turn, material, fine: meshes.add(piece.mesh()), coarse, bounds }
+        });
+        commands.spawn((
+            Name::new(format!("Models {}", cluster.model.name)),
+            Models {
+                cluster: entity,
+                shape,
+                parts,
+                near: Vec::new(),
+                scan: Scan::default(),
+                pool: Vec::new(),
+            },
+        ));
+    }
+}
+
+pub(in crate::view) fn find_near(
+    (clock, pose): (Res<Clock>, Res<Pose>),
+    (target, chosen): (Res<Target>, Res<TargetSatellite>),
+    clusters: Query<&Cluster>,
+    centers: Query<&Center>,
+    mut models: Query<&mut Models>,
+    mut limits: ResMut<NearLimits>,
+    mut looked: ResMut<Looked>,
+) {
+    let times = (clock.epoch(), clock.now());
+    let mut new_limits = Vec::new();
+    let mut new_looked = None;
+    for mut models in &mut models {
+        let Ok(cluster) = clusters.get(models.cluster) else { continue };
+        let limit_m = models.shape.span_m * PIXELS_PER_RADIAN / LEAST_SPAN_PX;
+        let mut scan = core::mem::take(&mut models.scan);
+        let pattern = &cluster.model.pattern;
+        models.near = near(pattern, times, pose.position_m, limit_m, MOST_MODELS, &mut scan);
+        models.scan = scan;
+        // where more are near than may be drawn, the marks go on from the farthest model
+        let reach_m = models
+            .near
+            .last()
+            .filter(|_| models.near.len() == MOST_MODELS)
+            .map_or(limit_m, |last| last.distance_m);
+        new_limits.push((models.cluster, reach_m));
+        if target.0 == Some(models.cluster)
+            && let Some(center) = centers.iter().find(|center| center.cluster == models.cluster)
+        {
+            let chosen = chosen.0.and_then(|index| position_of(pattern, index, times.0, times.1));
+            // of a formation the member nearest to its middle, which may be empty
+            let middle_m = center.position_m;
+            let position_m = chosen.map(|state| state.position_m).unwrap_or_else(|| {
+                models
+                    .near
+                    .iter()
+                    .map(|near| near.position_m)
+                    .filter(|position_m| position_m.distance(middle_m) < 0.1 * limit_m)
+                    .min_by(|a, b| a.distance(middle_m).total_cmp(&b.distance(middle_m)))
+                    .unwrap_or(middle_m)
+            });
+            new_looked = Some(LookedAt {
+                cluster: models.cluster,
+                position_m,
+                velocity_m_s: chosen.map_or(center.velocity_m_s, |state| state.velocity_m_s),
+                span_m: models.shape.span_m,
+                distance_m: position_m.distance(pose.position_m),
+            });
+        }
+    }
+    limits.set_if_neq(NearLimits(new_limits));
+    looked.set_if_neq(Looked(new_looked));
+}
+
+/// Where models stand the marks fade.
+fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)>) {
+    for (center, mut fade) in &mut marks {
+        let below_m = limits.distance_m(center.cluster) * LEAST_SPAN_PX / READABLE_SPAN_PX;
+        fade.set_if_neq(FadeNear { below_m });
+    }
+}
+
+/// Cell and transform of a piece of a satellite.
+fn placed(position_m: DVec3, axes: DMat3) -> (CellCoord, Transform) {
+    let (cell, offset, _) = scale::cell_of(position_m);
+    let rotation = scale::rotation(DQuat::from_mat3(&axes));
+    (cell, Transform::from_translation(offset).with_rotation(rotation))
+}
+
+fn place_models(
+    mut commands: Commands,
+    (clock, show, space): (Res<Clock>, Res<Show>, Res<Space>),
+    clusters: Query<(&Cluster, Option<&Fleet>)>,
+    mut models: Query<&mut Models>,
+    mut parts: Query<(&mut CellCoord, &mut Transform, &mut MeshTag, &mut Mesh3d)>,
+    mut materials: ResMut<Assets<CraftMaterial>>,
+) {
+    let sun = sunlight::sun(clock.now());
+    for mut models in &mut models {
+        let Ok((cluster, fleet)) = clusters.get(models.cluster) else { continue };
+        let design = &cluster.model.design;
+        while models.pool.len() < models.near.len() {
+            let spawned = spawn_model(&mut commands, &models, space.0);
+            models.pool.push(spawned);
+        }
+        let used = models.near.len();
+        for unused in models.pool.drain(used..) {
+            unused.into_iter().for_each(|part| commands.entity(part).despawn());
+        }
+        let Some(first) = models.near.first() else { continue };
+        let uniform = CraftUniform::new(design, first.position_m, &sun);
+        let is_thermal = show.has(Overlay::Thermal);
+        for Part { material, turn, .. } in &models.parts {
+            let wanted = CraftMaterial { uniform, is_thermal, turn: *turn };
+            if materials.get(material).is_some_and(|material| *material != wanted)
+                && let Some(mut material) = materials.get_mut(material)
+            {
+                *material = wanted;
+            }
+        }
+        for (near, entities) in models.near.iter().zip(&models.pool) {
+            let outward = near.position_m.normalize_or(DVec3::Z);
+            let arrangement = models.shape.arrangement;
+            let axes = part_axes(design, arrangement, outward, near.normal, sun.direction);
+            let tag = tag(near, &sun, fleet);
+            let looks_px = models.shape.span_m * PIXELS_PER_RADIAN / near.distance_m.max(1.0);
+            for (part, entity) in models.parts.iter().zip(entities) {
+                let mesh = if looks_px < COARSE_SPAN_PX { &part.coarse } else { &part.fine };
+                let axes = match part.turn {
+                    Turn::Body => axes.body,
+                    Turn::Array => axes.array,
+                    Turn::Radiator => axes.radiator,
+                };
+                let (new_cell, new_transform) = placed(near.position_m, axes);
+                if let Ok((mut cell, mut transform, mut old_tag, mut old_mesh)) =
+                    parts.get_mut(*entity)
+                {
+                    if old_mesh.0 != *mesh {
+                        old_mesh.0 = mesh.clone();
+                    }
+                    cell.set_if_neq(new_cell);
+                    transform.set_if_neq(new_transform);
+                    if old_tag.0 != tag {
+                        old_tag.0 = tag;
+                    }
+                } else {
+                    // spawned this frame
+                    commands.entity(*entity).insert((new_cell, new_transform, MeshTag(tag)));
+                }
+            }
+        }
+    }
+}
+
+/// Light of the moment, temperatures of the last step.
+fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
+    let lit_fraction = sunlight::lit_fraction(near.position_m, sun.position_m());
+    let columns = fleet.map(Fleet::columns);
+    let radiator_k = columns.and_then(|columns| columns.radiator_k.get(near.index)).copied();
+    let junction_k = columns.and_then(|columns| columns.junction_k.get(near.index)).copied();
+    let radiator_k = radiator_k.unwrap_or_default();
+    // before the first step there is no junction temperature; chips are never colder than this
+    let junction_k =
+        junction_k.map_or(radiator_k, |junction_k| f64::from(junction_k).max(radiator_k));
+    material::tag(lit_fraction, radiator_k, junction_k)
+}
+
+fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Entity; 3] {
+    [0, 1, 2].map(|index: usize| {
+        let Part { coarse, bounds, material, .. } = &models.parts[index];
+        let part = commands
+            .spawn((
+                Mesh3d(coarse.clone()),
+                MeshMaterial3d(material.clone()),
+                *bounds,
+                Transform::IDENTITY,
+                CellCoord::default(),
+                MeshTag(0),
+            ))
+            .id();
+        commands.entity(space).add_child(part);
+        part
+    })
+}
+
+/// Returns the place of a satellite's model relative to a camera as the engine adds it up, m; for
+/// tests of smoothness.
+#[must_use]
+pub fn seen_from(position_m: DVec3, eye_m: DVec3) -> Vec3 {
+    let (cell, offset, _) = scale::cell_of(position_m);
+    let (eye_cell, eye_offset, _) = scale::cell_of(eye_m);
+    let corner_m = scale::grid().cell_to_float(&(cell - eye_cell));
+    scale::direction(corner_m) + offset - eye_offset
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<NearLimits>().add_systems(Update, follow_clusters).add_systems(
+        PostUpdate,
+        (find_near, (fade_marks, place_models)).chain().in_set(ViewSystems::Draw),
+    );
+}
