@@ -6,6 +6,7 @@ mod architecture;
 mod budgets;
 mod chain;
 mod costing;
+mod density;
 mod faults;
 mod link;
 mod link_damage;

@@ -16,11 +16,11 @@ use sunward::{
 };
 
 /// Rows of a CSV table without its header.
-fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
+pub fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
     text.lines().skip(1).filter(|line| !line.is_empty()).map(|line| line.split(',').collect())
 }
 
-fn number(field: &str) -> f64 {
+pub fn number(field: &str) -> f64 {
     field.trim().parse().expect("a number")
 }
 
