@@ -1,12 +1,14 @@
-//! The rules of the house, run as tests: layers and single owners here, then files and shaders.
+//! The rules of the house, run as tests: layers and single owners here, then circles, files, shaders.
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
+mod circles;
 mod files;
 mod map;
+mod paths;
 mod shaders;
 
 fn source() -> PathBuf {
@@ -193,6 +195,7 @@ fn layers_import_only_what_lies_below() {
             "bevy",
             "egui",
             "std::fs",
+            "crate::study",
             "crate::project",
             "crate::sim",
             "crate::view",
