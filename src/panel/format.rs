@@ -130,7 +130,7 @@ pub fn utc(time: Instant) -> String {
 /// Formats simulated seconds per second as "60×", with hours or days per second beside it.
 ///
 /// ```
-/// assert_eq!(sunward::panel::format::warp(HOUR_S), "3600× (1 h/s)");
+/// assert_eq!(sunward::panel::format::warp(3_600.0), "3600× (1 h/s)");
 /// assert_eq!(sunward::panel::format::warp(1.0), "1× (real time)");
 /// ```
 #[must_use]
