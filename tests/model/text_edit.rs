@@ -162,6 +162,17 @@ fn tabs_line_ends_and_marks_survive() {
 }
 
 #[test]
+fn a_carriage_return_alone_is_mere_space() {
+    let rest =
+        "    \"one\",\n], clusters: [(name: \"a\", pattern: Tle(file: \"f\"), design: \"iss\")])";
+    let text = format!("(name: \"x\", notes: [\r /* a */ \r\n{rest}");
+    let new = insert_item(&text, "notes", 0, &json!("zero")).unwrap_or_else(|e| panic!("{e}"));
+    let head = "(name: \"x\", notes: [\r /* a */ \r\n    \"zero\",\r\n";
+    assert_eq!(new, format!("{head}{rest}"));
+    assert_eq!(remove_item(&new, "notes", 0).as_deref(), Ok(text.as_str()));
+}
+
+#[test]
 fn odd_ways_of_writing_survive() {
     let text = ODD;
     assert!(file_of(text).is_ok(), "{:?}", file_of(text));

@@ -4,7 +4,10 @@
 //! The comment behind an entry, up to the end of its line and on lines below that are indented
 //! deeper, is its own as long as no other entry shares that line.
 
-use super::tree::{Entry, Group, Span, Tree};
+use super::{
+    spans::is_space,
+    tree::{Entry, Group, Span, Tree},
+};
 
 /// A span of a text and what is to stand there instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,10 +103,13 @@ impl<'t> Layout<'t> {
         let mut comments = self.tree.comments.iter().skip(next).peekable();
         loop {
             let rest = self.slice(tail.end, self.text.len());
-            let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-            let at = tail.end + blank;
-            let rest = self.slice(at, self.text.len());
-            if rest.starts_with('\n') || rest.starts_with("\r\n") {
+            let blank = rest.find(|c| c == '\n' || !is_space(c)).unwrap_or(rest.len());
+            let ends_line = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
+            // a carriage return belongs to the end of its line, and elsewhere is mere space
+            let before = rest.get(..blank).unwrap_or_default();
+            let before = before.strip_suffix('\r').filter(|_| ends_line).unwrap_or(before);
+            let at = tail.end + before.len();
+            if ends_line {
                 tail.line_end = Some(at);
             }
             let Some(comment) = comments.peek() else { return tail };
