@@ -1,6 +1,6 @@
 //! Two documents side by side: the inputs that differ, and what that does to the results.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{document::Document, evaluate::Evaluation};
 use crate::{
@@ -114,10 +114,28 @@ fn data(document: &Document) -> Result<Value, Error> {
         .map_err(|error| Error::new(document.file_name(), "a file as data", error.to_string()))
 }
 
+/// A plain id as a section that names it, where the other side is such a section.
+fn section_of(id: &str, other: &Value) -> Option<Value> {
+    let key = ["base", "part"].into_iter().find(|key| other.get(key).is_some())?;
+    Some(json!({ key: id }))
+}
+
 /// Words, lists of words and numbers of no figure that differ between two files as data.
 fn words(path: &str, a: Option<&Value>, b: Option<&Value>, list: &mut Vec<Input>) {
     if a == b {
         return;
+    }
+    if let (Some(own), Some(Value::String(id))) = (a, b) {
+        let id = section_of(id, own);
+        if id.is_some() {
+            return words(path, a, id.as_ref(), list);
+        }
+    }
+    if let (Some(Value::String(id)), Some(own)) = (a, b) {
+        let id = section_of(id, own);
+        if id.is_some() {
+            return words(path, id.as_ref(), b, list);
+        }
     }
     match (a, b) {
         (Some(Value::Object(_)), _) | (_, Some(Value::Object(_))) => {

@@ -119,6 +119,8 @@ impl Document {
         Self::of_text(text.into(), Arc::clone(&self.file_name), self.origin.clone(), all, &|name| {
             of_attachments(attachments, name)
         })
+        // places in a text that nobody has saved would mislead
+        .map_err(|error| if error.file == *self.file_name { error.at(None) } else { error })
     }
 
     /// Returns its text, as it is saved.

@@ -7,9 +7,9 @@
 use divan::{Bencher, black_box};
 use sunward::{
     model::{
-        cost::{CostedCluster, compare},
-        findings::of_cluster,
-        flown::flown,
+        cost::{compare, line::CostedCluster},
+        design_check::findings::of_cluster,
+        lifetime::performance::flown,
     },
     scenario,
     study::{Case, Yardstick},

@@ -22,8 +22,11 @@ fn ln_density(altitude_km: f64, activity: SolarActivity) -> f64 {
     density_kg_m3(altitude_km * 1e3, activity).ln()
 }
 
+/// Altitudes, km, with the natural logarithm of density, kg/m³.
+type Profile = Vec<(f64, f64)>;
+
 /// The table, and NRLMSIS at its altitudes and half way between.
-fn columns(flux: &str) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+fn columns(flux: &str) -> (Profile, Profile) {
     let table = column(include_str!("../reference/density_msis.csv"), flux);
     let atmosphere = column(include_str!("../reference/density_between.csv"), flux);
     assert_eq!((table.len(), atmosphere.len()), (15, 29));

@@ -1,5 +1,7 @@
 //! Who flies on as before when a pattern changes.
 
+#![expect(clippy::single_range_in_vec_init, reason = "a run of indices is one range")]
+
 use sunward::model::{
     mission::Pattern,
     orbit::{Orbit, Plane, formation::lattice},

@@ -1,7 +1,7 @@
 //! Settled orbits, many at once in vector lanes.
 //!
 //! Each lane flies one orbit again and again, until charge and radiator end where they began,
-//! and then takes the next one. The equations are those of [`super::step`] in loops over the
+//! and then takes the next one. The equations are those of [`crate::model::step`] in loops over the
 //! lanes, so the bits are those of one orbit flown alone.
 
 use super::{

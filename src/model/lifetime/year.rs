@@ -1,6 +1,6 @@
 //! A day or a year in figures, by quadrature: one settled orbit at each day's β.
 //!
-//! The orbits run through the same [`super::step`] as a flight. For clusters with many planes
+//! The orbits run through the same [`crate::model::step`] as a flight. For clusters with many planes
 //! up to ninety planes stand for all, and the days are thinned so that a report stays quick; within
 //! 0.3 % of the flown year for one track, 1 % for thousands of planes. Faults enter by their mean.
 
