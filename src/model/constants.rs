@@ -32,6 +32,8 @@ pub const STANDARD_GRAVITY_M_S2: f64 = 9.80665;
 pub const TROPICAL_YEAR_S: f64 = 365.242_19 * DAY_S;
 /// Julian year, s.
 pub const JULIAN_YEAR_S: f64 = 365.25 * DAY_S;
+/// Minute, s.
+pub const MINUTE_S: f64 = 60.0;
 /// Hour, s.
 pub const HOUR_S: f64 = 3_600.0;
 /// Kilowatt-hour, J.

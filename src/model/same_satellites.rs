@@ -46,9 +46,8 @@ fn same_in_planes(before: &[Plane], after: &[Plane], runs: &mut Runs) {
         let ends = (begin.0 + old.count as usize, begin.1 + new.count as usize);
         let end = ends.0.min(ends.1);
         if old.orbit == new.orbit {
-            let turn = |plane: &Plane, begin: usize, index: usize| {
-                plane.first_turn + plane.spacing_turn * (index - begin) as f64
-            };
+            let turn =
+                |plane: &Plane, begin: usize, index: usize| plane.turn_of((index - begin) as u32);
             let has_same_phases = begin.0 == begin.1
                 && (old.first_turn, old.spacing_turn) == (new.first_turn, new.spacing_turn);
             for index in index..end {

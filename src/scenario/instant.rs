@@ -2,10 +2,13 @@
 
 use jiff::Timestamp;
 
-use crate::model::{constants::JULIAN_YEAR_S, time::Instant};
+use crate::model::{
+    constants::{J2000_UNIX_S, JULIAN_YEAR_S},
+    time::Instant,
+};
 
 /// Seconds from the Unix epoch to J2000.0 (2000-01-01T12:00:00Z).
-const UNIX_TO_J2000_S: i64 = 946_728_000;
+const UNIX_TO_J2000_S: i64 = J2000_UNIX_S as i64;
 /// Years from J2000 to either end of the Sun series' validity.
 const VALID_YEARS: f64 = 50.0;
 

@@ -79,14 +79,9 @@ fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<
         return;
     }
     let rates = orbit.rates();
-    let basis = model::orbit::PlaneBasis::new(
-        orbit.inclination_rad,
-        orbit.node_rad + rates.node_rad_s * elapsed_s,
-    );
-    let latitude_rad = orbit.anomaly_rad
-        + orbit.perigee_rad
-        + (rates.anomaly_rad_s + rates.perigee_rad_s) * elapsed_s;
+    let basis = orbit.basis(&rates, elapsed_s);
     // one sine for the first satellite, one for the spacing, then a rotation each
+    let latitude_rad = orbit.latitude_rad(&rates, elapsed_s);
     let first_rad = latitude_rad + plane.first_turn * core::f64::consts::TAU;
     let (mut s, mut c) = libm::sincos(first_rad.rem_euclid(core::f64::consts::TAU));
     let (ds, dc) = libm::sincos(plane.spacing_turn * core::f64::consts::TAU);

@@ -92,7 +92,7 @@ pub fn alone(cluster: &Cluster, index: usize) -> Option<Cluster> {
             let track = track_of(cluster, index);
             let before: usize = planes.iter().take(track).map(|plane| plane.count as usize).sum();
             let plane = planes.get(track)?;
-            let first_turn = plane.first_turn + plane.spacing_turn * (index - before) as f64;
+            let first_turn = plane.turn_of((index - before) as u32);
             Pattern::Planes(vec![crate::model::orbit::Plane { count: 1, first_turn, ..*plane }])
         }
     };

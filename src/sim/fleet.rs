@@ -104,10 +104,8 @@ impl Fleet {
         let mut columns = Columns::new(count, blocks, units.len());
         if let Pattern::Planes(planes) = &cluster.pattern {
             let phases = planes.iter().flat_map(|plane| {
-                (0..plane.count).map(|index| {
-                    let turn = plane.first_turn + plane.spacing_turn * f64::from(index);
-                    turns_from_rad(turn * core::f64::consts::TAU)
-                })
+                (0..plane.count)
+                    .map(|index| turns_from_rad(plane.turn_of(index) * core::f64::consts::TAU))
             });
             for (slot, phase) in columns.phase_turns.iter_mut().zip(phases) {
                 *slot = phase;

@@ -20,7 +20,7 @@ use super::{
     table_writer::{Cell, Column, Format, Sink},
     time,
 };
-use crate::model::mission::Mission;
+use crate::{model::mission::Mission, scenario::field::range::Range};
 
 /// Rows between two looks at Ctrl-C.
 const ROWS_PER_LOOK: u64 = 16_384;
@@ -60,7 +60,7 @@ pub struct Arguments {
 
 fn step_s(text: &str) -> Result<f64, String> {
     let step_s = time::duration_s(text)?;
-    if (0.1..=3_600.0).contains(&step_s) {
+    if (Range::STEP_S.low..=Range::STEP_S.high).contains(&step_s) {
         Ok(step_s)
     } else {
         Err("expected a step from 0.1s to 1h".to_owned())

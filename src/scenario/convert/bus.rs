@@ -1,8 +1,11 @@
 //! Units of bus, terminals, propulsion and hazards: the other half of [`crate::scenario::convert`].
 
-use super::{HOUR_S, KILO, MINUTE_S, Sections};
+use super::{KILO, Sections};
 use crate::{
-    model::design::{Bus, Hazards, Propulsion, Terminals},
+    model::{
+        constants::{HOUR_S, MINUTE_S},
+        design::{Bus, Hazards, Propulsion, Terminals},
+    },
     scenario::{catalogue::Kind, file::parts::DesignFile, text::error::Error},
 };
 

@@ -23,7 +23,7 @@ use super::{
     text::{context::Context, error::Error},
 };
 use crate::model::{
-    constants::CELSIUS_ZERO_K,
+    constants::{CELSIUS_ZERO_K, HOUR_S},
     design::{
         Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, Radiator,
         Workload,
@@ -32,10 +32,6 @@ use crate::model::{
 
 /// Metres in a kilometre; joules in a kilojoule; and so on.
 pub const KILO: f64 = 1e3;
-/// Seconds in an hour.
-pub const HOUR_S: f64 = 3600.0;
-/// Seconds in a minute.
-pub(super) const MINUTE_S: f64 = 60.0;
 /// Planned life where nobody says, years: the FCC's five-year rule has made it usual.
 const USUAL_LIFE_YEARS: f64 = 5.0;
 

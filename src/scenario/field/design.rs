@@ -1,14 +1,10 @@
 //! The figures of a design that are read and put in the model, without reading the file again.
 
 use super::figure::Access;
-use crate::model::{constants::CELSIUS_ZERO_K, design::Design};
-
-/// Joules in a kilowatt-hour.
-const KWH_J: f64 = 3.6e6;
-/// Seconds in an hour, or joules in a watt-hour.
-const HOUR_S: f64 = 3600.0;
-/// Seconds in a minute.
-const MINUTE_S: f64 = 60.0;
+use crate::model::{
+    constants::{CELSIUS_ZERO_K, HOUR_S, KWH_J, MINUTE_S},
+    design::Design,
+};
 
 /// Where the model holds a figure of a design: `place` times nothing but `factor`.
 macro_rules! at {

@@ -59,12 +59,9 @@ impl OrbitFrame {
     /// Returns the frame of a plane `elapsed_s` after the epoch for an eye, TEME, m.
     #[must_use]
     pub fn new(plane: &Plane, elapsed_s: f64, origin: &Origin, eye_m: DVec3) -> Self {
-        let orbit = &plane.orbit;
-        let rates = orbit.rates();
-        let node_rad = orbit.node_rad + rates.node_rad_s * elapsed_s;
-        let basis = PlaneBasis::new(orbit.inclination_rad, node_rad);
-        let perigee_rad = orbit.perigee_rad + rates.perigee_rad_s * elapsed_s;
-        let (sin_w, cos_w) = libm::sincos(perigee_rad);
+        let orbit = plane.orbit.carried(elapsed_s);
+        let basis = PlaneBasis::new(orbit.inclination_rad, orbit.node_rad);
+        let (sin_w, cos_w) = libm::sincos(orbit.perigee_rad);
         let to_perigee = basis.toward_node * cos_w + basis.toward_top * sin_w;
         let past_perigee = basis.toward_top * cos_w - basis.toward_node * sin_w;
         let e = orbit.eccentricity;
@@ -74,7 +71,7 @@ impl OrbitFrame {
         let (sin_v, cos_v) = libm::sincos(true_rad);
         let nearest_rad = libm::atan2(eta * sin_v, e + cos_v);
         let wanted_rad = nearest_rad - e * libm::sin(nearest_rad);
-        let phase_0_rad = orbit.anomaly_rad + rates.anomaly_rad_s * elapsed_s;
+        let phase_0_rad = orbit.anomaly_rad;
         let shift_turns = turns_from_rad(phase_0_rad - wanted_rad);
         // the point is moved so that the integer is exact; phases are cut, so half a unit is due
         let mean_rad = phase_0_rad - (f64::from(shift_turns) - 0.5) / TURN * TAU;
