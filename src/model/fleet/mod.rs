@@ -12,14 +12,16 @@ pub mod fault_draws;
 pub mod light;
 pub mod step_view;
 pub mod totals;
+pub mod unit_sums;
 pub mod waterfall;
 
 pub use self::{step_view::StepView, waterfall::waterfall};
 
 use self::{
-    block::{UnitSums, step_block},
+    block::step_block,
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
+    unit_sums::UnitSums,
 };
 use super::{mission::Pattern, numeric::Real, orbit::formation::Offset};
 
