@@ -103,6 +103,9 @@ impl Material for EarthMaterial {
 
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "earth.wgsl");
+    bevy::shader::load_shader_library!(app, "globe.wgsl");
+    bevy::shader::load_shader_library!(app, "limb.wgsl");
+    bevy::shader::load_shader_library!(app, "clouds.wgsl");
     bevy::shader::load_shader_library!(app, "ground.wgsl");
     bevy::shader::load_shader_library!(app, "water.wgsl");
     app.add_plugins(MaterialPlugin::<EarthMaterial>::default());

@@ -8,8 +8,11 @@ use super::{source, texts};
 #[test]
 fn no_shader_branches_on_uniforms_alone() {
     let shaders = texts(&source().join("view"), &["wgsl"]);
+    let uniforms: Vec<String> =
+        shaders.iter().flat_map(|(_, text)| names_after(text, "var<uniform> ")).collect();
+    assert!(uniforms.iter().any(|name| name == "globe"), "{uniforms:?}");
     for (name, text) in &shaders {
-        let found = uniform_branches(text);
+        let found = uniform_branches(text, &uniforms);
         assert!(found.is_empty(), "{name}: {found:?}");
     }
     assert!(shaders.len() > 5, "{} shaders", shaders.len());
@@ -27,7 +30,7 @@ fn no_shader_branches_on_uniforms_alone() {
         "let high = length(sky.up.xyz).x;\nif high > 1.0 {",
         "let width = mu * 2.0;  // pixels; not more\nif sky.up.w > DEPTH {",
     ] {
-        assert!(!uniform_branches(&shader(bad)).is_empty(), "{bad}");
+        assert!(!uniform_branches(&shader(bad), &[]).is_empty(), "{bad}");
     }
     for good in [
         "if sky.up.w > mu {",
@@ -36,23 +39,45 @@ fn no_shader_branches_on_uniforms_alone() {
         "for (var i = 0u; i < PARTS; i += 1u) {",
         "let a = select(sky.up.x, sky.up.y, sky.up.w > 0.0);",
     ] {
-        assert!(uniform_branches(&shader(good)).is_empty(), "{good}");
+        assert!(uniform_branches(&shader(good), &[]).is_empty(), "{good}");
+    }
+    // a uniform of another file, where it is imported
+    let text = |import: &str| {
+        format!("#import a::{import}\nconst A: u32 = 1u;\nfn f() {{\nif sky.up > 0.0 {{\n}}\n}}")
+    };
+    let uniforms = ["sky".to_owned()];
+    for import in ["b::{c, sky}", "b::{sky, c}", "b::sky"] {
+        assert!(!uniform_branches(&text(import), &uniforms).is_empty(), "{import}");
+    }
+    for import in ["sky::c", "b::sky_row"] {
+        assert!(uniform_branches(&text(import), &uniforms).is_empty(), "{import}");
     }
 }
 
-/// Branches and loops of a shader that depend on uniforms and constants alone.
-fn uniform_branches(text: &str) -> Vec<String> {
-    let names_after = |word: &str| -> Vec<String> {
-        let is_end = |c: char| c == ':' || c == ' ' || c == '=';
-        text.split(word)
-            .skip(1)
-            .filter_map(|rest| rest.split(is_end).next())
-            .map(Into::into)
-            .collect()
-    };
+/// Names that stand behind a word.
+fn names_after(text: &str, word: &str) -> Vec<String> {
+    let is_end = |c: char| c == ':' || c == ' ' || c == '=';
+    text.split(word).skip(1).filter_map(|rest| rest.split(is_end).next()).map(Into::into).collect()
+}
+
+/// Names that a shader imports: the last of a path, or those in its braces.
+fn imported(text: &str) -> Vec<&str> {
+    text.lines()
+        .filter_map(|line| line.strip_prefix("#import "))
+        .filter_map(|path| path.rsplit_once("::"))
+        .flat_map(|(_, names)| names.trim_matches(['{', '}']).split(','))
+        .map(str::trim)
+        .collect()
+}
+
+/// Branches and loops of a shader that depend on uniforms and constants alone; `uniforms` are
+/// those of all files.
+fn uniform_branches(text: &str, uniforms: &[String]) -> Vec<String> {
     let mut everywhere = vec!["view".to_owned()];
-    everywhere.extend(names_after("var<uniform> "));
-    let constants = names_after("\nconst ");
+    everywhere.extend(names_after(text, "var<uniform> "));
+    let imported = imported(text);
+    everywhere.extend(uniforms.iter().filter(|name| imported.contains(&name.as_str())).cloned());
+    let constants = names_after(text, "\nconst ");
     let lines: Vec<&str> =
         text.lines().map(before_comment).filter(|line| !line.starts_with('#')).collect();
     let text = lines.join("\n");
