@@ -6,11 +6,10 @@ use std::{
     path::{Component, Path},
 };
 
-#[cfg(feature = "cli")]
-use crate::project::Document;
 use crate::{
     io_reason::reason,
-    scenario::{self, SIZE_LIMIT_BYTES, Scenario},
+    project::Document,
+    scenario::{self, SIZE_LIMIT_BYTES},
 };
 
 /// Why a file gave no scenario.
@@ -22,23 +21,11 @@ pub(crate) enum Error {
     Refused(scenario::Error),
 }
 
-/// Reads a scenario file; its attachments lie beside or below it.
+/// Opens a scenario file as a document; its attachments lie beside or below it.
 ///
 /// # Errors
 /// [`Error::Unread`] where the file is missing, a folder or larger than [`SIZE_LIMIT_BYTES`];
 /// [`Error::Refused`] where it is no scenario, or an attachment cannot be read.
-pub(crate) fn read(path: &Path) -> Result<Scenario, Error> {
-    let bytes = read_bounded(path).map_err(Error::Unread)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let attach = |name: &str| attachment(folder, name);
-    scenario::read_bytes(&bytes, &path.display().to_string(), &attach).map_err(Error::Refused)
-}
-
-/// Reads a scenario file as a document that can be edited; else as [`read`].
-///
-/// # Errors
-/// As [`read`].
-#[cfg(feature = "cli")]
 pub(crate) fn open(path: &Path) -> Result<Document, Error> {
     let bytes = read_bounded(path).map_err(Error::Unread)?;
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -5,7 +5,7 @@ use std::{
     panic,
     path::PathBuf,
     process,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use bevy::{
@@ -13,15 +13,16 @@ use bevy::{
     render::error_handler::{RenderErrorHandler, RenderErrorPolicy},
 };
 
-use super::loading::Loaded;
-use crate::scenario::Scenario;
+use super::document::OpenDocument;
+use crate::project::Document;
 
-/// What flies and its file, for whoever ends the program on whatever thread.
-static WORK: Mutex<Option<(Arc<Scenario>, Option<PathBuf>)>> = Mutex::new(None);
+/// The open document and the file that holds it, for whoever ends the program on whatever thread.
+static WORK: Mutex<Option<(Document, Option<PathBuf>)>> = Mutex::new(None);
 
-fn keep(loaded: Res<Loaded>) {
+fn keep(open: Res<OpenDocument>) {
     let mut work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
-    *work = Some((loaded.scenario.clone(), loaded.path.clone()));
+    let path = open.path.clone().filter(|_| open.is_saved());
+    *work = Some((open.history.document().clone(), path));
 }
 
 /// Says why on the page, whose address keeps what was asked for, and stops.
@@ -43,7 +44,7 @@ fn end(why: &str) -> ! {
     let saved = work
         .as_ref()
         .ok_or_else(|| "nothing was loaded".to_owned())
-        .and_then(|(scenario, path)| save(scenario, path.as_ref()))
+        .and_then(|(document, path)| save(document, path.as_ref()))
         .unwrap_or_else(|reason| format!("the scenario could not be saved: {reason}"));
     let why: Vec<&str> = why.split_whitespace().collect();
     let why = why.join(" ");
@@ -64,16 +65,25 @@ fn catch_panics() {
     }));
 }
 
-/// Writes a scenario that has no file of its own into the working folder; says where it is.
+/// Writes a document that no file holds into the working folder, with what it attaches where that
+/// is not there; says where it is.
 #[cfg(not(target_arch = "wasm32"))]
-fn save(scenario: &Scenario, path: Option<&PathBuf>) -> Result<String, String> {
+fn save(document: &Document, path: Option<&PathBuf>) -> Result<String, String> {
     if let Some(path) = path.filter(|path| path.exists()) {
         return Ok(format!("the scenario is the file {}", path.display()));
     }
-    let text = crate::scenario::write(&scenario.file)?;
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let write = |path: &PathBuf, text: &str| {
+        crate::atomic_file::write(path, text.as_bytes()).map_err(|error| error.to_string())
+    };
+    for (name, text) in &document.scenario().attachments {
+        let path = folder.join(name);
+        if !path.exists() {
+            write(&path, text)?;
+        }
+    }
     let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
-    crate::atomic_file::write(&path, text.as_bytes()).map_err(|error| error.to_string())?;
+    write(&path, document.text())?;
     Ok(format!("the scenario was saved as {}", path.display()))
 }
 
@@ -96,24 +106,20 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(RenderErrorHandler(|error, _, _| -> RenderErrorPolicy {
         end(&format!("{:?} {}", error.ty, error.description.trim()))
     }))
-    .add_systems(Update, keep.run_if(resource_changed::<Loaded>));
+    .add_systems(Update, keep.run_if(resource_exists_and_changed::<OpenDocument>));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario;
 
     #[test]
-    fn a_scenario_without_a_file_is_saved_so_that_it_reads_back() {
-        let preset = scenario::preset("suncatcher").expect("a preset");
-        let attach = |_: &str| Err(String::new());
-        let scenario = scenario::read(preset.text, preset.id, &attach).expect("reads");
-        let said = save(&scenario, None).expect("saved");
+    fn a_document_without_a_file_is_saved_to_the_byte() {
+        let document = Document::of_preset("suncatcher").expect("a preset");
+        let said = save(&document, None).expect("saved");
         let path = said.rsplit(" as ").next().expect("a path");
         let text = std::fs::read_to_string(path).expect("text");
         let _ = std::fs::remove_file(path);
-        let again = scenario::read(&text, "saved", &attach).expect("reads back");
-        assert_eq!(again.mission.name, scenario.mission.name);
+        assert_eq!(text, document.text());
     }
 }

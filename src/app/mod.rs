@@ -6,17 +6,16 @@ mod browser;
 mod cameras;
 mod device_lost;
 mod display;
+mod document;
 mod frame_pacing;
 #[cfg(not(target_arch = "wasm32"))]
 mod frames;
 mod intro;
 mod keys;
-mod loading;
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 mod malloc_trim;
 mod next_event;
 mod notices;
-mod open;
 pub mod options;
 mod options_camera;
 mod options_link;

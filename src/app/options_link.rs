@@ -3,22 +3,24 @@
 use super::{options, options_camera::Camera, window_options::Look};
 use crate::{
     look::{Overlay, Quality},
+    model::mission::Mission,
     project::link,
     view::Show,
 };
 
 impl Look {
     /// Returns how a flight looks at first as a link says it; what it does not say is as ever.
-    /// The selection is left out: a window opens with none.
     ///
     /// # Errors
     /// A sentence with the key, when a word of the link means nothing here.
-    pub fn of_link(said: &link::Look) -> Result<Self, String> {
+    pub fn of_link(said: &link::Look, mission: &Mission) -> Result<Self, String> {
         Ok(Self {
             camera: camera(said)?,
+            selection: selection(said, mission)?,
             show: show(said)?,
             quality: quality(said)?,
             is_paused: said.paused == Some(true),
+            is_backwards: said.warp.is_some_and(f64::is_sign_negative),
             is_bare: false,
         })
     }
@@ -27,6 +29,28 @@ impl Look {
 /// The camera that a link says.
 fn camera(said: &link::Look) -> Result<Option<Camera>, String> {
     said.camera.as_deref().map(options::camera).transpose().map_err(|error| at("camera", &error))
+}
+
+/// What a link selects, where the mission has it.
+fn selection(
+    said: &link::Look,
+    mission: &Mission,
+) -> Result<Option<(usize, Option<usize>)>, String> {
+    let Some(said) = said.selection else { return Ok(None) };
+    let place = said.cluster as usize;
+    let Some(cluster) = mission.clusters.get(place) else {
+        let count = mission.clusters.len();
+        let text = format!("expected a cluster below {count}, found {place}");
+        return Err(at("selection", &text));
+    };
+    let count = cluster.pattern.count();
+    match said.satellite {
+        Some(satellite) if u64::from(satellite) >= count => {
+            let text = format!("expected a satellite below {count}, found {satellite}");
+            Err(at("selection", &text))
+        }
+        satellite => Ok(Some((place, satellite.map(|index| index as usize)))),
+    }
 }
 
 /// The tier that a link says.

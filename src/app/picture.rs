@@ -27,6 +27,7 @@ use big_space::plugin::BigSpaceMinimalPlugins;
 use super::{apply_edits, render_options::RenderOptions, still::Still};
 use crate::{
     model::time::Instant,
+    panel::{SelectedSatellite, Selection},
     sim::{self, Clock, SimPlugin},
     view::{
         Metering, QualityInUse, Ready, ViewPlugin, Viewpoint,
@@ -159,6 +160,9 @@ pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), Stri
     let mut app = headless(backends);
     app.insert_resource(QualityInUse(options.quality)).insert_resource(options.show);
     sim::load(app.world_mut(), options.mission);
+    if let Some((cluster, satellite)) = options.selection {
+        app.insert_resource(Selection(cluster)).insert_resource(SelectedSatellite(satellite));
+    }
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.seek(options.at);
     clock.paused = true;

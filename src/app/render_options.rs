@@ -19,6 +19,8 @@ pub struct RenderOptions {
     pub height_px: u32,
     /// Where to look from.
     pub viewpoint: Viewpoint,
+    /// The selected cluster and perhaps a satellite of it, by their places in the mission.
+    pub selection: Option<(usize, Option<usize>)>,
     /// How much work to put into it.
     pub quality: Quality,
     /// What is drawn, in which colours.
@@ -37,6 +39,7 @@ impl RenderOptions {
             width_px: 1_920,
             height_px: 1_080,
             viewpoint: Viewpoint::WholeEarth,
+            selection: None,
             quality: Quality::High,
             show: Show::default(),
             supersampling: 1,

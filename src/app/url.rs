@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     look::{ColorBy, Overlay},
-    scenario::{self, Scenario, instant_from_short_utc, text::error::name_hint},
+    project::Document,
+    scenario::{self, instant_from_short_utc, text::error::name_hint},
     sim::clock,
 };
 
@@ -54,24 +55,24 @@ pub fn options(query: &str) -> Result<Options, String> {
         }
     }
     look.show = options::show(color_by, &shown, &hidden);
-    let scenario = preset(&id)?;
+    let document = preset(&id)?;
     if let Some(at) = at {
-        scenario::not_before_epoch(at, scenario.mission.epoch).map_err(|reason| {
+        scenario::not_before_epoch(at, document.scenario().mission.epoch).map_err(|reason| {
             let at = scenario::utc_from_instant(at);
             format!("at={at} lies before the scenario's epoch: {reason}")
         })?;
     }
-    let title = format!("{} – Sunward", scenario.mission.name);
-    Ok(Options { scenario, at, warp, title, path: None, look })
+    let title = format!("{} – Sunward", document.scenario().mission.name);
+    Ok(Options { document, at, warp, title, path: None, look })
 }
 
-fn preset(id: &str) -> Result<Scenario, String> {
-    let presets = scenario::presets();
-    let preset = scenario::preset(id).ok_or_else(|| {
-        let ids = presets.iter().map(|preset| preset.id);
-        format!("scenario={id}: there is no such scenario; {}", name_hint(id, ids))
-    })?;
-    preset.read().map_err(|error| error.to_string())
+fn preset(id: &str) -> Result<Document, String> {
+    if scenario::preset(id).is_none() {
+        let ids = scenario::presets().iter().map(|preset| preset.id);
+        let hint = name_hint(id, ids);
+        return Err(format!("scenario={id}: there is no such scenario; {hint}"));
+    }
+    Document::of_preset(id).map_err(|error| error.to_string())
 }
 
 fn overlays(text: &str) -> Result<Vec<Overlay>, String> {
@@ -123,7 +124,7 @@ mod tests {
         let options = options("").expect("reads");
         assert_eq!(options.title, {
             let first = preset(scenario::presets()[0].id).expect("reads");
-            format!("{} – Sunward", first.mission.name)
+            format!("{} – Sunward", first.scenario().mission.name)
         });
         assert!(options.look.camera.is_none() && !options.look.is_paused);
     }

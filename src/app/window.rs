@@ -6,13 +6,14 @@ use bevy::{app::AppExit, prelude::*, window::PresentMode};
 use big_space::plugin::BigSpaceMinimalPlugins;
 
 use super::{
-    apply_edits, device_lost, frame_pacing,
+    apply_edits, device_lost,
+    document::{self, OpenDocument},
+    frame_pacing,
     intro::{self, Opening},
-    loading::{self, Costing, Loaded},
     window_options::Options,
 };
 use crate::{
-    panel::{PanelPlugin, Typed},
+    panel::{PanelPlugin, SelectedSatellite, Selection, Typed},
     sim::{self, Clock, SimPlugin},
     view::{QualityInUse, ViewPlugin, draw::palette},
 };
@@ -63,14 +64,16 @@ pub fn run(options: Options) -> Result<(), String> {
     app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
     app.add_plugins((
         apply_edits::plugin,
-        loading::plugin,
+        document::plugin,
         intro::plugin,
         frame_pacing::plugin,
         device_lost::plugin,
     ));
-    sim::load(app.world_mut(), options.scenario.mission.clone());
-    app.world_mut().resource_mut::<Costing>().begin(&options.scenario);
-    app.insert_resource(Loaded::new(options.scenario, options.path));
+    sim::load(app.world_mut(), options.document.scenario().mission.clone());
+    app.insert_resource(OpenDocument::new(options.document, options.path));
+    if let Some((cluster, satellite)) = look.selection {
+        app.insert_resource(Selection(cluster)).insert_resource(SelectedSatellite(satellite));
+    }
     // a hidden window draws seldom, and flies as fast as one that is seen
     app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(LONGEST_FRAME);
     let mut clock = app.world_mut().resource_mut::<Clock>();
@@ -79,6 +82,9 @@ pub fn run(options: Options) -> Result<(), String> {
     clock.frame_budget_s = Some(STEP_BUDGET_S);
     if let Some(at) = options.at {
         clock.seek(at);
+    }
+    if look.is_backwards {
+        clock.reverse();
     }
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     app.add_plugins(super::malloc_trim::plugin);

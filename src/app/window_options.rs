@@ -3,13 +3,13 @@
 use std::path::PathBuf;
 
 use super::options_camera::Camera;
-use crate::{look::Quality, model::time::Instant, scenario::Scenario, view::Show};
+use crate::{look::Quality, model::time::Instant, project::Document, view::Show};
 
 /// A flight in a window.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// What flies, and what it costs.
-    pub scenario: Scenario,
+    pub document: Document,
     /// When to begin; none means at the mission's epoch.
     pub at: Option<Instant>,
     /// Simulated seconds per second.
@@ -27,12 +27,16 @@ pub struct Options {
 pub struct Look {
     /// Where to look from; none begins with a flight from the whole Earth down to the fleet.
     pub camera: Option<Camera>,
+    /// The selected cluster and perhaps a satellite of it, by their places in the mission.
+    pub selection: Option<(usize, Option<usize>)>,
     /// What is drawn, in which colours.
     pub show: Show,
     /// How much work to put into a frame; none leaves it to the graphics adapter.
     pub quality: Option<Quality>,
     /// Whether time stands.
     pub is_paused: bool,
+    /// Whether time runs backwards.
+    pub is_backwards: bool,
     /// Whether the panels are hidden.
     pub is_bare: bool,
 }

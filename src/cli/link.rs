@@ -11,7 +11,10 @@ use super::{
 use crate::app::options;
 use crate::{
     model::time::Instant,
-    project::link::{self, Look, Source},
+    project::{
+        Document,
+        link::{self, Look, Selection, Source},
+    },
     sim::clock,
 };
 
@@ -33,6 +36,9 @@ pub struct Arguments {
     /// Let time stand
     #[arg(long)]
     paused: bool,
+    /// Select a cluster, or a satellite of it as 0:12; both are counted from 0
+    #[arg(long, value_name = "CLUSTER[:SATELLITE]", value_parser = selection)]
+    select: Option<Selection>,
     #[cfg(feature = "app")]
     #[command(flatten)]
     picture: Picture,
@@ -71,10 +77,23 @@ where
     move |text| read(text).map(|_| text.to_owned())
 }
 
+/// Reads a cluster, or a satellite of it.
+fn selection(text: &str) -> Result<Selection, String> {
+    let number = |text: &str| {
+        text.parse().map_err(|_| "expected a cluster as 0, or a satellite of it as 0:12".to_owned())
+    };
+    Ok(match text.split_once(':') {
+        Some((cluster, satellite)) => {
+            Selection { cluster: number(cluster)?, satellite: Some(number(satellite)?) }
+        }
+        None => Selection { cluster: number(text)?, satellite: None },
+    })
+}
+
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (document, mut look) = arguments.chosen.open()?;
-    said(arguments, &mut look)?;
+    said(arguments, &document, &mut look)?;
     if let Some(at) = arguments.at {
         let scenario = scenario_of(document.clone());
         let epoch = scenario.mission.epoch;
@@ -93,20 +112,26 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Puts what was said over what a link says.
-fn said(arguments: &Arguments, look: &mut Look) -> Result<(), Failure> {
+fn said(arguments: &Arguments, document: &Document, look: &mut Look) -> Result<(), Failure> {
     if arguments.warp.is_some() {
         look.warp = arguments.warp;
     }
     if arguments.paused {
         look.paused = Some(true);
     }
+    if arguments.select.is_some() {
+        look.selection = arguments.select;
+    }
     #[cfg(feature = "app")]
-    picture(&arguments.picture, look)?;
+    picture(&arguments.picture, document, look)?;
+    // what the scenario has not is refused here, and not where the link is opened
+    #[cfg(feature = "app")]
+    crate::app::Look::of_link(look, &document.scenario().mission).map_err(Failure::input)?;
     Ok(())
 }
 
 #[cfg(feature = "app")]
-fn picture(picture: &Picture, look: &mut Look) -> Result<(), Failure> {
+fn picture(picture: &Picture, document: &Document, look: &mut Look) -> Result<(), Failure> {
     use crate::{app, look::Overlay};
     for (new, said) in [
         (&picture.camera, &mut look.camera),
@@ -118,7 +143,8 @@ fn picture(picture: &Picture, look: &mut Look) -> Result<(), Failure> {
         }
     }
     if !picture.show.is_empty() || !picture.hide.is_empty() {
-        let linked = app::Look::of_link(look).map_err(Failure::input)?;
+        let linked =
+            app::Look::of_link(look, &document.scenario().mission).map_err(Failure::input)?;
         let shown = options::with_shown(linked.show, None, &picture.show, &picture.hide);
         let ids = Overlay::ALL.into_iter().filter(|one| shown.has(*one));
         look.overlays = Some(ids.map(|one| one.id().to_owned()).collect());

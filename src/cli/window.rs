@@ -5,7 +5,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::{
-    arguments::{Changes, scenario_of},
+    arguments::Changes,
     digits::{celsius, percent, si, time as shown_time},
     failure::Failure,
     files,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},
-    project::link::Look,
+    project::{Document, link::Look},
     scenario::{Scenario, utc_from_instant},
     sim::clock,
 };
@@ -34,12 +34,12 @@ pub fn run(
     warp: Option<f64>,
 ) -> Result<(), Failure> {
     let (document, look) = changes.open(name)?;
-    let scenario = scenario_of(document);
-    let at = report::not_before_epoch(&scenario, at.or(time_of(&scenario, &look)?))?;
+    let scenario = document.scenario();
+    let at = report::not_before_epoch(scenario, at.or(time_of(scenario, &look)?))?;
     let warp = warp.or(warp_of(&look)?).unwrap_or(clock::USUAL_WARP);
     // a file that is changed by arguments is not the scenario that flies
     let path = (files::is_file(name) && changes.is_none()).then(|| PathBuf::from(name));
-    open(scenario, path, at, warp, &look)
+    open(document, path, at, warp, &look)
 }
 
 /// Returns the time that a link says.
@@ -54,44 +54,48 @@ pub fn time_of(scenario: &Scenario, look: &Look) -> Result<Option<Instant>, Fail
     Ok(Some(at))
 }
 
-/// Returns the speed of time that a link says.
+/// Returns the speed of time that a link says, whichever way time runs.
 fn warp_of(look: &Look) -> Result<Option<f64>, Failure> {
-    let read = |warp: f64| clock::warp_from_text(&warp.to_string());
+    let read = |warp: f64| clock::warp_from_text(&warp.abs().to_string());
     look.warp.map(read).transpose().map_err(|error| Failure::input(format!("link: warp: {error}")))
 }
 
 #[cfg(feature = "app")]
 fn open(
-    scenario: Scenario,
+    document: Document,
     path: Option<PathBuf>,
     at: Instant,
     warp: f64,
     look: &Look,
 ) -> Result<(), Failure> {
     use crate::app;
-    let look = app::Look::of_link(look).map_err(Failure::input)?;
+    let mission = &document.scenario().mission;
+    let look = app::Look::of_link(look, mission).map_err(Failure::input)?;
     if !app::has_display() {
         files::tell("no display to open a window on: flying one orbit without it\n");
-        fly_one_orbit(&scenario, at)?;
-        take_picture(scenario, at);
+        fly_one_orbit(document.scenario(), at)?;
+        take_picture(document.scenario(), at, &look);
         return Ok(());
     }
-    let title = format!("{} – Sunward", scenario.mission.name);
-    app::run(app::Options { scenario, at: Some(at), warp, title, path, look })
+    let title = format!("{} – Sunward", mission.name);
+    app::run(app::Options { document, at: Some(at), warp, title, path, look })
         .map_err(Failure::internal)
 }
 
-/// Write a picture of the fleet; with nothing to draw with, say what is missing.
+/// Write a picture of the fleet, or of what a link looks at; with nothing to draw with, say what is missing.
 #[cfg(feature = "app")]
-fn take_picture(scenario: Scenario, at: Instant) {
-    use crate::{app, view::Viewpoint};
+fn take_picture(scenario: &Scenario, at: Instant, look: &crate::app::Look) {
+    use crate::{app, look::Quality, view::Viewpoint};
     if !app::has_adapter() {
         files::tell(&format!("no picture: {}\n", app::NO_ADAPTER));
         return;
     }
     let options = app::RenderOptions {
-        viewpoint: Viewpoint::Cluster,
-        ..app::RenderOptions::new(scenario.mission, at)
+        viewpoint: look.camera.map_or(Viewpoint::Cluster, |camera| camera.viewpoint(at)),
+        selection: look.selection,
+        quality: look.quality.unwrap_or(Quality::High),
+        show: look.show,
+        ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
     // the report stands: a folder that takes no file is no failure of it
     match app::render(options, Path::new(PICTURE)) {
@@ -102,14 +106,14 @@ fn take_picture(scenario: Scenario, at: Instant) {
 
 #[cfg(not(feature = "app"))]
 fn open(
-    scenario: Scenario,
+    document: Document,
     _path: Option<PathBuf>,
     at: Instant,
     _warp: f64,
     _look: &Look,
 ) -> Result<(), Failure> {
     files::tell("this build has no window: flying one orbit without it\n");
-    fly_one_orbit(&scenario, at)
+    fly_one_orbit(document.scenario(), at)
 }
 
 /// Fly every cluster for the longest of their periods; print it and the report.

@@ -40,8 +40,22 @@ impl History {
     /// As [`Document::with`]; nothing has changed then.
     pub fn apply(&mut self, edits: &[Edit], drag: Option<u64>) -> Result<(), Error> {
         let document = self.document().with(edits)?;
-        if document.text() == self.document().text() {
-            return Ok(());
+        self.push(document, drag);
+        Ok(())
+    }
+
+    /// Puts a document in the place of the present one that somebody else has changed, as its file
+    /// by another program: one step. The same text with the same attachments is no step.
+    pub fn take_over(&mut self, document: Document) {
+        self.push(document, None);
+    }
+
+    fn push(&mut self, document: Document, drag: Option<u64>) {
+        let present = self.document();
+        if document.text() == present.text()
+            && document.scenario().attachments == present.scenario().attachments
+        {
+            return;
         }
         self.states.truncate(self.at + 1);
         let goes_on = drag.is_some() && self.states[self.at].drag == drag;
@@ -52,7 +66,6 @@ impl History {
         }
         self.states.push(State { document, drag });
         self.at = self.states.len() - 1;
-        Ok(())
     }
 
     /// Whether there is a step to take back.

@@ -128,7 +128,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         Failure::input("--at is not given").hint("as --at 2026-06-21T12:00; a link may say it")
     })?;
     let at = not_before_epoch(&scenario, Some(at))?;
-    let linked = app::Look::of_link(&said).map_err(Failure::input)?;
+    let linked = app::Look::of_link(&said, &scenario.mission).map_err(Failure::input)?;
     let look = &arguments.look;
     let camera = look.camera.or(linked.camera).unwrap_or(options::Camera::Earth);
     let (width_px, height_px) = arguments.size;
@@ -146,6 +146,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         width_px,
         height_px,
         viewpoint: camera.viewpoint(at),
+        selection: linked.selection,
         quality: look.quality.or(linked.quality).unwrap_or(crate::look::Quality::High),
         show: options::with_shown(linked.show, look.color_by, &look.show, &look.hide),
         supersampling: look.supersample,

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     look::Overlay,
     model::sunlight::{self, Sun},
-    sim::{Clock, Cluster, Fleet},
+    sim::{Clock, Cluster, Fleet, SimSystems},
     view::{
         camera::{
             pose::Pose,
@@ -301,8 +301,10 @@ pub fn seen_from(position_m: DVec3, eye_m: DVec3) -> Vec3 {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<NearLimits>().add_systems(Update, follow_clusters).add_systems(
-        PostUpdate,
-        (find_near, (fade_marks, place_models)).chain().in_set(ViewSystems::Draw),
-    );
+    app.init_resource::<NearLimits>()
+        .add_systems(Update, follow_clusters.after(SimSystems::Edit))
+        .add_systems(
+            PostUpdate,
+            (find_near, (fade_marks, place_models)).chain().in_set(ViewSystems::Draw),
+        );
 }

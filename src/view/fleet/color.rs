@@ -21,7 +21,7 @@ use crate::{
         fleet::columns::Columns,
         step,
     },
-    sim::{Clock, Cluster, Fleet},
+    sim::{Changed, Clock, Cluster, Fleet},
     view::{
         craft::material::THERMAL_RANGE_K, draw::palette, options::Show, scale,
         schedule::ViewSystems,
@@ -266,6 +266,7 @@ fn color_fleet(
     show: Res<Show>,
     clusters: Query<(&Cluster, &Fleet)>,
     drawn: Query<(&Center, Ref<Drawing>)>,
+    mut changes: MessageReader<Changed>,
     mut shown: Local<Option<Shown>>,
     mut published: ResMut<Legend>,
     mut images: ResMut<Assets<Image>>,
@@ -273,7 +274,8 @@ fn color_fleet(
 ) {
     let by = show.color_by;
     let (steps, drawings) = (clock.steps_done(), drawn.iter().len());
-    let changed = drawn.iter().any(|(_, drawing)| drawing.is_changed());
+    let changed =
+        changes.read().count() > 0 || drawn.iter().any(|(_, drawing)| drawing.is_changed());
     let before = shown.filter(|shown| shown.by == by && shown.drawings == drawings && !changed);
     // a scale grows with what flies, and begins anew at another date
     let seeks = clock.seeks_done();

@@ -4,7 +4,7 @@
 //! the Earth is seen through a shell of a million. A frame costs the main thread the planes of
 //! a cluster, not its satellites.
 
-use bevy::{math::DVec3, prelude::*};
+use bevy::{ecs::system::SystemParam, math::DVec3, prelude::*};
 
 use super::{
     center::{Center, FadeNear, view_distance_m},
@@ -18,7 +18,7 @@ use crate::{
         mission::Pattern,
         sunlight,
     },
-    sim::{Clock, Cluster, Fleet},
+    sim::{Clock, Cluster, Fleet, SimSystems},
     view::{
         camera::{metering::Metering, pose::Pose, state::OrbitCamera},
         exposure,
@@ -49,6 +49,8 @@ pub(super) struct Drawing {
     /// Every how manyth satellite is drawn.
     pub stride: usize,
     discs: bool,
+    /// The pattern that the mesh was built for.
+    pattern: Pattern,
 }
 
 /// Every how manyth satellite of a cluster is drawn.
@@ -56,55 +58,93 @@ fn stride(quality: Quality, count: usize) -> usize {
     if quality == Quality::Software { count.div_ceil(SOFTWARE_POINTS).max(1) } else { 1 }
 }
 
+/// Where meshes, textures and materials are kept.
+#[derive(SystemParam)]
+struct Store<'w> {
+    meshes: ResMut<'w, Assets<Mesh>>,
+    images: ResMut<'w, Assets<Image>>,
+    materials: ResMut<'w, Assets<FleetMaterial>>,
+}
+
+impl Store<'_> {
+    /// Builds what draws a cluster.
+    fn build(
+        &mut self,
+        cluster: &Cluster,
+        fleet: &Fleet,
+        stride: usize,
+        discs: bool,
+    ) -> (Drawing, Mesh3d, MeshMaterial3d<FleetMaterial>) {
+        let pattern = cluster.model.pattern.clone();
+        let (items, texels) = match &pattern {
+            Pattern::Planes(planes) => (planes.len(), OrbitFrame::TEXELS),
+            Pattern::Formation { .. } => (1, 1),
+            Pattern::Elements(sets) => (sets.len(), Anchors::TEXELS),
+        };
+        let frames = self.images.add(material::frames(items, texels));
+        let values = self.images.add(material::values(vec![0; fleet.len()]));
+        let material = self.materials.add(FleetMaterial {
+            uniform: FleetUniform::default(),
+            frames: frames.clone(),
+            values: values.clone(),
+            key: FleetKey::new(&pattern, discs),
+        });
+        let mesh = material::mesh(&pattern, &fleet.columns().phase_turns, stride, discs);
+        let shown = (Mesh3d(self.meshes.add(mesh)), MeshMaterial3d(material.clone()));
+        (Drawing { material, frames, values, stride, discs, pattern }, shown.0, shown.1)
+    }
+}
+
+/// Draws clusters that are new, and anew those whose pattern changed. Another design alone
+/// changes no mesh.
 fn follow_clusters(
     mut commands: Commands,
     quality: Res<QualityInUse>,
     clusters: Query<(Entity, Ref<Cluster>, &Fleet)>,
     mut gone: RemovedComponents<Cluster>,
-    drawn: Query<(Entity, &Center)>,
-    (mut meshes, mut images): (ResMut<Assets<Mesh>>, ResMut<Assets<Image>>),
-    mut materials: ResMut<Assets<FleetMaterial>>,
+    mut drawn: Query<(Entity, &mut Center, &Drawing)>,
+    mut store: Store,
 ) {
+    let gone: Vec<Entity> = gone.read().collect();
+    if gone.is_empty() && !clusters.iter().any(|(_, cluster, _)| cluster.is_changed()) {
+        return;
+    }
+    for (entity, center, _) in &drawn {
+        if gone.contains(&center.cluster) {
+            commands.entity(entity).despawn();
+        }
+    }
     let satellites: usize = clusters.iter().map(|(_, _, fleet)| fleet.len()).sum();
-    for (entity, cluster, fleet) in clusters.iter().filter(|(_, cluster, _)| cluster.is_added()) {
+    let discs = satellites <= DISCS_UP_TO;
+    for (entity, cluster, fleet) in &clusters {
         let pattern = &cluster.model.pattern;
-        let count = fleet.len();
-        let discs = satellites <= DISCS_UP_TO;
-        let (items, texels) = match pattern {
-            Pattern::Planes(planes) => (planes.len(), OrbitFrame::TEXELS),
-            Pattern::Formation { .. } => (1, 1),
-            Pattern::Elements(sets) => (sets.len(), Anchors::TEXELS),
-        };
-        let frames = images.add(material::frames(items, texels));
-        let values = images.add(material::values(vec![0; count]));
-        let material = materials.add(FleetMaterial {
-            uniform: FleetUniform::default(),
-            frames: frames.clone(),
-            values: values.clone(),
-            key: FleetKey::new(pattern, discs),
+        let mut old = drawn.iter_mut().find(|(_, center, _)| center.cluster == entity);
+        let stands = old.as_ref().is_some_and(|(_, _, drawing)| {
+            drawing.discs == discs && (!cluster.is_changed() || drawing.pattern == *pattern)
         });
-        let stride = stride(quality.0, count);
-        let mesh = material::mesh(pattern, &fleet.columns().phase_turns, stride, discs);
+        if stands {
+            continue;
+        }
+        let parts = store.build(&cluster, fleet, stride(quality.0, fleet.len()), discs);
+        let view_distance_m = view_distance_m(pattern);
+        if let Some((drawing, center, _)) = &mut old {
+            center.view_distance_m = view_distance_m;
+            commands.entity(*drawing).insert(parts).remove::<Anchors>();
+            continue;
+        }
         commands.spawn((
             Name::new(format!("Fleet {}", cluster.model.name)),
             Center {
                 cluster: entity,
                 position_m: DVec3::Z,
                 velocity_m_s: DVec3::X,
-                view_distance_m: view_distance_m(pattern),
+                view_distance_m,
             },
             FadeNear::default(),
-            Mesh3d(meshes.add(mesh)),
-            MeshMaterial3d(material.clone()),
-            Drawing { material, frames, values, stride, discs },
+            parts,
             Transform::IDENTITY,
             bevy::camera::visibility::NoFrustumCulling,
         ));
-    }
-    for cluster in gone.read() {
-        for (entity, _) in drawn.iter().filter(|(_, center)| center.cluster == cluster) {
-            commands.entity(entity).despawn();
-        }
     }
 }
 
@@ -232,7 +272,9 @@ fn draw_fleet(
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        (follow_clusters, thin_out.run_if(resource_changed::<QualityInUse>)).chain(),
+        (follow_clusters, thin_out.run_if(resource_changed::<QualityInUse>))
+            .chain()
+            .after(SimSystems::Edit),
     )
     .add_systems(PostUpdate, draw_fleet.in_set(ViewSystems::Draw).after(exposure::meter));
 }

@@ -15,7 +15,7 @@ use crate::{
         orbit::{Orbit, Plane, PlaneBasis},
         time::Instant,
     },
-    sim::{Clock, Cluster},
+    sim::{Changed, Clock, Cluster},
     view::{
         camera::pose::Pose,
         draw::{
@@ -212,13 +212,16 @@ fn draw_orbits(
     (clock, pose, origin, show): (Res<Clock>, Res<Pose>, Res<Origin>, Res<Show>),
     clusters: Query<Ref<Cluster>>,
     lines: Single<&OrbitLines>,
+    mut changes: MessageReader<Changed>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut drawn: Local<Option<Drawn>>,
 ) -> Result {
     let now = clock.now();
     let shown = show.has(Overlay::Orbits);
     let wanted = Drawn { now, eye_m: pose.position_m, origin_m: origin.position_m, shown };
-    let is_changed = clusters.iter().any(|cluster| cluster.is_changed());
+    // a cluster's place in the list, which its colour follows, changes no component
+    let is_changed =
+        changes.read().count() > 0 || clusters.iter().any(|cluster| cluster.is_changed());
     let is_hidden = !shown && drawn.is_some_and(|drawn| !drawn.shown);
     if is_hidden || (*drawn == Some(wanted) && !is_changed) {
         return Ok(());

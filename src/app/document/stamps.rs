@@ -1,4 +1,4 @@
-//! Reads scenario files for the window: the file and what it attaches, and when they changed.
+//! Scenario files of the window: how they are read, and how a change of them is noticed.
 
 use std::{
     fs,
@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    project::Document,
     scenario::Scenario,
     scenario_file::{self, Error},
 };
@@ -19,12 +20,11 @@ type Stamp = (PathBuf, Option<(SystemTime, u64)>);
 pub(super) struct Stamps(Vec<Stamp>);
 
 impl Stamps {
-    /// The file alone, or with what a scenario attaches.
-    pub(super) fn of(path: &Path, scenario: Option<&Scenario>) -> Self {
+    /// A scenario's file and what it attaches; none where it has no file.
+    pub(super) fn of_document(path: Option<&Path>, scenario: &Scenario) -> Self {
+        let Some(path) = path else { return Self::default() };
         let folder = path.parent().unwrap_or(Path::new(""));
-        let attached = scenario
-            .into_iter()
-            .flat_map(|scenario| scenario.attachments.keys().map(|name| folder.join(name)));
+        let attached = scenario.attachments.keys().map(|name| folder.join(name));
         Self(core::iter::once(path.to_owned()).chain(attached).map(stamp).collect())
     }
 
@@ -46,11 +46,11 @@ fn stamp(path: PathBuf) -> Stamp {
     (path, stamp)
 }
 
-/// Reads a scenario file; its attachments lie beside or below it.
+/// Opens a scenario file; its attachments lie beside or below it.
 ///
 /// # Errors
 /// The whole text to show.
-pub(super) fn read(path: &Path) -> Result<Scenario, String> {
+pub(super) fn read(path: &Path) -> Result<Document, String> {
     let shown = path.display().to_string();
     if path.extension().and_then(|ending| ending.to_str()) != Some("ron") {
         return Err(format!("{shown}: expected a scenario file that ends in .ron"));
@@ -59,7 +59,7 @@ pub(super) fn read(path: &Path) -> Result<Scenario, String> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(format!("{shown}: is no file"));
     }
-    scenario_file::read(path).map_err(|error| match error {
+    scenario_file::open(path).map_err(|error| match error {
         Error::Unread(reason) => format!("{shown}: {reason}"),
         Error::Refused(error) => error.to_string(),
     })

@@ -1,0 +1,146 @@
+//! What flies follows the document: differences are changes in flight, and only another epoch,
+//! step or seed begins another flight.
+
+use bevy::{prelude::*, window::PrimaryWindow};
+
+use super::open_document::OpenDocument;
+use crate::{
+    app::{cameras::CameraInUse, intro::Opening, notices::Notices},
+    look::CameraView,
+    panel::{Edits, SelectedSatellite, Selection},
+    sim::{self, Changed, Clock, Cluster},
+    view::{
+        Viewpoint,
+        camera::{MoveCamera, OrbitCamera},
+    },
+};
+
+/// What a change that was refused is headed by.
+const REFUSED: &str = "This change cannot fly";
+
+/// Whether what flies is not yet what the document says.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+struct IsBehind(bool);
+
+fn notice_change(open: Res<OpenDocument>, mut is_behind: ResMut<IsBehind>) {
+    if open.is_changed() {
+        is_behind.0 = true;
+    }
+}
+
+/// Carries what changed in the document into the flight.
+fn follow_document(world: &mut World) {
+    // changes are told against what flies: those under way land first
+    if !world.resource::<IsBehind>().0 || world.resource::<Clock>().is_held() {
+        return;
+    }
+    world.resource_mut::<IsBehind>().0 = false;
+    let scenario = world.resource::<OpenDocument>().scenario().clone();
+    match sim::changes_to(world, &scenario.mission) {
+        Some(changes) => {
+            for change in changes {
+                world.write_message(change);
+            }
+        }
+        None => fly_anew(world),
+    }
+    show_title(world);
+}
+
+fn show_title(world: &mut World) {
+    let title = format!("{} – Sunward", world.resource::<OpenDocument>().scenario().mission.name);
+    let mut windows = world.query_filtered::<&mut Window, With<PrimaryWindow>>();
+    for mut window in windows.iter_mut(world) {
+        if window.title != title {
+            window.title.clone_from(&title);
+        }
+    }
+}
+
+/// Tells why a change did not fly.
+fn tell_refused(mut changes: MessageReader<Changed>, mut notices: ResMut<Notices>) {
+    for change in changes.read() {
+        if let Err(error) = &change.outcome {
+            notices.warn(REFUSED, error.to_string(), None);
+        }
+    }
+}
+
+/// Clusters by their place in the mission, with their satellites.
+fn entities(world: &mut World) -> Vec<(usize, usize, Entity)> {
+    let mut clusters = world.query::<(Entity, &Cluster)>();
+    clusters.iter(world).map(|(e, cluster)| (cluster.order, cluster.count(), e)).collect()
+}
+
+/// Who takes the place of which cluster: one at the same place with as many satellites.
+fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<(Entity, Entity)> {
+    old.iter()
+        .filter_map(|(order, count, entity)| {
+            let heir = new.iter().find(|(o, c, _)| (o, c) == (order, count))?;
+            Some((*entity, heir.2))
+        })
+        .collect()
+}
+
+/// Begins the document's flight from its epoch; the speed of time stays.
+fn begin(world: &mut World) -> Clock {
+    let before = world.resource::<Clock>().clone();
+    let mission = world.resource::<OpenDocument>().scenario().mission.clone();
+    sim::load(world, mission);
+    let mut clock = world.resource_mut::<Clock>();
+    clock.paused = before.paused;
+    clock.set_warp(before.warp());
+    clock.frame_budget_s = before.frame_budget_s;
+    world.resource_mut::<IsBehind>().0 = false;
+    world.resource_mut::<Edits>().0.clear();
+    show_title(world);
+    before
+}
+
+/// Lets the same document fly another flight: date, direction, camera and selection stay.
+fn fly_anew(world: &mut World) {
+    let old = entities(world);
+    let before = begin(world);
+    let mut clock = world.resource_mut::<Clock>();
+    clock.seek(before.destination());
+    if before.is_backwards() {
+        clock.reverse();
+    }
+    let new = entities(world);
+    let heirs = heirs(&old, &new);
+    let mut selection = world.resource_mut::<Selection>();
+    selection.0 = selection.0.min(new.len().saturating_sub(1));
+    let order = selection.0;
+    let count = new.iter().find(|(place, ..)| *place == order).map_or(0, |(_, count, _)| *count);
+    let mut satellite = world.resource_mut::<SelectedSatellite>();
+    satellite.0 = satellite.0.filter(|index| *index < count);
+    let mut cameras = world.query::<&mut OrbitCamera>();
+    if !cameras.iter_mut(world).all(|mut camera| camera.hand_over(&heirs)) {
+        world.resource_mut::<SelectedSatellite>().0 = None;
+        look_at_cluster(world);
+    }
+}
+
+/// Lets another document fly, from its epoch.
+pub(super) fn fly_another(world: &mut World) {
+    begin(world);
+    world.resource_mut::<Selection>().0 = 0;
+    world.resource_mut::<SelectedSatellite>().0 = None;
+    look_at_cluster(world);
+}
+
+/// Turns the camera to the selected cluster.
+pub(super) fn look_at_cluster(world: &mut World) {
+    world.resource_mut::<CameraInUse>().0 = Some(CameraView::Cluster);
+    world.resource_mut::<Opening>().overtake();
+    world.write_message(MoveCamera { to: Viewpoint::Cluster, at_once: false });
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<IsBehind>()
+        .add_systems(
+            PreUpdate,
+            (notice_change.run_if(resource_exists::<OpenDocument>), follow_document).chain(),
+        )
+        .add_systems(PostUpdate, tell_refused);
+}
