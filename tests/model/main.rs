@@ -14,6 +14,7 @@ mod machines;
 mod montecarlo;
 mod orbits;
 mod physics;
+mod project;
 mod reference;
 mod same_satellites;
 mod scenario;
