@@ -82,7 +82,7 @@ fn the_inputs_that_differ_are_told_with_unit_and_help_and_the_results_by_how_muc
     let (first, second) = (evaluated(&a), evaluated(&b));
     let comparison = compared((&a, &first), (&b, &second));
     let list = inputs(&comparison);
-    assert!(list.contains(&("launch.price_usd_kg", Some("200"), Some("123"))), "{list:?}");
+    assert!(list.contains(&("launch.price_usd_kg", Some("500"), Some("123"))), "{list:?}");
     assert!(list.contains(&("name", Some("SpaceX AI1"), Some("Other"))), "{list:?}");
     assert!(list.contains(&("ground", None, Some("europe-north"))), "{list:?}");
     let price = comparison.inputs.iter().find(|one| one.path == "launch.price_usd_kg");

@@ -82,9 +82,7 @@ fn value(path: &str, document: &Document, tape: &mut Tape<'_>) -> f64 {
         (2..=5, Some(base)) if base != 0.0 => base * (0.5 + draw),
         (6, Some(base)) => (base * 1e3 + 1.0).round() / 1e3,
         // wide ranges by their powers of ten
-        _ if range.high - range.low > 1e4 => {
-            range.low.max(0.0) + libm::pow(10.0, draw * 8.0 - 3.0)
-        }
+        _ if range.high - range.low > 1e4 => range.low.max(0.0) + libm::pow(10.0, draw * 8.0 - 3.0),
         _ => range.low + draw * (range.high - range.low),
     };
     value.clamp(range.low, range.high)

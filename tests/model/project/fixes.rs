@@ -117,7 +117,10 @@ fn the_fixes_of_a_cluster_name_its_own_paths_and_leave_the_others_to_the_byte() 
     let edits = proposed(&document);
     assert!(edits.len() >= 4, "{edits:?}");
     for edit in &edits {
-        assert!(matches!(edit, Edit::Set { path, .. } if path.starts_with("clusters[1].")), "{edit:?}");
+        assert!(
+            matches!(edit, Edit::Set { path, .. } if path.starts_with("clusters[1].")),
+            "{edit:?}"
+        );
     }
     for (cluster, finding) in &found {
         let edit = edit_of(*cluster, finding);
