@@ -14,6 +14,7 @@ mod lines;
 mod links;
 mod renewed;
 mod undo;
+mod ways;
 
 /// A shipped scenario as a document.
 fn shipped(id: &str) -> Document {
