@@ -8,8 +8,6 @@ mod chain;
 mod costing;
 mod density;
 mod faults;
-mod link;
-mod link_damage;
 mod machines;
 mod montecarlo;
 mod orbits;

@@ -11,8 +11,11 @@ mod fixes;
 mod four_ways;
 mod history;
 mod lines;
-mod links;
+mod link;
+mod link_any;
+mod link_damage;
 mod renewed;
+mod shared;
 mod undo;
 mod ways;
 
