@@ -154,3 +154,42 @@ fn written(document: &Document, tape: &mut Tape<'_>) -> String {
         }
     }
 }
+
+#[test]
+fn edits_of_every_kind_are_drawn_and_taken() {
+    let mut draws = super::link::draws();
+    let mut taken = [0_usize; 6];
+    let mut all = 0;
+    let mut figures = std::collections::BTreeSet::new();
+    for preset in presets().iter().cycle().take(presets().len() * 20) {
+        let mut document = super::shipped(preset.id);
+        let choices: Vec<u16> =
+            draws.by_ref().take(300).map(|draw| (draw * 65_536.0) as u16).collect();
+        let mut tape = Tape::new(&choices);
+        for _ in 0..20 {
+            let edit = edit(&document, &mut tape);
+            all += 1;
+            let Ok(changed) = document.with(core::slice::from_ref(&edit)) else { continue };
+            if changed.text() == document.text() {
+                continue;
+            }
+            let kind = match &edit {
+                Edit::Set { path, .. } => {
+                    figures.extend(figure(path).map(|one| one.path));
+                    0
+                }
+                Edit::Reset { .. } => 1,
+                Edit::ChoosePart { .. } => 2,
+                Edit::AddCluster { .. } => 3,
+                Edit::RemoveCluster { .. } => 4,
+                Edit::Rename { .. } => 5,
+            };
+            taken[kind] += 1;
+            document = changed;
+        }
+    }
+    println!("{all} edits, taken {taken:?}, of {} figures", figures.len());
+    assert!(taken.iter().all(|count| *count >= 50), "{taken:?}");
+    assert!(taken.iter().sum::<usize>() * 3 > all, "{taken:?} of {all}");
+    assert!(figures.len() > 170, "{} figures", figures.len());
+}

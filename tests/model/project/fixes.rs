@@ -182,7 +182,7 @@ fn of_two_fixes_of_one_figure_the_larger_is_proposed_and_each_figure_once() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn whatever_is_edited_fixing_closes_or_says_that_it_does_not(

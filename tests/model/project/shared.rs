@@ -53,7 +53,7 @@ fn every_shipped_scenario_is_the_same_on_the_other_side_of_a_link() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn an_edited_document_is_the_same_on_the_other_side_or_its_link_is_refused(

@@ -111,7 +111,7 @@ fn check_saved_and_shared(document: &Document) -> TestCaseResult {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn edits_of_any_kind_are_taken_back_to_the_byte_and_made_again(
