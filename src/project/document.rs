@@ -185,11 +185,15 @@ fn of_attachments(attachments: &BTreeMap<String, String>, name: &str) -> Result<
     attachments.get(name).cloned().ok_or_else(|| format!("no file `{name}` is attached"))
 }
 
-/// Adds an edit to a list; the newest value of a figure that is set over and over stands alone.
+/// Adds an edit to a list; the newest value of a figure that is set over and over, and the newest
+/// name of a cluster, stand alone.
 fn add(edits: &mut Vec<Edit>, edit: Edit) {
-    if let (Some(Edit::Set { path: last, .. }), Edit::Set { path, .. }) = (edits.last(), &edit)
-        && last == path
-    {
+    let is_newer = match (edits.last(), &edit) {
+        (Some(Edit::Set { path: last, .. }), Edit::Set { path, .. }) => last == path,
+        (Some(Edit::Rename { index: last, .. }), Edit::Rename { index, .. }) => last == index,
+        _ => false,
+    };
+    if is_newer {
         edits.pop();
     }
     edits.push(edit);

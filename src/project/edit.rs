@@ -5,11 +5,13 @@
 //!
 //! | line | what it does |
 //! |---|---|
-//! | `PATH=VALUE` | puts a value; a number, a word, or JSON where a list or a section is meant |
+//! | `PATH=VALUE` | puts a value; a number, a word, `null` for none, or JSON where a list or a section is meant |
 //! | `@SECTION=ID` | names a catalogue part; figures that the section writes itself stay |
 //! | `!PATH` | takes what is written at a path out, so that its default holds |
 //! | `+clusters[INDEX]=JSON` | puts a cluster in, where it has this index then |
 //! | `-clusters[INDEX]` | takes a cluster out |
+
+use core::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -21,6 +23,8 @@ use crate::scenario::{
 
 /// What errors name in place of a file.
 const EDIT: &str = "edit";
+/// What a line means as JSON, not as words.
+const NO_WORDS: [&str; 3] = ["true", "false", "null"];
 
 /// A change of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,25 +117,29 @@ impl Edit {
         if path.is_empty() {
             return Err(wrong());
         }
-        let is_json = value.starts_with(['{', '[', '"']) || value == "true" || value == "false";
+        let is_json = value.starts_with(['{', '[', '"']) || NO_WORDS.contains(&value);
         let value = match serde_json::from_str(value) {
             Ok(json) if is_json => json,
             _ => value_of(value),
         };
-        Ok(Self::Set { path: path.to_owned(), value })
+        Ok(match (cluster_named(path), value) {
+            (Some(index), Value::String(name)) => Self::Rename { index, name },
+            (_, value) => Self::Set { path: path.to_owned(), value },
+        })
     }
 
-    /// Returns the edit as a line, which [`Self::from_line`] reads back to what does the same.
+    /// Returns the edit as a line without control characters, which [`Self::from_line`] reads back
+    /// as the same edit; a word that is set as a cluster's name reads back as [`Self::Rename`].
     #[must_use]
     pub fn line(&self) -> String {
         match self {
             Self::Set { path, value } => format!("{path}={}", written(value)),
             Self::Reset { path } => format!("!{path}"),
             Self::ChoosePart { section, id } => format!("@{section}={id}"),
-            Self::AddCluster { index, cluster } => format!("+clusters[{index}]={cluster}"),
+            Self::AddCluster { index, cluster } => format!("+clusters[{index}]={}", json(cluster)),
             Self::RemoveCluster { index } => format!("-clusters[{index}]"),
             Self::Rename { index, name } => {
-                format!("clusters[{index}].name={}", Value::String(name.clone()))
+                format!("clusters[{index}].name={}", json(&Value::String(name.clone())))
             }
         }
     }
@@ -141,14 +149,33 @@ impl Edit {
 fn written(value: &Value) -> String {
     match value {
         Value::String(word) if value_of(word) == *value && is_plain(word) => word.clone(),
-        other => other.to_string(),
+        other => json(other),
     }
+}
+
+/// A value as JSON. The control characters that JSON leaves as they are would part a link's lines.
+fn json(value: &Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        if character.is_control() {
+            // writing into a text does not fail
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    text
+}
+
+/// The cluster whose name stands at a path.
+fn cluster_named(path: &str) -> Option<usize> {
+    path.strip_prefix("clusters[")?.strip_suffix("].name")?.parse().ok()
 }
 
 fn is_plain(word: &str) -> bool {
     !word.is_empty()
         && word.trim() == word
         && !word.starts_with(['{', '[', '"'])
-        && !["true", "false"].contains(&word)
+        && !NO_WORDS.contains(&word)
         && !word.chars().any(char::is_control)
 }

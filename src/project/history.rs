@@ -34,7 +34,8 @@ impl History {
     }
 
     /// Makes edits: one step, or one with the step before where both are of the same `drag`.
-    /// What was taken back before is gone. An edit that changes nothing is no step.
+    /// What was taken back before is gone. An edit that changes nothing is no step, nor is a drag
+    /// that came back to where it began.
     ///
     /// # Errors
     /// As [`Document::with`]; nothing has changed then.
@@ -61,6 +62,11 @@ impl History {
         let goes_on = drag.is_some() && self.states[self.at].drag == drag;
         if goes_on {
             self.states.pop();
+            let before = self.states.last().map(|state| state.document.text());
+            if before == Some(document.text()) {
+                self.at = self.states.len() - 1;
+                return Ok(());
+            }
         } else if self.states.len() > STEPS {
             self.states.remove(0);
         }

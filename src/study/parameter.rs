@@ -275,6 +275,20 @@ fn place(scenario: &Scenario, path: &str) -> Result<Place, Error> {
     if path::number_at(&scenario.file, path).is_some() {
         return Ok(Place::File(found));
     }
+    if found.is_some() {
+        let clusters = scenario.mission.clusters.len();
+        let named = path.strip_prefix("clusters[").and_then(|rest| rest.split_once(']'));
+        let index = named.and_then(|(index, _)| index.parse::<usize>().ok());
+        let error = match index.filter(|index| *index >= clusters) {
+            Some(index) => {
+                let found = format!("cluster {index} of {clusters}, counted from 0");
+                Error::new(&scenario.mission.name, "a path of a number", found)
+            }
+            None => Error::new(&scenario.mission.name, "a path with a number", "none here")
+                .hint("give it a value in the scenario first"),
+        };
+        return Err(error.key(excerpt(path)));
+    }
     let error =
         Error::new(&scenario.mission.name, "a path of a number", format!("`{}`", excerpt(path)));
     let all = known_paths();

@@ -37,7 +37,7 @@ fn can_be_said(file: &ScenarioFile) -> bool {
 }
 
 /// The value at steps, made where it does not stand.
-fn place<'v>(data: &'v mut Value, segs: &[Seg]) -> Option<&'v mut Value> {
+pub fn place<'v>(data: &'v mut Value, segs: &[Seg]) -> Option<&'v mut Value> {
     let mut place = data;
     let mut key = "";
     for seg in segs {

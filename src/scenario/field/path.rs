@@ -19,6 +19,10 @@ const LENGTH_LIMIT: usize = 200;
 /// A value for a path, as written on a command line: a number, or a word (an id or a choice).
 #[must_use]
 pub fn value_of(text: &str) -> Value {
+    // a seed may be longer than the digits of an `f64`
+    if let Ok(whole) = text.parse::<u64>() {
+        return json!(whole);
+    }
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() => number_value(number),
         _ => Value::String(text.to_owned()),
@@ -126,12 +130,17 @@ pub(in crate::scenario) fn put(
         Step::Index(index) => {
             let list = value.as_array_mut().ok_or_else(|| "a list's item".to_owned())?;
             let length = list.len();
-            let item = list.get_mut(*index).ok_or_else(|| match length {
-                1 => format!("item {index} where there is item 0 alone"),
-                _ => format!("item {index} of {length}, counted from 0"),
-            })?;
+            let item = list.get_mut(*index).ok_or_else(|| no_item(*index, length))?;
             put(item, key, rest, new)
         }
+    }
+}
+
+/// What is said of an item that a list of some length has not got.
+pub(in crate::scenario) fn no_item(index: usize, length: usize) -> String {
+    match length {
+        1 => format!("item {index} where there is item 0 alone"),
+        _ => format!("item {index} of {length}, counted from 0"),
     }
 }
 

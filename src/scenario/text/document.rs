@@ -6,14 +6,17 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::{
-    error::Error,
+    error::{Error, nearest},
     layout::{Layout, Splice, spliced},
     migrate, parse, spans,
     tree::{Entry, Group, Level, Place, Span, Tree},
     value::{Like, Lines, write},
 };
 use crate::scenario::{
-    field::path::{self, Step},
+    field::{
+        path::{self, Step},
+        registry::{figure, figures},
+    },
     file::{self, SIZE_LIMIT_BYTES, ScenarioFile},
     text::dialect::options,
 };
@@ -118,9 +121,18 @@ impl<'t> Document<'t> {
     /// # Errors
     /// When they lead nowhere; `path` is for the message.
     pub fn find(&self, path: &str, steps: &[Step]) -> Result<(Vec<Level<'_>>, Place<'_>), Error> {
-        self.tree
-            .find(&self.body, steps)
-            .ok_or_else(|| path::no_path(NAME, path, "none".to_owned()))
+        let clusters = self.file.clusters.len();
+        self.tree.find(&self.body, steps).ok_or_else(|| {
+            let found = match steps {
+                [Step::Key(key), Step::Index(index), ..]
+                    if key == "clusters" && *index >= clusters =>
+                {
+                    path::no_item(*index, clusters)
+                }
+                _ => "none".to_owned(),
+            };
+            path::no_path(NAME, path, found)
+        })
     }
 
     /// An error about a path, with the place of its value or of what would hold it.
@@ -140,6 +152,13 @@ impl<'t> Document<'t> {
     /// The error about a path at which nothing is written.
     pub fn not_written(&self, path: &str) -> Error {
         let error = Error::new(NAME, "a key that stands in the text", "none").key(path);
+        let error = match figure(path) {
+            Some(_) => error.hint("nothing is written there: its default holds"),
+            None => match nearest(path, figures().iter().map(|one| one.path)) {
+                Some(name) => error.hint(format!("did you mean `{name}`?")),
+                None => error,
+            },
+        };
         self.placed(error, path)
     }
 

@@ -1,0 +1,49 @@
+//! Work on a scenario: edits, undo, what is worked out anew, comparison, fixes, share links.
+
+use sunward::{project::Document, scenario::Scenario};
+
+use crate::shipped::attach;
+
+mod bad_input;
+mod comparison;
+mod drawn;
+mod fixes;
+mod four_ways;
+mod history;
+mod lines;
+mod link;
+mod link_any;
+mod link_damage;
+mod renewed;
+mod shared;
+mod undo;
+mod ways;
+
+/// A shipped scenario as a document.
+fn shipped(id: &str) -> Document {
+    Document::of_preset(id).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A text as a document, with the side files of the shipped scenarios.
+fn opened(text: &str, file_name: &str) -> Document {
+    Document::open(text, file_name, &attach).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// The mission and the money of a scenario, every number to its last bit: the debug text of a
+/// finite number reads back as that number, and -0 is not 0 in it.
+fn bits(scenario: &Scenario) -> String {
+    format!("{:?}\n{:?}", scenario.mission, scenario.economy)
+}
+
+/// All that a scenario says, to the last bit.
+fn whole(scenario: &Scenario) -> String {
+    format!("{scenario:?}")
+}
+
+/// The error of something that is refused.
+fn refused<T>(result: Result<T, sunward::scenario::Error>) -> sunward::scenario::Error {
+    match result {
+        Err(error) => error,
+        Ok(_) => panic!("taken"),
+    }
+}
