@@ -65,7 +65,7 @@ impl History {
             let before = self.states.last().map(|state| state.document.text());
             if before == Some(document.text()) {
                 self.at = self.states.len() - 1;
-                return Ok(());
+                return;
             }
         } else if self.states.len() > STEPS {
             self.states.remove(0);
