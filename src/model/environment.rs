@@ -67,7 +67,7 @@ impl SunHour {
 }
 
 /// The orbit that a satellite or plane flies on at some time, as the slow terms need it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Track {
     /// Mean radius, m.
     pub radius_m: f64,

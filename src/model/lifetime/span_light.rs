@@ -41,6 +41,10 @@ pub struct OrbitLight {
     pub parts: Vec<PartLight>,
     /// Length of a part, s.
     pub part_s: f64,
+    /// Its mean lit fraction.
+    pub lit_fraction: f64,
+    /// Whether no shadow falls on it.
+    pub is_lit: bool,
 }
 
 /// The orbits of a time: day by day, on each day one for each track that stands for others.
@@ -54,8 +58,8 @@ pub struct SpanLight {
     pub tracks: usize,
     /// The orbits, day by day.
     pub orbits: Vec<OrbitLight>,
-    /// Whether no shadow falls on any of a day's orbits.
-    pub lit: Vec<bool>,
+    /// How many of a day's orbits pass through shadow.
+    pub shadowed: Vec<usize>,
 }
 
 /// Tracks that stand for a cluster with equal weights: all where they are few and alike, else
@@ -110,9 +114,9 @@ impl SpanLight {
                 orbits.push(OrbitLight::new(track, now, middle_s, ends));
             }
         }
-        let lit = orbits.chunks(chosen.len().max(1)).map(|day| day.iter().all(OrbitLight::is_lit));
-        let lit = lit.collect();
-        Self { length_s, days: days as usize, tracks: chosen.len(), orbits, lit }
+        let count = |day: &[OrbitLight]| day.iter().filter(|orbit| !orbit.is_lit).count();
+        let shadowed = orbits.chunks(chosen.len().max(1)).map(count).collect();
+        Self { length_s, days: days as usize, tracks: chosen.len(), orbits, shadowed }
     }
 }
 
@@ -135,11 +139,15 @@ impl OrbitLight {
                 sun_cosine: -0.5 * (pair[0].1 + pair[1].1),
             })
             .collect();
-        Self { part_s: track.period_s / parts.len() as f64, track, sun: now, elapsed_s, parts }
-    }
-
-    /// Whether no shadow falls on it.
-    fn is_lit(&self) -> bool {
-        self.parts.iter().all(|part| part.lit_fraction >= 1.0)
+        let weight = 1.0 / parts.len() as f64;
+        Self {
+            part_s: track.period_s / parts.len() as f64,
+            lit_fraction: parts.iter().fold(0.0, |sum, part| sum + weight * part.lit_fraction),
+            is_lit: parts.iter().all(|part| part.lit_fraction >= 1.0),
+            track,
+            sun: now,
+            elapsed_s,
+            parts,
+        }
     }
 }
