@@ -54,8 +54,21 @@ pub(in crate::model) struct Work {
     /// 1 in lanes that are too hot.
     pub hot: Lanes,
     /// Clocks that the bus allows, and in the end.
-    pub by_power: Lanes,
+    pub by_power: Clocks,
+    pub clock: Clocks,
+}
+
+/// Clocks of running chips, and the powers that allow them.
+pub(in crate::model) struct Clocks {
     pub clock: Lanes,
+    /// Power of all chips that they were worked out for, W; NaN for none.
+    pub of_w: Lanes,
+}
+
+impl Clocks {
+    fn new() -> Self {
+        Self { clock: ZERO, of_w: ZERO }
+    }
 }
 
 impl Work {
@@ -74,8 +87,13 @@ impl Work {
             radiator: ZERO,
             junction: ZERO,
             hot: ZERO,
-            by_power: ZERO,
-            clock: ZERO,
+            by_power: Clocks::new(),
+            clock: Clocks::new(),
         }
+    }
+
+    /// Takes nothing over from the orbit that a lane flew before.
+    pub fn forget(&mut self, lane: usize) {
+        (self.by_power.of_w[lane], self.clock.of_w[lane]) = (f64::NAN, f64::NAN);
     }
 }

@@ -5,7 +5,7 @@
 //! lanes, so the bits are those of one orbit flown alone.
 
 use super::{
-    lanes::{LANES, Lanes, Work, ZERO},
+    lanes::{Clocks, LANES, Lanes, Work, ZERO},
     means::Means,
     settle_cool::{Search, cool, radiate},
     settle_sums::PassSums,
@@ -138,6 +138,7 @@ fn fly<'a, O: Orders<'a>>(
             let parts = order.light.parts.len();
             flight.terms.set(lane, &order.hour, parts, order.working_fraction);
             flight.terms.begin(lane, charge_j, radiator_k);
+            flight.work.forget(lane);
             flight.sums.clear(lane);
             places[lane] = Some(Place {
                 ticket: order.ticket,
@@ -213,7 +214,8 @@ impl Flight {
                     clocks::<N>(terms, &work.chips, &mut work.clock);
                 } else {
                     for lane in 0..N {
-                        work.clock[lane] = work.by_power[lane];
+                        work.clock.clock[lane] = work.by_power.clock[lane];
+                        work.clock.of_w[lane] = work.by_power.of_w[lane];
                     }
                 }
                 self.sums.add::<N>(terms, work);
@@ -254,19 +256,18 @@ fn move_on<const N: usize>(terms: &Terms, (lit, sun_cosine): (&Lanes, &Lanes), w
 fn settle_heat<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Search) -> bool {
     radiate::<N>(terms, &work.load, &mut work.gain, &mut work.radiator);
     let limit_k = terms.common.payload.junction_limit_k;
-    let mut any_hot = 0.0;
+    let mut hot_bits = 0;
     for lane in 0..N {
         let plant = terms.plant(lane);
         let (radiator_k, chips_w) = (work.radiator[lane], work.by_bus[lane]);
         let junction_k = step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane]);
         let is_hot = (junction_k > limit_k) & (chips_w > 0.0);
         work.junction[lane] = junction_k;
-        work.hot[lane] = if is_hot { terms.busy[lane] } else { 0.0 };
+        let hot = if is_hot { terms.busy[lane] } else { 0.0 };
+        work.hot[lane] = hot;
+        hot_bits |= hot.to_bits();
     }
-    for lane in 0..N {
-        any_hot += work.hot[lane];
-    }
-    if any_hot == 0.0 {
+    if hot_bits == 0 {
         return false;
     }
     cool::<N>(terms, work, search);
@@ -282,9 +283,18 @@ fn settle_heat<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Sear
     true
 }
 
-/// Clocks of the running chips that a power allows, in f32 as in [`step::clock`].
+/// Clocks of the running chips that a power allows, in f32 as in [`step::clock`]. Most parts
+/// have the power of the part before, and so its clocks.
 #[inline(always)]
-fn clocks<const N: usize>(terms: &Terms, chips: &Lanes, clock: &mut Lanes) {
+fn clocks<const N: usize>(terms: &Terms, chips: &Lanes, clocks: &mut Clocks) {
+    let mut changed = false;
+    for lane in 0..N {
+        changed |= chips[lane] != clocks.of_w[lane];
+        clocks.of_w[lane] = chips[lane];
+    }
+    if !changed {
+        return;
+    }
     let mut share = [0.0_f32; N];
     for lane in 0..N {
         let (working, available) = (terms.working[lane], terms.available_fraction);
@@ -294,6 +304,6 @@ fn clocks<const N: usize>(terms: &Terms, chips: &Lanes, clock: &mut Lanes) {
         share[lane] = step::clock(&terms.common, share[lane]);
     }
     for lane in 0..N {
-        clock[lane] = f64::from(share[lane]);
+        clocks.clock[lane] = f64::from(share[lane]);
     }
 }

@@ -75,8 +75,8 @@ impl PassSums {
             self.chips[lane] += weight * work.chips[lane];
             self.discharged[lane] += weight * (-work.stored[lane]).larger(0.0);
             self.running[lane] += running;
-            self.by_power[lane] += running * work.by_power[lane];
-            self.compute[lane] += weight * (work.clock[lane] * working * available);
+            self.by_power[lane] += running * work.by_power.clock[lane];
+            self.compute[lane] += weight * (work.clock.clock[lane] * working * available);
         }
     }
 
