@@ -11,8 +11,8 @@ use super::{
     span_light::SpanLight,
 };
 use crate::model::{
-    design::Battery, environment::track_hour, faults::FaultRates, fleet::VectorPath,
-    mission::Cluster, power::BatteryLimits,
+    design::Battery, environment::hour_of, faults::FaultRates, fleet::VectorPath, mission::Cluster,
+    power::BatteryLimits,
 };
 
 /// Means per satellite over each of some spans that begin with an unworn battery.
@@ -170,17 +170,17 @@ impl<'a> Orders<'a> for Quadrature<'a, '_> {
 
     fn next(&mut self) -> Option<Order<'a, Ticket>> {
         let design = &self.cluster.design;
-        let (index, (orbit, cycles)) = self
-            .spans
-            .iter_mut()
-            .enumerate()
-            .find_map(|(index, span)| Some((index, span.next(&design.battery)?)))?;
+        // the span that is furthest behind, so that none is left to fly alone in the end
+        let mut order: Vec<usize> = (0..self.spans.len()).collect();
+        order.sort_by_key(|index| self.spans[*index].given.days);
+        let (index, (orbit, cycles)) = order
+            .into_iter()
+            .find_map(|index| Some((index, self.spans[index].next(&design.battery)?)))?;
         let span = &self.spans[index];
         let light = &span.light.orbits[orbit];
-        let (track, sun) = (&light.track, &light.sun);
         Some(Order {
             ticket: Ticket { span: index, orbit, attempt: span.attempt },
-            hour: track_hour(design, track, sun, light.elapsed_s, cycles, light.part_s),
+            hour: hour_of(design, &light.track, &light.sky, light.elapsed_s, cycles, light.part_s),
             light,
             working_fraction: working_fraction(self.cluster, self.faults, light.elapsed_s),
         })

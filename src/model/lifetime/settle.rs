@@ -135,7 +135,7 @@ fn fly<'a, O: Orders<'a>>(
             }
             let Some(order) = waiting.take().or_else(|| orders.next()) else { break };
             let (charge_j, radiator_k) = initial_state(&cluster.design, &order.hour);
-            let parts = order.light.parts.len();
+            let parts = order.light.parts();
             flight.terms.set(lane, &order.hour, parts, order.working_fraction);
             flight.terms.begin(lane, charge_j, radiator_k);
             flight.work.forget(lane);
@@ -150,7 +150,7 @@ fn fly<'a, O: Orders<'a>>(
             });
         }
         let busy = || places.iter().flatten();
-        let Some(run) = busy().map(|place| place.light.parts.len() - place.at).min() else {
+        let Some(run) = busy().map(|place| place.light.parts() - place.at).min() else {
             return;
         };
         let run = run.min(BLOCK);
@@ -158,10 +158,10 @@ fn fly<'a, O: Orders<'a>>(
         let counts = busy().any(|place| place.passes > 0);
         for lane in 0..LANES {
             let Some(place) = &places[lane] else { continue };
-            for (part, light) in place.light.parts[place.at..].iter().take(run).enumerate() {
-                flight.lit[part][lane] = light.lit_fraction;
-                flight.sun_cosine[part][lane] = light.sun_cosine;
-            }
+            let (lit, sun_cosine) = (&mut flight.lit, &mut flight.sun_cosine);
+            place.light.each(place.at, run, |part, lit_fraction, cosine| {
+                (lit[part][lane], sun_cosine[part][lane]) = (lit_fraction, cosine);
+            });
         }
         match flight.terms.groups() {
             ..=1 => flight.step::<8>(run, counts),
@@ -171,7 +171,7 @@ fn fly<'a, O: Orders<'a>>(
         for lane in 0..LANES {
             let Some(place) = &mut places[lane] else { continue };
             place.at += run;
-            if place.at < place.light.parts.len() {
+            if place.at < place.light.parts() {
                 continue;
             }
             let terms = &mut flight.terms;

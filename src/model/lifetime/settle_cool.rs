@@ -96,20 +96,22 @@ pub(in crate::model) fn cool<const N: usize>(terms: &Terms, work: &mut Work, sea
         search.guess_w[lane] = 0.0;
     }
     try_guess::<N>(terms, work, search);
-    let mut any_active = 0_u32;
+    let mut seeking = 0;
     for lane in 0..N {
-        let is_off = search.guess_k[lane] > 0.0;
+        let (hot, is_off) = (work.hot[lane], search.guess_k[lane] > 0.0);
         search.cool_w[lane] = 0.0;
         search.cool_k[lane] = search.guess_k[lane];
         search.cool_radiator[lane] = search.guess_radiator[lane];
         search.hot_w[lane] = work.by_bus[lane];
         search.hot_k[lane] = work.junction[lane] - limit_k;
         search.last_was_hot[lane] = 1.0;
-        search.active[lane] = if is_off { 0.0 } else { work.hot[lane] };
-        any_active += u32::from(search.active[lane] > 0.0);
+        let active = if is_off { 0.0 } else { hot };
+        search.active[lane] = active;
+        seeking |= active.to_bits();
     }
+    let mut seeks = seeking != 0;
     for _ in 0..60 {
-        if any_active == 0 {
+        if !seeks {
             break;
         }
         for lane in 0..N {
@@ -119,7 +121,7 @@ pub(in crate::model) fn cool<const N: usize>(terms: &Terms, work: &mut Work, sea
                 (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
         }
         try_guess::<N>(terms, work, search);
-        any_active = narrow::<N>(search);
+        seeks = narrow::<N>(search);
     }
     for lane in 0..N {
         let is_hot = work.hot[lane] > 0.0;
@@ -129,36 +131,38 @@ pub(in crate::model) fn cool<const N: usize>(terms: &Terms, work: &mut Work, sea
     }
 }
 
-/// Take the guesses as new ends; returns how many lanes still seek.
+/// Takes the guesses as new ends; whether a lane still seeks. Without branches, so that it runs
+/// in vector lanes.
 #[inline(always)]
-fn narrow<const N: usize>(s: &mut Search) -> u32 {
-    let mut any_active = 0;
+fn narrow<const N: usize>(s: &mut Search) -> bool {
+    let mut seeking = 0;
     for lane in 0..N {
-        let (guess_w, guess_k) = (s.guess_w[lane], s.guess_k[lane]);
-        let (cool_w, cool_k) = (s.cool_w[lane], s.cool_k[lane]);
+        let (guess_w, guess_k, guess_radiator_k) =
+            (s.guess_w[lane], s.guess_k[lane], s.guess_radiator[lane]);
+        let (cool_w, cool_k, cool_radiator_k) =
+            (s.cool_w[lane], s.cool_k[lane], s.cool_radiator[lane]);
         let (hot_w, hot_k) = (s.hot_w[lane], s.hot_k[lane]);
-        let is_active = s.active[lane] > 0.0;
-        let is_hot = guess_k > 0.0;
-        let was_hot = s.last_was_hot[lane] > 0.0;
+        let (active, last_was_hot) = (s.active[lane], s.last_was_hot[lane]);
+        let (is_active, is_hot) = (active > 0.0, guess_k > 0.0);
         let (to_hot, to_cool) = (is_active & is_hot, is_active & !is_hot);
         // an end that stays twice running gets half its weight, so that it cannot stick
-        let cool_half = cool_k * if was_hot { 0.5 } else { 1.0 };
-        let hot_half = hot_k * if was_hot { 1.0 } else { 0.5 };
-        let (new_hot_w, new_cool_w) =
-            (if to_hot { guess_w } else { hot_w }, if to_cool { guess_w } else { cool_w });
-        let of_hot = if to_cool { hot_half } else { hot_k };
-        let of_cool = if to_hot { cool_half } else { cool_k };
+        let cool_half_k = cool_k * (1.0 - 0.5 * last_was_hot);
+        let hot_half_k = hot_k * (0.5 + 0.5 * last_was_hot);
+        let new_hot_w = if to_hot { guess_w } else { hot_w };
+        let new_cool_w = if to_cool { guess_w } else { cool_w };
+        let of_hot_k = if to_cool { hot_half_k } else { hot_k };
+        let of_cool_k = if to_hot { cool_half_k } else { cool_k };
         s.hot_w[lane] = new_hot_w;
         s.cool_w[lane] = new_cool_w;
-        s.hot_k[lane] = if to_hot { guess_k } else { of_hot };
-        s.cool_k[lane] = if to_cool { guess_k } else { of_cool };
-        s.cool_radiator[lane] =
-            if to_cool { s.guess_radiator[lane] } else { s.cool_radiator[lane] };
+        s.hot_k[lane] = if to_hot { guess_k } else { of_hot_k };
+        s.cool_k[lane] = if to_cool { guess_k } else { of_cool_k };
+        s.cool_radiator[lane] = if to_cool { guess_radiator_k } else { cool_radiator_k };
         s.last_was_hot[lane] = if is_hot { 1.0 } else { 0.0 };
-        let found = (to_cool & (guess_k > -1e-9)) | (new_hot_w - new_cool_w <= 1e-12 * new_hot_w);
-        let still = if found { 0.0 } else { s.active[lane] };
+        let is_close = to_cool & (guess_k > -1e-9);
+        let is_narrow = new_hot_w - new_cool_w <= 1e-12 * new_hot_w;
+        let still = if is_close | is_narrow { 0.0 } else { active };
         s.active[lane] = still;
-        any_active += u32::from(still > 0.0);
+        seeking |= still.to_bits();
     }
-    any_active
+    seeking != 0
 }
