@@ -1,6 +1,7 @@
 //! A year and a life of a design by quadrature.
 
 pub mod eclipse_seasons;
+mod lane_light;
 mod lanes;
 pub mod life_light;
 pub mod means;

@@ -5,7 +5,8 @@
 //! lanes, so the bits are those of one orbit flown alone.
 
 use super::{
-    lanes::{Clocks, LANES, Lanes, Work, ZERO},
+    lane_light::{BLOCK, LaneLight},
+    lanes::{Clocks, LANES, Lanes, Work},
     means::Means,
     settle_cool::{Search, cool, radiate},
     settle_sums::PassSums,
@@ -21,8 +22,6 @@ use crate::model::{
 
 /// Most orbits flown before one is counted.
 const SETTLING_ORBITS: u32 = 6;
-/// Most parts whose light is laid out at once.
-const BLOCK: usize = 32;
 
 /// An orbit to be flown.
 pub(in crate::model) struct Order<'a, T> {
@@ -104,9 +103,7 @@ struct Flight {
     work: Work,
     search: Search,
     wanted: Wanted,
-    /// Light, part by part.
-    lit: [Lanes; BLOCK],
-    sun_cosine: [Lanes; BLOCK],
+    light: LaneLight,
 }
 
 #[inline(always)]
@@ -123,8 +120,7 @@ fn fly<'a, O: Orders<'a>>(
         work: Work::new(),
         search: Search::new(),
         wanted,
-        lit: [ZERO; BLOCK],
-        sun_cosine: [ZERO; BLOCK],
+        light: LaneLight::new(),
     };
     let mut places: [Option<Place<'a, O::Ticket>>; LANES] = [const { None }; LANES];
     let mut waiting = Some(first);
@@ -156,13 +152,13 @@ fn fly<'a, O: Orders<'a>>(
         let run = run.min(BLOCK);
         // a first pass is never counted
         let counts = busy().any(|place| place.passes > 0);
-        for lane in 0..LANES {
-            let Some(place) = &places[lane] else { continue };
-            let (lit, sun_cosine) = (&mut flight.lit, &mut flight.sun_cosine);
-            place.light.each(place.at, run, |part, lit_fraction, cosine| {
-                (lit[part][lane], sun_cosine[part][lane]) = (lit_fraction, cosine);
-            });
-        }
+        let lanes = places.iter().enumerate();
+        flight.light.lay_out(
+            run,
+            lanes.filter_map(|(lane, place)| {
+                place.as_ref().map(|place| (lane, place.light, place.at))
+            }),
+        );
         match flight.terms.groups() {
             ..=1 => flight.step::<8>(run, counts),
             2 => flight.step::<16>(run, counts),
@@ -200,7 +196,7 @@ impl Flight {
     #[inline(always)]
     fn step<const N: usize>(&mut self, parts: usize, counts: bool) {
         for part in 0..parts.min(BLOCK) {
-            let (lit, sun_cosine) = (&self.lit[part], &self.sun_cosine[part]);
+            let (lit, sun_cosine) = (&self.light.lit[part], &self.light.sun_cosine[part]);
             move_on::<N>(&self.terms, (lit, sun_cosine), &mut self.work);
             let any_hot = settle_heat::<N>(&self.terms, &mut self.work, &mut self.search);
             let (terms, work) = (&mut self.terms, &mut self.work);

@@ -21,15 +21,15 @@ const LEAST_PARTS: f64 = 24.0;
 
 /// Parts of an orbit with the same light, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct LitRun {
+pub(super) struct LitRun {
     /// The part after them.
-    until: usize,
+    pub until: usize,
     /// Mean lit fraction of each.
-    lit_fraction: f64,
+    pub lit_fraction: f64,
 }
 
 /// Sine and cosine of the ends of an orbit's equal parts, past the point opposite the Sun.
-type Ends = Arc<[(f64, f64)]>;
+pub(super) type Ends = Arc<[(f64, f64)]>;
 
 /// One orbit of a track under the Sun of one day.
 #[derive(Clone, Debug)]
@@ -48,9 +48,9 @@ pub struct OrbitLight {
     pub is_lit: bool,
     /// Its light, from the point opposite the Sun onward, in parts of equal length: most have
     /// the light of the part before.
-    runs: Vec<LitRun>,
-    ends: Ends,
-    cos_beta: f64,
+    pub(super) runs: Vec<LitRun>,
+    pub(super) ends: Ends,
+    pub(super) cos_beta: f64,
 }
 
 /// The orbits of a time: day by day, on each day one for each track that stands for others.
@@ -174,18 +174,9 @@ impl OrbitLight {
         self.ends.len() - 1
     }
 
-    /// Gives the light of some parts from one on: its place among them, the mean lit fraction
-    /// and r̂·ŝ, mean of begin and end.
+    /// Returns the run of equal light that holds a part.
     #[inline(always)]
-    pub fn each(&self, from: usize, count: usize, mut give: impl FnMut(usize, f64, f64)) {
-        let mut run = self.runs.partition_point(|run| run.until <= from);
-        let mut begin = self.cos_beta * self.ends[from].1;
-        let ends = self.ends[from + 1..].iter().take(count);
-        for (part, (_, cosine)) in ends.enumerate() {
-            let end = self.cos_beta * cosine;
-            run += usize::from(self.runs[run].until <= from + part);
-            give(part, self.runs[run].lit_fraction, -0.5 * (begin + end));
-            begin = end;
-        }
+    pub(super) fn run_of(&self, part: usize) -> usize {
+        self.runs.iter().position(|run| run.until > part).unwrap_or(0)
     }
 }
