@@ -145,6 +145,17 @@ fn fly<'a, O: Orders<'a>>(
                 radiator_before_k: radiator_k,
             });
         }
+        // those that fly stand side by side, so that few lanes are stepped for few orbits
+        for lane in (0..LANES).rev() {
+            let free = places.iter().position(Option::is_none).filter(|free| *free < lane);
+            let Some(free) = free else { break };
+            if places[lane].is_some() {
+                places.swap(lane, free);
+                flight.terms.take_over(lane, free);
+                flight.sums.take_over(lane, free);
+                flight.work.forget(free);
+            }
+        }
         let busy = || places.iter().flatten();
         let Some(run) = busy().map(|place| place.light.parts() - place.at).min() else {
             return;

@@ -43,9 +43,8 @@ impl PassSums {
         }
     }
 
-    /// A lane's pass begins.
-    pub fn clear(&mut self, lane: usize) {
-        for sum in [
+    fn all(&mut self) -> [&mut Lanes; 13] {
+        [
             &mut self.array,
             &mut self.served,
             &mut self.chips,
@@ -57,11 +56,25 @@ impl PassSums {
             &mut self.compute,
             &mut self.hottest_junction,
             &mut self.hottest_radiator,
-        ] {
+            &mut self.coldest_radiator,
+            &mut self.lowest_charge,
+        ]
+    }
+
+    /// A lane's pass begins.
+    pub fn clear(&mut self, lane: usize) {
+        for sum in self.all() {
             sum[lane] = 0.0;
         }
         self.coldest_radiator[lane] = f64::INFINITY;
         self.lowest_charge[lane] = f64::INFINITY;
+    }
+
+    /// Puts the sums of a lane into another one.
+    pub fn take_over(&mut self, from: usize, to: usize) {
+        for sum in self.all() {
+            sum[to] = sum[from];
+        }
     }
 
     /// Takes in what costing needs of a step.

@@ -129,6 +129,41 @@ impl Terms {
         (self.charge_j[lane], self.radiator_k[lane]) = (charge_j, radiator_k);
     }
 
+    /// Puts the orbit of a lane into another one, so that those that fly stand side by side.
+    pub fn take_over(&mut self, from: usize, to: usize) {
+        for figures in [
+            &mut self.busy,
+            &mut self.full_j,
+            &mut self.step_s,
+            &mut self.working,
+            &mut self.per_working,
+            &mut self.weight,
+            &mut self.running,
+            &mut self.charge_j,
+            &mut self.radiator_k,
+            &mut self.array_w,
+            &mut self.floor_j,
+            &mut self.charge_w,
+            &mut self.discharge_w,
+            &mut self.emission_w_k4,
+            &mut self.infrared_w,
+            &mut self.albedo_w,
+            &mut self.sun_w,
+            &mut self.sky_sun_w,
+            &mut self.ground_sun_w,
+            &mut self.per_step_s,
+            &mut self.heat_part_s,
+            &mut self.asked_sun_w,
+            &mut self.asked_shadow_w,
+            &mut self.cosine,
+            &mut self.turning_cosine,
+        ] {
+            figures[to] = figures[from];
+        }
+        self.heat_parts[to] = self.heat_parts[from];
+        self.idle(from);
+    }
+
     /// A lane flies no longer.
     pub fn idle(&mut self, lane: usize) {
         self.busy[lane] = 0.0;
