@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use super::{
     constants::EARTH_RADIUS_M,
-    design_check::budgets::critical_tracks,
     environment::{HOUR_S, SunHour, Track, track_at},
     lifetime::{
         eclipse_seasons::{YearOfLight, cluster_year},
@@ -123,4 +122,28 @@ impl Surroundings {
 pub fn critical_surroundings(mission: &Mission, cluster: &Cluster) -> Arc<[TrackSurroundings]> {
     let tracks = critical_tracks(cluster).into_iter();
     tracks.map(|track| TrackSurroundings::new(mission, cluster, track)).collect()
+}
+
+/// Tracks by which a cluster is judged: the first, the lowest and the highest.
+#[must_use]
+pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
+    let axes_m: Vec<f64> = match &cluster.pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
+        }
+        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
+        Pattern::Elements(sets) => {
+            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
+        }
+    };
+    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
+    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
+    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
+    let mut chosen = vec![0];
+    for track in [lowest, highest] {
+        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
+            chosen.push(track);
+        }
+    }
+    chosen
 }

@@ -10,7 +10,7 @@ use crate::model::{
     faults::FaultRates,
     heat::earth_view_of_faces,
     lifetime::eclipse_seasons::YearOfLight,
-    mission::{Cluster, Mission, Pattern},
+    mission::{Cluster, Mission},
     power::array_temperature_k,
     sunlight::earth_view_factor,
     surroundings::TrackSurroundings,
@@ -98,30 +98,6 @@ pub struct Sizing {
     pub year: YearOfLight,
     /// Fault rates.
     pub faults: FaultRates,
-}
-
-/// Tracks by which a cluster is judged: the first, the lowest and the highest.
-#[must_use]
-pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
-    let axes_m: Vec<f64> = match &cluster.pattern {
-        Pattern::Planes(planes) => {
-            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
-        }
-        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
-        Pattern::Elements(sets) => {
-            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
-        }
-    };
-    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
-    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
-    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
-    let mut chosen = vec![0];
-    for track in [lowest, highest] {
-        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
-            chosen.push(track);
-        }
-    }
-    chosen
 }
 
 /// Nameplate energy for a load carried through an eclipse every orbit, J.
