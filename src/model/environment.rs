@@ -13,13 +13,13 @@ use super::{
     compute::PayloadNode,
     constants::JULIAN_YEAR_S,
     design::{Design, Pointing},
-    heat::RadiatorNode,
+    heat::{EarthViews, RadiatorNode},
     mission::{Cluster, Pattern},
     numeric::Real,
     orbit::Orbit,
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
     step::{self, PlaneTerms, Plant},
-    sunlight::{Sun, earth_view_factor, eclipse_fraction, sun},
+    sunlight::{Sun, eclipse_fraction, sun},
     time::Instant,
 };
 
@@ -67,7 +67,7 @@ impl SunHour {
 }
 
 /// The orbit that a satellite or plane flies on at some time, as the slow terms need it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Track {
     /// Mean radius, m.
     pub radius_m: f64,
@@ -144,6 +144,37 @@ pub struct TrackHour {
     pub mean_cosine: f64,
 }
 
+/// What the Sun and the Earth do to a track, whatever flies there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TrackSky {
+    /// Irradiance, W/m².
+    pub irradiance_w_m2: f64,
+    /// Views of the Earth.
+    pub views: EarthViews,
+    /// sin β, β the Sun's elevation over the track's plane.
+    pub sin_beta: f64,
+    /// cos β.
+    pub cos_beta: f64,
+    /// Share of the orbit in shadow.
+    pub eclipse_fraction: f64,
+}
+
+impl TrackSky {
+    /// Works it out for a track under a Sun.
+    #[must_use]
+    pub fn new(track: &Track, sun: &Sun) -> Self {
+        let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
+        let beta_rad = libm::asin(sin_beta);
+        Self {
+            irradiance_w_m2: sun.irradiance_w_m2(),
+            views: EarthViews::new(track.radius_m),
+            sin_beta,
+            cos_beta: libm::cos(beta_rad),
+            eclipse_fraction: eclipse_fraction(track.radius_m, beta_rad, sun.distance_m),
+        }
+    }
+}
+
 /// Slow terms for a design on a track under a Sun, `elapsed_s` into the mission, after
 /// `cycles` equivalent full cycles of the battery, for steps of `step_s`.
 #[must_use]
@@ -155,26 +186,36 @@ pub fn track_hour(
     cycles: f64,
     step_s: f64,
 ) -> TrackHour {
+    let sky = TrackSky::new(track, sun);
+    hour_of(design, track, &sky, elapsed_s, cycles, step_s)
+}
+
+/// Does the same for a sky that is known.
+#[must_use]
+pub fn hour_of(
+    design: &Design,
+    track: &Track,
+    sky: &TrackSky,
+    elapsed_s: f64,
+    cycles: f64,
+    step_s: f64,
+) -> TrackHour {
+    let TrackSky { irradiance_w_m2, views, sin_beta, cos_beta, eclipse_fraction: eclipse } = *sky;
     let age_years = design.age_years + elapsed_s / JULIAN_YEAR_S;
-    let irradiance_w_m2 = sun.irradiance_w_m2();
-    let view = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
-    let array_k = array_temperature_k(&design.array, irradiance_w_m2, view);
+    let array_k = array_temperature_k(&design.array, irradiance_w_m2, views.edge_on);
     let array_w = array_power_w(&design.array, irradiance_w_m2, array_k, age_years);
     let battery = BatteryLimits::new(&design.battery, cycles);
     let payload = PayloadNode::new(&design.payload);
-    let radiator = RadiatorNode::new(&design.radiator, track.radius_m, irradiance_w_m2, age_years);
+    let radiator = RadiatorNode::in_view(&design.radiator, &views, irradiance_w_m2, age_years);
     let with_pumps = 1.0 + design.radiator.pump_fraction;
     let full_w = step::load_w(payload.max_w, design.bus.house_power_w, with_pumps);
     let house_w = design.bus.house_power_w * with_pumps;
-    let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
-    let beta_rad = libm::asin(sin_beta);
     let (cosine, turning_cosine) = match design.array.pointing {
         Pointing::SunTracking => (1.0, 0.0),
-        Pointing::OneAxis => (libm::cos(beta_rad), 0.0),
+        Pointing::OneAxis => (cos_beta, 0.0),
         Pointing::Fixed { outward, across } => (across * sin_beta, outward),
     };
-    let eclipse = eclipse_fraction(track.radius_m, beta_rad, sun.distance_m);
-    let mean_cosine = mean_cosine(cosine, turning_cosine * libm::cos(beta_rad), eclipse);
+    let mean_cosine = mean_cosine(cosine, turning_cosine * cos_beta, eclipse);
     let supply_w = array_w * mean_cosine * design.bus.conversion_efficiency;
     let asked =
         requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);

@@ -43,19 +43,48 @@ pub fn coating_at(radiator: &Radiator, age_years: f64) -> (f64, f64) {
     )
 }
 
+/// The Earth's view factors from one face of a plate at a distance, by the plate's attitude.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EarthViews {
+    /// Edge-on.
+    pub edge_on: f64,
+    /// From the face to the Earth.
+    pub facing: f64,
+    /// From the face to the sky.
+    pub away: f64,
+}
+
+impl EarthViews {
+    /// Works them out at a distance from the Earth's centre, m.
+    #[must_use]
+    pub fn new(radius_m: f64) -> Self {
+        use core::f64::consts::{FRAC_PI_2, PI};
+        Self {
+            edge_on: earth_view_factor(radius_m, FRAC_PI_2),
+            facing: earth_view_factor(radius_m, 0.0),
+            away: earth_view_factor(radius_m, PI),
+        }
+    }
+
+    /// Returns their sum over the radiating faces of a plate.
+    #[must_use]
+    pub fn of_faces(&self, radiator: &Radiator) -> f64 {
+        match radiator.attitude {
+            Attitude::KnifeEdge { .. } | Attitude::BehindArray { .. } => {
+                radiator.faces * self.edge_on
+            }
+            Attitude::NadirFace => {
+                let back = if radiator.faces > 1.0 { self.away } else { 0.0 };
+                self.facing + back
+            }
+        }
+    }
+}
+
 /// Sum of the Earth's view factors over the radiating faces of a plate.
 #[must_use]
 pub fn earth_view_of_faces(radiator: &Radiator, radius_m: f64) -> f64 {
-    use core::f64::consts::{FRAC_PI_2, PI};
-    match radiator.attitude {
-        Attitude::KnifeEdge { .. } | Attitude::BehindArray { .. } => {
-            radiator.faces * earth_view_factor(radius_m, FRAC_PI_2)
-        }
-        Attitude::NadirFace => {
-            let back = if radiator.faces > 1.0 { earth_view_factor(radius_m, PI) } else { 0.0 };
-            earth_view_factor(radius_m, 0.0) + back
-        }
-    }
+    EarthViews::new(radius_m).of_faces(radiator)
 }
 
 impl RadiatorNode {
@@ -65,8 +94,19 @@ impl RadiatorNode {
     /// Earth's infrared uses ε, not α (Kirchhoff). The fin efficiency lowers emission alone.
     #[must_use]
     pub fn new(radiator: &Radiator, radius_m: f64, irradiance_w_m2: f64, age_years: f64) -> Self {
+        Self::in_view(radiator, &EarthViews::new(radius_m), irradiance_w_m2, age_years)
+    }
+
+    /// The same with views of the Earth that are known.
+    #[must_use]
+    pub fn in_view(
+        radiator: &Radiator,
+        views: &EarthViews,
+        irradiance_w_m2: f64,
+        age_years: f64,
+    ) -> Self {
         let (emissivity, absorptivity) = coating_at(radiator, age_years);
-        let view = earth_view_of_faces(radiator, radius_m);
+        let view = views.of_faces(radiator);
         let emitting = emissivity * radiator.fin_efficiency * radiator.area_m2;
         let absorbing = absorptivity * radiator.area_m2;
         let full_sun_w = absorbing * irradiance_w_m2;

@@ -35,6 +35,9 @@ pub mod evaluate;
 pub mod fleet;
 pub mod step;
 
+// what a pattern gives to any design
+pub mod surroundings;
+
 // a life of them, and whether the design closes
 pub mod design_check;
 pub mod lifetime;

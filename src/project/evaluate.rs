@@ -13,10 +13,11 @@ use crate::{
         cost::Comparison as Costs,
         design_check::{
             budgets::Sizing,
-            findings::{Finding, of_cluster},
+            findings::{Finding, of_cluster_in},
         },
-        lifetime::performance::{Flown, flown},
+        lifetime::performance::{Flown, flown_in},
         mission::{Cluster, Mission},
+        surroundings::Surroundings,
     },
     scenario::Scenario,
     study::Case,
@@ -34,9 +35,9 @@ pub struct ClusterResult {
 }
 
 impl ClusterResult {
-    fn of(mission: &Mission, cluster: &Cluster) -> Self {
-        let (sizing, findings) = of_cluster(mission, cluster);
-        Self { sizing, findings, flown: flown(mission, cluster) }
+    fn of(mission: &Mission, cluster: &Cluster, around: &Surroundings) -> Self {
+        let (sizing, findings) = of_cluster_in(mission, cluster, around);
+        Self { sizing, findings, flown: flown_in(mission, cluster, around) }
     }
 }
 
@@ -62,35 +63,50 @@ impl Evaluation {
 
     /// Works out what another scenario changes: a cluster whose design, pattern and mission are
     /// the same to the bit keeps its results, and where all are the same only money is counted.
+    /// One that flies another design where it flew keeps the light and the distances there.
     #[must_use]
     pub fn renewed(&self, scenario: Arc<Scenario>) -> Self {
         Self::after(Some(self), scenario)
     }
 
     fn after(before: Option<&Self>, scenario: Arc<Scenario>) -> Self {
-        let before =
-            before.filter(|one| flies_alike(&one.case.scenario.mission, &scenario.mission));
-        let kept = |cluster: &Cluster| -> Option<Arc<ClusterResult>> {
-            let before = before?;
-            let old = &before.case.scenario.mission.clusters;
-            let index = old
-                .iter()
-                .position(|one| one.design == cluster.design && one.pattern == cluster.pattern)?;
-            before.clusters.get(index).cloned()
-        };
         let mission = &scenario.mission;
-        let found: Vec<(Arc<ClusterResult>, bool)> = mission
+        let old = before.map(|one| &one.case.scenario.mission);
+        let alike = before.filter(|one| flies_alike(&one.case.scenario.mission, mission));
+        // the cluster before that is this one to the bit
+        let same = |cluster: &Cluster| -> Option<usize> {
+            alike?
+                .case
+                .scenario
+                .mission
+                .clusters
+                .iter()
+                .position(|one| one.design == cluster.design && one.pattern == cluster.pattern)
+        };
+        let found: Vec<(Arc<ClusterResult>, Arc<Surroundings>, bool)> = mission
             .clusters
             .par_iter()
-            .map(|cluster| match kept(cluster) {
-                Some(result) => (result, false),
-                None => (Arc::new(ClusterResult::of(mission, cluster)), true),
+            .map(|cluster| {
+                let kept = before.zip(same(cluster)).and_then(|(one, index)| {
+                    Some((one.clusters.get(index)?, one.case.surroundings.get(index)?))
+                });
+                if let Some((result, around)) = kept {
+                    return (Arc::clone(result), Arc::clone(around), false);
+                }
+                let around = match before.zip(old) {
+                    Some((one, old)) => {
+                        Surroundings::after((old, &one.case.surroundings), mission, cluster)
+                    }
+                    None => Arc::new(Surroundings::new(mission, cluster)),
+                };
+                (Arc::new(ClusterResult::of(mission, cluster, &around)), around, true)
             })
             .collect();
-        let renewed = found.iter().filter(|(_, is_new)| *is_new).count();
-        let clusters: Vec<_> = found.into_iter().map(|(result, _)| result).collect();
-        let flights = clusters.iter().map(|one| one.flown).collect();
-        let case = Case::with_flights(scenario, flights);
+        let renewed = found.iter().filter(|(_, _, is_new)| *is_new).count();
+        let flights = found.iter().map(|(result, _, _)| result.flown).collect();
+        let (clusters, surroundings) =
+            found.into_iter().map(|(result, around, _)| (result, around)).unzip();
+        let case = Case::with_flights(scenario, flights, surroundings);
         let costs = case.compare();
         Self { case, clusters, costs, renewed }
     }

@@ -14,8 +14,9 @@ use crate::{
             line::CostedCluster,
         },
         design::Design,
-        lifetime::performance::{Flown, flown},
+        lifetime::performance::{Flown, flown_in},
         mission::Mission,
+        surroundings::Surroundings,
     },
     scenario::{
         Scenario, check_economy,
@@ -35,6 +36,8 @@ pub struct Case {
     pub designs: Vec<Design>,
     /// The flights of its clusters.
     pub flown: Vec<Flown>,
+    /// What the patterns of its clusters give to any design.
+    pub surroundings: Vec<Arc<Surroundings>>,
     /// Figures that were put into it, in order.
     applied: Vec<(Parameter, f64)>,
 }
@@ -47,23 +50,31 @@ impl Case {
     /// Fly a scenario by quadrature.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
-        let flown = fly(&scenario.mission);
+        let surroundings = surroundings_of(&scenario.mission, None);
+        let flown = fly(&scenario.mission, &surroundings);
         Self {
             economy: scenario.economy,
             designs: designs_of(&scenario),
             flown,
+            surroundings,
             applied: Vec::new(),
             scenario: Arc::new(scenario),
         }
     }
 
-    /// Returns a case with flights that were flown before, one for each cluster.
+    /// Returns a case with flights that were flown before and the surroundings in which they
+    /// were, one for each cluster.
     #[must_use]
-    pub fn with_flights(scenario: Arc<Scenario>, flown: Vec<Flown>) -> Self {
+    pub fn with_flights(
+        scenario: Arc<Scenario>,
+        flown: Vec<Flown>,
+        surroundings: Vec<Arc<Surroundings>>,
+    ) -> Self {
         Self {
             economy: scenario.economy,
             designs: designs_of(&scenario),
             flown,
+            surroundings,
             applied: Vec::new(),
             scenario,
         }
@@ -115,7 +126,7 @@ impl Case {
     pub fn with_designs(&self, designs: Vec<Design>) -> Self {
         let mut case = self.clone();
         case.designs = designs;
-        case.flown = fly(&case.mission());
+        case.flown = fly_again(self, &case);
         case
     }
 
@@ -142,13 +153,14 @@ impl Case {
             .map(|(parameter, value)| (parameter.path.clone(), number_value(*value)))
             .collect();
         let mut case = self.clone();
-        let mut flies = false;
-        if !in_file.is_empty() {
+        let (mut flies, read_again) = (false, !in_file.is_empty());
+        if read_again {
             let scenario = path::with(&self.scenario, &in_file)?;
             case.economy = scenario.economy;
             case.designs = designs_of(&scenario);
+            let before = (&self.scenario.mission, self.surroundings.as_slice());
+            case.surroundings = surroundings_of(&scenario.mission, Some(before));
             case.scenario = Arc::new(scenario);
-            flies = true;
             // what was put before stands in no file
             for (parameter, value) in &self.applied {
                 parameter.put(&mut case.economy, &mut case.designs, *value);
@@ -168,8 +180,10 @@ impl Case {
         check_economy(&case.economy).map_err(|(key, expected, found)| {
             Error::new(&case.scenario.mission.name, expected, found).key(key)
         })?;
-        if flies {
-            case.flown = fly(&case.mission());
+        if read_again {
+            case.flown = fly(&case.mission(), &case.surroundings);
+        } else if flies {
+            case.flown = fly_again(self, &case);
         }
         Ok(case)
     }
@@ -187,6 +201,33 @@ impl Case {
     }
 }
 
-fn fly(mission: &Mission) -> Vec<Flown> {
-    mission.clusters.par_iter().map(|cluster| flown(mission, cluster)).collect()
+fn fly(mission: &Mission, surroundings: &[Arc<Surroundings>]) -> Vec<Flown> {
+    let clusters = mission.clusters.par_iter().zip(surroundings);
+    clusters.map(|(cluster, around)| flown_in(mission, cluster, around)).collect()
+}
+
+/// Flights of a case that differs from another in designs alone: only other designs are flown.
+fn fly_again(before: &Case, after: &Case) -> Vec<Flown> {
+    let mission = after.mission();
+    let clusters = mission.clusters.par_iter().zip(&after.surroundings);
+    clusters
+        .zip(before.designs.par_iter().zip(&before.flown))
+        .map(
+            |((cluster, around), (design, flown))| {
+                if cluster.design == *design { *flown } else { flown_in(&mission, cluster, around) }
+            },
+        )
+        .collect()
+}
+
+/// Surroundings of a mission's clusters; what holds of another mission's is taken over.
+fn surroundings_of(
+    mission: &Mission,
+    before: Option<(&Mission, &[Arc<Surroundings>])>,
+) -> Vec<Arc<Surroundings>> {
+    let of = |cluster| match before {
+        Some(before) => Surroundings::after(before, mission, cluster),
+        None => Arc::new(Surroundings::new(mission, cluster)),
+    };
+    mission.clusters.par_iter().map(of).collect()
 }

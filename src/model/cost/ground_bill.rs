@@ -168,35 +168,55 @@ pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     }
 }
 
-/// Returns the bill for one cluster's compute, and what it delivers.
+/// What all bills on the ground have in common, so that it is worked out once.
+pub(in crate::model) struct GroundRates {
+    house: Asset,
+    chip: Asset,
+    wait: f64,
+    half_wait: f64,
+}
+
+impl GroundRates {
+    /// Works out the rates of an economy.
+    pub fn new(economy: &Economy) -> Self {
+        let ground = &economy.ground;
+        let horizon_years = economy.market.horizon_years;
+        let works_years = ground.months() / MONTHS_PER_YEAR;
+        // the building is paid evenly until there is power; chips when it is there
+        let built = (0.5 * works_years, works_years);
+        let house_years = ground.facility_life_years;
+        Self {
+            house: Asset::new(ground.wacc_per_year, house_years, horizon_years, built),
+            chip: Asset::new(
+                ground.chip_wacc_per_year,
+                ground.chip_life_years,
+                horizon_years,
+                (works_years, works_years),
+            ),
+            // land is bought at the start
+            wait: waiting_factor(ground.wacc_per_year, ground.months()) - 1.0,
+            half_wait: waiting_factor(ground.wacc_per_year, 0.5 * ground.months()) - 1.0,
+        }
+    }
+}
+
+/// Returns the bill for one cluster's compute at the ground's rates, and what it delivers.
 #[must_use]
 pub(in crate::model) fn ground_lines(
     economy: &Economy,
     cluster: &CostedCluster<'_>,
+    rates: &GroundRates,
 ) -> (GroundBill, Work) {
     let ground = &economy.ground;
     let needs = needs(economy, cluster);
     let full_w = needs.full_w;
-    let horizon_years = economy.market.horizon_years;
-    let works_years = ground.months() / MONTHS_PER_YEAR;
-    // the building is paid evenly until there is power; chips when it is there
-    let built = (0.5 * works_years, works_years);
-    let house = Asset::new(ground.wacc_per_year, ground.facility_life_years, horizon_years, built);
-    let chip = Asset::new(
-        ground.chip_wacc_per_year,
-        ground.chip_life_years,
-        horizon_years,
-        (works_years, works_years),
-    );
+    let GroundRates { house, chip, wait, half_wait } = *rates;
     let shell_usd = ground.shell_usd_w * full_w;
     let power_usd = ground.power_train_usd_w * full_w;
     let cooling_usd = ground.cooling_usd_w * full_w;
     let source_usd = ground.source_usd_w() * full_w * ground.power_usage_effectiveness;
     let land_usd = needs.land_m2 * ground.land_usd_m2;
     let building_usd = shell_usd + power_usd + cooling_usd + source_usd;
-    // land is bought at the start
-    let wait = waiting_factor(ground.wacc_per_year, ground.months()) - 1.0;
-    let half_wait = waiting_factor(ground.wacc_per_year, 0.5 * ground.months()) - 1.0;
     let chip_usd = cluster.design.payload.accelerator.price_usd * needs.chips;
     let flown = cluster.flown;
     let flop_s =

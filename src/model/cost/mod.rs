@@ -16,10 +16,10 @@ pub mod space;
 use self::{
     economy::Economy,
     ground::KWH_PER_W_YEAR,
-    ground_bill::{GroundLine, ground_lines},
+    ground_bill::{GroundLine, GroundRates, ground_lines},
     launch::Flights,
     line::{CostedCluster, Line, Share, Work, working_annuity_years},
-    space::{SpaceLine, replaced_per_year, space_lines},
+    space::{SpaceLine, SpaceRates, replaced_per_year, space_lines},
 };
 use super::{
     constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
@@ -129,11 +129,19 @@ fn sides(
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
     let mut launched_kg = 0.0;
     let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
+    let ground_rates = GroundRates::new(economy);
+    let mut last: Option<SpaceRates> = None;
     for cluster in clusters {
         let flown = cluster.flown;
         let mass_kg = MassBudget::new(cluster.design).flown_kg();
-        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, fleet_w));
-        let (lines, work) = ground_lines(economy, cluster);
+        let life_years = cluster.design.life_years;
+        let rates = last
+            .take()
+            .filter(|rates| rates.life_years == life_years)
+            .unwrap_or_else(|| SpaceRates::new(economy, fleet_w, life_years));
+        add_lines(&mut space, &space_lines(economy, cluster, mass_kg, &rates));
+        last = Some(rates);
+        let (lines, work) = ground_lines(economy, cluster, &ground_rates);
         add_lines(&mut ground, &lines);
         let count = flown.satellites;
         let flop_s = flown.delivered_flop_s * count;

@@ -177,8 +177,48 @@ pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 
     (lost - economy.space.spares_fraction / cluster.design.life_years).max(0.0)
 }
 
-/// Returns the bill of one cluster, each satellite `mass_kg` at launch, of a fleet whose arrays
-/// give `fleet_w` in full sun when new.
+/// What the bills of clusters of one life have in common, so that it is worked out once.
+pub(in crate::model) struct SpaceRates {
+    /// Life of the satellites, years.
+    pub life_years: f64,
+    built_mw: f64,
+    learnt: f64,
+    paid_usd_kg: f64,
+    asset: Asset,
+    chip_asset: Asset,
+    wait: f64,
+    chip_wait: f64,
+    sinking_fund_per_year: f64,
+    development_per_year: f64,
+}
+
+impl SpaceRates {
+    /// Works out the rates for satellites of a life, of a fleet whose arrays give `fleet_w` in
+    /// full sun when new.
+    pub fn new(economy: &Economy, fleet_w: f64, life_years: f64) -> Self {
+        let space = &economy.space;
+        let built_mw = (fleet_w * 1e-6).max(space.programme_mw);
+        let horizon_years = economy.market.horizon_years;
+        let lead_years = space.lead_months / MONTHS_PER_YEAR;
+        // paid at the decision, at work after the lead
+        let paid = (0.0, lead_years);
+        Self {
+            life_years,
+            built_mw,
+            learnt: learning_factor(built_mw / space.learning_reference_mw, space.learning_rate)
+                * economy.hardware_factor,
+            paid_usd_kg: economy.launch.paid_usd_kg(),
+            asset: Asset::new(space.wacc_per_year, life_years, horizon_years, paid),
+            chip_asset: Asset::new(space.chip_wacc_per_year, life_years, horizon_years, paid),
+            wait: waiting_factor(space.wacc_per_year, space.lead_months) - 1.0,
+            chip_wait: waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0,
+            sinking_fund_per_year: sinking_fund_per_year(space.wacc_per_year, life_years),
+            development_per_year: capital_recovery_per_year(space.wacc_per_year, horizon_years),
+        }
+    }
+}
+
+/// Returns the bill of one cluster, each satellite `mass_kg` at launch, at the rates of its life.
 ///
 /// A published price of the whole satellite has its integration in it.
 #[must_use]
@@ -186,41 +226,28 @@ pub(in crate::model) fn space_lines(
     economy: &Economy,
     cluster: &CostedCluster<'_>,
     mass_kg: f64,
-    fleet_w: f64,
+    rates: &SpaceRates,
 ) -> SpaceBill {
     let space = &economy.space;
     let (design, flown) = (cluster.design, cluster.flown);
     let count = flown.satellites;
-    let life_years = design.life_years;
-    let built_mw = (fleet_w * 1e-6).max(space.programme_mw);
-    let learnt = learning_factor(built_mw / space.learning_reference_mw, space.learning_rate)
-        * economy.hardware_factor;
+    let SpaceRates { built_mw, learnt, asset, chip_asset, wait, chip_wait, .. } = *rates;
     let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
     let hardware_usd: f64 = parts.iter().sum();
     let integrated = design.price_usd_w.is_some();
     let integration_usd = if integrated { 0.0 } else { hardware_usd * space.integration_fraction };
-    let launch_usd = mass_kg * count * economy.launch.paid_usd_kg();
+    let launch_usd = mass_kg * count * rates.paid_usd_kg;
     let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
     let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
     let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;
     let development_usd =
         space.development_usd * rated_w(design) * count * 1e-6 / built_mw.max(1e-12);
-    let horizon_years = economy.market.horizon_years;
-    let lead_years = space.lead_months / MONTHS_PER_YEAR;
-    // paid at the decision, at work after the lead
-    let paid = (0.0, lead_years);
-    let asset = Asset::new(space.wacc_per_year, life_years, horizon_years, paid);
-    let chip_asset = Asset::new(space.chip_wacc_per_year, life_years, horizon_years, paid);
-    let wait = waiting_factor(space.wacc_per_year, space.lead_months) - 1.0;
-    let chip_wait = waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0;
     let replaced = replaced_per_year(economy, cluster);
     let spares = space.spares_fraction;
     let [array, battery, radiator, bus, terminals, propulsion] =
         parts.map(|usd| asset.capital(usd));
-    let disposal_usd_year = space.disposal_usd
-        * count
-        * (1.0 + spares)
-        * sinking_fund_per_year(space.wacc_per_year, life_years);
+    let disposal_usd_year =
+        space.disposal_usd * count * (1.0 + spares) * rates.sinking_fund_per_year;
     // chips fly in spares and replacements, too, and wait for orbit with them
     let chips = chip_asset
         .capital(chips_usd * (1.0 + spares))
@@ -229,7 +256,7 @@ pub(in crate::model) fn space_lines(
     // once for the programme's horizon, not for every life
     let development = Line {
         capital_usd: development_usd,
-        yearly_usd: development_usd * capital_recovery_per_year(space.wacc_per_year, horizon_years),
+        yearly_usd: development_usd * rates.development_per_year,
         present_usd: development_usd,
     };
     SpaceLine::ALL.map(|line| match line {

@@ -6,13 +6,14 @@ use super::{
 use crate::model::{
     constants::EARTH_RADIUS_M,
     design::{Design, Dispatch},
-    environment::{HOUR_S, SunHour, Track, TrackHour, track_hour, tracks},
+    environment::track_hour,
     faults::FaultRates,
     heat::earth_view_of_faces,
-    lifetime::eclipse_seasons::{YearOfLight, cluster_year},
-    mission::{Cluster, Mission, Pattern},
+    lifetime::eclipse_seasons::YearOfLight,
+    mission::{Cluster, Mission},
     power::array_temperature_k,
     sunlight::earth_view_factor,
+    surroundings::TrackSurroundings,
 };
 
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
@@ -99,38 +100,6 @@ pub struct Sizing {
     pub faults: FaultRates,
 }
 
-/// Slow terms at the mission's epoch for a track.
-fn first_hour(mission: &Mission, cluster: &Cluster, track: usize) -> (Track, SunHour, TrackHour) {
-    let sun = SunHour::new(mission.epoch, 0.0);
-    let track = tracks(cluster, mission.epoch, 0.5 * HOUR_S)[track];
-    let hour = track_hour(&cluster.design, &track, &sun.middle(), 0.0, 0.0, 60.0);
-    (track, sun, hour)
-}
-
-/// Tracks by which a cluster is judged: the first, the lowest and the highest.
-#[must_use]
-pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
-    let axes_m: Vec<f64> = match &cluster.pattern {
-        Pattern::Planes(planes) => {
-            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
-        }
-        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
-        Pattern::Elements(sets) => {
-            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
-        }
-    };
-    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
-    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
-    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
-    let mut chosen = vec![0];
-    for track in [lowest, highest] {
-        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
-            chosen.push(track);
-        }
-    }
-    chosen
-}
-
 /// Nameplate energy for a load carried through an eclipse every orbit, J.
 fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, period_s: f64) -> f64 {
     let battery = &design.battery;
@@ -149,14 +118,27 @@ fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, perio
 /// When the cluster has no such track.
 #[must_use]
 pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizing {
+    sizing_in(mission, cluster, &TrackSurroundings::new(mission, cluster, track_index))
+}
+
+/// Returns what the links of a cluster carry over what its compute at full clock needs, on a
+/// track: [`Sizing::network_margin`] alone.
+#[must_use]
+pub fn network_margin(cluster: &Cluster, around: &TrackSurroundings) -> f64 {
+    LinkBudget::new(cluster, around).network_margin
+}
+
+/// Returns the budgets of a cluster in a track's surroundings.
+#[must_use]
+pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurroundings) -> Sizing {
     let design: &Design = &cluster.design;
-    let (track, sun, hour) = first_hour(mission, cluster, track_index);
+    let TrackSurroundings { track, sun, year, .. } = *around;
+    let hour = track_hour(design, &track, &sun, 0.0, 0.0, 60.0);
     let plant = &hour.plant;
-    let irradiance_w_m2 = sun.middle().irradiance_w_m2();
+    let irradiance_w_m2 = sun.irradiance_w_m2();
     let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
     let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
     let house_load_w = plant.house_w * plant.with_pumps;
-    let year = cluster_year(cluster, track_index, mission.epoch);
     let eclipse_s = year.longest_eclipse_s;
     let through_w = match design.dispatch {
         Dispatch::FollowSun => house_load_w,
@@ -164,9 +146,8 @@ pub fn sizing(mission: &Mission, cluster: &Cluster, track_index: usize) -> Sizin
     };
     let heat = HeatBudget::new(design, plant, full_load_w);
     let mass = MassBudget::new(design);
-    let sin_beta = track.normal.dot(sun.middle().direction);
-    let drag = DragBudget::new(mission, cluster, (track_index, &track), sin_beta, &mass);
-    let links = LinkBudget::new(mission, cluster, &track);
+    let drag = DragBudget::new(mission.solar_activity, design, around, &mass);
+    let links = LinkBudget::new(cluster, around);
     Sizing {
         altitude_m: track.radius_m - EARTH_RADIUS_M,
         period_s: track.period_s,

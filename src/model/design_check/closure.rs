@@ -4,12 +4,13 @@
 //! of the budgets ([`super::budgets`]) under their own remedies.
 
 use super::{
-    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing},
+    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing_in},
     findings::power_needed_w,
 };
 use crate::model::{
     design::Design,
     mission::{Cluster, Mission},
+    surroundings::{TrackSurroundings, critical_surroundings},
 };
 
 /// Age at which a design must close.
@@ -98,16 +99,28 @@ impl Sizes {
 /// # Errors
 /// When no sizes close.
 pub fn close(mission: &Mission, cluster: &Cluster, at: ClosedAt) -> Result<Closed, Unclosable> {
+    close_on(mission, cluster, at, &critical_surroundings(mission, cluster))
+}
+
+/// Does the same on tracks with these surroundings.
+///
+/// # Errors
+/// When no sizes close.
+pub fn close_on(
+    mission: &Mission,
+    cluster: &Cluster,
+    at: ClosedAt,
+    tracks: &[TrackSurroundings],
+) -> Result<Closed, Unclosable> {
     let mut trial = cluster.clone();
     trial.design.published_mass_kg = None;
     if at == ClosedAt::EndOfLife {
         trial.design.age_years += trial.design.life_years;
     }
-    let tracks = critical_tracks(&trial);
     for round in 1..=ROUNDS {
         let mut needed = Sizes::default();
-        for track in &tracks {
-            let budget = sizing(mission, &trial, *track);
+        for track in tracks {
+            let budget = sizing_in(mission, &trial, track);
             if budget.supply_w <= 0.0 {
                 return Err(Unclosable::Array);
             }

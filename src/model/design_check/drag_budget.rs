@@ -3,11 +3,12 @@
 use super::mass::MassBudget;
 use crate::model::{
     constants::EARTH_RADIUS_M,
-    environment::Track,
-    mission::{Cluster, Mission, Pattern},
+    design::Design,
     orbit::drag::{
-        decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s, propellant_kg,
+        SolarActivity, decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s,
+        propellant_kg,
     },
+    surroundings::TrackSurroundings,
 };
 
 /// Perigee to which a satellite is lowered at its end, m.
@@ -32,20 +33,18 @@ pub(super) struct DragBudget {
 }
 
 impl DragBudget {
-    /// Returns the drag budget of a cluster's satellite with its masses on one of the cluster's
-    /// tracks, whose plane has the elevation β with sin β = `sin_beta` to the Sun.
+    /// Returns the drag budget of a design with its masses in the surroundings of a track.
     pub(super) fn new(
-        mission: &Mission,
-        cluster: &Cluster,
-        (track_index, track): (usize, &Track),
-        sin_beta: f64,
+        activity: SolarActivity,
+        design: &Design,
+        around: &TrackSurroundings,
         mass: &MassBudget,
     ) -> Self {
-        let design = &cluster.design;
+        let TrackSurroundings { track, sun, perigee_m, .. } = *around;
+        let sin_beta = track.normal.dot(sun.direction);
         let propulsion = &design.propulsion;
         let area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
-        let perigee_m = perigee_altitude_m(cluster, track_index);
-        let (activity, coefficient) = (mission.solar_activity, propulsion.drag_coefficient);
+        let coefficient = propulsion.drag_coefficient;
         let flown_kg = mass.flown_kg();
         let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
         let holding = holding_delta_v_m_s_year(perigee_m, activity, coefficient, area_m2, flown_kg);
@@ -67,14 +66,4 @@ impl DragBudget {
             ),
         }
     }
-}
-
-/// Returns the altitude of a track's perigee, where drag is taken, m.
-fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
-    let orbit = match &cluster.pattern {
-        Pattern::Planes(planes) => planes[track].orbit,
-        Pattern::Formation { reference, .. } => *reference,
-        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
-    };
-    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
 }

@@ -2,11 +2,12 @@
 //!
 //! An infeasible design is data, never an error.
 
-use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, critical_tracks, sizing};
+use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in};
 use crate::model::{
     constants::{CELSIUS_ZERO_K, KWH_J},
     design::{Attitude, Dispatch},
     mission::{Cluster, Mission},
+    surroundings::{Surroundings, TrackSurroundings, critical_surroundings},
 };
 
 /// The part that a finding speaks of.
@@ -105,12 +106,30 @@ impl Kind {
 /// one, each kind at its worst.
 #[must_use]
 pub fn of_cluster(mission: &Mission, cluster: &Cluster) -> (Sizing, Vec<Finding>) {
-    let mut tracks = critical_tracks(cluster).into_iter();
-    let first = sizing(mission, cluster, tracks.next().unwrap_or(0));
+    of_tracks(mission, cluster, &critical_surroundings(mission, cluster))
+}
+
+/// Returns the same in the cluster's surroundings.
+#[must_use]
+pub fn of_cluster_in(
+    mission: &Mission,
+    cluster: &Cluster,
+    around: &Surroundings,
+) -> (Sizing, Vec<Finding>) {
+    of_tracks(mission, cluster, &around.critical)
+}
+
+fn of_tracks(
+    mission: &Mission,
+    cluster: &Cluster,
+    tracks: &[TrackSurroundings],
+) -> (Sizing, Vec<Finding>) {
+    let mut budgets = tracks.iter().map(|track| sizing_in(mission, cluster, track));
+    let first = budgets.next().unwrap_or_else(|| sizing(mission, cluster, 0));
     let mut list = findings(cluster, &first);
     let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
-    for track in tracks {
-        for other in findings(cluster, &sizing(mission, cluster, track)) {
+    for budget in budgets {
+        for other in findings(cluster, &budget) {
             match list.iter_mut().find(|one| one.kind == other.kind) {
                 Some(one) if miss(&other) > miss(one) => *one = other,
                 Some(_) => {}

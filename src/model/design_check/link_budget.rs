@@ -2,12 +2,11 @@
 
 use crate::model::{
     compute::{self, PayloadNode},
-    constants::EARTH_RADIUS_M,
     design::Workload,
-    environment::Track,
     links,
-    mission::{Cluster, Mission},
+    mission::Cluster,
     reach,
+    surroundings::TrackSurroundings,
 };
 
 /// Links of one satellite.
@@ -30,10 +29,11 @@ pub(super) struct LinkBudget {
 }
 
 impl LinkBudget {
-    /// Returns the link budget of a cluster's satellite on one of the cluster's tracks.
-    pub(super) fn new(mission: &Mission, cluster: &Cluster, track: &Track) -> Self {
+    /// Returns the link budget of a cluster's satellite in the surroundings of one of the
+    /// cluster's tracks.
+    pub(super) fn new(cluster: &Cluster, around: &TrackSurroundings) -> Self {
         let design = &cluster.design;
-        let neighbour_m = reach::neighbour_distance_m(cluster);
+        let TrackSurroundings { track, neighbour_m, downlink_share, .. } = *around;
         let bisecting = f64::from(design.terminals.count) * 0.5;
         let neighbour_bit_s = neighbour_m
             .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
@@ -41,9 +41,6 @@ impl LinkBudget {
                 bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
             });
         let neighbour_m = neighbour_m.unwrap_or(0.0);
-        let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
-        let altitude_m = track.radius_m - EARTH_RADIUS_M;
-        let downlink_share = reach::downlink_share(mission, altitude_m, inclination_rad);
         let downlink_bit_s = downlink_share * design.terminals.downlink_bit_s;
         let peak_flop_s = PayloadNode::new(&design.payload).peak_flop_s;
         let computed =

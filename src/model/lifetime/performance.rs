@@ -1,13 +1,19 @@
 //! What a flight of a design's whole life gives its costing: power at the chips and compute,
 //! aged, faulted, throttled, as the mean over the life.
 
-use super::year::means;
+use super::{
+    life_light::{LifeLight, NODES},
+    quadrature::means_of,
+    settle::Wanted,
+};
 use crate::model::{
-    constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S},
+    constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2},
     design::Design,
-    design_check::budgets::sizing,
+    design_check::budgets::network_margin,
     faults::{FaultRates, checkpoint_availability},
+    fleet::VectorPath,
     mission::{Cluster, Mission},
+    surroundings::{Surroundings, TrackSurroundings},
 };
 
 /// A cluster's flight in the figures that costing needs; per satellite unless said.
@@ -31,13 +37,6 @@ pub struct Flown {
     pub load_w: f64,
 }
 
-/// Nodes and weights of Gauss and Legendre on [0, 1], three points: exact to the fifth power.
-const NODES: [(f64, f64); 3] = [
-    (0.112_701_665_379_258_3, 5.0 / 18.0),
-    (0.5, 8.0 / 18.0),
-    (0.887_298_334_620_741_7, 5.0 / 18.0),
-];
-
 /// Returns the array power at 28 °C in full sun, begin of life: A·η·packing·S, W.
 #[must_use]
 pub fn rated_w(design: &Design) -> f64 {
@@ -50,13 +49,30 @@ pub fn rated_w(design: &Design) -> f64 {
 /// Satellites that debris ends are taken as replaced; lost chips are not.
 #[must_use]
 pub fn flown(mission: &Mission, cluster: &Cluster) -> Flown {
+    let first = TrackSurroundings::new(mission, cluster, 0);
+    fly(cluster, network_margin(cluster, &first), &LifeLight::new(mission, cluster))
+}
+
+/// Does the same in the cluster's surroundings; a design of another life than they were made for
+/// gets light of its own.
+#[must_use]
+pub fn flown_in(mission: &Mission, cluster: &Cluster, around: &Surroundings) -> Flown {
+    let network = around.critical.first().map_or_else(
+        || network_margin(cluster, &TrackSurroundings::new(mission, cluster, 0)),
+        |first| network_margin(cluster, first),
+    );
+    if around.life.life_years == cluster.design.life_years {
+        fly(cluster, network, &around.life)
+    } else {
+        fly(cluster, network, &LifeLight::new(mission, cluster))
+    }
+}
+
+fn fly(cluster: &Cluster, network: f64, light: &LifeLight) -> Flown {
     let mut cluster = cluster.clone();
     let ends_per_year = FaultRates::new(&cluster.design).ends_per_s * JULIAN_YEAR_S;
     cluster.design.hazards.debris_per_m2_year = 0.0;
     let design = &cluster.design;
-    let network = sizing(mission, &cluster, 0).network_margin;
-    let life_s = design.life_years * JULIAN_YEAR_S;
-    let length_s = TROPICAL_YEAR_S.min(life_s);
     let satellites = cluster.pattern.count() as f64;
     let mut flown = Flown {
         satellites,
@@ -70,9 +86,8 @@ pub fn flown(mission: &Mission, cluster: &Cluster) -> Flown {
         ends_per_year,
         load_w: 0.0,
     };
-    for (node, weight) in NODES {
-        let begin_s = (node * life_s - 0.5 * length_s).clamp(0.0, life_s - length_s);
-        let year = means(mission, &cluster, begin_s, length_s);
+    let years = means_of(VectorPath::best(), &cluster, Wanted::Costed, &light.years);
+    for ((_, weight), year) in NODES.into_iter().zip(years) {
         let delivered_flop_s = year.waterfall(&cluster, 1.0, network).delivered_flop_s();
         flown.lit_fraction += weight * year.lit_fraction;
         flown.chip_w += weight * year.chips_w;

@@ -1,29 +1,32 @@
 //! The order in which the orbits of quadratures are flown: a battery's wear goes from day to
 //! day, all else stands apart.
 //!
-//! The tracks of a day and the spans of a life are independent. A day is also flown before the
-//! days ahead of it are done where they have no shadow, because a battery that gives nothing
-//! does not wear; where it has worn all the same, that day is flown again.
+//! The tracks of a day and the spans of a life are independent. A day is flown before orbits
+//! without shadow ahead of it are done, as if their batteries gave nothing, and so did not
+//! wear; where they have worn all the same, what follows is flown again.
 
 use super::{
     means::{Means, working_fraction},
-    settle::{Order, Orders, settle},
+    settle::{Order, Orders, Wanted, settle},
     span_light::SpanLight,
 };
 use crate::model::{
-    environment::track_hour, faults::FaultRates, mission::Cluster, power::BatteryLimits,
+    design::Battery, environment::hour_of, faults::FaultRates, fleet::VectorPath, mission::Cluster,
+    power::BatteryLimits,
 };
 
 /// Means per satellite over each of some spans that begin with an unworn battery.
 pub(in crate::model) fn means_of<'a>(
+    path: VectorPath,
     cluster: &Cluster,
+    wanted: Wanted,
     spans: impl IntoIterator<Item = &'a SpanLight>,
 ) -> Vec<Means> {
     let faults = FaultRates::new(&cluster.design);
     let mut quadrature =
         Quadrature { cluster, faults: &faults, spans: spans.into_iter().map(Span::new).collect() };
-    settle(cluster, faults.mean_availability(), &mut quadrature);
-    quadrature.spans.into_iter().map(|span| span.result).collect()
+    settle(path, cluster, faults.mean_availability(), wanted, &mut quadrature);
+    quadrature.spans.into_iter().map(|span| span.sum.result).collect()
 }
 
 /// An orbit of a span, and the attempt at it.
@@ -33,79 +36,126 @@ struct Ticket {
     attempt: u32,
 }
 
+/// Sums over the days up to some day.
+#[derive(Clone, Copy)]
+struct Sum {
+    result: Means,
+    /// Equivalent full cycles.
+    cycles: f64,
+    /// Days.
+    days: usize,
+}
+
 struct Span<'a> {
     light: &'a SpanLight,
-    /// Sum over the days that are done.
-    result: Means,
-    /// Equivalent full cycles over them.
-    cycles: f64,
-    /// Days that are done.
-    done: usize,
-    /// Orbits given out.
-    given: usize,
+    /// Over the days that are done.
+    sum: Sum,
+    /// Over the days before the one that is given out, as far as it is known.
+    given: Sum,
+    /// Orbits given out of that day.
+    given_tracks: usize,
+    /// Cycles with which each day was given out.
+    cycles: Vec<f64>,
     /// What orbits came to.
-    back: Vec<Means>,
-    /// How many orbits of each day have come back.
-    arrived: Vec<usize>,
+    back: Vec<Option<Means>>,
+    /// Orbits of each day that have not come back: all, and those in shadow.
+    missing: Vec<(usize, usize)>,
     /// Counts up when orbits given out must be flown again.
     attempt: u32,
     /// Whether days may be flown ahead.
     ahead: bool,
 }
 
+impl Sum {
+    /// Add a day's orbits; those that are still flying as if their batteries gave nothing.
+    fn add(&mut self, light: &SpanLight, battery: &Battery, orbits: &[Option<Means>]) {
+        let weight = 1.0 / (light.tracks as f64 * light.days as f64);
+        let before_w = self.result.discharged_w;
+        for orbit in orbits.iter().flatten() {
+            self.result.join(weight, orbit);
+        }
+        if battery.capacity_j > 0.0 {
+            self.cycles +=
+                (self.result.discharged_w - before_w) * light.length_s / battery.capacity_j;
+        }
+        self.days += 1;
+    }
+}
+
 impl<'a> Span<'a> {
     fn new(light: &'a SpanLight) -> Self {
+        let begin = Sum { result: Means::start(), cycles: 0.0, days: 0 };
         Self {
             light,
-            result: Means::start(),
-            cycles: 0.0,
-            done: 0,
-            given: 0,
-            back: vec![Means::default(); light.orbits.len()],
-            arrived: vec![0; light.days],
+            sum: begin,
+            given: begin,
+            given_tracks: 0,
+            cycles: vec![0.0; light.days],
+            back: vec![None; light.orbits.len()],
+            missing: light.shadowed.iter().map(|shadowed| (light.tracks, *shadowed)).collect(),
             attempt: 0,
             ahead: true,
         }
     }
 
-    /// The next orbit that may be flown.
-    fn next(&mut self, fades: bool) -> Option<usize> {
-        if self.given >= self.light.orbits.len() {
-            return None;
-        }
-        let day = self.given / self.light.tracks;
-        // a day given out ahead has only shadowless days between it and those that are done
-        let is_ahead = day > self.done;
-        if is_ahead && fades && !(self.ahead && self.light.lit[day - 1]) {
-            return None;
-        }
-        self.given += 1;
-        Some(self.given - 1)
+    fn day(&self, day: usize) -> &[Option<Means>] {
+        &self.back[day * self.light.tracks..(day + 1) * self.light.tracks]
     }
 
-    /// Add up the days that are complete.
-    fn join(&mut self, battery: &crate::model::design::Battery) {
+    /// The next orbit that may be flown, and the cycles before it.
+    fn next(&mut self, battery: &Battery) -> Option<(usize, f64)> {
         let tracks = self.light.tracks;
-        let weight = 1.0 / (tracks as f64 * self.light.days as f64);
-        while self.arrived.get(self.done) == Some(&tracks) {
-            let before_w = self.result.discharged_w;
-            for orbit in &self.back[self.done * tracks..(self.done + 1) * tracks] {
-                self.result.join(weight, orbit);
+        if self.given_tracks == tracks {
+            let day = self.given.days;
+            let (missing, shadowed) = *self.missing.get(day)?;
+            let wears = battery.capacity_j > 0.0 && battery.fade_per_cycle != 0.0;
+            if wears && (shadowed > 0 || (missing > 0 && !self.ahead)) {
+                return None;
             }
-            let flown = BatteryLimits::new(battery, self.cycles);
-            if battery.capacity_j > 0.0 {
-                self.cycles += (self.result.discharged_w - before_w) * self.light.length_s
-                    / battery.capacity_j;
-            }
-            self.done += 1;
-            let next = self.done * tracks;
-            if self.given > next && BatteryLimits::new(battery, self.cycles) != flown {
-                self.given = next;
-                self.attempt += 1;
-                self.ahead = false;
-                self.arrived[self.done..].fill(0);
+            let orbits = &self.back[day * tracks..(day + 1) * tracks];
+            self.given.add(self.light, battery, orbits);
+            self.given_tracks = 0;
+        }
+        let day = self.given.days;
+        *self.cycles.get_mut(day)? = self.given.cycles;
+        let orbit = day * tracks + self.given_tracks;
+        self.light.orbits.get(orbit)?;
+        self.given_tracks += 1;
+        Some((orbit, self.given.cycles))
+    }
+
+    /// Takes an orbit back, and adds up the days that are complete.
+    fn take(&mut self, orbit: usize, means: &Means, battery: &Battery) {
+        let tracks = self.light.tracks;
+        self.back[orbit] = Some(*means);
+        let missing = &mut self.missing[orbit / tracks];
+        missing.0 -= 1;
+        missing.1 -= usize::from(!self.light.orbits[orbit].is_lit);
+        while self.missing.get(self.sum.days).is_some_and(|missing| missing.0 == 0) {
+            let mut sum = self.sum;
+            sum.add(self.light, battery, self.day(self.sum.days));
+            self.sum = sum;
+            // whether what was given out ahead of this day began with the wear that it left
+            let next = sum.days;
+            let Some(cycles) = self.cycles.get(next).filter(|_| next <= self.given.days) else {
+                continue;
+            };
+            if BatteryLimits::new(battery, *cycles) != BatteryLimits::new(battery, sum.cycles) {
+                self.again_from(next);
             }
         }
+    }
+
+    /// Gives out the days from one on again.
+    fn again_from(&mut self, day: usize) {
+        self.given = self.sum;
+        self.given_tracks = 0;
+        self.back[day * self.light.tracks..].fill(None);
+        for (missing, shadowed) in self.missing.iter_mut().zip(&self.light.shadowed).skip(day) {
+            *missing = (self.light.tracks, *shadowed);
+        }
+        self.attempt += 1;
+        self.ahead = false;
     }
 }
 
@@ -118,32 +168,20 @@ struct Quadrature<'a, 'c> {
 impl<'a> Orders<'a> for Quadrature<'a, '_> {
     type Ticket = Ticket;
 
-    fn at_once(&self) -> usize {
-        self.spans.iter().map(|span| span.light.tracks).sum()
-    }
-
     fn next(&mut self) -> Option<Order<'a, Ticket>> {
         let design = &self.cluster.design;
-        let fades = design.battery.capacity_j > 0.0 && design.battery.fade_per_cycle != 0.0;
-        let (index, orbit) = self
-            .spans
-            .iter_mut()
-            .enumerate()
-            .find_map(|(index, span)| Some((index, span.next(fades)?)))?;
+        // the span that is furthest behind, so that none is left to fly alone in the end
+        let mut order: Vec<usize> = (0..self.spans.len()).collect();
+        order.sort_by_key(|index| self.spans[*index].given.days);
+        let (index, (orbit, cycles)) = order
+            .into_iter()
+            .find_map(|index| Some((index, self.spans[index].next(&design.battery)?)))?;
         let span = &self.spans[index];
         let light = &span.light.orbits[orbit];
-        let hour = track_hour(
-            design,
-            &light.track,
-            &light.sun,
-            light.elapsed_s,
-            span.cycles,
-            light.part_s,
-        );
         Some(Order {
             ticket: Ticket { span: index, orbit, attempt: span.attempt },
-            hour,
-            parts: &light.parts,
+            hour: hour_of(design, &light.track, &light.sky, light.elapsed_s, cycles, light.part_s),
+            light,
             working_fraction: working_fraction(self.cluster, self.faults, light.elapsed_s),
         })
     }
@@ -151,9 +189,7 @@ impl<'a> Orders<'a> for Quadrature<'a, '_> {
     fn settled(&mut self, ticket: Ticket, means: &Means) {
         let span = &mut self.spans[ticket.span];
         if span.attempt == ticket.attempt {
-            span.back[ticket.orbit] = *means;
-            span.arrived[ticket.orbit / span.light.tracks] += 1;
-            span.join(&self.cluster.design.battery);
+            span.take(ticket.orbit, means, &self.cluster.design.battery);
         }
     }
 }

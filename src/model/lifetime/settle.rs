@@ -5,16 +5,18 @@
 //! lanes, so the bits are those of one orbit flown alone.
 
 use super::{
+    lane_light::{BLOCK, LaneLight},
+    lanes::{Clocks, LANES, Lanes, Work},
     means::Means,
-    settle_cool::{self, Cooled},
-    settle_terms::{PassSums, Terms},
-    span_light::PartLight,
+    settle_cool::{Search, cool, radiate},
+    settle_sums::PassSums,
+    settle_terms::Terms,
+    span_light::OrbitLight,
 };
 use crate::model::{
     environment::{TrackHour, initial_state},
     fleet::VectorPath,
     mission::Cluster,
-    numeric::Real,
     step::{self, Inputs},
 };
 
@@ -28,7 +30,7 @@ pub(in crate::model) struct Order<'a, T> {
     /// Its slow terms, for steps of the length of its parts.
     pub hour: TrackHour,
     /// Its light.
-    pub parts: &'a [PartLight],
+    pub light: &'a OrbitLight,
     /// Share of the chips that work.
     pub working_fraction: f64,
 }
@@ -38,9 +40,6 @@ pub(in crate::model) trait Orders<'a> {
     /// What tells one order from another.
     type Ticket;
 
-    /// Orbits that never wait for each other.
-    fn at_once(&self) -> usize;
-
     /// The next orbit; `None` while all that are left wait for others, and at the end.
     fn next(&mut self) -> Option<Order<'a, Self::Ticket>>;
 
@@ -48,18 +47,31 @@ pub(in crate::model) trait Orders<'a> {
     fn settled(&mut self, ticket: Self::Ticket, means: &Means);
 }
 
+/// The means that are wanted of each orbit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// All.
+    All,
+    /// What costing and a battery's wear need: light, load served, chips' power, cells' output
+    /// and compute. The others stay 0.
+    Costed,
+}
+
 /// Fly all orders of a cluster whose chips may run a share `available_fraction` of the time.
 pub(in crate::model) fn settle<'a, O: Orders<'a>>(
+    path: VectorPath,
     cluster: &Cluster,
     available_fraction: f64,
+    wanted: Wanted,
     orders: &mut O,
 ) {
-    VectorPath::best().run(Settle { cluster, available_fraction, orders });
+    path.run(Settle { cluster, available_fraction, wanted, orders });
 }
 
 struct Settle<'c, 'o, O> {
     cluster: &'c Cluster,
     available_fraction: f64,
+    wanted: Wanted,
     orders: &'o mut O,
 }
 
@@ -68,20 +80,14 @@ impl<'a, O: Orders<'a>> pulp::WithSimd for Settle<'_, '_, O> {
 
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
-        let Self { cluster, available_fraction, orders } = self;
-        // lanes that stand idle cost as much as lanes that fly, and few lanes wait for each step
-        match orders.at_once() {
-            ..12 => fly::<8, O>(cluster, available_fraction, orders),
-            12..24 => fly::<16, O>(cluster, available_fraction, orders),
-            _ => fly::<32, O>(cluster, available_fraction, orders),
-        }
+        fly(self.cluster, self.available_fraction, self.wanted, self.orders);
     }
 }
 
 /// Where a lane stands in its orbit.
 struct Place<'a, T> {
     ticket: T,
-    parts: &'a [PartLight],
+    light: &'a OrbitLight,
     /// Parts flown in this pass.
     at: usize,
     /// Passes flown before it.
@@ -90,87 +96,147 @@ struct Place<'a, T> {
     radiator_before_k: f64,
 }
 
+/// What the lanes are stepped with.
+struct Flight {
+    terms: Terms,
+    sums: PassSums,
+    work: Work,
+    search: Search,
+    wanted: Wanted,
+    light: LaneLight,
+}
+
 #[inline(always)]
-fn fly<'a, const N: usize, O: Orders<'a>>(
+fn fly<'a, O: Orders<'a>>(
     cluster: &Cluster,
     available_fraction: f64,
+    wanted: Wanted,
     orders: &mut O,
 ) {
     let Some(first) = orders.next() else { return };
-    let mut terms = Terms::<N>::new(&first.hour.plant, available_fraction);
-    let mut sums = PassSums::<N>::new();
-    let mut places: [Option<Place<'a, O::Ticket>>; N] = [const { None }; N];
+    let mut flight = Flight {
+        terms: Terms::new(&first.hour.plant, available_fraction),
+        sums: PassSums::new(),
+        work: Work::new(),
+        search: Search::new(),
+        wanted,
+        light: LaneLight::new(),
+    };
+    let mut places: [Option<Place<'a, O::Ticket>>; LANES] = [const { None }; LANES];
     let mut waiting = Some(first);
     loop {
-        let mut run = usize::MAX;
-        for lane in 0..N {
-            if places[lane].is_none() {
-                let Some(order) = waiting.take().or_else(|| orders.next()) else { continue };
-                let (charge_j, radiator_k) = initial_state(&cluster.design, &order.hour);
-                terms.set(lane, &order.hour, order.parts.len(), order.working_fraction);
-                terms.begin(lane, charge_j, radiator_k);
-                sums.clear(lane);
-                places[lane] = Some(Place {
-                    ticket: order.ticket,
-                    parts: order.parts,
-                    at: 0,
-                    passes: 0,
-                    charge_before_j: charge_j,
-                    radiator_before_k: radiator_k,
-                });
-            }
-            if let Some(place) = &places[lane] {
-                run = run.min(place.parts.len() - place.at);
-            }
-        }
-        if run == usize::MAX {
-            return;
-        }
-        for part in 0..run {
-            let (mut lit, mut sun_cosine) = ([0.0; N], [0.0; N]);
-            for lane in 0..N {
-                let light = places[lane].as_ref().and_then(|one| one.parts.get(one.at + part));
-                if let Some(light) = light {
-                    (lit[lane], sun_cosine[lane]) = (light.lit_fraction, light.sun_cosine);
-                }
-            }
-            step_lanes(&mut terms, &lit, &sun_cosine, &mut sums);
-        }
-        for lane in 0..N {
-            let Some(place) = &mut places[lane] else { continue };
-            place.at += run;
-            if place.at < place.parts.len() {
+        for lane in 0..LANES {
+            if places[lane].is_some() {
                 continue;
             }
+            let Some(order) = waiting.take().or_else(|| orders.next()) else { break };
+            let (charge_j, radiator_k) = initial_state(&cluster.design, &order.hour);
+            let parts = order.light.parts();
+            flight.terms.set(lane, &order.hour, parts, order.working_fraction);
+            flight.terms.begin(lane, charge_j, radiator_k);
+            flight.work.forget(lane);
+            flight.sums.clear(lane);
+            places[lane] = Some(Place {
+                ticket: order.ticket,
+                light: order.light,
+                at: 0,
+                passes: 0,
+                charge_before_j: charge_j,
+                radiator_before_k: radiator_k,
+            });
+        }
+        // those that fly stand side by side, so that few lanes are stepped for few orbits
+        for lane in (0..LANES).rev() {
+            let free = places.iter().position(Option::is_none).filter(|free| *free < lane);
+            let Some(free) = free else { break };
+            if places[lane].is_some() {
+                places.swap(lane, free);
+                flight.terms.take_over(lane, free);
+                flight.sums.take_over(lane, free);
+                flight.work.forget(free);
+            }
+        }
+        let busy = || places.iter().flatten();
+        let Some(run) = busy().map(|place| place.light.parts() - place.at).min() else {
+            return;
+        };
+        let run = run.min(BLOCK);
+        // a first pass is never counted
+        let counts = busy().any(|place| place.passes > 0);
+        let lanes = places.iter().enumerate();
+        flight.light.lay_out(
+            run,
+            lanes.filter_map(|(lane, place)| {
+                place.as_ref().map(|place| (lane, place.light, place.at))
+            }),
+        );
+        match flight.terms.groups() {
+            ..=1 => flight.step::<8>(run, counts),
+            2 => flight.step::<16>(run, counts),
+            _ => flight.step::<LANES>(run, counts),
+        }
+        for lane in 0..LANES {
+            let Some(place) = &mut places[lane] else { continue };
+            place.at += run;
+            if place.at < place.light.parts() {
+                continue;
+            }
+            let terms = &mut flight.terms;
             let (charge_j, radiator_k) = (terms.charge_j[lane], terms.radiator_k[lane]);
             let settled = (charge_j - place.charge_before_j).abs() <= 1e-4 * terms.full_j[lane]
                 && (radiator_k - place.radiator_before_k).abs() < 0.01;
             if (settled && place.passes > 0) || place.passes == SETTLING_ORBITS {
                 if let Some(place) = places[lane].take() {
-                    orders.settled(place.ticket, &sums.means(lane, terms.full_j[lane]));
+                    let lit_fraction = place.light.lit_fraction;
+                    let means = flight.sums.means(lane, lit_fraction, terms.full_j[lane]);
+                    orders.settled(place.ticket, &means);
                 }
                 terms.idle(lane);
             } else {
                 place.at = 0;
                 place.passes += 1;
                 (place.charge_before_j, place.radiator_before_k) = (charge_j, radiator_k);
-                sums.clear(lane);
+                flight.sums.clear(lane);
             }
         }
     }
 }
 
-/// One part of an orbit in all lanes.
+impl Flight {
+    /// Some parts of an orbit in the first `N` lanes; their sums where they count.
+    #[inline(always)]
+    fn step<const N: usize>(&mut self, parts: usize, counts: bool) {
+        for part in 0..parts.min(BLOCK) {
+            let (lit, sun_cosine) = (&self.light.lit[part], &self.light.sun_cosine[part]);
+            move_on::<N>(&self.terms, (lit, sun_cosine), &mut self.work);
+            let any_hot = settle_heat::<N>(&self.terms, &mut self.work, &mut self.search);
+            let (terms, work) = (&mut self.terms, &mut self.work);
+            for lane in 0..N {
+                terms.charge_j[lane] += work.stored[lane] * terms.step_s[lane];
+                terms.radiator_k[lane] = work.radiator[lane];
+            }
+            if counts {
+                clocks::<N>(terms, &work.by_bus, &mut work.by_power);
+                if any_hot {
+                    clocks::<N>(terms, &work.chips, &mut work.clock);
+                } else {
+                    for lane in 0..N {
+                        work.clock.clock[lane] = work.by_power.clock[lane];
+                        work.clock.of_w[lane] = work.by_power.of_w[lane];
+                    }
+                }
+                self.sums.add::<N>(terms, work);
+                if self.wanted == Wanted::All {
+                    self.sums.add_rest::<N>(terms, work);
+                }
+            }
+        }
+    }
+}
+
+/// What policy and bus allow in a part with this light and r̂·ŝ.
 #[inline(always)]
-fn step_lanes<const N: usize>(
-    terms: &mut Terms<N>,
-    lit: &[f64; N],
-    sun_cosine: &[f64; N],
-    sums: &mut PassSums<N>,
-) {
-    let (mut array, mut by_bus, mut absorbed, mut load) = ([0.0; N], [0.0; N], [0.0; N], [0.0; N]);
-    let (mut stored, mut served, mut unserved, mut curtailed) =
-        ([0.0; N], [0.0; N], [0.0; N], [0.0; N]);
+fn move_on<const N: usize>(terms: &Terms, (lit, sun_cosine): (&Lanes, &Lanes), work: &mut Work) {
     for lane in 0..N {
         let plant = terms.plant(lane);
         let inputs = Inputs {
@@ -182,86 +248,69 @@ fn step_lanes<const N: usize>(
             radiator_k: terms.radiator_k[lane],
         };
         let (bus_w, array_w) = step::allowed_w(&plant, &terms.plane(lane), &inputs);
-        let flows = step::bus_flows(&plant, terms.charge_j[lane], array_w, bus_w);
         let absorbed_w = plant.radiator.absorbed_w(lit[lane], sun_cosine[lane]);
-        (array[lane], by_bus[lane], absorbed[lane]) = (array_w, bus_w, absorbed_w);
-        load[lane] = step::heat_w(&flows) + absorbed_w;
-        (stored[lane], served[lane]) = (flows.stored_w, flows.served_w);
-        (unserved[lane], curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
-    }
-    let by_power = clocks(terms, &by_bus);
-    let mut radiator = settle_cool::radiated(terms, &load);
-    let mut junction = [0.0; N];
-    let (mut hot, mut any_hot) = ([0.0; N], 0.0);
-    let limit_k = terms.common.payload.junction_limit_k;
-    for lane in 0..N {
-        let plant = terms.plant(lane);
-        junction[lane] =
-            step::junction_k(&plant, radiator[lane], by_bus[lane], terms.per_working[lane]);
-        let is_hot = (junction[lane] > limit_k) & (by_bus[lane] > 0.0);
-        hot[lane] = if is_hot { terms.busy[lane] } else { 0.0 };
-        any_hot += hot[lane];
-    }
-    let (mut chips, mut clock) = (by_bus, by_power);
-    if any_hot > 0.0 {
-        let given = Cooled { array: &array, absorbed: &absorbed, by_bus: &by_bus, hot: &hot };
-        settle_cool::cool(terms, &given, &junction, &mut chips, &mut radiator);
-        clock = clocks(terms, &chips);
-        for lane in 0..N {
-            let plant = terms.plant(lane);
-            let flows = step::bus_flows(&plant, terms.charge_j[lane], array[lane], chips[lane]);
-            (stored[lane], served[lane]) = (flows.stored_w, flows.served_w);
-            (unserved[lane], curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
-            junction[lane] =
-                step::junction_k(&plant, radiator[lane], chips[lane], terms.per_working[lane]);
-        }
-    }
-    for lane in 0..N {
-        terms.charge_j[lane] += stored[lane] * terms.step_s[lane];
-    }
-    terms.radiator_k.copy_from_slice(&radiator);
-    let available = terms.available_fraction;
-    for lane in 0..N {
-        let weight = terms.weight[lane];
-        let working = terms.working[lane];
-        let running = working * available;
-        sums.lit[lane] += weight * lit[lane];
-        sums.array[lane] += weight * array[lane];
-        sums.served[lane] += weight * served[lane];
-        sums.chips[lane] += weight * chips[lane];
-        sums.curtailed[lane] += weight * curtailed[lane];
-        sums.unserved[lane] += weight * unserved[lane];
-        sums.discharged[lane] += weight * (-stored[lane]).larger(0.0);
-        sums.running[lane] += weight * running;
-        sums.by_power[lane] += weight * running * by_power[lane];
-        sums.compute[lane] += weight * (clock[lane] * working * available);
-    }
-    for lane in 0..N {
-        sums.hottest_junction[lane] = sums.hottest_junction[lane].larger(junction[lane]);
-        sums.hottest_radiator[lane] = sums.hottest_radiator[lane].larger(radiator[lane]);
-        sums.coldest_radiator[lane] = sums.coldest_radiator[lane].smaller(radiator[lane]);
-        sums.lowest_charge[lane] = sums.lowest_charge[lane].smaller(terms.charge_j[lane]);
+        let flows = step::bus_flows(&plant, inputs.charge_j, array_w, bus_w);
+        (work.array[lane], work.by_bus[lane], work.chips[lane]) = (array_w, bus_w, bus_w);
+        work.absorbed[lane] = absorbed_w;
+        work.load[lane] = step::heat_w(&flows) + absorbed_w;
+        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
+        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
     }
 }
 
-/// Clocks of the running chips that a power allows, in f32 as in [`step::clock`].
+/// Radiators and junctions under that, and less power where they are too hot; whether any is.
 #[inline(always)]
-fn clocks<const N: usize>(terms: &Terms<N>, chips: &[f64; N]) -> [f64; N] {
+fn settle_heat<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Search) -> bool {
+    radiate::<N>(terms, &work.load, &mut work.gain, &mut work.radiator);
+    let limit_k = terms.common.payload.junction_limit_k;
+    let mut hot_bits = 0;
+    for lane in 0..N {
+        let plant = terms.plant(lane);
+        let (radiator_k, chips_w) = (work.radiator[lane], work.by_bus[lane]);
+        let junction_k = step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane]);
+        let is_hot = (junction_k > limit_k) & (chips_w > 0.0);
+        work.junction[lane] = junction_k;
+        let hot = if is_hot { terms.busy[lane] } else { 0.0 };
+        work.hot[lane] = hot;
+        hot_bits |= hot.to_bits();
+    }
+    if hot_bits == 0 {
+        return false;
+    }
+    cool::<N>(terms, work, search);
+    for lane in 0..N {
+        let plant = terms.plant(lane);
+        let (charge_j, chips_w) = (terms.charge_j[lane], work.chips[lane]);
+        let flows = step::bus_flows(&plant, charge_j, work.array[lane], chips_w);
+        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
+        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
+        work.junction[lane] =
+            step::junction_k(&plant, work.radiator[lane], chips_w, terms.per_working[lane]);
+    }
+    true
+}
+
+/// Clocks of the running chips that a power allows, in f32 as in [`step::clock`]. Most parts
+/// have the power of the part before, and so its clocks.
+#[inline(always)]
+fn clocks<const N: usize>(terms: &Terms, chips: &Lanes, clocks: &mut Clocks) {
+    let mut changed = false;
+    for lane in 0..N {
+        changed |= chips[lane] != clocks.of_w[lane];
+        clocks.of_w[lane] = chips[lane];
+    }
+    if !changed {
+        return;
+    }
     let mut share = [0.0_f32; N];
     for lane in 0..N {
-        share[lane] = step::power_share(
-            &terms.common,
-            chips[lane],
-            terms.working[lane],
-            terms.available_fraction,
-        );
+        let (working, available) = (terms.working[lane], terms.available_fraction);
+        share[lane] = step::power_share(&terms.common, chips[lane], working, available);
     }
     for lane in 0..N {
         share[lane] = step::clock(&terms.common, share[lane]);
     }
-    let mut clock = [0.0; N];
     for lane in 0..N {
-        clock[lane] = f64::from(share[lane]);
+        clocks.clock[lane] = f64::from(share[lane]);
     }
-    clock
 }

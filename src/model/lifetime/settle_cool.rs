@@ -1,15 +1,22 @@
 //! Radiators of the lanes of [`super::settle`], and the power that holds hot junctions.
 
-use super::settle_terms::Terms;
+use super::{
+    lanes::{Lanes, Work, ZERO},
+    settle_terms::Terms,
+};
 use crate::model::{numeric::Real, step};
 
-/// Radiators after a part under loads, K: [`super::heat::RadiatorNode::after_k`] in all lanes.
+/// Radiators after a part under loads, K: [`crate::model::heat::RadiatorNode::after_k`] in all lanes.
 #[inline(always)]
-pub(in crate::model) fn radiated<const N: usize>(terms: &Terms<N>, load: &[f64; N]) -> [f64; N] {
-    let mut radiator = terms.radiator_k;
-    let mut gain = [0.0; N];
+pub(in crate::model) fn radiate<const N: usize>(
+    terms: &Terms,
+    load: &Lanes,
+    gain: &mut Lanes,
+    radiator: &mut Lanes,
+) {
     for lane in 0..N {
         gain[lane] = terms.plant(lane).radiator.gain_k_s(load[lane]);
+        radiator[lane] = terms.radiator_k[lane];
     }
     for _ in 0..terms.least_heat_parts {
         for lane in 0..N {
@@ -26,101 +33,136 @@ pub(in crate::model) fn radiated<const N: usize>(terms: &Terms<N>, load: &[f64; 
             radiator[lane] = if part < plant.heat_parts { after_k } else { radiator[lane] };
         }
     }
-    radiator
 }
 
-/// What hot lanes were given.
-pub(in crate::model) struct Cooled<'a, const N: usize> {
-    /// Array output possible, W.
-    pub array: &'a [f64; N],
-    /// Heat from outside, W.
-    pub absorbed: &'a [f64; N],
-    /// Chips' power that the bus allows, W.
-    pub by_bus: &'a [f64; N],
-    /// 1 in lanes that are too hot.
-    pub hot: &'a [f64; N],
+/// Where each hot lane's power is sought.
+pub(in crate::model) struct Search {
+    cool_w: Lanes,
+    cool_k: Lanes,
+    cool_radiator: Lanes,
+    hot_w: Lanes,
+    hot_k: Lanes,
+    guess_w: Lanes,
+    guess_k: Lanes,
+    guess_radiator: Lanes,
+    /// 1 in lanes that still seek.
+    active: Lanes,
+    /// 1 in lanes whose last guess was too hot.
+    last_was_hot: Lanes,
 }
 
-/// Radiator and excess of the junction over its limit for chips' powers, K.
-#[inline(always)]
-fn excess<const N: usize>(
-    terms: &Terms<N>,
-    given: &Cooled<'_, N>,
-    chips: &[f64; N],
-) -> ([f64; N], [f64; N]) {
-    let mut load = [0.0; N];
-    for lane in 0..N {
-        let plant = terms.plant(lane);
-        let flows = step::bus_flows(&plant, terms.charge_j[lane], given.array[lane], chips[lane]);
-        load[lane] = step::heat_w(&flows) + given.absorbed[lane];
+impl Search {
+    pub fn new() -> Self {
+        Self {
+            cool_w: ZERO,
+            cool_k: ZERO,
+            cool_radiator: ZERO,
+            hot_w: ZERO,
+            hot_k: ZERO,
+            guess_w: ZERO,
+            guess_k: ZERO,
+            guess_radiator: ZERO,
+            active: ZERO,
+            last_was_hot: ZERO,
+        }
     }
-    let radiator = radiated(terms, &load);
-    let mut excess = [0.0; N];
+}
+
+/// Radiator, and excess of the junction over its limit, under the guessed powers, K.
+#[inline(always)]
+fn try_guess<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Search) {
     for lane in 0..N {
         let plant = terms.plant(lane);
-        excess[lane] =
-            step::junction_k(&plant, radiator[lane], chips[lane], terms.per_working[lane])
+        let (charge_j, array_w) = (terms.charge_j[lane], work.array[lane]);
+        let flows = step::bus_flows(&plant, charge_j, array_w, search.guess_w[lane]);
+        work.load[lane] = step::heat_w(&flows) + work.absorbed[lane];
+    }
+    radiate::<N>(terms, &work.load, &mut work.gain, &mut search.guess_radiator);
+    for lane in 0..N {
+        let plant = terms.plant(lane);
+        let (radiator_k, chips_w) = (search.guess_radiator[lane], search.guess_w[lane]);
+        search.guess_k[lane] =
+            step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane])
                 - plant.payload.junction_limit_k;
     }
-    (radiator, excess)
 }
 
 /// [`step::cooled_w`] in the hot lanes: their chips' power and radiator, from the junctions
 /// under what the bus allows. A lane that has found its power waits for the others.
 #[inline(always)]
-pub(in crate::model) fn cool<const N: usize>(
-    terms: &Terms<N>,
-    given: &Cooled<'_, N>,
-    junction: &[f64; N],
-    chips: &mut [f64; N],
-    radiator: &mut [f64; N],
-) {
+pub(in crate::model) fn cool<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Search) {
     let limit_k = terms.common.payload.junction_limit_k;
-    let mut cool_w = [0.0; N];
-    let (mut cool_radiator, mut cool_k) = excess(terms, given, &cool_w);
-    let mut hot_w = *given.by_bus;
-    let (mut hot_k, mut active, mut last_was_hot) = ([0.0; N], [0.0; N], [1.0; N]);
-    let mut any_active = 0.0;
     for lane in 0..N {
-        hot_k[lane] = junction[lane] - limit_k;
-        active[lane] = if cool_k[lane] > 0.0 { 0.0 } else { given.hot[lane] };
-        any_active += active[lane];
+        search.guess_w[lane] = 0.0;
     }
+    try_guess::<N>(terms, work, search);
+    let mut seeking = 0;
+    for lane in 0..N {
+        let (hot, is_off) = (work.hot[lane], search.guess_k[lane] > 0.0);
+        search.cool_w[lane] = 0.0;
+        search.cool_k[lane] = search.guess_k[lane];
+        search.cool_radiator[lane] = search.guess_radiator[lane];
+        search.hot_w[lane] = work.by_bus[lane];
+        search.hot_k[lane] = work.junction[lane] - limit_k;
+        search.last_was_hot[lane] = 1.0;
+        let active = if is_off { 0.0 } else { hot };
+        search.active[lane] = active;
+        seeking |= active.to_bits();
+    }
+    let mut seeks = seeking != 0;
     for _ in 0..60 {
-        if any_active == 0.0 {
+        if !seeks {
             break;
         }
-        let mut guess = [0.0; N];
         for lane in 0..N {
-            let step_w = hot_k[lane] * (hot_w[lane] - cool_w[lane]) / (hot_k[lane] - cool_k[lane]);
-            guess[lane] = (hot_w[lane] - step_w).larger(cool_w[lane]).smaller(hot_w[lane]);
+            let (cool_w, hot_w) = (search.cool_w[lane], search.hot_w[lane]);
+            let (cool_k, hot_k) = (search.cool_k[lane], search.hot_k[lane]);
+            search.guess_w[lane] =
+                (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
         }
-        let (guess_radiator, guess_k) = excess(terms, given, &guess);
-        any_active = 0.0;
-        for lane in 0..N {
-            let is_active = active[lane] > 0.0;
-            let is_hot = guess_k[lane] > 0.0;
-            let was_hot = last_was_hot[lane] > 0.0;
-            let (to_hot, to_cool) = (is_active & is_hot, is_active & !is_hot);
-            let cool_half = cool_k[lane] * if was_hot { 0.5 } else { 1.0 };
-            let hot_half = hot_k[lane] * if was_hot { 1.0 } else { 0.5 };
-            hot_w[lane] = if to_hot { guess[lane] } else { hot_w[lane] };
-            cool_w[lane] = if to_cool { guess[lane] } else { cool_w[lane] };
-            let of_hot = if to_cool { hot_half } else { hot_k[lane] };
-            hot_k[lane] = if to_hot { guess_k[lane] } else { of_hot };
-            let of_cool = if to_hot { cool_half } else { cool_k[lane] };
-            cool_k[lane] = if to_cool { guess_k[lane] } else { of_cool };
-            cool_radiator[lane] = if to_cool { guess_radiator[lane] } else { cool_radiator[lane] };
-            last_was_hot[lane] = if is_hot { 1.0 } else { 0.0 };
-            let found = (to_cool & (guess_k[lane] > -1e-9))
-                | (hot_w[lane] - cool_w[lane] <= 1e-12 * hot_w[lane]);
-            active[lane] = if found { 0.0 } else { active[lane] };
-            any_active += active[lane];
-        }
+        try_guess::<N>(terms, work, search);
+        seeks = narrow::<N>(search);
     }
     for lane in 0..N {
-        let is_hot = given.hot[lane] > 0.0;
-        chips[lane] = if is_hot { cool_w[lane] } else { chips[lane] };
-        radiator[lane] = if is_hot { cool_radiator[lane] } else { radiator[lane] };
+        let is_hot = work.hot[lane] > 0.0;
+        let (cool_w, cool_radiator_k) = (search.cool_w[lane], search.cool_radiator[lane]);
+        work.chips[lane] = if is_hot { cool_w } else { work.chips[lane] };
+        work.radiator[lane] = if is_hot { cool_radiator_k } else { work.radiator[lane] };
     }
+}
+
+/// Takes the guesses as new ends; whether a lane still seeks. Without branches, so that it runs
+/// in vector lanes.
+#[inline(always)]
+fn narrow<const N: usize>(s: &mut Search) -> bool {
+    let mut seeking = 0;
+    for lane in 0..N {
+        let (guess_w, guess_k, guess_radiator_k) =
+            (s.guess_w[lane], s.guess_k[lane], s.guess_radiator[lane]);
+        let (cool_w, cool_k, cool_radiator_k) =
+            (s.cool_w[lane], s.cool_k[lane], s.cool_radiator[lane]);
+        let (hot_w, hot_k) = (s.hot_w[lane], s.hot_k[lane]);
+        let (active, last_was_hot) = (s.active[lane], s.last_was_hot[lane]);
+        let (is_active, is_hot) = (active > 0.0, guess_k > 0.0);
+        let (to_hot, to_cool) = (is_active & is_hot, is_active & !is_hot);
+        // an end that stays twice running gets half its weight, so that it cannot stick
+        let cool_half_k = cool_k * (1.0 - 0.5 * last_was_hot);
+        let hot_half_k = hot_k * (0.5 + 0.5 * last_was_hot);
+        let new_hot_w = if to_hot { guess_w } else { hot_w };
+        let new_cool_w = if to_cool { guess_w } else { cool_w };
+        let of_hot_k = if to_cool { hot_half_k } else { hot_k };
+        let of_cool_k = if to_hot { cool_half_k } else { cool_k };
+        s.hot_w[lane] = new_hot_w;
+        s.cool_w[lane] = new_cool_w;
+        s.hot_k[lane] = if to_hot { guess_k } else { of_hot_k };
+        s.cool_k[lane] = if to_cool { guess_k } else { of_cool_k };
+        s.cool_radiator[lane] = if to_cool { guess_radiator_k } else { cool_radiator_k };
+        s.last_was_hot[lane] = if is_hot { 1.0 } else { 0.0 };
+        let is_close = to_cool & (guess_k > -1e-9);
+        let is_narrow = new_hot_w - new_cool_w <= 1e-12 * new_hot_w;
+        let still = if is_close | is_narrow { 0.0 } else { active };
+        s.active[lane] = still;
+        seeking |= still.to_bits();
+    }
+    seeking != 0
 }

@@ -1,6 +1,6 @@
-//! The lanes of [`super::settle`]: slow terms, state and sums of the orbits that they fly.
+//! The lanes of [`super::settle`]: slow terms and state of the orbits that they fly.
 
-use super::means::Means;
+use super::lanes::{LANES, Lanes, WIDTH, ZERO};
 use crate::model::{
     environment::TrackHour,
     heat::RadiatorNode,
@@ -9,82 +9,88 @@ use crate::model::{
 };
 
 /// Slow terms and state of all lanes.
-pub(in crate::model) struct Terms<const N: usize> {
+pub(in crate::model) struct Terms {
     /// What all lanes share: the design's figures that neither place nor age changes.
     pub common: Plant,
     /// Share of the time in which chips may run.
     pub available_fraction: f64,
     /// 1 in lanes that fly.
-    pub busy: [f64; N],
+    pub busy: Lanes,
     /// Full charge, J.
-    pub full_j: [f64; N],
+    pub full_j: Lanes,
     /// Length of a part of the orbit, s.
-    pub step_s: [f64; N],
+    pub step_s: Lanes,
     /// Share of the chips that work.
-    pub working: [f64; N],
+    pub working: Lanes,
     /// 1/that.
-    pub per_working: [f64; N],
+    pub per_working: Lanes,
     /// Weight of a part in the orbit's means.
-    pub weight: [f64; N],
+    pub weight: Lanes,
+    /// Share of the chips that run, by that weight.
+    pub running: Lanes,
     /// Charge, J.
-    pub charge_j: [f64; N],
+    pub charge_j: Lanes,
     /// Radiator, K.
-    pub radiator_k: [f64; N],
+    pub radiator_k: Lanes,
+    /// Groups of lanes in which one flies, and those below.
+    groups: usize,
     /// Parts of the radiator's integration in each lane, and the least and most of them.
-    pub heat_parts: [u32; N],
+    pub heat_parts: [u32; LANES],
     pub least_heat_parts: u32,
     pub most_heat_parts: u32,
-    array_w: [f64; N],
-    floor_j: [f64; N],
-    charge_w: [f64; N],
-    discharge_w: [f64; N],
-    emission_w_k4: [f64; N],
-    infrared_w: [f64; N],
-    albedo_w: [f64; N],
-    sun_w: [f64; N],
-    sky_sun_w: [f64; N],
-    ground_sun_w: [f64; N],
-    per_step_s: [f64; N],
-    heat_part_s: [f64; N],
-    asked_sun_w: [f64; N],
-    asked_shadow_w: [f64; N],
-    cosine: [f64; N],
-    turning_cosine: [f64; N],
+    array_w: Lanes,
+    floor_j: Lanes,
+    charge_w: Lanes,
+    discharge_w: Lanes,
+    emission_w_k4: Lanes,
+    infrared_w: Lanes,
+    albedo_w: Lanes,
+    sun_w: Lanes,
+    sky_sun_w: Lanes,
+    ground_sun_w: Lanes,
+    per_step_s: Lanes,
+    heat_part_s: Lanes,
+    asked_sun_w: Lanes,
+    asked_shadow_w: Lanes,
+    cosine: Lanes,
+    turning_cosine: Lanes,
 }
 
-impl<const N: usize> Terms<N> {
+impl Terms {
     /// Lanes of a plant, none of which flies yet.
     pub fn new(common: &Plant, available_fraction: f64) -> Self {
         Self {
             common: *common,
             available_fraction,
-            busy: [0.0; N],
-            full_j: [0.0; N],
-            step_s: [0.0; N],
-            working: [0.0; N],
-            per_working: [0.0; N],
-            weight: [0.0; N],
-            charge_j: [0.0; N],
-            radiator_k: [0.0; N],
-            heat_parts: [1; N],
+            busy: ZERO,
+            full_j: ZERO,
+            step_s: ZERO,
+            working: ZERO,
+            per_working: ZERO,
+            weight: ZERO,
+            running: ZERO,
+            charge_j: ZERO,
+            radiator_k: ZERO,
+            groups: 0,
+            heat_parts: [1; LANES],
             least_heat_parts: 1,
             most_heat_parts: 1,
-            array_w: [0.0; N],
-            floor_j: [0.0; N],
-            charge_w: [0.0; N],
-            discharge_w: [0.0; N],
-            emission_w_k4: [0.0; N],
-            infrared_w: [0.0; N],
-            albedo_w: [0.0; N],
-            sun_w: [0.0; N],
-            sky_sun_w: [0.0; N],
-            ground_sun_w: [0.0; N],
-            per_step_s: [0.0; N],
-            heat_part_s: [0.0; N],
-            asked_sun_w: [0.0; N],
-            asked_shadow_w: [0.0; N],
-            cosine: [0.0; N],
-            turning_cosine: [0.0; N],
+            array_w: ZERO,
+            floor_j: ZERO,
+            charge_w: ZERO,
+            discharge_w: ZERO,
+            emission_w_k4: ZERO,
+            infrared_w: ZERO,
+            albedo_w: ZERO,
+            sun_w: ZERO,
+            sky_sun_w: ZERO,
+            ground_sun_w: ZERO,
+            per_step_s: ZERO,
+            heat_part_s: ZERO,
+            asked_sun_w: ZERO,
+            asked_shadow_w: ZERO,
+            cosine: ZERO,
+            turning_cosine: ZERO,
         }
     }
 
@@ -113,8 +119,9 @@ impl<const N: usize> Terms<N> {
         self.working[lane] = working_fraction;
         self.per_working[lane] = step::per_working(working_fraction);
         self.weight[lane] = 1.0 / parts as f64;
+        self.running[lane] = self.weight[lane] * (working_fraction * self.available_fraction);
         self.busy[lane] = 1.0;
-        self.count_heat_parts();
+        self.count();
     }
 
     /// Put a lane's state at its begin.
@@ -122,17 +129,64 @@ impl<const N: usize> Terms<N> {
         (self.charge_j[lane], self.radiator_k[lane]) = (charge_j, radiator_k);
     }
 
+    /// Puts the orbit of a lane into another one, so that those that fly stand side by side.
+    pub fn take_over(&mut self, from: usize, to: usize) {
+        for figures in [
+            &mut self.busy,
+            &mut self.full_j,
+            &mut self.step_s,
+            &mut self.working,
+            &mut self.per_working,
+            &mut self.weight,
+            &mut self.running,
+            &mut self.charge_j,
+            &mut self.radiator_k,
+            &mut self.array_w,
+            &mut self.floor_j,
+            &mut self.charge_w,
+            &mut self.discharge_w,
+            &mut self.emission_w_k4,
+            &mut self.infrared_w,
+            &mut self.albedo_w,
+            &mut self.sun_w,
+            &mut self.sky_sun_w,
+            &mut self.ground_sun_w,
+            &mut self.per_step_s,
+            &mut self.heat_part_s,
+            &mut self.asked_sun_w,
+            &mut self.asked_shadow_w,
+            &mut self.cosine,
+            &mut self.turning_cosine,
+        ] {
+            figures[to] = figures[from];
+        }
+        self.heat_parts[to] = self.heat_parts[from];
+        self.idle(from);
+    }
+
     /// A lane flies no longer.
     pub fn idle(&mut self, lane: usize) {
         self.busy[lane] = 0.0;
-        self.count_heat_parts();
+        self.count();
     }
 
-    fn count_heat_parts(&mut self) {
-        let busy = || self.heat_parts.iter().zip(&self.busy).filter(|(_, busy)| **busy > 0.0);
-        let least = busy().map(|(parts, _)| *parts).min();
-        let most = busy().map(|(parts, _)| *parts).max();
-        (self.least_heat_parts, self.most_heat_parts) = (least.unwrap_or(1), most.unwrap_or(1));
+    /// Counts groups and parts of the radiator's integration.
+    fn count(&mut self) {
+        let (mut groups, mut least, mut most) = (0, u32::MAX, 1);
+        for lane in 0..LANES {
+            if self.busy[lane] > 0.0 {
+                groups = lane / WIDTH + 1;
+                least = self.heat_parts[lane].min(least);
+                most = self.heat_parts[lane].max(most);
+            }
+        }
+        self.groups = groups;
+        (self.least_heat_parts, self.most_heat_parts) = (least.min(most), most);
+    }
+
+    /// Returns the groups of lanes up to the last one in which a lane flies.
+    pub fn groups(&self) -> usize {
+        self.groups
     }
 
     /// The plant of a lane.
@@ -174,92 +228,6 @@ impl<const N: usize> Terms<N> {
             },
             cosine: self.cosine[lane],
             turning_cosine: self.turning_cosine[lane],
-        }
-    }
-}
-
-/// Sums over one pass of each lane's orbit.
-pub(in crate::model) struct PassSums<const N: usize> {
-    pub lit: [f64; N],
-    pub array: [f64; N],
-    pub served: [f64; N],
-    pub chips: [f64; N],
-    pub curtailed: [f64; N],
-    pub unserved: [f64; N],
-    pub discharged: [f64; N],
-    pub running: [f64; N],
-    pub by_power: [f64; N],
-    pub compute: [f64; N],
-    pub hottest_junction: [f64; N],
-    pub coldest_radiator: [f64; N],
-    pub hottest_radiator: [f64; N],
-    pub lowest_charge: [f64; N],
-}
-
-impl<const N: usize> PassSums<N> {
-    pub fn new() -> Self {
-        Self {
-            lit: [0.0; N],
-            array: [0.0; N],
-            served: [0.0; N],
-            chips: [0.0; N],
-            curtailed: [0.0; N],
-            unserved: [0.0; N],
-            discharged: [0.0; N],
-            running: [0.0; N],
-            by_power: [0.0; N],
-            compute: [0.0; N],
-            hottest_junction: [0.0; N],
-            coldest_radiator: [0.0; N],
-            hottest_radiator: [0.0; N],
-            lowest_charge: [0.0; N],
-        }
-    }
-
-    /// A lane's pass begins.
-    pub fn clear(&mut self, lane: usize) {
-        for sum in [
-            &mut self.lit,
-            &mut self.array,
-            &mut self.served,
-            &mut self.chips,
-            &mut self.curtailed,
-            &mut self.unserved,
-            &mut self.discharged,
-            &mut self.running,
-            &mut self.by_power,
-            &mut self.compute,
-            &mut self.hottest_junction,
-            &mut self.hottest_radiator,
-        ] {
-            sum[lane] = 0.0;
-        }
-        self.coldest_radiator[lane] = f64::INFINITY;
-        self.lowest_charge[lane] = f64::INFINITY;
-    }
-
-    /// A lane's means.
-    pub fn means(&self, lane: usize, full_j: f64) -> Means {
-        Means {
-            lit_fraction: self.lit[lane],
-            array_w: self.array[lane],
-            served_w: self.served[lane],
-            chips_w: self.chips[lane],
-            curtailed_w: self.curtailed[lane],
-            unserved_w: self.unserved[lane],
-            discharged_w: self.discharged[lane],
-            running: self.running[lane],
-            running_by_power: self.by_power[lane],
-            compute: self.compute[lane],
-            hottest_junction_k: self.hottest_junction[lane],
-            coldest_radiator_k: self.coldest_radiator[lane],
-            hottest_radiator_k: self.hottest_radiator[lane],
-            // the quotient of the least is the least quotient
-            lowest_charge_fraction: if full_j > 0.0 {
-                (self.lowest_charge[lane] / full_j).min(1.0)
-            } else {
-                1.0
-            },
         }
     }
 }

@@ -3,11 +3,11 @@
 //!
 //! It holds whatever design flies there, so that it is worked out once for many designs.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
     constants::DAY_S,
-    environment::{LONGEST_STEP_S, Track, track_at},
+    environment::{LONGEST_STEP_S, Track, TrackSky, track_at},
     mission::{Cluster, Mission, Pattern},
     sunlight::{ShadowEdge, Sun, anti_sun_angle, mean_lit, sun},
 };
@@ -19,28 +19,38 @@ const TRACKS: usize = 90;
 /// Least parts of an orbit.
 const LEAST_PARTS: f64 = 24.0;
 
-/// Light over one part of an orbit.
+/// Parts of an orbit with the same light, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PartLight {
-    /// Mean lit fraction.
+pub(super) struct LitRun {
+    /// The part after them.
+    pub until: usize,
+    /// Mean lit fraction of each.
     pub lit_fraction: f64,
-    /// r̂·ŝ, mean of begin and end.
-    pub sun_cosine: f64,
 }
+
+/// Sine and cosine of the ends of an orbit's equal parts, past the point opposite the Sun.
+pub(super) type Ends = Arc<[(f64, f64)]>;
 
 /// One orbit of a track under the Sun of one day.
 #[derive(Clone, Debug)]
 pub struct OrbitLight {
     /// The track then.
     pub track: Track,
-    /// The Sun then.
-    pub sun: Sun,
+    /// What the Sun and the Earth do to it then.
+    pub sky: TrackSky,
     /// When, s since the mission's epoch.
     pub elapsed_s: f64,
-    /// Its light, from the point opposite the Sun onward, in parts of equal length.
-    pub parts: Vec<PartLight>,
     /// Length of a part, s.
     pub part_s: f64,
+    /// Its mean lit fraction.
+    pub lit_fraction: f64,
+    /// Whether no shadow falls on it.
+    pub is_lit: bool,
+    /// Its light, from the point opposite the Sun onward, in parts of equal length: most have
+    /// the light of the part before.
+    pub(super) runs: Vec<LitRun>,
+    pub(super) ends: Ends,
+    pub(super) cos_beta: f64,
 }
 
 /// The orbits of a time: day by day, on each day one for each track that stands for others.
@@ -54,8 +64,8 @@ pub struct SpanLight {
     pub tracks: usize,
     /// The orbits, day by day.
     pub orbits: Vec<OrbitLight>,
-    /// Whether no shadow falls on any of a day's orbits.
-    pub lit: Vec<bool>,
+    /// How many of a day's orbits pass through shadow.
+    pub shadowed: Vec<usize>,
 }
 
 /// Tracks that stand for a cluster with equal weights: all where they are few and alike, else
@@ -80,7 +90,7 @@ fn representative_tracks(weights: &[f64]) -> Vec<usize> {
 }
 
 /// Sine and cosine of the ends of an orbit's equal parts.
-fn ends(parts: u32) -> Vec<(f64, f64)> {
+fn ends(parts: u32) -> Ends {
     (0..=parts)
         .map(|part| libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU))
         .collect()
@@ -110,36 +120,63 @@ impl SpanLight {
                 orbits.push(OrbitLight::new(track, now, middle_s, ends));
             }
         }
-        let lit = orbits.chunks(chosen.len().max(1)).map(|day| day.iter().all(OrbitLight::is_lit));
-        let lit = lit.collect();
-        Self { length_s, days: days as usize, tracks: chosen.len(), orbits, lit }
+        let count = |day: &[OrbitLight]| day.iter().filter(|orbit| !orbit.is_lit).count();
+        let shadowed = orbits.chunks(chosen.len().max(1)).map(count).collect();
+        Self { length_s, days: days as usize, tracks: chosen.len(), orbits, shadowed }
     }
 }
 
 impl OrbitLight {
     /// One orbit, its parts ending at angles past the point opposite the Sun whose sines and
     /// cosines are `ends`.
-    fn new(track: Track, now: Sun, elapsed_s: f64, ends: &[(f64, f64)]) -> Self {
+    fn new(track: Track, now: Sun, elapsed_s: f64, ends: &Ends) -> Self {
         let edge = ShadowEdge::<f64>::new(track.radius_m, now.distance_m);
         let sin_beta = track.normal.dot(now.direction).clamp(-1.0, 1.0);
         let cos_beta = (1.0 - sin_beta * sin_beta).sqrt();
         let end = |(s, c): &(f64, f64)| {
             let (sin_theta, cos_theta) = anti_sun_angle(sin_beta * sin_beta, cos_beta, *s, *c);
-            (edge.distance(sin_theta, cos_theta), cos_theta)
+            edge.distance(sin_theta, cos_theta)
         };
-        let ends: Vec<(f64, f64)> = ends.iter().map(end).collect();
-        let parts: Vec<PartLight> = ends
-            .windows(2)
-            .map(|pair| PartLight {
-                lit_fraction: mean_lit(pair[0].0, pair[1].0, edge.bend),
-                sun_cosine: -0.5 * (pair[0].1 + pair[1].1),
-            })
-            .collect();
-        Self { part_s: track.period_s / parts.len() as f64, track, sun: now, elapsed_s, parts }
+        let parts = ends.len() - 1;
+        let weight = 1.0 / parts as f64;
+        let mut runs: Vec<LitRun> = Vec::new();
+        let mut sum = 0.0;
+        let mut x0 = end(&ends[0]);
+        for (part, x) in ends[1..].iter().enumerate() {
+            let x1 = end(x);
+            let lit_fraction = mean_lit(x0, x1, edge.bend);
+            x0 = x1;
+            sum += weight * lit_fraction;
+            match runs.last_mut() {
+                Some(run) if run.lit_fraction.to_bits() == lit_fraction.to_bits() => {
+                    run.until = part + 1;
+                }
+                _ => runs.push(LitRun { until: part + 1, lit_fraction }),
+            }
+        }
+        runs.shrink_to_fit();
+        Self {
+            part_s: track.period_s / parts as f64,
+            lit_fraction: sum,
+            is_lit: runs.iter().all(|run| run.lit_fraction >= 1.0),
+            sky: TrackSky::new(&track, &now),
+            track,
+            elapsed_s,
+            runs,
+            ends: Arc::clone(ends),
+            cos_beta,
+        }
     }
 
-    /// Whether no shadow falls on it.
-    fn is_lit(&self) -> bool {
-        self.parts.iter().all(|part| part.lit_fraction >= 1.0)
+    /// Returns into how many parts it is cut.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    /// Returns the run of equal light that holds a part.
+    #[inline(always)]
+    pub(super) fn run_of(&self, part: usize) -> usize {
+        self.runs.iter().position(|run| run.until > part).unwrap_or(0)
     }
 }

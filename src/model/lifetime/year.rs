@@ -6,17 +6,30 @@
 
 pub use super::means::{Means, working_fraction};
 
-use super::{quadrature::means_of, span_light::SpanLight};
+use super::{quadrature::means_of, settle::Wanted, span_light::SpanLight};
 use crate::model::{
     constants::TROPICAL_YEAR_S,
+    fleet::VectorPath,
     mission::{Cluster, Mission},
 };
 
 /// Means per satellite over `length_s` from `elapsed_s` of the mission.
 #[must_use]
 pub fn means(mission: &Mission, cluster: &Cluster, elapsed_s: f64, length_s: f64) -> Means {
+    means_on(VectorPath::best(), mission, cluster, elapsed_s, length_s)
+}
+
+/// Returns the same by the vector code of a path: the same bits.
+#[must_use]
+pub fn means_on(
+    path: VectorPath,
+    mission: &Mission,
+    cluster: &Cluster,
+    elapsed_s: f64,
+    length_s: f64,
+) -> Means {
     let light = SpanLight::new(mission, cluster, elapsed_s, length_s);
-    means_of(cluster, [&light]).pop().unwrap_or_default()
+    means_of(path, cluster, Wanted::All, [&light]).pop().unwrap_or_default()
 }
 
 /// The mission's first year.

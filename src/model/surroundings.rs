@@ -1,0 +1,149 @@
+//! What a cluster's pattern gives to any design that flies in it: light, distances, ground sites
+//! in view.
+//!
+//! None of it depends on the design but for the planned life. Who varies a design works it out
+//! once; budgets, findings, closure ([`super::design_check`]) and the flight of a life
+//! ([`super::lifetime::performance`]) start from it.
+
+use std::sync::Arc;
+
+use super::{
+    constants::EARTH_RADIUS_M,
+    environment::{HOUR_S, SunHour, Track, track_at},
+    lifetime::{
+        eclipse_seasons::{YearOfLight, cluster_year},
+        life_light::LifeLight,
+    },
+    mission::{Cluster, Mission, Pattern},
+    reach,
+    sunlight::Sun,
+};
+
+/// What one track gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TrackSurroundings {
+    /// The track, half an hour into the mission.
+    pub track: Track,
+    /// The Sun in the mission's first hour.
+    pub sun: Sun,
+    /// The mission's first year of light, by quadrature.
+    pub year: YearOfLight,
+    /// Altitude of the perigee, where drag is taken, m.
+    pub perigee_m: f64,
+    /// Largest distance between direct neighbours, m; `None` for a satellite alone.
+    pub neighbour_m: Option<f64>,
+    /// Share of the time with a ground site in view and clear.
+    pub downlink_share: f64,
+}
+
+impl TrackSurroundings {
+    /// Returns what a cluster's `index`-th track gives.
+    ///
+    /// # Panics
+    /// When the cluster has no such track.
+    #[must_use]
+    pub fn new(mission: &Mission, cluster: &Cluster, index: usize) -> Self {
+        let track = track_at(cluster, index, mission.epoch, 0.5 * HOUR_S);
+        let altitude_m = track.radius_m - EARTH_RADIUS_M;
+        let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
+        Self {
+            track,
+            sun: SunHour::new(mission.epoch, 0.0).middle(),
+            year: cluster_year(cluster, index, mission.epoch),
+            perigee_m: perigee_altitude_m(cluster, index),
+            neighbour_m: reach::neighbour_distance_m(cluster),
+            downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
+        }
+    }
+}
+
+/// Returns the altitude of a track's perigee, m.
+fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
+    let orbit = match &cluster.pattern {
+        Pattern::Planes(planes) => planes[track].orbit,
+        Pattern::Formation { reference, .. } => *reference,
+        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
+    };
+    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
+}
+
+/// What a cluster's pattern gives, over the planned life of its design.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The tracks by which the cluster is judged, the first one first.
+    pub critical: Arc<[TrackSurroundings]>,
+    /// The light of a life.
+    pub life: Arc<LifeLight>,
+}
+
+impl Surroundings {
+    /// Works out what a cluster's pattern gives.
+    #[must_use]
+    pub fn new(mission: &Mission, cluster: &Cluster) -> Self {
+        Self {
+            critical: critical_surroundings(mission, cluster),
+            life: Arc::new(LifeLight::new(mission, cluster)),
+        }
+    }
+
+    /// Works out what a cluster's pattern gives, and takes over from the surroundings of another
+    /// mission's clusters, one for each of them, what holds here as well.
+    #[must_use]
+    pub fn after(
+        (before, kept): (&Mission, &[Arc<Self>]),
+        mission: &Mission,
+        cluster: &Cluster,
+    ) -> Arc<Self> {
+        if before.epoch != mission.epoch || before.sites != mission.sites {
+            return Arc::new(Self::new(mission, cluster));
+        }
+        let is_place = |one: &&Cluster| one.pattern == cluster.pattern;
+        let life_years = cluster.design.life_years;
+        let mut places =
+            before.clusters.iter().zip(kept).filter(|(one, _)| is_place(one)).map(|(_, kept)| kept);
+        let Some(first) = places.next() else {
+            return Arc::new(Self::new(mission, cluster));
+        };
+        let of_life = |kept: &&Arc<Self>| kept.life.life_years == life_years;
+        [first].into_iter().chain(places).find(of_life).map_or_else(
+            || {
+                Arc::new(Self {
+                    critical: Arc::clone(&first.critical),
+                    life: Arc::new(LifeLight::new(mission, cluster)),
+                })
+            },
+            Arc::clone,
+        )
+    }
+}
+
+/// Returns what the tracks give by which a cluster is judged.
+#[must_use]
+pub fn critical_surroundings(mission: &Mission, cluster: &Cluster) -> Arc<[TrackSurroundings]> {
+    let tracks = critical_tracks(cluster).into_iter();
+    tracks.map(|track| TrackSurroundings::new(mission, cluster, track)).collect()
+}
+
+/// Tracks by which a cluster is judged: the first, the lowest and the highest.
+#[must_use]
+pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
+    let axes_m: Vec<f64> = match &cluster.pattern {
+        Pattern::Planes(planes) => {
+            planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
+        }
+        Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
+        Pattern::Elements(sets) => {
+            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
+        }
+    };
+    let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
+    let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);
+    let highest = (0..axes_m.len()).max_by(by).unwrap_or(0);
+    let mut chosen = vec![0];
+    for track in [lowest, highest] {
+        if axes_m.get(track) != axes_m.first() && !chosen.contains(&track) {
+            chosen.push(track);
+        }
+    }
+    chosen
+}
