@@ -5,7 +5,7 @@
 //!
 //! | line | what it does |
 //! |---|---|
-//! | `PATH=VALUE` | puts a value; a number, a word, or JSON where a list or a section is meant |
+//! | `PATH=VALUE` | puts a value: a number, `220 $/kg`, a word, or JSON for a list or a section |
 //! | `@SECTION=ID` | names a catalogue part; figures that the section writes itself stay |
 //! | `!PATH` | takes what is written at a path out, so that its default holds |
 //! | `+clusters[INDEX]=JSON` | puts a cluster in, where it has this index then |
@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::scenario::{
     Error,
-    field::path::{number_value, value_of},
+    field::{path::number_value, quantity},
     text::error::excerpt,
 };
 
@@ -114,18 +114,18 @@ impl Edit {
             return Err(wrong());
         }
         let is_json = value.starts_with(['{', '[', '"']) || value == "true" || value == "false";
-        let value = match serde_json::from_str(value) {
-            Ok(json) if is_json => json,
-            _ => value_of(value),
-        };
-        Ok(Self::Set { path: path.to_owned(), value })
+        if is_json && let Ok(value) = serde_json::from_str(value) {
+            return Ok(Self::Set { path: path.to_owned(), value });
+        }
+        let (path, value) = quantity::read(path, value).map_err(|error| error.in_file(EDIT))?;
+        Ok(Self::Set { path, value })
     }
 
     /// Returns the edit as a line, which [`Self::from_line`] reads back to what does the same.
     #[must_use]
     pub fn line(&self) -> String {
         match self {
-            Self::Set { path, value } => format!("{path}={}", written(value)),
+            Self::Set { path, value } => format!("{path}={}", written(path, value)),
             Self::Reset { path } => format!("!{path}"),
             Self::ChoosePart { section, id } => format!("@{section}={id}"),
             Self::AddCluster { index, cluster } => format!("+clusters[{index}]={cluster}"),
@@ -138,9 +138,12 @@ impl Edit {
 }
 
 /// A value as a line writes it: a word stands without quotes where it reads back as the same.
-fn written(value: &Value) -> String {
+fn written(path: &str, value: &Value) -> String {
+    let reads_back = |word: &str| {
+        quantity::read(path, word).is_ok_and(|(same, read)| same == path && read == *value)
+    };
     match value {
-        Value::String(word) if value_of(word) == *value && is_plain(word) => word.clone(),
+        Value::String(word) if is_plain(word) && reads_back(word) => word.clone(),
         other => other.to_string(),
     }
 }

@@ -14,6 +14,8 @@ mod machines;
 mod montecarlo;
 mod orbits;
 mod physics;
+mod quantity;
+mod quantity_refused;
 mod reference;
 mod same_satellites;
 mod scenario;
