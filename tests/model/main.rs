@@ -14,6 +14,7 @@ mod machines;
 mod montecarlo;
 mod orbits;
 mod physics;
+mod provenance;
 mod quantity;
 mod quantity_refused;
 mod reference;
