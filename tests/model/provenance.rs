@@ -2,7 +2,14 @@
 
 use sunward::{
     project::{Document, Edit, Provenances},
-    scenario::{Origin, field::registry::figure, presets},
+    scenario::{
+        Origin,
+        field::{
+            figure::Figure,
+            registry::{figure, figures},
+        },
+        presets,
+    },
     study::Parameter,
 };
 
@@ -20,13 +27,32 @@ fn origin(document: &Document, path: &str) -> Origin {
     provenances.of(path).expect("a figure").origin
 }
 
+/// Every path of the registry for every cluster and for the first items of every list.
+fn paths(document: &Document) -> Vec<String> {
+    let clusters = document.scenario().mission.clusters.len();
+    let of_figure = |figure: &Figure| {
+        let path = figure.path;
+        let is_cluster = ["design.", "pattern.", "satellites"].iter().any(|s| path.starts_with(s));
+        let clusters = if is_cluster { clusters } else { 0 };
+        let of_clusters = (0..clusters).map(|index| format!("clusters[{index}].{path}"));
+        let all: Vec<String> = of_clusters.chain([path.to_owned()]).collect();
+        let items = |path: String| {
+            let items = if path.contains("[]") { 0..12 } else { 0..1 };
+            items.map(move |item| path.replace("[]", &format!("[{item}]")))
+        };
+        all.into_iter().flat_map(items).collect::<Vec<String>>()
+    };
+    figures().iter().flat_map(of_figure).collect()
+}
+
 /// Checks one document: the line says the figure, or the catalogue's figure is the value.
 fn check(document: &Document) -> [usize; 5] {
     let provenances = Provenances::new(document, document).expect("a text");
     let lines: Vec<&str> = document.text().lines().collect();
     let mut counts = [0; 5];
-    for (figure, one) in provenances.all() {
-        let path = figure.path;
+    for path in paths(document) {
+        let Ok(one) = provenances.of(&path) else { continue };
+        let figure = figure(&path).expect("a figure of the registry");
         let told = || format!("{} {path}: {one:?}", document.file_name());
         assert!(!one.is_changed, "{}", told());
         assert_eq!(one.unit, figure.unit());
@@ -70,8 +96,8 @@ fn every_figure_of_every_shipped_scenario_has_its_origin() {
             *sum += count;
         }
     }
-    // each kind of origin has been met
-    assert!(all.iter().all(|count| *count > 5), "{all:?}");
+    // each origin has been met; no shipped scenario has a figure that is worked out
+    assert!(all[..4].iter().all(|count| *count > 50), "{all:?}");
 }
 
 #[test]
@@ -102,7 +128,7 @@ fn a_named_part_a_base_and_a_default_are_told_apart() {
     assert_eq!(origin(&ai1, "ground.electricity_usd_kwh"), default("texas"));
     assert_eq!(origin(&ai1, "ground.shell_usd_w"), default("hyperscale"));
     assert_eq!(origin(&ai1, "step_s"), Origin::Default { part: None });
-    assert!(matches!(origin(&ai1, "pattern.altitude_km"), Origin::File { line: 19, .. }));
+    assert!(matches!(origin(&ai1, "pattern.altitude_km"), Origin::File { line: 18, .. }));
 
     let named = edited(
         &ai1,
@@ -144,7 +170,7 @@ fn a_text_with_a_mark_and_comments_names_the_right_line() {
     let text = "\u{feff}// one\n(\n  name: \"A\", /* step_s: 3 */ step_s:\n    20,\n  clusters: [\n    (name: \"B\", pattern: Single(orbit: Circular(altitude_km: 550, inclination_deg: 53)), design: \"ai1-like\"),\n  ],\n)\n";
     let attach = |_: &str| Err(String::new());
     let document = Document::open(text, "a.ron", &attach).expect("a document");
-    assert_eq!(origin(&document, "step_s"), Origin::File { line: 3, column: 31 });
+    assert_eq!(origin(&document, "step_s"), Origin::File { line: 3, column: 30 });
     assert_eq!(
         origin(&document, "pattern.orbit.altitude_km"),
         Origin::File { line: 6, column: 49 }
