@@ -365,10 +365,8 @@ pub fn parse(text: &str) -> Result<UncertainFile, Error> {
         );
     };
     let texts: Vec<&str> = inner.split(',').collect();
-    let (path, numbers) = quantity::numbers(path, &texts).map_err(|error| {
-        let hint = error.hint.clone();
-        error.in_file(&excerpt(text)).hint(hint.unwrap_or_else(|| HINT.to_owned()))
-    })?;
+    let (path, numbers) =
+        quantity::numbers(path, &texts).map_err(|error| error.in_file(&excerpt(text)))?;
     let shape = match (*name, numbers.as_slice()) {
         ("lognormal", &[p10, p90]) => ShapeFile::LogNormal { p10, p90 },
         ("uniform", &[low, high]) => ShapeFile::Uniform { low, high },

@@ -237,7 +237,7 @@ proptest! {
     ) {
         let one = &figures()[index % figures().len()];
         if let Ok(value) = in_unit_of(one, &text) {
-            prop_assert!(value.is_finite() || text.trim().parse::<f64>() == Ok(value), "{}", text);
+            prop_assert!(value.is_finite(), "{}", text);
         }
     }
 }

@@ -32,6 +32,8 @@ fn a_value_that_cannot_be_is_told_with_what_was_expected() {
         ("pattern.altitude_km", "500 650 7", "found another number, 7"),
         ("pattern.altitude_km", "1/0", "expected a finite number, found `1/0`"),
         ("pattern.altitude_km", "1e999 km", "expected a finite number"),
+        ("pattern.altitude_km", "1e999", "expected a finite number"),
+        ("pattern.altitude_km", "-inf", "expected a unit, found `inf`"),
         ("pattern.altitude_km", "(1", "expected `)`, found none"),
         ("pattern.altitude_km", "1)", "found `)`"),
         ("pattern.altitude_km", "1 km!", "found `!`"),
@@ -53,7 +55,7 @@ fn a_value_that_cannot_be_is_told_with_what_was_expected() {
     }
     let deep = format!("{}1{}", "(".repeat(90), ")".repeat(90));
     assert!(read("step_s", &deep).expect_err("deep").to_string().contains("fewer brackets"));
-    let long = format!("1{} s", "0".repeat(300));
+    let long = format!("1+{} s", "0".repeat(300));
     assert!(read("step_s", &long).expect_err("long").to_string().contains("at most 200 bytes"));
 }
 

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::figures::{Figures, id_in};
 use crate::scenario::{
-    Error, Scenario,
     catalogue::{self, Kind, Part, part},
     field::{path, registry::figure},
     file::parts_payload::Precision,
-    text::{context::Context, written::Written},
+    read::Scenario,
+    text::{context::Context, error::Error, written::Written},
 };
 
 /// Where the present value of a figure comes from.

@@ -69,8 +69,9 @@ pub fn numbers(path: &str, texts: &[&str]) -> Result<(String, Vec<f64>), Error> 
         return Err(no_number(word));
     }
     let Some(figure) = figure else {
-        let wrong = || no_number(texts.first().copied().unwrap_or_default());
-        return without_unit(path, texts)?.ok_or_else(wrong);
+        let is_odd = |text: &&&str| text.trim().parse::<f64>().is_err();
+        let odd = texts.iter().find(is_odd).copied().unwrap_or_default();
+        return without_unit(path, texts)?.ok_or_else(|| no_number(odd));
     };
     let values: Result<Vec<f64>, Error> = shared(figure, texts)
         .and_then(|texts| texts.iter().map(|text| in_unit_of(figure, text)).collect());

@@ -42,7 +42,7 @@ impl<'f> Target<'f> {
         // a number alone, or one with this very unit, stays as it is
         let bare = if is_plain { None } else { text.strip_suffix(self.unit) };
         match (text.parse::<f64>(), bare.map(|number| number.trim_end().parse::<f64>())) {
-            (Ok(value), _) if !needs_unit || is_plain => return Ok(value),
+            (Ok(value), _) if value.is_finite() && (!needs_unit || is_plain) => return Ok(value),
             (_, Some(Ok(value))) if value.is_finite() => return Ok(value),
             _ => {}
         }
