@@ -37,6 +37,11 @@ impl Chosen {
         self.changes.open(&self.name)
     }
 
+    /// Opens it as a document without the changes.
+    pub fn first(&self) -> Result<Document, Failure> {
+        Ok(files::open(&self.name)?.0)
+    }
+
     /// Opens it as a document.
     pub fn document(&self) -> Result<Document, Failure> {
         Ok(self.open()?.0)

@@ -8,7 +8,9 @@ use crate::project::Document;
 /// Change a scenario's text; comments and order stay
 ///
 /// An edit has one of these forms:
-///   PATH=VALUE       puts a value at a path
+///   PATH=VALUE       puts a value at a path; it may be an expression with a unit, in quotes for
+///                    the shell: 'launch.price_usd_kg=100 $/lb', 'step_s=2*30'. With a unit
+///                    the path may leave out its own: 'launch.price=100 $/lb'
 ///   @SECTION=ID      names a catalogue part; figures that the section writes itself stay
 ///   !PATH            takes out what is written at a path, so that its default holds
 ///   +clusters[N]=JSON  puts a cluster in, where it has this index then

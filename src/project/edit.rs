@@ -5,7 +5,7 @@
 //!
 //! | line | what it does |
 //! |---|---|
-//! | `PATH=VALUE` | puts a value; a number, a word, `null` for none, or JSON where a list or a section is meant |
+//! | `PATH=VALUE` | puts a value: a number, `220 $/kg`, a word, `null` for none, or JSON |
 //! | `@SECTION=ID` | names a catalogue part; figures that the section writes itself stay |
 //! | `!PATH` | takes what is written at a path out, so that its default holds |
 //! | `+clusters[INDEX]=JSON` | puts a cluster in, where it has this index then |
@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use crate::scenario::{
     Error,
-    field::path::{number_value, value_of},
+    field::{path::number_value, quantity},
     text::error::excerpt,
 };
 
@@ -118,13 +118,13 @@ impl Edit {
             return Err(wrong());
         }
         let is_json = value.starts_with(['{', '[', '"']) || NO_WORDS.contains(&value);
-        let value = match serde_json::from_str(value) {
-            Ok(json) if is_json => json,
-            _ => value_of(value),
+        let (path, value) = match serde_json::from_str(value) {
+            Ok(json) if is_json => (path.to_owned(), json),
+            _ => quantity::read(path, value).map_err(|error| error.in_file(EDIT))?,
         };
-        Ok(match (cluster_named(path), value) {
+        Ok(match (cluster_named(&path), value) {
             (Some(index), Value::String(name)) => Self::Rename { index, name },
-            (_, value) => Self::Set { path: path.to_owned(), value },
+            (_, value) => Self::Set { path, value },
         })
     }
 
@@ -133,7 +133,7 @@ impl Edit {
     #[must_use]
     pub fn line(&self) -> String {
         match self {
-            Self::Set { path, value } => format!("{path}={}", written(value)),
+            Self::Set { path, value } => format!("{path}={}", written(path, value)),
             Self::Reset { path } => format!("!{path}"),
             Self::ChoosePart { section, id } => format!("@{section}={id}"),
             Self::AddCluster { index, cluster } => format!("+clusters[{index}]={}", json(cluster)),
@@ -146,9 +146,12 @@ impl Edit {
 }
 
 /// A value as a line writes it: a word stands without quotes where it reads back as the same.
-fn written(value: &Value) -> String {
+fn written(path: &str, value: &Value) -> String {
+    let reads_back = |word: &str| {
+        quantity::read(path, word).is_ok_and(|(same, read)| same == path && read == *value)
+    };
     match value {
-        Value::String(word) if value_of(word) == *value && is_plain(word) => word.clone(),
+        Value::String(word) if is_plain(word) && reads_back(word) => word.clone(),
         other => json(other),
     }
 }

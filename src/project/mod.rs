@@ -24,6 +24,7 @@ pub mod evaluate;
 pub mod fix;
 pub mod history;
 pub mod link;
+pub mod provenance;
 
 pub use self::{
     compare::Comparison,
@@ -31,4 +32,5 @@ pub use self::{
     edit::Edit,
     evaluate::Evaluation,
     history::History,
+    provenance::{Provenance, Provenances},
 };

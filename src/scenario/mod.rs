@@ -23,6 +23,7 @@ mod read;
 
 pub use self::convert::{
     economy::check as check_economy,
+    provenance::{Origin, Origins},
     uncertain::{WrongShape, check_shape},
 };
 pub use self::file::SIZE_LIMIT_BYTES;

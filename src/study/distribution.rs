@@ -15,7 +15,7 @@ use crate::{
         Scenario,
         catalogue::Confidence,
         check_shape,
-        field::range::Range,
+        field::{quantity, range::Range},
         file::uncertain::{ShapeFile, UncertainFile},
         text::error::{Error, excerpt, name_hint},
     },
@@ -364,11 +364,10 @@ pub fn parse(text: &str) -> Result<UncertainFile, Error> {
             wrong("lognormal, uniform or triangular", quoted(name)).hint(name_hint(name, names))
         );
     };
-    let numbers: Result<Vec<f64>, Error> = inner
-        .split(',')
-        .map(|number| number.trim().parse().map_err(|_| wrong("a number", quoted(number.trim()))))
-        .collect();
-    let shape = match (*name, numbers?.as_slice()) {
+    let texts: Vec<&str> = inner.split(',').collect();
+    let (path, numbers) =
+        quantity::numbers(path, &texts).map_err(|error| error.in_file(&excerpt(text)))?;
+    let shape = match (*name, numbers.as_slice()) {
         ("lognormal", &[p10, p90]) => ShapeFile::LogNormal { p10, p90 },
         ("uniform", &[low, high]) => ShapeFile::Uniform { low, high },
         ("triangular", &[low, mode, high]) => ShapeFile::Triangular { low, mode, high },
@@ -376,5 +375,5 @@ pub fn parse(text: &str) -> Result<UncertainFile, Error> {
     };
     check_shape(&shape)
         .map_err(|bad| wrong(&bad.expected, bad.found.clone()).key(bad.key).hint(HINT))?;
-    Ok(UncertainFile { path: path.to_owned(), shape, group: None, correlation: None })
+    Ok(UncertainFile { path, shape, group: None, correlation: None })
 }

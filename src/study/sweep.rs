@@ -14,7 +14,7 @@ use super::{
 };
 use crate::scenario::{
     Scenario,
-    field::range::shown,
+    field::{quantity, range::shown, registry::figures_without_unit},
     text::error::{Error, excerpt},
 };
 
@@ -100,7 +100,7 @@ impl Axis {
     }
 
     /// An axis as written: `path=low..high`, `path=low..high:steps`, `path=low..high:steps:log`
-    /// or `path=a,b,c`.
+    /// or `path=a,b,c`. Values may have units; the last one's is that of those without.
     ///
     /// # Errors
     /// When it is none of these, there is no such path, or a value cannot be.
@@ -110,17 +110,28 @@ impl Axis {
             return Err(Error::new("sweep", expected, format!("`{}`", excerpt(text))));
         };
         let path = path.trim();
-        let parameter = Parameter::resolve(scenario, path)?;
-        let number = |text: &str| {
-            let found = || wrong(path, "a number", format!("`{}`", excerpt(text)));
-            text.trim().parse::<f64>().map_err(|_| found())
+        let range = values.split_once("..").map(|(low, rest)| {
+            let (high, rest) = rest.split_once(':').map_or((rest, None), |(a, b)| (a, Some(b)));
+            (low, high, rest)
+        });
+        let texts = match range {
+            Some((low, high, _)) => vec![low, high],
+            None => values.split(',').collect(),
         };
-        let Some((low, rest)) = values.split_once("..") else {
-            let values = values.split(',').map(number).collect::<Result<_, _>>()?;
+        let (path, values) = match quantity::numbers(path, &texts) {
+            Ok(read) => read,
+            Err(error) if figures_without_unit(path).is_empty() => {
+                Parameter::resolve(scenario, path)?;
+                return Err(error.in_file("sweep"));
+            }
+            Err(error) => return Err(error.in_file("sweep")),
+        };
+        let path = path.as_str();
+        let parameter = Parameter::resolve(scenario, path)?;
+        let (Some((_, _, rest)), &[low, high]) = (range, values.as_slice()) else {
             return Self::of(parameter, values);
         };
-        let mut rest = rest.split(':').map(str::trim);
-        let (low, high) = (number(low)?, number(rest.next().unwrap_or_default())?);
+        let rest = rest.into_iter().flat_map(|rest| rest.split(':')).map(str::trim);
         let (mut steps, mut logarithmic) = (USUAL_STEPS, false);
         let mut said_steps = false;
         for word in rest {

@@ -55,6 +55,25 @@ fn set_changes_one_value_and_keeps_every_comment() {
 }
 
 #[test]
+fn a_value_with_a_unit_is_the_number_in_the_unit_of_its_key() {
+    let folder = Folder::new("units");
+    for (unit, plain) in [
+        ("launch.price=0.2 k$/kg", "launch.price_usd_kg=200"),
+        ("clusters[0].pattern.altitude=700 km", "clusters[0].pattern.altitude_km=700"),
+        ("design.payload.count=2*27", "design.payload.count=54"),
+    ] {
+        let set = |edit: &str| told(&folder, &["set", "suncatcher", edit]);
+        assert_eq!(set(unit), set(plain), "{unit}");
+        let cost = |edit: &str| told(&folder, &["cost", "suncatcher", "--json", "--set", edit]);
+        assert_eq!(cost(unit), cost(plain), "{unit}");
+    }
+    let sweep = |axis: &str| told(&folder, &["study", "sweep", "spacex-ai1", "--axis", axis]);
+    assert_eq!(sweep("launch.price=0.1..1 k$/kg:3"), sweep("launch.price_usd_kg=100..1000:3"));
+    let ladder = |step: &str| told(&folder, &["study", "ladder", "spacex-ai1", "--step", step]);
+    assert_eq!(ladder("launch.price=$30/kg"), ladder("launch.price_usd_kg=30"));
+}
+
+#[test]
 fn set_takes_every_form_of_edit() {
     let folder = Folder::new("forms");
     let once = told(&folder, &["set", "suncatcher", "design.battery.capacity_kwh=60"]);
@@ -181,7 +200,22 @@ fn text_of(value: &Value) -> &str {
 #[test]
 fn bad_edits_are_told_with_their_place_and_write_nothing() {
     let folder = Folder::new("bad-edits");
-    let cases: [(&[&str], &[&str]); 7] = [
+    let cases: [(&[&str], &[&str]); 10] = [
+        (
+            &["set", "suncatcher", "launch.price_usd_kg=220 €/kg", "--out", "a.ron"],
+            &["launch.price_usd_kg=220 €/kg: expected a unit, found `€`", "hint: as 220 USD/kg"],
+        ),
+        (
+            &["set", "suncatcher", "launch.price=220 km", "--out", "a.ron"],
+            &["launch.price=220 km: expected a price per mass, as 220 USD/kg, found `220 km`"],
+        ),
+        (
+            &["cost", "suncatcher", "--set", "launch.price=220"],
+            &[
+                "--set launch.price=220: expected a value with its unit, as 220 USD/kg",
+                "hint: or name the key with its unit, `price_usd_kg`",
+            ],
+        ),
         (
             &["set", "suncatcher", "launch.prise_usd_kg=3", "--out", "a.ron"],
             &["suncatcher.ron", "launch.prise_usd_kg", "did you mean `price_usd_kg`?"],

@@ -102,6 +102,9 @@ fn paths_are_listed_with_unit_range_and_help() {
         let number = |key: &str| one[key].as_f64().unwrap_or_else(|| panic!("{key} of {one}"));
         assert!(number("low") <= number("value") && number("value") <= number("high"), "{one}");
         assert!(number("step") > 0.0, "{one}");
+        let kinds = ["file", "part", "base", "default", "worked-out"];
+        assert!(kinds.contains(&one["origin"]["kind"].as_str().unwrap_or_default()), "{one}");
+        assert_eq!(one["is_changed"], false, "{one}");
     }
     assert!(paths.len() > 150, "{} paths", paths.len());
     let table = out(&folder.run(&["study", "paths", "spacex-ai1"]));

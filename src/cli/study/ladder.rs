@@ -16,7 +16,7 @@ use crate::{
         },
         text_table::Sheet,
     },
-    scenario::field::unit::unit_of,
+    scenario::field::{quantity, unit::unit_of},
     study::{
         Case, Measure, Parameter, Yardstick,
         ladder::{Ladder, Lever, Reached, ladder, usual},
@@ -31,7 +31,7 @@ use crate::{
 pub struct Arguments {
     #[command(flatten)]
     study: Study,
-    /// A lever, as launch.price_usd_kg=100; may be repeated, in order
+    /// A lever, as launch.price_usd_kg=100 or launch.price='100 $/kg'; may be repeated, in order
     #[arg(long, value_name = "PATH=VALUE")]
     step: Vec<String>,
 }
@@ -66,9 +66,11 @@ fn lever(case: &Case, text: &str) -> Result<Lever, Failure> {
             .hint("as --step launch.price_usd_kg=100")
     };
     let (path, value) = text.split_once('=').ok_or_else(wrong)?;
-    let parameter = Parameter::resolve(&case.scenario, path.trim())?;
-    let to: f64 = value.trim().parse().map_err(|_| wrong())?;
-    let sentence = format!("{} is {}.", parameter.path, plain(to, unit_of(path)).text());
+    let (path, values) = quantity::numbers(path.trim(), &[value])
+        .map_err(|error| if error.expected == "a number" { wrong() } else { error.into() })?;
+    let parameter = Parameter::resolve(&case.scenario, &path)?;
+    let to = values.first().copied().ok_or_else(wrong)?;
+    let sentence = format!("{} is {}.", parameter.path, plain(to, unit_of(&path)).text());
     Ok(Lever { parameter, to, sentence })
 }
 

@@ -10,17 +10,17 @@ use crate::{
         files,
         text_table::Sheet,
     },
-    scenario::field::{
-        figure::Figure,
-        registry::{figure, figures},
-        usual::usual,
+    project::{Provenance, Provenances},
+    scenario::{
+        Origin,
+        catalogue::Confidence,
+        field::{figure::Figure, usual::usual},
     },
-    study::Parameter,
 };
 
 /// Every figure of a scenario that can be set and varied, by its path
 ///
-/// Each has its value, its unit, what it may be and what it is.
+/// Each has its value, its unit, what it is, what it may be and where its value comes from.
 #[derive(clap::Args, Debug)]
 #[command(verbatim_doc_comment)]
 pub struct Arguments {
@@ -36,27 +36,29 @@ const WIDTH: usize = 100;
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let scenario = arguments.chosen.read()?;
-    let found: Vec<(Parameter, &Figure)> = figures()
-        .iter()
-        .filter_map(|one| Parameter::resolve(&scenario, one.path).ok())
-        .filter_map(|one| figure(&one.path).map(|figure| (one, figure)))
-        .collect();
+    let (first, document) = (arguments.chosen.first()?, arguments.chosen.document()?);
+    let found = Provenances::new(&document, &first)?.all();
     if arguments.json {
-        let paths: Vec<Value> = found.iter().map(|(one, figure)| data(one, figure)).collect();
+        let paths: Vec<Value> = found.iter().map(|(figure, one)| data(figure, one)).collect();
         return files::print_json(&json!({ "format": "sunward.paths/1", "paths": paths }));
     }
     let mut sheet = Sheet::default();
     sheet.line(&format!(
         "{}: figures by their paths; * is flown again when it changes",
-        scenario.mission.name
+        document.scenario().mission.name
     ));
-    for (one, figure) in &found {
+    sheet.line(
+        "a value may have a unit, as launch.price='220 $/kg'; the path may leave its unit out then",
+    );
+    for (figure, one) in &found {
         let unit = figure.unit();
-        let value = if unit == "year" { shortest(one.base) } else { plain(one.base, "").number };
-        let star = if one.flies() { "*" } else { " " };
-        sheet.line(format!("{star} {:<60}{value:>16} {unit}", one.path).trim_end());
-        for line in wrapped(&format!("{} Expected: {}.", figure.help(), figure.range.words)) {
+        let value = one.value();
+        let value = if unit == "year" { shortest(value) } else { plain(value, "").number };
+        let star = if one.parameter.flies() { "*" } else { " " };
+        sheet.line(format!("{star} {:<60}{value:>16} {unit}", figure.path).trim_end());
+        let changed = if one.is_changed { ", changed" } else { "" };
+        let (help, range, from) = (figure.help(), figure.range.words, one.words());
+        for line in wrapped(&format!("{help} Expected: {range}. From: {from}{changed}.")) {
             sheet.line(&format!("    {line}"));
         }
     }
@@ -66,26 +68,42 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// All that the registry knows of a figure, with its value in a scenario.
-fn data(one: &Parameter, figure: &Figure) -> Value {
+fn data(figure: &Figure, one: &Provenance) -> Value {
     let usual = usual(figure).map(|known| {
         json!({ "value": known.value, "source": known.source, "date": known.date,
             "confidence": known.confidence.word() })
     });
     json!({
-        "path": one.path,
+        "path": figure.path,
         "group": figure.group(),
         "label": figure.label(),
         "help": figure.help(),
-        "value": one.base,
+        "value": one.value(),
         "unit": figure.unit(),
         "low": figure.range.low,
         "high": figure.range.high,
         "range": figure.range.words,
-        "step": figure.step(one.base),
+        "step": figure.step(one.value()),
         "is_whole": figure.whole,
-        "flown_again": one.flies(),
+        "flown_again": one.parameter.flies(),
         "default": usual,
+        "origin": origin(&one.origin),
+        "source": one.source,
+        "date": one.date,
+        "confidence": one.confidence.map(Confidence::word),
+        "is_changed": one.is_changed,
     })
+}
+
+/// Where a value comes from.
+fn origin(origin: &Origin) -> Value {
+    match origin {
+        Origin::File { line, column } => json!({ "kind": "file", "line": line, "column": column }),
+        Origin::Part { section, id } => json!({ "kind": "part", "section": section, "id": id }),
+        Origin::Base { id, part } => json!({ "kind": "base", "id": id, "part": part }),
+        Origin::Default { part } => json!({ "kind": "default", "part": part }),
+        Origin::WorkedOut => json!({ "kind": "worked-out" }),
+    }
 }
 
 /// A text in lines that fit the table.

@@ -8,7 +8,7 @@ use crate::scenario::{
 };
 
 /// The id that a base design names for a kind.
-fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
+pub fn id_in(ids: &PartIds, kind: Kind) -> Option<&str> {
     match kind {
         Kind::Accelerator => ids.accelerator.as_deref(),
         Kind::Payload => ids.payload.as_deref(),
@@ -128,12 +128,18 @@ impl<'a> Figures<'a> {
 
     /// What the catalogue says about a key.
     pub fn known(&self, key: &str) -> Option<f64> {
+        self.source(key).map(|(_, figure)| figure.value)
+    }
+
+    /// The figure that the catalogue has for a key, and the part that it is of.
+    pub fn source(&self, key: &str) -> Option<(&'static Part, &'static catalogue::Figure)> {
         self.sources.iter().find_map(|(part, section)| {
-            if section.is_empty() {
-                part.value(key)
+            let figure = if section.is_empty() {
+                part.figure(key)
             } else {
-                part.value(&format!("{section}.{key}"))
-            }
+                part.figure(&format!("{section}.{key}"))
+            };
+            Some((*part, figure?))
         })
     }
 

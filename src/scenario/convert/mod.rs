@@ -8,6 +8,7 @@ pub(super) mod figures;
 pub(super) mod launch;
 pub(super) mod mission;
 pub(super) mod pattern;
+pub mod provenance;
 pub(super) mod published;
 pub mod uncertain;
 

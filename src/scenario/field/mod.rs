@@ -7,6 +7,7 @@
 pub mod design;
 pub mod figure;
 pub mod path;
+pub mod quantity;
 pub mod range;
 pub mod registry;
 pub mod unit;

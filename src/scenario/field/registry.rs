@@ -6,6 +6,7 @@ use super::{
     design::access,
     figure::{Access, Figure},
     range::Range,
+    unit::stem_of,
 };
 use crate::scenario::file::{self, economy, launch, parts, parts_bus, parts_payload};
 
@@ -78,6 +79,17 @@ fn entry_of(path: &str) -> Cow<'_, str> {
 pub fn figure(path: &str) -> Option<&'static Figure> {
     let entry = entry_of(path);
     figures().iter().find(|figure| figure.path == entry)
+}
+
+/// Returns the figures whose path, without the unit that its key ends in, is this one.
+#[must_use]
+pub fn figures_without_unit(path: &str) -> Vec<&'static Figure> {
+    let entry = entry_of(path);
+    let (group, stem) = entry.rsplit_once('.').unwrap_or(("mission", &entry));
+    let fits = |figure: &&Figure| {
+        figure.group() == group && figure.unit() != "1" && stem_of(figure.key()) == stem
+    };
+    figures().iter().filter(fits).collect()
 }
 
 /// Returns what the figure at a path may be; any finite number where the path is none of the

@@ -6,6 +6,8 @@ pub fn unit_of(path: &str) -> &'static str {
     const UNITS: &[(&str, &str)] = &[
         ("charge_rate_c", "C"),
         ("flop_per_token", "FLOP"),
+        ("inclination.from", "°"),
+        ("inclination.to", "°"),
         ("photons_per_bit", "1/bit"),
         ("flights_per_year", "1/year"),
         ("flights_first_year", "1/year"),
@@ -71,6 +73,16 @@ pub fn unit_of(path: &str) -> &'static str {
 /// Returns the name of a key for people: the key without its unit, in words.
 #[must_use]
 pub fn label_of(key: &str) -> String {
+    let mut label = stem_of(key).replace('_', " ");
+    if let Some(first) = label.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    label
+}
+
+/// Returns a key without its unit.
+#[must_use]
+pub fn stem_of(key: &str) -> &str {
     const ENDS: &[&str] = &[
         "_usd_pflop_day",
         "_gbit_s",
@@ -127,10 +139,5 @@ pub fn label_of(key: &str) -> String {
         "_h",
         "_s",
     ];
-    let cut = ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key);
-    let mut label = cut.replace('_', " ");
-    if let Some(first) = label.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    label
+    ENDS.iter().find_map(|end| key.strip_suffix(end)).unwrap_or(key)
 }

@@ -12,3 +12,4 @@ pub(super) mod parse;
 pub(super) mod spans;
 pub(super) mod tree;
 pub(super) mod value;
+pub(super) mod written;

@@ -65,10 +65,6 @@ fn a_path_that_does_not_exist_is_told_with_the_nearest() {
             "design.radiator.aera_m2: expected a known key, found `aera_m2`\nhint: did you mean `area_m2`?",
         ),
         (
-            "clusters[0].pattern.altitude=3",
-            "clusters[0].pattern.altitude: expected a known key, found `altitude`\nhint: did you mean `altitude_km`?",
-        ),
-        (
             "!launch.prise_usd_kg",
             "launch.prise_usd_kg: expected a key that stands in the text, found none\nhint: did you mean `launch.price_usd_kg`?",
         ),

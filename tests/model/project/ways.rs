@@ -183,8 +183,8 @@ impl<'a> Ways<'a> {
                     self.wrong.push(format!("{path}={value}: a study gives another: {first}"));
                 }
                 // flown by the study, priced by what was written
-                let flown = case.flown.clone();
-                let money = Case::with_flights(expected.clone().into(), flown).compare();
+                let (flown, around) = (case.flown.clone(), case.surroundings.clone());
+                let money = Case::with_flights(expected.clone().into(), flown, around).compare();
                 if format!("{money:?}") != format!("{:?}", case.compare()) {
                     self.wrong.push(format!("{path}={value}: a study gives other money"));
                 }

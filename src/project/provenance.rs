@@ -1,0 +1,100 @@
+//! Where the figures of a document come from, for tooltips, lists of inputs and marks.
+
+use super::document::Document;
+use crate::{
+    scenario::{
+        Error, Origin, Origins,
+        catalogue::Confidence,
+        field::{
+            figure::Figure,
+            registry::{figure, figures},
+        },
+    },
+    study::Parameter,
+};
+
+/// A figure with where it comes from.
+#[derive(Clone, Debug)]
+pub struct Provenance {
+    /// The figure, its value among it.
+    pub parameter: Parameter,
+    /// Its unit; `1` for a plain number.
+    pub unit: &'static str,
+    /// Where its value comes from.
+    pub origin: Origin,
+    /// The catalogue's source; `None` for what the file writes and what is worked out.
+    pub source: Option<&'static str>,
+    /// When that was published or last read, as "2026-06".
+    pub date: Option<&'static str>,
+    /// How far to trust it.
+    pub confidence: Option<Confidence>,
+    /// Whether the document that changes are counted from has another value, or none.
+    pub is_changed: bool,
+}
+
+impl Provenance {
+    /// Returns its value, in `unit`.
+    #[must_use]
+    pub fn value(&self) -> f64 {
+        self.parameter.base
+    }
+
+    /// Returns where it comes from in a few words, as `line 12` or `launch "starship"`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match &self.origin {
+            Origin::File { line, .. } => format!("line {line}"),
+            Origin::Part { section, id } => format!("{section} \"{id}\""),
+            Origin::Base { id, part: None } => format!("base \"{id}\""),
+            Origin::Base { id, part: Some(part) } => format!("\"{part}\" of base \"{id}\""),
+            Origin::Default { part: Some(part) } => format!("default \"{part}\""),
+            Origin::Default { part: None } => "default".to_owned(),
+            Origin::WorkedOut => "worked out from other figures".to_owned(),
+        }
+    }
+}
+
+/// A document, to be asked where its figures come from.
+#[derive(Debug)]
+pub struct Provenances<'d> {
+    document: &'d Document,
+    first: &'d Document,
+    origins: Origins<'d>,
+}
+
+impl<'d> Provenances<'d> {
+    /// Reads a document's text once. Changes are counted from `first`.
+    ///
+    /// # Errors
+    /// When the text cannot be read as a tree, which a test excludes.
+    pub fn new(document: &'d Document, first: &'d Document) -> Result<Self, Error> {
+        let origins = Origins::new(document.text(), document.scenario())?;
+        Ok(Self { document, first, origins })
+    }
+
+    /// Returns where the figure at a path comes from. For several clusters it is the first
+    /// one's place.
+    ///
+    /// # Errors
+    /// When the document has no number at the path.
+    pub fn of(&self, path: &str) -> Result<Provenance, Error> {
+        let parameter = Parameter::resolve(self.document.scenario(), path)?;
+        let (origin, known) = self.origins.of(path);
+        let before = Parameter::resolve(self.first.scenario(), path).ok();
+        Ok(Provenance {
+            unit: figure(path).map_or("1", Figure::unit),
+            is_changed: before.is_none_or(|before| before.base != parameter.base),
+            origin,
+            source: known.map(|one| one.source.as_str()),
+            date: known.map(|one| one.date.as_str()),
+            confidence: known.map(|one| one.confidence),
+            parameter,
+        })
+    }
+
+    /// Returns every figure of the registry that the document has, with its entry.
+    #[must_use]
+    pub fn all(&self) -> Vec<(&'static Figure, Provenance)> {
+        figures().iter().filter_map(|one| Some((one, self.of(one.path).ok()?))).collect()
+    }
+}
