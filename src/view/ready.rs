@@ -1,8 +1,8 @@
-//! Whether the picture is whole: nothing half-loaded is ever saved.
+//! Whether the picture is complete, so that nothing half-loaded is saved.
 
 use bevy::prelude::*;
 
-/// Counts what is still being prepared.
+/// The number of images that are still being prepared.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Ready {
     pending: u32,

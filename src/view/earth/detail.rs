@@ -1,5 +1,5 @@
-//! Fine structure that no map holds: a tile of noise, repeated over the globe, that breaks up
-//! clouds and ground where the eye is near.
+//! Fine structure that no map holds: a tile of noise, repeated over the globe, that varies clouds
+//! and ground near the eye.
 
 use bevy::prelude::*;
 
@@ -34,7 +34,7 @@ fn value(x: usize, y: usize, cells: usize, seed: u32) -> f64 {
     row(j) * (1.0 - b) + row(below) * b
 }
 
-/// The tile: four layers of noise about one half.
+/// Returns the tile: four layers of noise about one half.
 pub(super) fn image() -> Result<Image, String> {
     let mut data = Vec::with_capacity(SIDE * SIDE * 4);
     for y in 0..SIDE {
