@@ -1,7 +1,7 @@
 //! Every change of a document, as data and as a line of text.
 //!
-//! The grammar of a line is that of `--set`, with four forms more, so that a share link, a
-//! lesson and a log are lists of lines:
+//! The grammar of a line is that of `--set`, with four more forms, so that a share link, a lesson
+//! and a log are lists of lines:
 //!
 //! | line | what it does |
 //! |---|---|
@@ -25,39 +25,38 @@ const EDIT: &str = "edit";
 /// A change of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Puts a value at a path. `design.…`, `pattern.…` and `satellites` are those of every
-    /// cluster.
+    /// Sets the value at a path. `design.…`, `pattern.…` and `satellites` apply to every cluster.
     Set {
         /// Dotted path.
         path: String,
         /// The value in the file's unit: a number, a word, a list or a section.
         value: Value,
     },
-    /// Takes what is written at a path out, so that its default holds.
+    /// Removes what is written at a path, so that its default holds.
     Reset {
         /// Dotted path.
         path: String,
     },
-    /// Names a catalogue part for a section; figures that the section writes itself stay.
+    /// Chooses a catalogue part for a section; figures that the section writes itself stay.
     ChoosePart {
         /// Path of the section, as `clusters[0].design.array` or `launch`.
         section: String,
         /// Id of the part.
         id: String,
     },
-    /// Puts a cluster in, where it has this index then.
+    /// Adds a cluster, which then has this index.
     AddCluster {
         /// Its place in the file, from 0 to the number of clusters.
         index: usize,
         /// The cluster as the file writes it.
         cluster: Value,
     },
-    /// Takes a cluster out.
+    /// Removes a cluster.
     RemoveCluster {
         /// Its place in the file.
         index: usize,
     },
-    /// Gives a cluster another name.
+    /// Renames a cluster.
     Rename {
         /// Its place in the file.
         index: usize,
@@ -67,7 +66,7 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Returns the edit that puts a number at a path.
+    /// Returns the edit that sets a number at a path.
     #[must_use]
     pub fn number(path: impl Into<String>, value: f64) -> Self {
         Self::Set { path: path.into(), value: number_value(value) }
@@ -121,7 +120,8 @@ impl Edit {
         Ok(Self::Set { path: path.to_owned(), value })
     }
 
-    /// Returns the edit as a line, which [`Self::from_line`] reads back to what does the same.
+    /// Returns the edit as a line, which [`Self::from_line`] reads back to an edit with the same
+    /// effect.
     #[must_use]
     pub fn line(&self) -> String {
         match self {
@@ -137,7 +137,7 @@ impl Edit {
     }
 }
 
-/// A value as a line writes it: a word stands without quotes where it reads back as the same.
+/// Returns a value as a line writes it. A word has no quotes where it reads back as the same value.
 fn written(value: &Value) -> String {
     match value {
         Value::String(word) if value_of(word) == *value && is_plain(word) => word.clone(),
