@@ -45,7 +45,7 @@ impl Opening {
         }
     }
 
-    /// Whether the camera that was asked for is still to be placed or metered.
+    /// Returns whether the camera that was asked for is still to be placed or metered.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn is_asked(&self) -> bool {
         matches!(self, Self::Asked(_) | Self::Cut(_))

@@ -129,7 +129,7 @@ impl Key {
     }
 }
 
-/// All keys for the panels.
+/// Returns all keys for the panels.
 pub(super) fn readings() -> Arc<[KeyReading]> {
     let keys = KEYS.iter().map(|key| KeyReading {
         group: key.group,

@@ -95,7 +95,7 @@ impl Default for Overlays {
 }
 
 impl Overlays {
-    /// Whether an overlay is shown.
+    /// Returns whether an overlay is shown.
     #[must_use]
     pub fn has(self, overlay: Overlay) -> bool {
         self.0 & (1 << overlay as u32) != 0

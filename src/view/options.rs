@@ -14,7 +14,7 @@ pub struct Show {
 }
 
 impl Show {
-    /// Whether an overlay is shown.
+    /// Returns whether an overlay is shown.
     #[must_use]
     pub fn has(&self, overlay: Overlay) -> bool {
         self.overlays.has(overlay)

@@ -9,7 +9,7 @@ pub struct Ready {
 }
 
 impl Ready {
-    /// Whether all pictures are decoded and in place.
+    /// Returns whether all pictures are decoded and in place.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.pending == 0

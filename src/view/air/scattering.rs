@@ -80,7 +80,8 @@ impl Air {
         (r_km, mu.clamp(-1.0, 1.0))
     }
 
-    /// Share of light that reaches the top from `r_km` in a direction that misses the ground.
+    /// Returns the share of light that reaches the top from `r_km` in a direction that misses the
+    /// ground.
     fn transmittance(&self, r_km: f64, mu: f64) -> Rgb {
         let horizon_km = (TOP_KM * TOP_KM - GROUND_KM * GROUND_KM).sqrt();
         let rho_km = (r_km * r_km - GROUND_KM * GROUND_KM).max(0.0).sqrt();
@@ -133,8 +134,8 @@ impl Air {
         map(|c| second[c] * share / (1.0 - (again[c] * share).min(0.99)))
     }
 
-    /// Light scattered once toward a place, with an even phase function, and the share of light
-    /// from there that is scattered on the way.
+    /// Returns the light scattered once toward a place, with an even phase function, and the share
+    /// of light from there that is scattered on the way.
     fn second_order(&self, r_km: f64, direction: [f64; 3], sun: [f64; 3]) -> (Rgb, Rgb) {
         let ground = to_ground_km(r_km, direction[2]);
         let length_km = ground.unwrap_or_else(|| to_top_km(r_km, direction[2]));
@@ -242,7 +243,7 @@ pub(super) fn sun_cosine(place: f64) -> f64 {
     if s < 0.0 { -0.5 * s * s } else { s * s }
 }
 
-/// The inverse of [`sun_cosine`].
+/// Returns the inverse of [`sun_cosine`].
 pub(super) fn sun_place(mu_sun: f64) -> f64 {
     let s = if mu_sun < 0.0 { -(-2.0 * mu_sun).min(1.0).sqrt() } else { mu_sun.min(1.0).sqrt() };
     0.5 + 0.5 * s

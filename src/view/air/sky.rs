@@ -57,7 +57,7 @@ pub(in crate::view) struct Inside {
 }
 
 impl Inside {
-    /// Vertical of the eye in stretched space; w is the stretch.
+    /// Returns the vertical of the eye in stretched space; w is the stretch.
     pub(in crate::view) fn up(&self) -> Vec4 {
         scale::direction(self.up).extend(scale::single(ellipsoid::stretch()))
     }

@@ -10,13 +10,14 @@ const GROUND_ROWS: f32 = 32.0;
 const ROWS: f32 = 96.0;
 const VEILING: f32 = 0.03;
 
-// The inverse of view/air's `sun_cosine`.
+// Returns the inverse of view/air's `sun_cosine`.
 fn sun_place(mu: f32) -> f32 {
     let s = select(sqrt(min(mu, 1.0)), -sqrt(min(-2.0 * mu, 1.0)), mu < 0.0);
     return 0.5 + 0.5 * s;
 }
 
-// Azimuth in [0, 1] between a direction and the Sun, both seen from a point with vertical `up`.
+// Returns the azimuth in [0, 1] between a direction and the Sun, both seen from a point with
+// vertical `up`.
 fn azimuth_place(up: vec3<f32>, direction: vec3<f32>, sun: vec3<f32>) -> f32 {
     let a = direction - up * dot(up, direction);
     let b = sun - up * dot(up, sun);

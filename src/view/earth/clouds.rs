@@ -107,7 +107,7 @@ fn ramp(x: f32, from: f32, to: f32) -> f32 {
     t * t * (3.0 - 2.0 * t)
 }
 
-/// Opacity of the clouds at a place, with the weather there.
+/// Returns the opacity of the clouds at a place, with the weather there.
 #[inline]
 fn cloud(p: [f32; 3], w: &Weather, seed: u32) -> f32 {
     let [ax, ay, az, bx, by, bz, amount, cirrus, cumulus, sheet, towers] = *w;

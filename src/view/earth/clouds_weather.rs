@@ -122,7 +122,7 @@ fn storm(latitude: f32, longitude: f32, radius_rad: f32, strength: f32, state: &
     }
 }
 
-/// The storms of the day.
+/// Returns the storms of a seed.
 fn storms(seed: u32) -> Vec<Storm> {
     let mut state = seed ^ 0x5ea5_0000;
     let mut list = Vec::new();
@@ -232,7 +232,7 @@ fn zone(latitude_deg: f32) -> f32 {
     ZONES[i] + (ZONES[i + 1] - ZONES[i]) * t * t * (3.0 - 2.0 * t)
 }
 
-/// The weather on a grid of `columns` by `rows`.
+/// Returns the weather on a grid of `columns` by `rows`.
 pub(super) fn weather(columns: usize, rows: usize, seed: u32) -> Vec<Weather> {
     let storms = storms(seed);
     let mut grid = Vec::with_capacity(columns * rows);

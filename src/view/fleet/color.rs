@@ -76,12 +76,12 @@ struct Range {
     unit: &'static str,
 }
 
-/// Load of a satellite when its chips draw `chips_w`, W.
+/// Returns the load of a satellite when its chips draw `chips_w`, W.
 fn load_w(design: &Design, chips_w: f64) -> f64 {
     step::load_w(chips_w, design.bus.house_power_w, 1.0 + design.radiator.pump_fraction)
 }
 
-/// Load at full clock, W.
+/// Returns the load at full clock, W.
 fn full_load_w(design: &Design) -> f64 {
     load_w(design, PayloadNode::new(&design.payload).max_w)
 }
@@ -90,7 +90,7 @@ fn age_years(design: &Design, elapsed_s: f64) -> f64 {
     design.age_years + elapsed_s / JULIAN_YEAR_S
 }
 
-/// The figure of one satellite, in the units of its [`Range`].
+/// Returns the figure of one satellite, in the units of its [`Range`].
 fn figure(by: ColorBy, design: &Design, columns: &Columns, index: usize) -> f64 {
     match by {
         ColorBy::Charge => columns.charge_j[index] / design.battery.capacity_j.max(1e-9),
@@ -103,7 +103,7 @@ fn figure(by: ColorBy, design: &Design, columns: &Columns, index: usize) -> f64 
     }
 }
 
-/// Lowest and highest radiator of a cluster, K.
+/// Returns the lowest and the highest radiator temperature of a cluster, K.
 fn temperatures_k(columns: &Columns) -> (f64, f64) {
     columns
         .radiator_k
@@ -116,14 +116,14 @@ fn temperatures_k(columns: &Columns) -> (f64, f64) {
         .reduce(|| (f64::INFINITY, 0.0), |a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
-/// The next number of the form 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten.
+/// Returns the next number of the form 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten.
 fn round_up(value: f64) -> f64 {
     let decade = libm::pow(10.0, libm::log10(value.max(1e-9)).floor());
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.iter().map(|step| step * decade).find(|step| *step >= value * 0.999_999).unwrap_or(value)
 }
 
-/// The scale of a figure over all clusters; `before` is the scale until now.
+/// Returns the scale of a figure over all clusters; `before` is the scale until now.
 fn range<'a>(
     by: ColorBy,
     fleets: impl Iterator<Item = (&'a Cluster, &'a Fleet)>,

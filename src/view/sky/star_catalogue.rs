@@ -16,7 +16,7 @@ pub(super) struct Star {
     pub(super) color_index: f64,
 }
 
-/// All stars, brightest first.
+/// Returns all stars, brightest first.
 pub(super) fn stars() -> impl Iterator<Item = Star> {
     CATALOGUE.as_chunks::<RECORD_BYTES>().0.iter().map(star)
 }
