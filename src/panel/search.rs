@@ -88,7 +88,7 @@ fn numbered(text: &str) -> String {
     }
 }
 
-/// The words before a number at the end, and the number.
+/// Returns the words before a number at the end, and the number.
 fn split_number(text: &str) -> (&str, Option<u64>) {
     let words = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
     match text[words.len()..].parse() {

@@ -9,8 +9,8 @@
 //! - An id under a longer path becomes `(part: "id", …)`, or `(base: "id", …)` for a design.
 //! - A missing key is added after its siblings in their style, with the sections that it needs.
 //! - What is removed includes its comma, its content, the comment after it on its last line where
-//! no other entry shares that line, and sections that it leaves empty. Comments on lines above
-//! stay, since they may belong to more than one entry.
+//!   no other entry shares that line, and sections that it leaves empty. Comments on lines above
+//!   stay, since they may belong to more than one entry.
 
 use serde_json::{Value, json};
 

@@ -3,10 +3,10 @@
 //! A satellite that is the same in both patterns ([`same_satellites`]) flies on:
 //!
 //! * its charge, up to what the new battery holds; the excess is lost with the old battery
-//! ([`Carried::clipped_j`]). A charge below the new floor stays, and nothing is drawn from it;
+//!   ([`Carried::clipped_j`]). A charge below the new floor stays, and nothing is drawn from it;
 //! * its radiator's temperature;
 //! * its health, where the number of chips stays; its losses and interruptions as they were drawn,
-//! where their rates stay, otherwise drawn by the new rates from the change on;
+//!   where their rates stay, otherwise drawn by the new rates from the change on;
 //! * an outage, though for no longer than one of the new design takes;
 //! * the wear of its battery, where the battery stays.
 //!
