@@ -24,7 +24,8 @@ fn give_back(info: Res<MissionInfo>, time: Res<Time<Real>>, mut waited_s: Local<
 /// Returns the free pages of all heaps, which takes some milliseconds.
 #[expect(unsafe_code, reason = "a function of the C library")]
 fn trim() {
-    // SAFETY: it takes no pointer, and may be called at any time from any thread
+    // SAFETY: it takes no pointer, and may be called at any time from any thread (glibc's manual,
+    // "Statistics for Memory Allocation")
     unsafe {
         libc::malloc_trim(0);
     }

@@ -1,4 +1,5 @@
 //! The options in the page's address, in the words of the command line:
+//! `?scenario=spacex-ai1&camera=satellite:95,32,14&at=2026-06-21T12:40&paused`.
 
 use super::{
     options,

@@ -5,6 +5,8 @@ use core::fmt;
 /// The reason why a scenario cannot be read; its parts are those of [`Details`].
 ///
 /// It prints like a compiler error:
+/// `scenarios/x.ron:12:9: clusters[0].design.radiator.area_m2: expected a number above 0, found -3`
+/// and, on a second line, `hint: …`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Error(Box<Details>);
 
