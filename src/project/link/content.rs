@@ -10,7 +10,7 @@ pub const VERSION: u8 = 1;
 /// The beginning of a link on a command line.
 pub const PREFIX: &str = "sunward:";
 
-/// Most characters of a link that mail programs, chats and browsers still transmit.
+/// Most characters of a link; mail programs, chats and browsers still transmit as many.
 pub const SIZE_LIMIT_BYTES: usize = 8 * 1024;
 
 /// Most bytes of a link's fields, inflated.

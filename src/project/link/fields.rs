@@ -113,8 +113,8 @@ fn write_whole_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// Writes a finite number exactly: twice a whole number that is not negative, or 1 and the eight
-/// bytes of any other.
+/// Writes a finite number exactly: twice a whole number from 0 to below [`WHOLE_LIMIT`], or 1 and
+/// the eight bytes of any other.
 fn write_number(bytes: &mut Vec<u8>, key: &str, number: f64) -> Result<(), Error> {
     if !number.is_finite() {
         return Err(Error::new(FILE, "a finite number", number.to_string()).key(key));

@@ -90,7 +90,8 @@ impl Air {
         look_up(&self.transmittance, TRANSMITTANCE, rho_km / horizon_km, y)
     }
 
-    /// Returns the share of sunlight that reaches `r_km`, while the Sun's disc sets.
+    /// Returns the share of sunlight that reaches `r_km`, including the share of the Sun's disc
+    /// above the horizon.
     pub(super) fn sunlight(&self, r_km: f64, mu_sun: f64) -> Rgb {
         let sin_horizon = (GROUND_KM / r_km).min(1.0);
         let cos_horizon = -(1.0 - sin_horizon * sin_horizon).max(0.0).sqrt();
