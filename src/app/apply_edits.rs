@@ -1,4 +1,4 @@
-//! Carries what panels and keys ask for to the clock, the camera and the picture's switches.
+//! Applies the edits of panels and keys to the clock, the camera and the picture's switches.
 
 use bevy::{ecs::system::SystemParam, prelude::*};
 use bevy_egui::input::egui_wants_any_keyboard_input;
@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// What edits change.
+/// The state that edits change.
 #[derive(SystemParam)]
 struct Changed<'w, 's> {
     selection: ResMut<'w, Selection>,
@@ -109,22 +109,22 @@ fn apply_edits(
     }
 }
 
-/// The camera at what is selected.
+/// Returns the camera for the selection.
 fn selected_view(changed: &Changed) -> CameraView {
     if changed.satellite.0.is_some() { CameraView::Satellite } else { CameraView::Cluster }
 }
 
-/// Moves the camera to one of the listed views.
+/// Moves the camera to one of the listed cameras.
 fn look(changed: &mut Changed, cameras: &Cameras, view: CameraView) {
     changed.in_use.0 = Some(view);
     changed.opening.overtake();
-    // the key that cuts the opening short does not cut short what it asks for
+    // the key that skips the opening must not skip the flight that it asks for
     changed.passage.skip = false;
     let to = cameras.viewpoint(view, changed.selection.0);
     changed.moves.write(MoveCamera { to, at_once: false });
 }
 
-/// Moves a camera that stands at what was selected to what is selected now.
+/// Moves a camera that follows the selection to the new selection.
 fn follow(changed: &mut Changed, cameras: &Cameras) {
     if let Some(CameraView::Cluster | CameraView::Satellite) = changed.in_use.0 {
         let view = selected_view(changed);
@@ -132,7 +132,7 @@ fn follow(changed: &mut Changed, cameras: &Cameras) {
     }
 }
 
-/// The selected cluster and satellite are the camera's target.
+/// Makes the selected cluster and satellite the camera's target.
 pub(super) fn aim(
     selection: Option<Res<Selection>>,
     chosen: Option<Res<SelectedSatellite>>,

@@ -1,4 +1,4 @@
-//! The page: what its address is, and how far the flight is. The page reads that in the attribute
+//! The page: its address, and the state of the flight. The page reads that state in the attribute
 //! `data-state` of its root: `loading`, `flying`, or `failed` with the reason in `data-reason`.
 
 use bevy::prelude::*;
@@ -8,10 +8,10 @@ use crate::{sim::Clock, view::Ready};
 
 /// The attribute that holds the page's state.
 const STATE: &str = "data-state";
-/// Frames after everything is there until the page says so: the first build pipelines.
+/// Frames after everything is ready until the page is told: the first ones build pipelines.
 const FIRST_FRAMES: u32 = 3;
 
-/// Returns the page's address; an empty text where it has none.
+/// Returns the page's address, or an empty text where it has none.
 pub(super) fn address() -> String {
     document().and_then(|document| document.url().ok()).unwrap_or_default()
 }
@@ -22,12 +22,12 @@ fn document() -> Option<web_sys::Document> {
 
 fn set(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        // a page that takes no attribute shows its first words, which is all that can be done
+        // a page that accepts no attribute goes on showing its first text; nothing else can be done
         let _ = root.set_attribute(name, value);
     }
 }
 
-/// Says on the page why it does not fly; the first reason stays.
+/// Tells the page why it does not fly; the first reason stays.
 pub(super) fn fail(reason: &str) {
     if state().as_deref() != Some("failed") {
         set("data-reason", reason);
@@ -35,24 +35,25 @@ pub(super) fn fail(reason: &str) {
     }
 }
 
-/// What the page says of itself.
+/// Returns the state that the page's attribute holds.
 fn state() -> Option<String> {
     document()?.document_element()?.get_attribute(STATE)
 }
 
-/// Tells the page when the first whole picture of what was asked for stands.
+/// Tells the page when the first complete picture of the requested view is shown.
 fn tell(ready: Res<Ready>, clock: Res<Clock>, opening: Res<Opening>, mut frames: Local<u32>) {
     let is_there = ready.is_ready() && !clock.is_seeking() && !opening.is_asked();
     if is_there && *frames < FIRST_FRAMES {
         *frames += 1;
-        // what has failed does not fly
+        // a page that has failed does not become `flying`
         if *frames == FIRST_FRAMES && state().as_deref() != Some("failed") {
             set(STATE, "flying");
         }
     }
 }
 
-/// Behind the words of a page that loads nothing is drawn: a far seek has the time for itself.
+/// Stops drawing while the page still shows that it is loading, so that a far seek has all the time
+/// of a frame.
 fn draw_nothing_on_the_way(
     clock: Res<Clock>,
     opening: Res<Opening>,

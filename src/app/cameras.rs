@@ -1,4 +1,4 @@
-//! Where the cameras of buttons and keys look from.
+//! The places from which the cameras of buttons and keys look.
 
 use bevy::{ecs::system::SystemParam, math::DQuat, prelude::*};
 
@@ -12,14 +12,14 @@ use crate::{
     view::{Viewpoint, center},
 };
 
-/// Greenwich, where a mission names no place on the ground: latitude and longitude, rad.
+/// Latitude and longitude of Greenwich, rad, used where a mission names no ground site.
 const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);
-/// A satellite is looked at from so many edges of a square as large as its array.
+/// Distance from which a satellite is viewed, in edges of a square as large as its array.
 const SATELLITE_EDGES: f64 = 4.0;
-/// Limits of the distance that a satellite is looked at from, m.
+/// Limits of the distance from which a satellite is viewed, m.
 const SATELLITE_M: (f64, f64) = (30.0, 30_000.0);
 
-/// The camera that was chosen last; none for one that has no button.
+/// The camera that was chosen last; none for a camera without a button.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CameraInUse(pub Option<CameraView>);
 
@@ -29,7 +29,7 @@ impl Default for CameraInUse {
     }
 }
 
-/// What the cameras need to know of the mission.
+/// The state of the mission that the cameras need.
 #[derive(SystemParam)]
 pub(super) struct Cameras<'w, 's> {
     clusters: Query<'w, 's, &'static Cluster>,
@@ -38,12 +38,12 @@ pub(super) struct Cameras<'w, 's> {
 }
 
 impl Cameras<'_, '_> {
-    /// Clusters of the mission.
+    /// Returns the number of clusters of the mission.
     pub(super) fn clusters(&self) -> usize {
         self.clusters.iter().count()
     }
 
-    /// Satellites of a cluster.
+    /// Returns the number of satellites of a cluster.
     pub(super) fn satellites(&self, cluster: usize) -> usize {
         self.cluster(cluster).map_or(0, Cluster::count)
     }
@@ -52,7 +52,7 @@ impl Cameras<'_, '_> {
         self.clusters.iter().find(|cluster| cluster.order == order)
     }
 
-    /// Where a camera looks from.
+    /// Returns the viewpoint of a camera.
     pub(super) fn viewpoint(&self, view: CameraView, cluster: usize) -> Viewpoint {
         match view {
             CameraView::WholeEarth => Viewpoint::WholeEarth,
@@ -77,14 +77,14 @@ impl Cameras<'_, '_> {
         }
     }
 
-    /// The ground site over which a cluster stands highest now.
+    /// Returns the ground site from which a cluster stands highest now.
     fn best_site(&self, cluster: usize) -> Option<Geodetic> {
         let now = self.clock.now();
         let turn = DQuat::from_rotation_z(-sidereal_time_rad(now));
         let state = self
             .cluster(cluster)
             .and_then(|cluster| center(&cluster.model.pattern, self.clock.epoch(), now));
-        // sine of the elevation, for an Earth that is a ball
+        // sine of the elevation over a spherical Earth
         let sine = |site: &Site| {
             let site_m = earth_fixed_from_geodetic(site.place);
             state.map_or(0.0, |state| {

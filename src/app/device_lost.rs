@@ -1,5 +1,5 @@
-//! When the graphics device is lost: the work is saved, it is said where, and the program ends
-//! with an error instead of a panic.
+//! Handles a lost graphics device: saves the work, reports where, and ends the program with an
+//! error instead of a panic.
 
 use std::{
     panic,
@@ -16,7 +16,7 @@ use bevy::{
 use super::document::OpenDocument;
 use crate::project::Document;
 
-/// The open document and the file that holds it, for whoever ends the program on whatever thread.
+/// The open document and its file, for whichever thread ends the program.
 static WORK: Mutex<Option<(Document, Option<PathBuf>)>> = Mutex::new(None);
 
 fn keep(open: Res<OpenDocument>) {
@@ -25,21 +25,21 @@ fn keep(open: Res<OpenDocument>) {
     *work = Some((open.history.document().clone(), path));
 }
 
-/// Says why on the page, whose address keeps what was asked for, and stops.
+/// Reports the reason on the page, whose address keeps what was asked for, and stops.
 #[cfg(target_arch = "wasm32")]
 fn end(why: &str) -> ! {
     super::browser::fail(&format!("The graphics failed: {why}\nLoad the page again."));
     process::abort()
 }
 
-/// Saves what flies, says why and where, and ends with code 1.
+/// Saves the document, reports the reason and the file, and ends with code 1.
 ///
-/// The engine can build its renderer anew, but what its assets held on the device is gone then,
-/// so the picture would come back without its meshes: a clean end loses less.
+/// The engine can rebuild its renderer, but not what its assets held on the device. The picture
+/// would return without its meshes, so a clean end loses less.
 #[cfg(not(target_arch = "wasm32"))]
 fn end(why: &str) -> ! {
     use std::io::Write;
-    // whoever comes second, on another thread, waits here for the end
+    // a second thread waits here until the program has ended
     let work = WORK.lock().unwrap_or_else(PoisonError::into_inner);
     let saved = work
         .as_ref()
@@ -48,13 +48,13 @@ fn end(why: &str) -> ! {
         .unwrap_or_else(|reason| format!("the scenario could not be saved: {reason}"));
     let why: Vec<&str> = why.split_whitespace().collect();
     let why = why.join(" ");
-    // when nobody listens there is nobody to tell
+    // a closed stderr is no reason to fail
     let mut out = std::io::stderr().lock();
     let _ = writeln!(out, "error: the graphics device failed: {why}\n{saved}");
     process::exit(1)
 }
 
-/// A panic is told on the page before WebAssembly stops.
+/// Reports a panic on the page before WebAssembly stops.
 #[cfg(target_arch = "wasm32")]
 fn catch_panics() {
     let usual = panic::take_hook();
@@ -65,8 +65,8 @@ fn catch_panics() {
     }));
 }
 
-/// Writes a document that no file holds into the working folder, with what it attaches where that
-/// is not there; says where it is.
+/// Writes a document without a file into the working folder, with those attachments that are not
+/// there yet. Returns a sentence with the file's name.
 #[cfg(not(target_arch = "wasm32"))]
 fn save(document: &Document, path: Option<&PathBuf>) -> Result<String, String> {
     if let Some(path) = path.filter(|path| path.exists()) {
@@ -87,8 +87,8 @@ fn save(document: &Document, path: Option<&PathBuf>) -> Result<String, String> {
     Ok(format!("the scenario was saved as {}", path.display()))
 }
 
-/// The graphics library panics by itself where a lost device is used before the engine has
-/// heard of the loss; that ends in the same way. Other panics are told as ever.
+/// Ends the program in the same way when the graphics library panics, as it does where a lost
+/// device is used before the engine has heard of the loss. Other panics are reported as usual.
 #[cfg(not(target_arch = "wasm32"))]
 fn catch_panics() {
     let usual = panic::take_hook();

@@ -1,7 +1,7 @@
-//! Whether a window can open here.
+//! Whether a window can be opened here.
 
-/// True when there is a display to open a window on: always outside Unix desktops, and there
-/// when the Wayland or X socket that the environment names takes a connection.
+/// Returns whether there is a display to open a window on. That is always so outside Unix desktops;
+/// on them it takes a Wayland or X socket that the environment names and that accepts a connection.
 #[must_use]
 pub fn has_display() -> bool {
     #[cfg(all(unix, not(target_os = "macos"), not(target_os = "android")))]
@@ -32,7 +32,7 @@ mod unix {
             return false;
         };
         let folder = set("XDG_RUNTIME_DIR").unwrap_or_default();
-        // An absolute name replaces the folder, as the protocol says.
+        // `join` with an absolute name replaces the folder, as the protocol requires
         UnixStream::connect(PathBuf::from(folder).join(name)).is_ok()
     }
 
@@ -76,7 +76,7 @@ mod unix {
     }
 }
 
-/// Host and number of a display name `host:number.screen`.
+/// Returns host and number of a display name `host:number.screen`.
 #[cfg(any(test, all(unix, not(target_os = "macos"), not(target_os = "android"))))]
 fn x_display(name: &str) -> Option<(String, u16)> {
     let (host, rest) = name.rsplit_once(':')?;

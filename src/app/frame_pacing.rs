@@ -1,4 +1,4 @@
-//! How often frames are drawn: seldom while nobody can see the window or nothing moves.
+//! How often frames are drawn: rarely while the window cannot be seen or nothing moves.
 
 use core::time::Duration;
 
@@ -18,14 +18,15 @@ use crate::{
     view::{Ready, camera::Passage},
 };
 
-/// Time between frames of a window that cannot be seen.
+/// Time between frames of a hidden window.
 const HIDDEN: Duration = Duration::from_millis(500);
-/// Time between frames of a picture that stands.
+/// Time between frames of a still picture.
 const STILL: Duration = Duration::from_millis(250);
-/// Time after the last touch from which the picture stands, s: smoothing has ended by then.
+/// Time after the last input from which the picture counts as still, s; smoothing has ended by
+/// then.
 const UNTOUCHED_S: f64 = 3.0;
 
-/// Whether the window is seen, and how long nobody has touched it.
+/// Whether the window can be seen, and for how long there was no input.
 #[derive(Clone, Copy, Debug, Default)]
 struct Watch {
     is_occluded: bool,
@@ -55,7 +56,7 @@ fn pace_frames(
         | keys.get_pressed().next().is_some()
         | buttons.get_pressed().next().is_some();
     watch.untouched_s = if is_touched { 0.0 } else { watch.untouched_s + time.delta_secs_f64() };
-    // a minimised window has no size where it is not said to be covered
+    // on some systems a minimised window has no size and is not reported as occluded
     let has_no_size = window.is_some_and(|window| window.physical_size().min_element() == 0);
     let stands = clock.paused
         && !clock.is_seeking()

@@ -1,5 +1,5 @@
-//! The app without a window, frame by frame, with what each frame took: for benchmarks and
-//! tests.
+//! The app without a window, frame by frame, with the time that each part of a frame took, for
+//! benchmarks and tests.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -14,20 +14,20 @@ use bevy::{
 use super::{picture, render_options::RenderOptions};
 use crate::sim::SimSystems;
 
-/// What a frame took.
+/// Time that each part of a frame took.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct FrameTime {
-    /// Steps of the simulation and what they publish.
+    /// Steps of the simulation and publishing their results.
     pub simulation: Duration,
-    /// Everything else of the main world: places, colours, camera.
+    /// Everything else in the main world: positions, colours, camera.
     pub view: Duration,
-    /// Taking over into the render world and writing to the graphics card.
+    /// Extraction into the render world and writing to the graphics card.
     pub prepare: Duration,
     /// Drawing, until the graphics card is done.
     pub draw: Duration,
 }
 
-/// Moments of a frame, shared by both worlds.
+/// Points in time within a frame, shared by both worlds.
 #[derive(Resource, Clone)]
 struct Moments(Arc<Mutex<[WallInstant; 4]>>);
 
@@ -73,12 +73,12 @@ impl Frames {
         Ok(Self { app, moments })
     }
 
-    /// The main world.
+    /// Returns the main world.
     pub fn world(&mut self) -> &mut World {
         self.app.world_mut()
     }
 
-    /// One frame, drawn to its end.
+    /// Runs one frame until it is completely drawn.
     ///
     /// # Errors
     ///

@@ -1,5 +1,4 @@
-//! The opening: a flight from the whole Earth down to the fleet, which any key or click cuts
-//! short.
+//! The opening: a camera flight from the whole Earth to the fleet, which any key or click skips.
 
 use bevy::prelude::*;
 
@@ -13,45 +12,46 @@ use crate::{
     },
 };
 
-/// How long the whole Earth is shown, s.
+/// Time for which the whole Earth is shown, s.
 const PAUSE_S: f64 = 1.2;
-/// Length of the flight, s.
+/// Length of the camera flight, s.
 const FLIGHT_S: f64 = 6.0;
 
-/// Frames of a picture that is whole until the meter has found its exposure.
+/// Complete frames after which the meter has found its exposure.
 const CUT_FRAMES: u32 = 2;
 
-/// Where the opening is.
+/// The stage of the opening.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub(super) enum Opening {
-    /// A camera that was asked for.
+    /// A camera that was asked for and not placed yet.
     Asked(Camera),
-    /// The camera stands there since so many whole frames, and the meter is still let jump.
+    /// The asked camera is placed, for this number of complete frames; the meter still adapts at
+    /// once.
     Cut(u32),
-    /// The whole Earth has been shown so long, s.
+    /// The whole Earth has been shown for this time, s.
     Pause(f64),
-    /// Under way so long, s.
+    /// The flight has lasted for this time, s.
     Flight(f64),
     /// Over.
     Done,
 }
 
 impl Opening {
-    /// Somebody has asked for another view.
+    /// Ends the opening, since another view was asked for.
     pub(super) fn overtake(&mut self) {
-        // where the camera stands already only the meter has something left to do
+        // where the camera is already placed, only the meter is left
         if !matches!(self, Self::Cut(_)) {
             *self = Self::Done;
         }
     }
 
-    /// Whether the camera that was asked for is still to be placed or metered.
+    /// Returns whether the camera that was asked for is still to be placed or metered.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn is_asked(&self) -> bool {
         matches!(self, Self::Asked(_) | Self::Cut(_))
     }
 
-    /// The flight from the whole Earth, or the camera that was asked for.
+    /// Returns an opening that flies from the whole Earth, or one that places the camera asked for.
     pub(super) fn new(camera: Option<Camera>) -> Self {
         camera.map_or(Self::Pause(0.0), Self::Asked)
     }
@@ -71,12 +71,12 @@ fn open(
         || touches.any_just_pressed();
     match *opening {
         Opening::Done => {}
-        // a pose over the ground holds at the time that is being gone to
+        // a pose above the ground depends on the time, so it waits for the end of the seek
         Opening::Asked(_) if clock.is_seeking() => {}
         Opening::Asked(camera) => {
             moves.write(MoveCamera { to: camera.viewpoint(clock.now()), at_once: true });
             in_use.0 = camera.view();
-            // an eye that was nowhere before has nothing to get used to
+            // there was no picture before, so the exposure need not adapt slowly
             metering.at_once = true;
             *opening = Opening::Cut(0);
         }
@@ -96,7 +96,7 @@ fn open(
             *opening = if passed_s > FLIGHT_S { Opening::Done } else { Opening::Flight(passed_s) };
         }
         Opening::Pause(shown_s) => {
-            // the first frames build pipelines and are slow: nobody has seen anything yet
+            // the first frames build pipelines and are slow, and nothing was visible yet
             let shown_s = shown_s + time.delta_secs_f64().min(0.1);
             *opening = Opening::Pause(shown_s);
             if is_impatient || (ready.is_ready() && shown_s > PAUSE_S) {
@@ -111,6 +111,6 @@ fn open(
 
 pub(super) fn plugin(app: &mut App) {
     let is_under_way = |opening: Res<Opening>| *opening != Opening::Done;
-    // what a key asks for comes after what it cuts short
+    // the skip comes before the edit of the same key
     app.add_systems(Update, open.run_if(is_under_way).before(ApplyEdits));
 }

@@ -1,5 +1,5 @@
-//! Keys, as in other space programs: each stands once in [`KEYS`], which is read here, listed
-//! by F1 and shown on buttons.
+//! Keys, as in other space programs. Each stands once in [`KEYS`], which is read here, listed by F1
+//! and shown on buttons.
 
 use std::sync::Arc;
 
@@ -11,20 +11,20 @@ use crate::{
     sim,
 };
 
-/// A key and what it is for.
+/// A key and its use.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Key {
     /// Heading in the list of keys.
     pub group: &'static str,
-    /// What it does, for a reader.
+    /// What it does, in words.
     pub name: &'static str,
     /// The key.
     pub code: KeyCode,
-    /// Whether Ctrl is held besides.
+    /// Whether Ctrl is held as well.
     pub control: bool,
-    /// Whether Shift is held besides.
+    /// Whether Shift is held as well.
     pub shift: bool,
-    /// What it asks for; none for keys that are held and read where they steer.
+    /// The edit it asks for; none for keys that are held and read elsewhere.
     pub edit: Option<Edit>,
 }
 
@@ -109,7 +109,7 @@ pub(super) const KEYS: [Key; 47] = [
 ];
 
 impl Key {
-    /// The key as it is written on a keyboard.
+    /// Returns the key's name as keyboards show it.
     fn text(&self) -> String {
         let code = match self.code {
             KeyCode::Comma => ",".to_owned(),
@@ -129,7 +129,7 @@ impl Key {
     }
 }
 
-/// All keys for the panels.
+/// Returns all keys for the panels.
 pub(super) fn readings() -> Arc<[KeyReading]> {
     let keys = KEYS.iter().map(|key| KeyReading {
         group: key.group,
@@ -152,7 +152,7 @@ fn put_up(mut board: ResMut<Board>) {
 
 /// Turns keys into edits.
 pub(super) fn read_keys(keys: Res<ButtonInput<KeyCode>>, mut edits: ResMut<Edits>) {
-    // in a slow frame a modifier may be let go along with its key
+    // in a slow frame a modifier may be released together with its key
     let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
     let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
     let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);

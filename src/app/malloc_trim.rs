@@ -1,11 +1,11 @@
-//! Memory that another scenario held goes back to the system: glibc keeps it otherwise, some
-//! hundreds of megabytes after a fleet of thousands with its past.
+//! Returns memory that a former scenario held to the system. Otherwise glibc keeps it: some
+//! hundreds of megabytes after a fleet of thousands with its checkpoints.
 
 use bevy::prelude::*;
 
 use crate::sim::MissionInfo;
 
-/// How long after a change it is given back, s: by then the renderer has let go of it, too.
+/// Time after a change until memory is returned, s: the renderer has released its share by then.
 const WAIT_S: f64 = 2.0;
 
 fn give_back(info: Res<MissionInfo>, time: Res<Time<Real>>, mut waited_s: Local<Option<f64>>) {
@@ -21,11 +21,11 @@ fn give_back(info: Res<MissionInfo>, time: Res<Time<Real>>, mut waited_s: Local<
     }
 }
 
-/// Gives free pages of all heaps back, which takes some milliseconds.
+/// Returns the free pages of all heaps, which takes some milliseconds.
 #[expect(unsafe_code, reason = "a function of the C library")]
 fn trim() {
-    // SAFETY: it takes no pointer, and may be called at any time from any thread
-    // (glibc's manual, "Statistics for Memory Allocation")
+    // SAFETY: it takes no pointer, and may be called at any time from any thread (glibc's manual,
+    // "Statistics for Memory Allocation")
     unsafe {
         libc::malloc_trim(0);
     }

@@ -1,4 +1,4 @@
-//! LAYER 4: puts the layers together: a window, or one picture without a window.
+//! LAYER 4: assembles the layers into a window, or into one picture without a window.
 
 mod apply_edits;
 #[cfg(target_arch = "wasm32")]

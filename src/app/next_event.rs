@@ -1,4 +1,4 @@
-//! What happens next to what is selected, for the jump to it.
+//! The next event of the selection, to which the clock can jump.
 
 use bevy::{ecs::system::SystemParam, prelude::*};
 
@@ -8,7 +8,7 @@ use crate::{
     sim::{Clock, Cluster, Event, Fleet, MissionInfo, events},
 };
 
-/// What the search for an event reads.
+/// The state that the search for an event reads.
 #[derive(SystemParam)]
 pub(super) struct Future<'w, 's> {
     clock: Res<'w, Clock>,
@@ -17,7 +17,7 @@ pub(super) struct Future<'w, 's> {
 }
 
 impl Future<'_, '_> {
-    /// The next event of a satellite, or of a cluster's first, and a sentence about it.
+    /// Returns the next event of a satellite, or of a cluster's first, and a sentence about it.
     pub(super) fn next(
         &self,
         order: usize,

@@ -1,15 +1,15 @@
-//! Notices: what is put up over the picture, and when it goes again.
+//! Notices: what is shown over the picture, and for how long.
 
 use bevy::prelude::*;
 
 use crate::panel::{Board, reading::NoticeReading};
 
-/// How long a notice that is no error stays, s.
+/// Time for which a notice that is no error stays, s.
 const STAY_S: f64 = 8.0;
-/// Most notices at a time; the oldest go.
+/// Most notices at a time; the oldest are removed.
 const MOST: usize = 6;
 
-/// The notices that stand.
+/// The notices that are shown.
 #[derive(Resource, Clone, Debug, Default)]
 pub(super) struct Notices {
     list: Vec<(NoticeReading, f64)>,
@@ -17,14 +17,14 @@ pub(super) struct Notices {
 }
 
 impl Notices {
-    /// Say something for a while.
+    /// Shows a title for a while.
     pub(super) fn tell(&mut self, title: impl Into<String>) {
-        // only the last of what was done counts
+        // only the latest message stays
         self.list.retain(|(notice, _)| notice.is_error);
         self.push(title.into(), String::new(), false, None);
     }
 
-    /// Say what went wrong, and where, until it is closed.
+    /// Shows an error, at its place where there is one, until it is closed.
     pub(super) fn warn(
         &mut self,
         title: impl Into<String>,
@@ -44,22 +44,22 @@ impl Notices {
         self.list.drain(..more);
     }
 
-    /// Close one.
+    /// Closes a notice.
     pub(super) fn close(&mut self, number: u64) {
         self.list.retain(|(notice, _)| notice.number != number);
     }
 
-    /// Close the last.
+    /// Closes the latest notice.
     pub(super) fn close_last(&mut self) {
         self.list.pop();
     }
 
-    /// Take back an error that no longer holds.
+    /// Removes the errors with a title, which no longer hold.
     pub(super) fn clear(&mut self, title: &str) {
         self.list.retain(|(notice, _)| notice.title != title);
     }
 
-    /// Whether any stands.
+    /// Returns the notices that are shown.
     pub(super) fn readings(&self) -> impl Iterator<Item = &NoticeReading> {
         self.list.iter().map(|(notice, _)| notice)
     }

@@ -10,20 +10,20 @@ fn list(names: impl Iterator<Item = &'static str>) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// What a colour may say, for help.
+/// Returns a help text that lists the figures that can colour satellites.
 #[must_use]
 pub fn color_help() -> String {
     let names = list(ColorBy::ALL.into_iter().map(ColorBy::name));
     format!("What the satellites' colour says: {names}")
 }
 
-/// What may be shown, for help.
+/// Returns a help text that lists the overlays.
 #[must_use]
 pub fn show_help() -> String {
     format!("Show any of {}", list(Overlay::ALL.into_iter().map(Overlay::id)))
 }
 
-/// The one of `all` that a name means; otherwise what was expected before their names.
+/// Returns the item of `all` that has a name.
 fn named<T: Copy>(
     text: &str,
     all: &[T],
@@ -34,37 +34,37 @@ fn named<T: Copy>(
     found.ok_or_else(|| format!("{expected} {}", list(all.iter().map(|one| name(*one)))))
 }
 
-/// Returns the figure of a name.
+/// Returns the figure with a name.
 ///
 /// # Errors
-/// The names, when there is none such.
+/// The known names, when there is none with this one.
 pub fn color(text: &str) -> Result<ColorBy, String> {
     named(text, &ColorBy::ALL, ColorBy::name, "expected")
 }
 
-/// Returns the overlay of an id.
+/// Returns the overlay with an id.
 ///
 /// # Errors
-/// The ids, when there is none such.
+/// The known ids, when there is none with this one.
 pub fn overlay(text: &str) -> Result<Overlay, String> {
     named(text, &Overlay::ALL, Overlay::id, "expected any of")
 }
 
-/// Returns the tier of a name.
+/// Returns the tier with a name.
 ///
 /// # Errors
-/// The names, when there is none such.
+/// The known names, when there is none with this one.
 pub fn quality(text: &str) -> Result<Quality, String> {
     named(text, &Quality::ALL, Quality::name, "expected")
 }
 
-/// The usual switches with what was asked for.
+/// Returns the usual switches, changed as asked.
 #[must_use]
 pub fn show(color_by: Option<ColorBy>, shown: &[Overlay], hidden: &[Overlay]) -> Show {
     with_shown(Show::default(), color_by, shown, hidden)
 }
 
-/// Switches with what was asked for.
+/// Returns switches changed as asked.
 #[must_use]
 pub fn with_shown(
     mut show: Show,

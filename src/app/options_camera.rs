@@ -8,7 +8,7 @@ use crate::{
     view::{Viewpoint, camera::poses},
 };
 
-/// Every way to say a camera.
+/// Every form in which a camera can be written.
 macro_rules! ways {
     () => {
         "earth, cluster, satellite[:METRES[,AZIMUTH,ELEVATION]], sun, \
@@ -17,14 +17,14 @@ macro_rules! ways {
     };
 }
 
-/// What a camera takes, for help.
+/// Help on the forms of a camera.
 pub const CAMERA_HELP: &str = concat!("Where to look from: ", ways!());
 
-/// Lowest camera over the ground, km: an eye's height.
+/// Lowest height of a camera above the ground, km: that of a standing eye.
 const LEAST_KM: f64 = 0.002;
-/// Distance from a satellite where none is said, m.
+/// Distance from a satellite where none is given, m.
 const SATELLITE_M: f64 = 120.0;
-/// Azimuth and elevation from which it is looked at, degrees.
+/// Azimuth and elevation where none are given, degrees.
 const SATELLITE_DEGREES: (f64, f64) = (212.0, 26.0);
 
 /// A camera as it was asked for.
@@ -38,17 +38,17 @@ pub enum Camera {
     Satellite(f64, f64, f64),
     /// The Earth as the Sun sees it.
     Sun,
-    /// From the ground: latitude and longitude, and azimuth and elevation where they are said,
+    /// From the ground: latitude and longitude, and azimuth and elevation where they are given,
     /// rad.
     Ground(f64, f64, Option<(f64, f64)>),
-    /// Straight down.
+    /// Straight down from a place.
     Over(Geodetic),
-    /// To the horizon.
+    /// To the horizon from a place: azimuth, and how far the horizon stands below the middle, rad.
     Horizon(Geodetic, f64, f64),
 }
 
 impl Camera {
-    /// The button's camera that looks in the same way, where there is one.
+    /// Returns the camera with a button that looks in the same way, where there is one.
     pub(super) fn view(self) -> Option<CameraView> {
         match self {
             Self::Earth => Some(CameraView::WholeEarth),
@@ -60,7 +60,7 @@ impl Camera {
         }
     }
 
-    /// What that is at a time.
+    /// Returns the viewpoint of the camera at a time.
     #[must_use]
     pub fn viewpoint(self, now: Instant) -> Viewpoint {
         match self {
@@ -81,7 +81,7 @@ impl Camera {
     }
 }
 
-/// An angle in degrees that is no greater than `most` in either direction.
+/// Returns an angle in degrees when it is no greater than `most` in either direction.
 fn within(name: &str, angle: f64, most: f64) -> Result<f64, String> {
     if (-most..=most).contains(&angle) {
         Ok(angle)
@@ -90,7 +90,7 @@ fn within(name: &str, angle: f64, most: f64) -> Result<f64, String> {
     }
 }
 
-/// A camera at a satellite.
+/// Returns a camera at a satellite.
 fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
     if !(1.0..=1e9).contains(&distance_m) {
         return Err(format!("distance {distance_m}: expected 1 to 1 000 000 000 m"));
@@ -102,7 +102,7 @@ fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, St
 /// Reads a camera such as `earth` or `over:51.5,0,800`.
 ///
 /// # Errors
-/// What was expected, when the text is no camera or a number lies outside of its range.
+/// What was expected, when the text is no camera or a number lies outside its range.
 pub fn camera(text: &str) -> Result<Camera, String> {
     let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
     let numbers: Option<Vec<f64>> = if rest.is_empty() {
@@ -121,7 +121,7 @@ pub fn camera(text: &str) -> Result<Camera, String> {
             return Err(format!("height {height_km}: expected 0.002 to 1 000 000 km"));
         }
         Ok(Geodetic {
-            // the pole itself has no east
+            // east is not defined at the pole itself
             latitude_rad: latitude.to_radians().clamp(-FRAC_PI_2 + 1e-6, FRAC_PI_2 - 1e-6),
             longitude_rad: longitude.to_radians(),
             height_m: height_km * 1e3,

@@ -1,4 +1,4 @@
-//! What a share link says of the look, read into what a window or a picture opens with.
+//! The look of a share link, read into the options of a window or a picture.
 
 use super::{options, options_camera::Camera, window_options::Look};
 use crate::{
@@ -9,10 +9,10 @@ use crate::{
 };
 
 impl Look {
-    /// Returns how a flight looks at first as a link says it; what it does not say is as ever.
+    /// Returns the look of a flight as a link gives it; what the link leaves out has its default.
     ///
     /// # Errors
-    /// A sentence with the key, when a word of the link means nothing here.
+    /// A sentence with the key, when a word of the link is not known.
     pub fn of_link(said: &link::Look, mission: &Mission) -> Result<Self, String> {
         Ok(Self {
             camera: camera(said)?,
@@ -26,12 +26,12 @@ impl Look {
     }
 }
 
-/// The camera that a link says.
+/// Returns the camera of a link.
 fn camera(said: &link::Look) -> Result<Option<Camera>, String> {
     said.camera.as_deref().map(options::camera).transpose().map_err(|error| at("camera", &error))
 }
 
-/// What a link selects, where the mission has it.
+/// Returns the selection of a link, when the mission has it.
 fn selection(
     said: &link::Look,
     mission: &Mission,
@@ -53,12 +53,12 @@ fn selection(
     }
 }
 
-/// The tier that a link says.
+/// Returns the tier of a link.
 fn quality(said: &link::Look) -> Result<Option<Quality>, String> {
     said.quality.as_deref().map(options::quality).transpose().map_err(|error| at("quality", &error))
 }
 
-/// What a link shows, in its colours.
+/// Returns the overlays and colours of a link.
 fn show(said: &link::Look) -> Result<Show, String> {
     let mut show = Show::default();
     if let Some(color) = &said.color {

@@ -1,4 +1,4 @@
-//! Keeps the satellite that was clicked and the one that the panels show the same.
+//! Keeps the satellite picked in the picture and the one selected in the panels the same.
 
 use bevy::prelude::*;
 
@@ -8,10 +8,10 @@ use crate::{
     view::{Picked, PickedSatellite},
 };
 
-/// What both sides agreed on last.
+/// The satellite on which both sides last agreed.
 type Agreed = Option<(Entity, usize)>;
 
-/// A click in the picture selects; a selection in the panels is what is picked.
+/// Selects what was clicked in the picture, or picks what was selected in the panels.
 fn agree(
     mut agreed: Local<Agreed>,
     mut picked: ResMut<Picked>,
@@ -41,6 +41,6 @@ fn agree(
 }
 
 pub(super) fn plugin(app: &mut App) {
-    // after the picture has found what was clicked, in the frame's last part
+    // in the frame's last part, after the picture has found what was clicked
     app.add_systems(Last, agree);
 }

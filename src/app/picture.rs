@@ -38,24 +38,23 @@ use crate::{
 
 /// Frames that must pass with everything loaded before the picture is taken.
 const SETTLING_FRAMES: u32 = 4;
-/// When to give up waiting for pipelines and the read-back.
+/// Longest wait for pipelines and for the read-back.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// What to say where nothing can draw.
+/// Error text where there is no graphics adapter.
 pub const NO_ADAPTER: &str = "no graphics adapter: install a Vulkan or OpenGL driver, or a software \
                           one (Debian and Ubuntu: mesa-vulkan-drivers; Fedora: \
                           mesa-vulkan-drivers; Arch: vulkan-swrast)";
 
-/// True when there is something to draw with, be it a graphics card or software.
+/// Returns whether there is an adapter to draw with, hardware or software.
 #[must_use]
 pub fn has_adapter() -> bool {
     working_backends().is_some()
 }
 
-/// The backends that have an adapter: Vulkan, Metal and their like before OpenGL.
+/// Returns the backends that have an adapter: Vulkan, Metal and the like before OpenGL.
 fn working_backends() -> Option<Backends> {
     let allowed = WgpuSettings::default().backends.unwrap_or(Backends::all());
-    // one instance each: to ask OpenGL opens a connection to a display, which complains aloud
-    // on a machine that has none
+    // one instance for each: asking OpenGL opens a connection to a display, which prints errors
     [Backends::PRIMARY, Backends::SECONDARY].map(|backends| backends & allowed).into_iter().find(
         |backends| {
             let mut descriptor = wgpu::InstanceDescriptor::new_without_display_handle();
@@ -66,7 +65,7 @@ fn working_backends() -> Option<Backends> {
     )
 }
 
-/// The picture when it has come back.
+/// The picture, once it has been read back.
 #[derive(Resource, Default)]
 struct Taken(Option<Image>);
 
@@ -78,7 +77,7 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Opens it: loads everything and aims the camera.
+    /// Starts the app: loads everything and places the camera.
     ///
     /// # Errors
     ///
@@ -90,7 +89,7 @@ impl Studio {
         Ok(Self { app, target, supersampling })
     }
 
-    /// Flies on to a moment, and looks from there.
+    /// Flies to a time and places the camera.
     ///
     /// # Errors
     ///
@@ -108,7 +107,7 @@ impl Studio {
         settle(&mut self.app, begun)
     }
 
-    /// The world, to set switches in.
+    /// Returns the world, in which switches can be set.
     pub fn world(&mut self) -> &mut World {
         self.app.world_mut()
     }
@@ -146,7 +145,7 @@ pub fn render(options: RenderOptions, out: &Path) -> Result<(), String> {
     Studio::new(options)?.take()?.save(out)
 }
 
-/// An app that draws into an image, with everything loaded.
+/// Returns an app that draws into an image, with everything loaded, and the image.
 pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), String> {
     if options.width_px == 0 || options.height_px == 0 {
         return Err(format!(
@@ -182,7 +181,7 @@ pub(super) fn start(options: RenderOptions) -> Result<(App, Handle<Image>), Stri
     Ok((app, target))
 }
 
-/// Everything but a window, panels and a log.
+/// Returns an app with everything but a window, panels and a log.
 fn headless(backends: Backends) -> App {
     let mut app = App::new();
     app.insert_resource(ClearColor(palette::SPACE))
@@ -214,7 +213,7 @@ fn headless(backends: Backends) -> App {
     app
 }
 
-/// Turns the camera from the window that is not there to an image.
+/// Points the camera at an image instead of a window.
 fn aim_at_image(app: &mut App, width_px: u32, height_px: u32) -> Handle<Image> {
     let mut image =
         Image::new_target_texture(width_px, height_px, TextureFormat::Rgba8UnormSrgb, None);
@@ -229,7 +228,7 @@ fn aim_at_image(app: &mut App, width_px: u32, height_px: u32) -> Handle<Image> {
     handle
 }
 
-/// Runs frames until every picture is decoded, every pipeline built, and some more.
+/// Runs frames until every picture is decoded and every pipeline is built, and then some more.
 fn settle(app: &mut App, started: WallInstant) -> Result<(), String> {
     let mut whole = 0;
     while whole < SETTLING_FRAMES {
@@ -247,7 +246,7 @@ fn settle(app: &mut App, started: WallInstant) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether all pipelines stand, and the first error among them.
+/// Returns whether all pipelines are built, or the first error among them.
 fn pipelines(app: &App) -> Result<bool, String> {
     let Some(render_app) = app.get_sub_app(RenderApp) else {
         return Err(NO_ADAPTER.to_owned());

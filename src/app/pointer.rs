@@ -1,21 +1,21 @@
-//! Whose the pointer is, the panels' or the picture's; and clicks in the picture: one picks, two
-//! go there, a drag is neither.
+//! Who owns the pointer, the panels or the picture; and clicks in the picture. One click picks, a
+//! double click moves there, a drag does neither.
 
 use bevy::{input::InputSystems, prelude::*, window::PrimaryWindow};
 use bevy_egui::input::EguiWantsInput;
 
 use crate::panel::{Coverage, Edit, Edits};
 
-/// Way of the pointer up to which a press is a click, physical pixels.
+/// Longest way of the pointer during a click, physical pixels.
 const STILL_PX: f32 = 5.0;
 /// Longest time between the two clicks of a double click, s.
 const DOUBLE_S: f64 = 0.4;
 
-/// Whether the pointer, or a finger, is the panels'. A drag stays whose it was when it began.
+/// Whether the panels own the pointer or a finger. A drag keeps the owner it began with.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct IsPanels(bool);
 
-/// Whether the panels have the pointer.
+/// Returns whether the panels own the pointer.
 pub(super) fn is_panels(pointer: Res<IsPanels>) -> bool {
     pointer.0
 }
@@ -27,7 +27,7 @@ fn see_whose(
     mut pointer: ResMut<IsPanels>,
 ) {
     let Some(window) = window else { return };
-    // the library counts windows and menus as its own, but not the panel at the side
+    // the library counts windows and menus as its own, but not the side panel
     let is_wanted = wants.is_some_and(|wants| wants.wants_any_pointer_input());
     let is_covered = |x_px: f32| x_px < coverage.left_px;
     let scale = window.scale_factor();
@@ -47,12 +47,12 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<IsPanels>().add_systems(PreUpdate, see_whose.after(InputSystems));
 }
 
-/// The press under way and the last click.
+/// The press in progress and the last click.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Clicks {
     press_px: Option<Vec2>,
     last: Option<(Vec2, f64)>,
-    /// A double click goes in the next frame, when what lies under it has been picked.
+    /// Whether a double click moves the camera in the next frame, when its satellite is picked.
     goes: bool,
 }
 
@@ -90,7 +90,8 @@ pub(super) fn read_clicks(
 mod tests {
     use super::*;
 
-    /// Moves to a place, presses or releases the left button, and says whose the pointer is.
+    /// Moves to a place, presses or releases the left button, and returns whether the panels own
+    /// the pointer.
     fn after(app: &mut App, x_px: f64, is_down: Option<bool>) -> bool {
         let world = app.world_mut();
         let mut windows = world.query::<&mut Window>();
@@ -129,11 +130,11 @@ mod tests {
         app.update();
         assert!(app.world().resource::<IsPanels>().0);
         assert!(app.world().resource::<Edits>().0.is_empty());
-        // one in the picture
+        // a click in the picture
         assert!(!after(&mut app, 700.0, None));
         assert!(!after(&mut app, 700.0, Some(true)) && !after(&mut app, 700.0, Some(false)));
         assert_eq!(app.world().resource::<Edits>().0.len(), 1);
-        // a drag stays whose it was
+        // a drag keeps its owner
         assert!(!after(&mut app, 700.0, Some(true)) && !after(&mut app, 100.0, None));
         assert!(!after(&mut app, 100.0, Some(false)) && after(&mut app, 100.0, None));
         assert!(after(&mut app, 100.0, Some(true)) && after(&mut app, 700.0, None));

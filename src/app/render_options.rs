@@ -1,4 +1,4 @@
-//! What a picture without a window is drawn from.
+//! Options of a picture without a window.
 
 use crate::{
     look::Quality,
@@ -9,28 +9,28 @@ use crate::{
 /// One picture without a window.
 #[derive(Clone, Debug)]
 pub struct RenderOptions {
-    /// What flies.
+    /// The mission that flies.
     pub mission: Mission,
-    /// The moment.
+    /// The time.
     pub at: Instant,
     /// Width, pixels.
     pub width_px: u32,
     /// Height, pixels.
     pub height_px: u32,
-    /// Where to look from.
+    /// The viewpoint.
     pub viewpoint: Viewpoint,
     /// The selected cluster and perhaps a satellite of it, by their places in the mission.
     pub selection: Option<(usize, Option<usize>)>,
-    /// How much work to put into it.
+    /// The tier of quality.
     pub quality: Quality,
-    /// What is drawn, in which colours.
+    /// The overlays, and the figure that colours satellites.
     pub show: Show,
-    /// Pixels drawn for a side of each pixel of the picture; 1 or more.
+    /// Pixels drawn per side of each pixel of the picture; 1 or more.
     pub supersampling: u32,
 }
 
 impl RenderOptions {
-    /// The whole Earth in full quality, 1920 × 1080.
+    /// Returns options for the whole Earth in full quality, 1920 × 1080.
     #[must_use]
     pub fn new(mission: Mission, at: Instant) -> Self {
         Self {

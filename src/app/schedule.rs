@@ -2,6 +2,6 @@
 
 use bevy::prelude::SystemSet;
 
-/// The systems that carry out what panels and keys asked for.
+/// The systems that apply the edits of panels and keys.
 #[derive(SystemSet, Clone, Copy, Debug, Hash, PartialEq, Eq)]
 pub(super) struct ApplyEdits;

@@ -1,4 +1,4 @@
-//! F12: a picture of the window as a file.
+//! F12: saves a picture of the window.
 
 use bevy::{
     prelude::*,
@@ -14,7 +14,7 @@ pub(super) fn take(commands: &mut Commands) {
     commands.spawn(Screenshot::primary_window()).observe(save);
 }
 
-/// Writes it into the working folder under the date and time of the day.
+/// Writes the picture into the working folder, named by date and time.
 #[cfg(not(target_arch = "wasm32"))]
 fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
     let stamp = jiff::Timestamp::now().strftime("%Y-%m-%d-%H%M%S");
@@ -26,7 +26,7 @@ fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
     }
 }
 
-/// Offers it as a download.
+/// Offers the picture as a download.
 #[cfg(target_arch = "wasm32")]
 fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
     bevy::render::view::screenshot::save_to_disk("sunward.png")(shot);

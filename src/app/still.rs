@@ -1,4 +1,4 @@
-//! A still picture as pixels: made smaller, written as PNG.
+//! A still picture as pixels: scaled down, and written as PNG.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ pub struct Still {
     pub rgb: Vec<u8>,
 }
 
-/// Linear light of each sRGB byte (IEC 61966-2-1).
+/// Returns the linear light of each sRGB byte (IEC 61966-2-1).
 fn linear_of_bytes() -> [f64; 256] {
     core::array::from_fn(|byte| {
         let s = byte as f64 / 255.0;
@@ -23,7 +23,7 @@ fn linear_of_bytes() -> [f64; 256] {
     })
 }
 
-/// The sRGB byte of linear light.
+/// Returns the sRGB byte of linear light.
 fn byte_of_linear(light: f64) -> u8 {
     let s = if light <= 0.003_130_8 {
         12.92 * light
@@ -34,15 +34,15 @@ fn byte_of_linear(light: f64) -> u8 {
 }
 
 impl Still {
-    /// The pixels of an image that came back from the graphics card.
+    /// Returns the pixels of an image that was read back from the graphics card.
     pub(super) fn of(image: Image) -> Result<Self, String> {
         let picture = image.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
         let (width_px, height_px) = picture.dimensions();
         Ok(Self { width_px, height_px, rgb: picture.into_raw() })
     }
 
-    /// Each pixel as the mean light of `factor` × `factor` of these; what is left over at the
-    /// right and lower edges falls away.
+    /// Returns a smaller picture, each pixel the mean light of `factor` × `factor` of these. Pixels
+    /// left over at the right and lower edges are dropped.
     #[must_use]
     pub fn smaller(&self, factor: u32) -> Self {
         if factor <= 1 {
@@ -68,7 +68,7 @@ impl Still {
         Self { width_px, height_px, rgb }
     }
 
-    /// The picture as a PNG file holds it.
+    /// Returns the bytes of a PNG file.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Still {
         Ok(bytes)
     }
 
-    /// Writes a PNG, whole or not at all.
+    /// Writes a PNG file, completely or not at all.
     ///
     /// # Errors
     ///

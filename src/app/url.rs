@@ -1,4 +1,4 @@
-//! What the address of the page asks for, in the words of the command line:
+//! The options in the page's address, in the words of the command line:
 //! `?scenario=spacex-ai1&camera=satellite:95,32,14&at=2026-06-21T12:40&paused`.
 
 use super::{
@@ -12,13 +12,13 @@ use crate::{
     sim::clock,
 };
 
-/// Everything that an address may hold.
+/// Every key that an address may hold.
 const KEYS: [&str; 10] =
     ["scenario", "at", "warp", "camera", "color-by", "show", "hide", "quality", "paused", "bare"];
-/// What may be said more than once, and adds up.
+/// Keys that may be given more than once, and add up.
 const LISTS: [&str; 2] = ["show", "hide"];
 
-/// Reads what stands after the question mark of an address.
+/// Reads the query of an address, which follows the question mark.
 ///
 /// # Errors
 /// A sentence with the key, what was found and what was expected.
@@ -79,7 +79,7 @@ fn overlays(text: &str) -> Result<Vec<Overlay>, String> {
     text.split(',').filter(|id| !id.is_empty()).map(options::overlay).collect()
 }
 
-/// A switch: on when it is only named.
+/// Reads a switch, which is on when only its key is given.
 fn is_on(text: &str) -> Result<bool, String> {
     match text {
         "" | "yes" => Ok(true),

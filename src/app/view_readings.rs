@@ -1,4 +1,4 @@
-//! Puts the picture's switches up for the panels.
+//! Copies the picture's switches, legends and labels to the panels.
 
 use bevy::{prelude::*, window::PrimaryWindow};
 

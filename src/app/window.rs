@@ -20,19 +20,19 @@ use crate::{
 
 /// Exit code of a program that was interrupted.
 const INTERRUPTED: u8 = 130;
-/// Longest frame that counts in full: after a longer one, time has stood still for a while.
+/// Longest frame that counts in full; the rest of a longer one is not simulated.
 const LONGEST_FRAME: Duration = Duration::from_secs(1);
-/// Share of a frame for the simulation's steps, s.
+/// Wall time that the simulation's steps may take of a frame, s.
 const STEP_BUDGET_S: f64 = 0.010;
 
-/// The page's element that a browser draws in.
+/// Selector of the page's canvas.
 const CANVAS: &str = "#sunward";
 
 /// Opens the window and flies until it is closed.
 ///
 /// # Errors
 ///
-/// Says what went wrong when the program ends by itself.
+/// The reason, when the program ends by itself.
 pub fn run(options: Options) -> Result<(), String> {
     let mut app = App::new();
     app.insert_resource(ClearColor(palette::SPACE)).add_plugins((
@@ -74,7 +74,7 @@ pub fn run(options: Options) -> Result<(), String> {
     if let Some((cluster, satellite)) = look.selection {
         app.insert_resource(Selection(cluster)).insert_resource(SelectedSatellite(satellite));
     }
-    // a hidden window draws seldom, and flies as fast as one that is seen
+    // a hidden window is drawn rarely, and must fly as fast as one that is seen
     app.world_mut().resource_mut::<Time<Virtual>>().set_max_delta(LONGEST_FRAME);
     let mut clock = app.world_mut().resource_mut::<Clock>();
     clock.set_warp(options.warp);
@@ -92,13 +92,13 @@ pub fn run(options: Options) -> Result<(), String> {
     app.add_plugins(super::browser::plugin);
     match app.run() {
         AppExit::Success => Ok(()),
-        // closed by Ctrl-C or a request to end, which is no failure
+        // Ctrl-C or a request to end is no failure
         AppExit::Error(code) if code.get() == INTERRUPTED => Ok(()),
         AppExit::Error(code) => Err(format!("the window ended with code {code}")),
     }
 }
 
-/// Returns a log of warnings, without the ones that every software rasteriser gives.
+/// Returns a log of warnings, without those that every software rasteriser causes.
 fn quiet_log() -> bevy::log::LogPlugin {
     bevy::log::LogPlugin {
         level: bevy::log::Level::WARN,

@@ -1,6 +1,6 @@
-//! The cameras that buttons and keys choose from.
+//! The cameras that buttons and keys choose.
 
-/// A way to look at the mission.
+/// A camera.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CameraView {
     /// The whole Earth with the Sun from the side.
@@ -10,7 +10,7 @@ pub enum CameraView {
     Cluster,
     /// The selected satellite from nearby.
     Satellite,
-    /// Flown by hand.
+    /// Free flight.
     Free,
     /// The Earth as the Sun sees it.
     Sun,
@@ -32,7 +32,7 @@ impl CameraView {
         Self::Ground,
     ];
 
-    /// Its name on buttons.
+    /// Returns its name on buttons.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
-//! The figures that may colour satellites.
+//! The figures that can colour satellites.
 
-/// What a satellite's colour says.
+/// The figure that a satellite's colour shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum ColorBy {
     /// Which cluster it belongs to.
@@ -12,9 +12,9 @@ pub enum ColorBy {
     Charge,
     /// Temperature of its radiator.
     Temperature,
-    /// What its chips deliver.
+    /// Compute that its chips deliver.
     Throughput,
-    /// What its load draws.
+    /// Power that its load draws.
     Power,
     /// Years since its launch.
     Age,
@@ -32,14 +32,14 @@ impl ColorBy {
         Self::Age,
     ];
 
-    /// The figure after this one in the order of menus, the first after the last.
+    /// Returns the next figure in the order of menus; the last is followed by the first.
     #[must_use]
     pub fn next(self) -> Self {
         let at = Self::ALL.iter().position(|by| *by == self).unwrap_or(0);
         Self::ALL[(at + 1) % Self::ALL.len()]
     }
 
-    /// Its name in menus, legends and arguments.
+    /// Returns its name in menus, legends and arguments.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! What a picture shows, as plain choices: view, panels, keys, addresses of the page and the
-//! command line share them.
+//! What a picture shows, as plain choices, shared by view, panels, keys, addresses of the page and
+//! the command line.
 
 mod camera_view;
 mod color_by;

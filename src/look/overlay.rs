@@ -1,4 +1,4 @@
-//! What can be laid over the picture or left out of it.
+//! The overlays: what can be drawn over the picture or left out of it.
 
 /// Something that can be shown or hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,7 +11,7 @@ pub enum Overlay {
     Shadow,
     /// The line between day and night.
     Terminator,
-    /// The angle between Sun and orbital plane.
+    /// The angle between the Sun and the orbital plane.
     BetaArc,
     /// Velocity and nadir of the satellite that is looked at.
     Arrows,
@@ -19,7 +19,7 @@ pub enum Overlay {
     Links,
     /// A thing of known size beside the satellite.
     ScaleReference,
-    /// Radiators glow by their temperature.
+    /// Radiators coloured by their temperature.
     Thermal,
     /// Clouds.
     Clouds,
@@ -43,7 +43,7 @@ impl Overlay {
         Self::Stars,
     ];
 
-    /// Its name in arguments.
+    /// Returns its name in arguments.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl Overlay {
         }
     }
 
-    /// Its name in menus.
+    /// Returns its name in menus.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -80,7 +80,7 @@ impl Overlay {
     }
 }
 
-/// Which of them are shown.
+/// The overlays that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Overlays(u32);
 
@@ -95,7 +95,7 @@ impl Default for Overlays {
 }
 
 impl Overlays {
-    /// Whether an overlay is shown.
+    /// Returns whether an overlay is shown.
     #[must_use]
     pub fn has(self, overlay: Overlay) -> bool {
         self.0 & (1 << overlay as u32) != 0

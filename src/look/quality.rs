@@ -1,15 +1,15 @@
 //! Tiers of quality.
 
-/// How much a picture may cost, from the cheapest.
+/// How much work a picture may cost, from the cheapest tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quality {
-    /// A processor that plays a graphics card.
+    /// A software rasteriser.
     Software,
     /// Old or small graphics.
     Low,
-    /// Graphics of a laptop.
+    /// Integrated or virtual graphics.
     Medium,
-    /// A graphics card, and stills.
+    /// A discrete graphics card, and stills.
     High,
 }
 
@@ -17,7 +17,7 @@ impl Quality {
     /// All tiers.
     pub const ALL: [Self; 4] = [Self::Software, Self::Low, Self::Medium, Self::High];
 
-    /// Its name in menus and arguments.
+    /// Returns its name in menus and arguments.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

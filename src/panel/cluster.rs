@@ -6,7 +6,7 @@ use super::{
     satellite::satellite_ui, switches::switches_ui, time::time_ui,
 };
 
-/// One altitude or a range, km.
+/// Formats one altitude or a range, km.
 fn altitudes((low_m, high_m): (f64, f64)) -> String {
     let [low, high] = [low_m, high_m].map(|altitude_m| format!("{:.0}", altitude_m / 1e3));
     if low == high { low } else { format!("{low} to {high}") }

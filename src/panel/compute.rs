@@ -2,7 +2,7 @@
 
 use super::{egui, format, reading::ComputeReading, rows};
 
-/// Shows delivered compute against the peak.
+/// Shows the delivered compute against the peak.
 pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
     let share = compute.throughput_flop_s / compute.peak_flop_s;
     rows::section(

@@ -1,4 +1,4 @@
-//! What the fleet costs, beside the ground.
+//! What the fleet costs beside the ground.
 
 use super::{egui, format, reading::CostReading, rows};
 use crate::study::{Case, Yardstick, claims::time::usual_yardstick, parity::year_of_parity};
@@ -65,7 +65,7 @@ pub fn cost_ui(ui: &mut egui::Ui, cost: &CostReading) {
     );
 }
 
-/// Three significant digits.
+/// Formats a value with about three significant digits.
 fn short(value: f64) -> String {
     match value {
         _ if value >= 99.95 => format::count(value.round() as u64),

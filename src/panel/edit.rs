@@ -10,47 +10,47 @@ use crate::{
 pub enum Edit {
     /// A change of the flight, which the simulation applies.
     Flight(sim::Edit),
-    /// Select another cluster, by its place in the mission.
+    /// Selects another cluster, by its place in the mission.
     Select(usize),
-    /// Select a satellite of the selected cluster, or none.
+    /// Selects a satellite of the selected cluster, or none.
     SelectSatellite(Option<usize>),
-    /// Select the next satellite of the selected cluster.
+    /// Selects the next satellite of the selected cluster.
     NextSatellite,
-    /// Select the next cluster.
+    /// Selects the next cluster.
     NextCluster,
-    /// Fly the camera to the selected satellite, or to the selected cluster.
+    /// Moves the camera to the selected satellite, or to the selected cluster.
     GoTo,
-    /// Show the whole Earth.
+    /// Shows the whole Earth.
     ResetView,
-    /// Look in another way.
+    /// Chooses another camera.
     Camera(CameraView),
-    /// Colour satellites by another figure.
+    /// Colours satellites by another figure.
     ColorBy(ColorBy),
-    /// Colour satellites by the next figure.
+    /// Colours satellites by the next figure.
     NextColor,
-    /// Show or hide something in the picture.
+    /// Shows or hides an overlay.
     Toggle(Overlay),
-    /// Draw at another tier of quality.
+    /// Draws at another tier of quality.
     Quality(Quality),
-    /// Jump to what happens next to the selected satellite or cluster.
+    /// Jumps to the next event of the selected satellite or cluster.
     NextEvent,
-    /// Open or close the search.
+    /// Opens or closes the search.
     ToggleSearch,
-    /// Show or hide the list of keys.
+    /// Shows or hides the list of keys.
     ToggleHelp,
-    /// Show or hide everything but the picture.
+    /// Shows or hides everything but the picture.
     ToggleHidden,
-    /// Close what is open.
+    /// Closes what is open.
     Close,
-    /// Close a notice, by its number.
+    /// Closes a notice, by its number.
     CloseNotice(u64),
-    /// Save a picture of the window.
+    /// Saves a picture of the window.
     SavePicture,
-    /// Pick what is at a place of the picture, physical pixels from its upper left corner.
+    /// Picks the satellite at a place of the picture, physical pixels from its upper left corner.
     PickAt {
-        /// To the right.
+        /// Distance to the right.
         x_px: f32,
-        /// Downwards.
+        /// Distance downwards.
         y_px: f32,
     },
 }

@@ -1,3 +1,3 @@
-//! The library of the panels, which comes with the engine's bridge to it.
+//! The panels' library, as the engine's bridge re-exports it.
 
 pub use bevy_egui::egui::*;

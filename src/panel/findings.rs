@@ -1,8 +1,8 @@
-//! What does not fit, and what would help.
+//! What does not close, and what would help.
 
 use super::{egui, reading::FindingReading, rows};
 
-/// Lists findings. A sign stands in front of each: colour alone is not enough for everybody.
+/// Lists findings, each with a sign, since colour alone is not enough for every reader.
 pub fn findings_ui(ui: &mut egui::Ui, findings: &[FindingReading]) {
     rows::heading(ui, "Findings");
     if findings.is_empty() {

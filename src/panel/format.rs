@@ -1,4 +1,4 @@
-//! Digits and prefixes: the one place where a number becomes text for a panel.
+//! Digits and prefixes: the one place where panels turn a number into text.
 
 use crate::model::{
     constants::{CELSIUS_ZERO_K, DAY_S, HOUR_S, J2000_UNIX_S},
@@ -45,7 +45,7 @@ pub fn si(value: f64, unit: &str) -> String {
     format!("{value:.3e} {unit}")
 }
 
-/// Four significant digits of a number below a thousand.
+/// Formats a number below a thousand with four significant digits.
 fn digits(value: f64) -> String {
     match value.abs() {
         size if size < 9.9995 => format!("{value:.3}"),
@@ -121,7 +121,7 @@ pub fn count(number: u64) -> String {
 /// ```
 #[must_use]
 pub fn utc(time: Instant) -> String {
-    // What does not fit an i64 is held at its ends, which jiff rejects.
+    // A value outside i64 saturates, and jiff rejects it.
     let unix_s = (time.since_j2000_s + J2000_UNIX_S).floor() as i64;
     jiff::Timestamp::from_second(unix_s)
         .map_or_else(|_| "out of range".to_owned(), |t| t.strftime("%Y-%m-%d %H:%M:%S").to_string())
@@ -161,7 +161,7 @@ pub fn scale_end(value: f64, unit: &str) -> String {
     format!("{} {unit}", short(value)).trim_end().to_owned()
 }
 
-/// As many decimals as needed, two at most.
+/// Formats a number with as many decimals as needed, two at most.
 fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -24,7 +24,7 @@ use crate::{
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
 };
 
-/// All that the panels read of the simulation.
+/// Everything that the panels read from the simulation.
 #[derive(SystemParam)]
 pub(super) struct Gather<'w, 's> {
     clock: Res<'w, Clock>,
@@ -117,7 +117,7 @@ impl Gather<'_, '_> {
     }
 }
 
-/// Names of satellites that have one.
+/// Returns the names of the satellites, where they have names.
 fn members(pattern: &Pattern) -> Vec<String> {
     match pattern {
         Pattern::Elements(sets) => sets.iter().map(|set| set.name.clone()).collect(),
@@ -125,8 +125,8 @@ fn members(pattern: &Pattern) -> Vec<String> {
     }
 }
 
-/// The lowest and the highest of a pattern's orbits over the equatorial radius, m; `usual_m` where
-/// they are as one.
+/// Returns the lowest and the highest altitude of a pattern above the equatorial radius, m.
+/// `usual_m` is the altitude of a pattern that has only one.
 fn altitudes_m(pattern: &Pattern, usual_m: f64) -> (f64, f64) {
     match pattern {
         Pattern::Planes(planes) => {

@@ -1,4 +1,4 @@
-//! All keys, from the one table that they are read by.
+//! The list of all keys, from the table by which they are read.
 
 use super::{
     edit::Edit,
@@ -52,7 +52,7 @@ fn groups(keys: &[KeyReading]) -> Vec<Group<'_>> {
     groups
 }
 
-/// Groups in three columns of about the same height, in order.
+/// Returns the groups in three columns of about the same height, in order.
 fn columns<'a, 'b>(groups: &'b [Group<'a>]) -> Vec<&'b [Group<'a>]> {
     let height = |group: &Group<'_>| group.1.len() + 2;
     let each = groups.iter().map(height).sum::<usize>().div_ceil(3);

@@ -7,9 +7,9 @@ pub struct Inputs {
     pub date: String,
     /// Why the typed text is not a date.
     pub date_error: Option<String>,
-    /// What is searched for.
+    /// The text to search for.
     pub search: String,
-    /// Which of the hits is marked.
+    /// Index of the marked hit.
     pub search_row: usize,
     /// Whether the search is open.
     pub is_search_open: bool,
@@ -27,7 +27,7 @@ impl Inputs {
         self.search_row = 0;
     }
 
-    /// Closes what is open. Returns false when nothing was.
+    /// Closes what is open. Returns false when nothing was open.
     pub fn close(&mut self) -> bool {
         let any = self.is_search_open || self.is_help_open || self.is_hidden;
         (self.is_search_open, self.is_help_open, self.is_hidden) = (false, false, false);

@@ -13,7 +13,7 @@ use super::{
     search::search_ui,
 };
 
-/// Shows all panels over the picture; returns how much they cover from the left, points.
+/// Shows all panels over the picture. Returns how much they cover from the left, points.
 pub fn all_ui(
     ui: &mut egui::Ui,
     readings: &Readings,

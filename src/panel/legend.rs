@@ -1,4 +1,4 @@
-//! The legend at the lower right of the picture, and words placed in it.
+//! The legend at the lower right of the picture, and labels placed in the picture.
 
 use super::{
     egui, format,
@@ -10,7 +10,7 @@ use super::{
 const SCALE_WIDTH: f32 = 180.0;
 /// Height of the scale, points.
 const SCALE_HEIGHT: f32 = 12.0;
-/// Entries that are listed; a mission may have hundreds of clusters.
+/// Most entries that are listed; a mission may have hundreds of clusters.
 const ENTRIES: usize = 12;
 
 /// Shows what colours mean, one scale above the other.
@@ -54,7 +54,7 @@ fn srgb([red, green, blue]: [u8; 3]) -> egui::Color32 {
     egui::Color32::from_rgb(red, green, blue)
 }
 
-/// The scale as a bar of colours with the ends' figures below.
+/// Draws the scale as a bar of colours, with the figures of its ends below.
 fn scale_ui(ui: &mut egui::Ui, legend: &LegendReading) {
     let size = egui::Vec2::new(SCALE_WIDTH, SCALE_HEIGHT);
     let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
@@ -83,14 +83,14 @@ fn scale_ui(ui: &mut egui::Ui, legend: &LegendReading) {
     });
 }
 
-/// Writes words at places of the picture.
+/// Writes labels at their places in the picture.
 pub fn labels_ui(ui: &mut egui::Ui, labels: &[LabelReading]) {
     let painter = ui.ctx().layer_painter(egui::LayerId::new(
         egui::Order::Background,
         egui::Id::new("labels in the picture"),
     ));
     for label in labels {
-        // places come in pixels of the screen
+        // places are in pixels of the screen
         let at = egui::Pos2::new(label.x_px, label.y_px) / ui.ctx().pixels_per_point();
         let font = egui::FontId::proportional(13.0);
         let write = |offset: f32, color| {

@@ -1,5 +1,5 @@
-//! LAYER 3: panels show numbers and give back [`Edit`]s; they sit beside the view and never
-//! touch it.
+//! LAYER 3: panels show numbers and return [`Edit`]s; they stand beside the view and never touch
+//! it.
 //!
 //! Every `…_ui` function takes an [`egui::Ui`] and plain data ([`reading`]), so it runs in a
 //! test without the engine.

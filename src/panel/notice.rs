@@ -1,4 +1,4 @@
-//! Notices over the picture: what went wrong, where it happened; what was saved.
+//! Notices over the picture: errors at the place where they occurred, and what was saved.
 
 use super::{edit::Edit, egui, reading::NoticeReading, rows};
 

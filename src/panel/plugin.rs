@@ -13,7 +13,7 @@ use super::{
     state::{self, Coverage, Edits, Typed},
 };
 
-/// Draws the panels over the picture.
+/// Adds the panels, which are drawn over the picture.
 pub struct PanelPlugin;
 
 impl Plugin for PanelPlugin {
@@ -31,9 +31,9 @@ impl Plugin for PanelPlugin {
     }
 }
 
-/// Takes from the library's input what would do harm: the key Tab, which chooses satellites and
-/// walks through the panel's fields only from one of them; and modifiers that have not changed,
-/// which are told every frame and would ask for the next one without end.
+/// Removes events from the library's input that would do harm. Tab chooses satellites, so the
+/// library gets it only while a field has the focus. Modifiers that have not changed are reported
+/// every frame, and each report would request another frame.
 fn sift_input(
     mut contexts: Query<(&mut EguiContext, &mut EguiInput)>,
     mut held: Local<egui::Modifiers>,

@@ -1,4 +1,4 @@
-//! Plain numbers that the panels show: copies of what the simulation says, in SI.
+//! Plain numbers that the panels show: copies of the simulation's state, in SI.
 
 use std::sync::Arc;
 
@@ -53,15 +53,15 @@ impl Readings {
 pub struct KeyReading {
     /// Heading that it stands under.
     pub group: &'static str,
-    /// What it does.
+    /// What the key does.
     pub name: &'static str,
-    /// The key with what is held down besides.
+    /// The key, with the modifiers held.
     pub keys: String,
-    /// What it asks for; none for keys that are held.
+    /// The edit it asks for; none for keys that are held down.
     pub edit: Option<Edit>,
 }
 
-/// The picture's switches.
+/// The switches of the picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SwitchesReading {
     /// The camera in use, where it has a button.
@@ -89,14 +89,14 @@ pub struct LegendReading {
     pub stops: Vec<[u8; 3]>,
     /// Names with a colour of their own.
     pub entries: Vec<(String, [u8; 3])>,
-    /// What else to know.
+    /// A further note.
     pub note: Option<String>,
 }
 
-/// Words at a place of the picture.
+/// A label in the picture.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LabelReading {
-    /// The words.
+    /// The text.
     pub text: String,
     /// To the right of the window's left edge, physical pixels.
     pub x_px: f32,
@@ -111,7 +111,7 @@ pub struct NoticeReading {
     pub number: u64,
     /// What it is about.
     pub title: String,
-    /// All there is to say.
+    /// The whole text.
     pub text: String,
     /// Whether something went wrong.
     pub is_error: bool,
@@ -124,17 +124,17 @@ pub struct NoticeReading {
 pub struct SatelliteReading {
     /// Its name, or its number in the cluster.
     pub name: String,
-    /// Height over the equatorial radius, m; not a number once it has decayed.
+    /// Height above the equatorial radius, m; NaN once it has decayed.
     pub altitude_m: f64,
     /// Mean lit fraction of the last step.
     pub lit_fraction: f64,
     /// Charge; none without a battery.
     pub charge_fraction: Option<f64>,
-    /// Radiator, K.
+    /// Temperature of the radiator, K.
     pub radiator_k: f64,
-    /// Chips, W.
+    /// Power of the chips, W.
     pub chips_w: f64,
-    /// Delivered, FLOP/s.
+    /// Delivered compute, FLOP/s.
     pub throughput_flop_s: f64,
 }
 
@@ -143,17 +143,17 @@ pub struct SatelliteReading {
 pub struct ClockReading {
     /// Simulated time.
     pub now: Instant,
-    /// Where it began.
+    /// The mission's epoch.
     pub epoch: Instant,
-    /// Whether it stands still.
+    /// Whether time is paused.
     pub paused: bool,
-    /// Whether it runs backwards.
+    /// Whether time runs backwards.
     pub backwards: bool,
-    /// Whether it is on its way to a date.
+    /// Whether a seek is under way.
     pub seeking: bool,
-    /// Simulated seconds per second that were asked for.
+    /// Warp asked for, simulated seconds per second.
     pub warp: f64,
-    /// Simulated seconds per second that the machine reached.
+    /// Warp reached, simulated seconds per second.
     pub achieved_warp: f64,
     /// Whether charge and temperature come from a run-up after a far seek.
     pub approximate: bool,
@@ -179,18 +179,18 @@ impl Default for ClockReading {
 pub struct ClusterName {
     /// Its name.
     pub name: String,
-    /// How many satellites.
+    /// Number of satellites.
     pub satellites: u64,
-    /// Names of satellites that have one; filled while somebody searches.
+    /// Names of the satellites, where they have names; filled while the search is open.
     pub members: Vec<String>,
 }
 
 /// The selected cluster.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClusterReading {
-    /// Satellites in all.
+    /// Number of satellites.
     pub satellites: u64,
-    /// Lowest and highest orbit over the equatorial radius, m.
+    /// Lowest and highest altitude above the equatorial radius, m.
     pub altitudes_m: (f64, f64),
     /// Power.
     pub power: PowerReading,
@@ -198,22 +198,22 @@ pub struct ClusterReading {
     pub heat: HeatReading,
     /// Computing.
     pub compute: ComputeReading,
-    /// What does not fit.
+    /// What does not close.
     pub findings: Vec<FindingReading>,
 }
 
 /// Power of a whole cluster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PowerReading {
-    /// From the arrays, W.
+    /// Output of the arrays, W.
     pub array_w: f64,
-    /// Into the load, W.
+    /// Power of the load, W.
     pub load_w: f64,
-    /// Lost between arrays and buses and in batteries, W.
+    /// Losses between arrays and buses and in batteries, W.
     pub lost_w: f64,
-    /// Into the batteries, W; negative out of them.
+    /// Power into the batteries, W; negative while they discharge.
     pub stored_w: f64,
-    /// Power that the arrays could have given and nothing used, W.
+    /// Power that the arrays could have delivered and nothing used, W.
     pub curtailed_w: f64,
     /// Mean charge of the batteries.
     pub charge_fraction: f64,
@@ -237,36 +237,37 @@ pub struct HeatReading {
 /// Computing of a whole cluster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ComputeReading {
-    /// Delivered, FLOP/s.
+    /// Delivered compute, FLOP/s.
     pub throughput_flop_s: f64,
-    /// Peak of all chips, FLOP/s.
+    /// Peak compute of all chips, FLOP/s.
     pub peak_flop_s: f64,
 }
 
-/// Space against ground for the whole fleet; a figure over no work is none.
+/// Space against ground for the whole fleet; `None` for a figure per unit of work where there is no
+/// work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CostReading {
     /// Mass in orbit with spares, kg.
     pub launched_kg: f64,
-    /// Launches for it.
+    /// Launches that this mass takes.
     pub launches: f64,
     /// Launch price, USD/kg.
     pub launch_usd_kg: f64,
-    /// Capital without chips in space, USD/W.
+    /// Capital in space without chips, USD/W.
     pub space_usd_w: Option<f64>,
     /// The same on the ground, USD/W.
     pub ground_usd_w: Option<f64>,
-    /// Hour of a chip in space, USD.
+    /// Cost of a chip-hour in space, USD.
     pub space_usd_gpu_h: Option<f64>,
     /// The same on the ground, USD.
     pub ground_usd_gpu_h: Option<f64>,
-    /// Space over ground by the usual yardstick.
+    /// Cost in space over cost on the ground, by the usual yardstick.
     pub ratio: Option<f64>,
     /// Year of parity along the scenario's trajectory.
     pub year_of_parity: Option<f64>,
 }
 
-/// Something that does not fit.
+/// Something that does not close.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingReading {
     /// The part concerned.

@@ -1,5 +1,5 @@
-//! The look that sections share: one accent, one grid of four points, headings, rows of name
-//! and number, bars and buttons that name their key.
+//! The style that sections share: one accent, a grid of four points, headings, rows of name and
+//! number, bars, and buttons that name their key.
 
 use super::egui;
 
@@ -7,13 +7,13 @@ use super::egui;
 pub(super) const GRID: f32 = 4.0;
 /// Width of the side panel, points.
 pub(super) const SIDE_WIDTH: f32 = 300.0;
-/// Colour of headings and of what is chosen or on.
+/// Colour of headings and of selected or active items.
 pub(super) const ACCENT: egui::Color32 = egui::Color32::from_rgb(0xF0, 0xC0, 0x50);
 /// The accent as a background of text.
 pub(super) const ACCENT_DIM: egui::Color32 = egui::Color32::from_rgb(0x5A, 0x48, 0x1C);
 /// Colour of secondary text.
 pub(super) const QUIET: egui::Color32 = egui::Color32::from_gray(0x9A);
-/// Colour of what is wrong; a sign or a word stands beside it.
+/// Colour of errors; a sign or a word stands beside it.
 pub(super) const WRONG: egui::Color32 = egui::Color32::from_rgb(0xF2, 0x84, 0x4A);
 
 /// Shows a heading with space above it.
@@ -35,7 +35,7 @@ pub(super) fn section(ui: &mut egui::Ui, title: &str, rows: &[(&str, String, &st
     }
 }
 
-/// Shows a bar for a fraction in [0, 1] with a text on it that says what the bar shows.
+/// Shows a bar for a fraction in [0, 1], with a text on it that names the figure.
 pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     let width = if fraction.is_finite() { fraction.clamp(0.0, 1.0) as f32 } else { 0.0 };
     ui.add(
@@ -46,7 +46,7 @@ pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
     );
 }
 
-/// Returns the width of one of `count` things that share a row, points.
+/// Returns the width of one of `count` items that share a row, points.
 pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
     let gaps = f32::from(count - 1) * GRID;
     ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
@@ -64,7 +64,7 @@ pub(super) fn button(
     ui.add(button.min_size(egui::Vec2::new(width, 0.0))).on_hover_text(tip)
 }
 
-/// Shows a button that stays down while what it switches is on.
+/// Shows a button that stays pressed while what it switches is on.
 pub(super) fn switch(
     ui: &mut egui::Ui,
     label: &str,
@@ -80,7 +80,7 @@ fn quiet(text: &str) -> egui::RichText {
     egui::RichText::new(text).color(QUIET).small()
 }
 
-/// Sets text brighter than the library's own, the accent and the spacing.
+/// Sets the text colour, which is brighter than the library's own, the accent and the spacing.
 pub(super) fn look(style: &mut egui::Style) {
     style.visuals.override_text_color = Some(egui::Color32::from_gray(0xDC));
     style.visuals.panel_fill = egui::Color32::from_rgb(0x14, 0x17, 0x1C);
@@ -88,7 +88,7 @@ pub(super) fn look(style: &mut egui::Style) {
     style.visuals.selection.bg_fill = ACCENT_DIM;
     style.visuals.selection.stroke.color = ACCENT;
     style.visuals.hyperlink_color = ACCENT;
-    // the bar stands beside the figures, not over them
+    // the scroll bar stands beside the figures, not over them
     style.spacing.scroll.floating_allocated_width = 2.0 * GRID;
     style.spacing.item_spacing = egui::Vec2::splat(GRID);
     style.spacing.button_padding = egui::Vec2::new(2.0 * GRID, 0.5 * GRID);

@@ -1,4 +1,4 @@
-//! The search: clusters by name, satellites by number or by the name of their elements.
+//! The search: clusters by name, satellites by number or by the name of their element set.
 
 use super::{
     edit::Edit,
@@ -8,13 +8,13 @@ use super::{
     rows,
 };
 
-/// Hits that are shown.
+/// Most hits that are shown.
 const SHOWN: usize = 10;
 
 /// A cluster or satellite that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// What it is.
     pub what: String,
@@ -69,7 +69,7 @@ fn satellite(cluster: &ClusterName, index: usize, number: usize) -> Hit {
     Hit { name, what, cluster: index, satellite: Some(number) }
 }
 
-/// 0 for the name itself, 1 for its beginning, 2 for a part of it.
+/// Returns 0 for the whole name, 1 for its beginning and 2 for another part of it.
 fn rank(name: &str, wanted: &str) -> Option<u8> {
     match name.find(wanted)? {
         0 if name.len() == wanted.len() => Some(0),
@@ -78,7 +78,8 @@ fn rank(name: &str, wanted: &str) -> Option<u8> {
     }
 }
 
-/// A cluster with a number, as the panels say it: `satellite 40 of lattice` is `lattice 40`.
+/// Returns a cluster with a number in the form that the panels use: `satellite 40 of lattice`
+/// becomes `lattice 40`.
 fn numbered(text: &str) -> String {
     let number = ["satellite ", "sat "].iter().find_map(|word| text.strip_prefix(word));
     match number.map(|rest| rest.split_once(" of ").unwrap_or((rest, ""))) {
@@ -87,7 +88,7 @@ fn numbered(text: &str) -> String {
     }
 }
 
-/// The words before a number at the end, and the number.
+/// Returns the words before a number at the end, and the number.
 fn split_number(text: &str) -> (&str, Option<u64>) {
     let words = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
     match text[words.len()..].parse() {
@@ -96,7 +97,7 @@ fn split_number(text: &str) -> (&str, Option<u64>) {
     }
 }
 
-/// Shows the search field and its hits; Enter or a click goes there.
+/// Shows the search field and its hits; Enter or a click chooses a hit.
 pub fn search_ui(
     ui: &mut egui::Ui,
     readings: &Readings,
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!(find("tianhe"), Some((2, Some(1))));
         assert_eq!(find("Satellite 42"), Some((1, Some(42))));
         assert_eq!(find("satellite 7 of Shell 1"), Some((0, Some(7))));
-        // a name may look like that
+        // a name may have this form
         let named = hits("sat 5", &clusters(), 1);
         assert!(named.iter().any(|hit| hit.name == "SAT 5 (OURS)"), "{named:?}");
         assert_eq!(find("99999999999999999999"), None);

@@ -12,7 +12,7 @@ use super::{
     },
 };
 
-/// Edits that the panels asked for and nobody has taken yet.
+/// Edits that the panels asked for and that have not been taken yet.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Edits(pub Vec<Edit>);
 
@@ -32,14 +32,14 @@ pub struct SelectedSatellite(pub Option<usize>);
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Costs(pub Option<CostReading>);
 
-/// What the program gives the panels to show.
+/// What the program passes to the panels.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Board {
     /// The picture's switches; none while nothing is drawn.
     pub switches: Option<SwitchesReading>,
-    /// What colours mean.
+    /// What the colours mean.
     pub legends: Vec<LegendReading>,
-    /// Words in the picture.
+    /// Labels in the picture.
     pub labels: Vec<LabelReading>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
@@ -50,7 +50,7 @@ pub struct Board {
 /// How much of the window the panels cover.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Coverage {
-    /// From the left edge, physical pixels.
+    /// Covered width from the left edge, physical pixels.
     pub left_px: f32,
 }
 

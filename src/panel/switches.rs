@@ -51,7 +51,7 @@ fn all_switches_ui(
     choice_ui(ui, ("Quality", ""), switches.quality.name(), &tiers, edits);
 }
 
-/// Shows one of a list of names, each with what choosing it asks for.
+/// Shows one of a list of names, each with the edit that choosing it asks for.
 fn choice_ui(
     ui: &mut egui::Ui,
     (label, key): (&str, &str),

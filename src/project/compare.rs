@@ -1,4 +1,4 @@
-//! Two documents side by side: the inputs that differ, and what that does to the results.
+//! Two documents side by side: the inputs that differ, and how the results differ.
 
 use serde_json::{Value, json};
 
@@ -16,26 +16,26 @@ use crate::{
 pub struct Input {
     /// Its path.
     pub path: String,
-    /// What it is; empty for what is no figure of the registry.
+    /// A description; empty for an input that is no figure of the registry.
     pub help: String,
     /// Its unit; empty for words.
     pub unit: &'static str,
-    /// In the first document; `None` where it has none.
+    /// Its value in the first document, where it has one.
     pub a: Option<String>,
-    /// In the second document.
+    /// Its value in the second document, where it has one.
     pub b: Option<String>,
 }
 
-/// A result of both.
+/// A result of both documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Output {
-    /// What it is.
+    /// Its name.
     pub name: String,
     /// Its unit.
     pub unit: &'static str,
-    /// In the first document; `None` where it has none.
+    /// Its value in the first document, where it has one.
     pub a: Option<f64>,
-    /// In the second document.
+    /// Its value in the second document, where it has one.
     pub b: Option<f64>,
 }
 
@@ -46,7 +46,7 @@ impl Output {
         Some(self.b? - self.a?)
     }
 
-    /// Returns the difference over the first, %; `None` over nothing.
+    /// Returns the difference over the first value, %; `None` where that is 0.
     #[must_use]
     pub fn percent(&self) -> Option<f64> {
         let a = self.a.filter(|a| *a != 0.0)?;
@@ -76,7 +76,8 @@ impl Comparison {
     }
 }
 
-/// Figures by their value, whether they are written or come from a part; all else as written.
+/// Returns the inputs that differ: figures by their value, whether they are written or come from a
+/// part, and everything else as written.
 fn inputs(a: &Document, b: &Document) -> Result<Vec<Input>, Error> {
     let mut list = Vec::new();
     let clusters = a.scenario().file.clusters.len().max(b.scenario().file.clusters.len());
@@ -114,13 +115,14 @@ fn data(document: &Document) -> Result<Value, Error> {
         .map_err(|error| Error::new(document.file_name(), "a file as data", error.to_string()))
 }
 
-/// A plain id as a section that names it, where the other side is such a section.
+/// Returns a plain id as a section that names it, where the other side is such a section.
 fn section_of(id: &str, other: &Value) -> Option<Value> {
     let key = ["base", "part"].into_iter().find(|key| other.get(key).is_some())?;
     Some(json!({ key: id }))
 }
 
-/// Words, lists of words and numbers of no figure that differ between two files as data.
+/// Adds the words, lists of words and numbers outside the registry that differ between two files as
+/// data.
 fn words(path: &str, a: Option<&Value>, b: Option<&Value>, list: &mut Vec<Input>) {
     if a == b {
         return;

@@ -1,8 +1,8 @@
-//! A scenario under work: its text, what the text means, where it comes from, the edits since.
+//! A scenario being edited: its text, its meaning, its origin, and the edits since.
 //!
-//! A document never changes: an edit gives another one. The text is the ground state; an edit is
-//! written into it where the value stands, the text is read again with every check of a file, and
-//! what cannot be read is refused with the document untouched.
+//! A document never changes: an edit returns another one. The text is the primary state. An edit is
+//! written into it where the value stands, and the text is read again with every check of a file. A
+//! text that cannot be read is refused, and the document stays as it is.
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -27,7 +27,7 @@ pub enum Origin {
     File,
 }
 
-/// A scenario under work.
+/// A scenario being edited.
 #[derive(Clone, Debug)]
 pub struct Document {
     text: Arc<str>,
@@ -38,8 +38,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Reads a document from a file's text. `file_name` is for messages and links; `attach`
-    /// gives the text of a side file by its name.
+    /// Reads a document from a file's text. `file_name` is for messages and links; `attach` returns
+    /// the text of a side file by its name.
     ///
     /// # Errors
     /// As [`scenario::read`].
@@ -54,7 +54,7 @@ impl Document {
     /// Reads a shipped scenario.
     ///
     /// # Errors
-    /// When there is none of this id, with the nearest one.
+    /// When there is no such scenario, with the nearest id.
     pub fn of_preset(id: &str) -> Result<Self, Error> {
         let found = preset(id).ok_or_else(|| {
             let ids = scenario::presets().iter().map(|one| one.id);
@@ -74,7 +74,7 @@ impl Document {
     /// Reads the document of a link.
     ///
     /// # Errors
-    /// When its preset is not known, its text is no scenario, or an edit cannot be made.
+    /// When its preset is not known, its text is no scenario, or an edit is not possible.
     pub fn of_link(link: &Link) -> Result<Self, Error> {
         let document = match &link.source {
             Source::Preset(id) => Self::of_preset(id)?,
@@ -98,11 +98,11 @@ impl Document {
         Ok(Self { text, file_name, origin, scenario: Arc::new(scenario), edits })
     }
 
-    /// Returns the document with edits made, in their order; no edits leave it as it is.
+    /// Returns the document with edits applied in order; without edits it is the same.
     ///
     /// # Errors
-    /// When a path does not exist, a value cannot be there, a cluster is gone, or what comes out
-    /// is no scenario.
+    /// When a path does not exist, a value is not valid, a cluster is missing, or the result is no
+    /// scenario.
     pub fn with(&self, edits: &[Edit]) -> Result<Self, Error> {
         if edits.is_empty() {
             return Ok(self.clone());
@@ -119,7 +119,7 @@ impl Document {
         Self::of_text(text.into(), Arc::clone(&self.file_name), self.origin.clone(), all, &|name| {
             of_attachments(attachments, name)
         })
-        // places in a text that nobody has saved would mislead
+        // a place in a text that is not saved would mislead
         .map_err(|error| if error.file == *self.file_name { error.at(None) } else { error })
     }
 
@@ -135,25 +135,25 @@ impl Document {
         &self.file_name
     }
 
-    /// Returns where it comes from.
+    /// Returns its origin.
     #[must_use]
     pub fn origin(&self) -> &Origin {
         &self.origin
     }
 
-    /// Returns what its text means.
+    /// Returns the scenario that its text describes.
     #[must_use]
     pub fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario
     }
 
-    /// Returns what its text means, without the rest.
+    /// Returns the scenario that its text describes, and drops the rest.
     #[must_use]
     pub fn into_scenario(self) -> Arc<Scenario> {
         self.scenario
     }
 
-    /// Returns the edits from where it comes from to it.
+    /// Returns the edits since its origin.
     #[must_use]
     pub fn edits(&self) -> &[Edit] {
         &self.edits
@@ -199,7 +199,7 @@ fn add(edits: &mut Vec<Edit>, edit: Edit) {
     edits.push(edit);
 }
 
-/// Returns a text with one edit made.
+/// Returns a text with one edit applied.
 fn edited(text: &str, edit: &Edit) -> Result<String, Error> {
     match edit {
         Edit::Set { path, value } => set(text, path, value),

@@ -1,7 +1,7 @@
 //! Every change of a document, as data and as a line of text.
 //!
-//! The grammar of a line is that of `--set`, with four forms more, so that a share link, a
-//! lesson and a log are lists of lines:
+//! The grammar of a line is that of `--set`, with four more forms, so that a share link, a lesson
+//! and a log are lists of lines:
 //!
 //! | line | what it does |
 //! |---|---|
@@ -29,39 +29,38 @@ const NO_WORDS: [&str; 3] = ["true", "false", "null"];
 /// A change of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Puts a value at a path. `design.…`, `pattern.…` and `satellites` are those of every
-    /// cluster.
+    /// Sets the value at a path. `design.…`, `pattern.…` and `satellites` apply to every cluster.
     Set {
         /// Dotted path.
         path: String,
         /// The value in the file's unit: a number, a word, a list or a section.
         value: Value,
     },
-    /// Takes what is written at a path out, so that its default holds.
+    /// Removes what is written at a path, so that its default holds.
     Reset {
         /// Dotted path.
         path: String,
     },
-    /// Names a catalogue part for a section; figures that the section writes itself stay.
+    /// Chooses a catalogue part for a section; figures that the section writes itself stay.
     ChoosePart {
         /// Path of the section, as `clusters[0].design.array` or `launch`.
         section: String,
         /// Id of the part.
         id: String,
     },
-    /// Puts a cluster in, where it has this index then.
+    /// Adds a cluster, which then has this index.
     AddCluster {
         /// Its place in the file, from 0 to the number of clusters.
         index: usize,
         /// The cluster as the file writes it.
         cluster: Value,
     },
-    /// Takes a cluster out.
+    /// Removes a cluster.
     RemoveCluster {
         /// Its place in the file.
         index: usize,
     },
-    /// Gives a cluster another name.
+    /// Renames a cluster.
     Rename {
         /// Its place in the file.
         index: usize,
@@ -71,7 +70,7 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Returns the edit that puts a number at a path.
+    /// Returns the edit that sets a number at a path.
     #[must_use]
     pub fn number(path: impl Into<String>, value: f64) -> Self {
         Self::Set { path: path.into(), value: number_value(value) }

@@ -1,4 +1,4 @@
-//! Findings as edits of their own cluster, and all of them made until the design closes.
+//! Findings as edits of their own cluster, and all of them applied until the design closes.
 
 use super::{document::Document, edit::Edit};
 use crate::{
@@ -6,24 +6,24 @@ use crate::{
     scenario::Error,
 };
 
-/// Most rounds: a fix of one part weighs on another, which then needs a fix of its own.
+/// Most rounds. A fix of one part affects another, which then needs a fix of its own.
 const ROUNDS: usize = 32;
 
-/// Returns the edit that a finding of a cluster proposes; `None` where no one value mends it.
+/// Returns the edit that a finding of a cluster proposes; `None` where no single value fixes it.
 #[must_use]
 pub fn edit_of(cluster: usize, finding: &Finding) -> Option<Edit> {
     let fix = finding.fix?;
     Some(Edit::number(format!("clusters[{cluster}].{}", fix.path), fix.to))
 }
 
-/// Returns the edits that all findings of a document propose, cluster by cluster; of two that
-/// ask for the same figure the larger change.
+/// Returns the edits that all findings of a document propose, cluster by cluster. Of two that ask
+/// for the same figure, the larger change is returned.
 #[must_use]
 pub fn proposed(document: &Document) -> Vec<Edit> {
     changes(document).iter().map(edit).collect()
 }
 
-/// What all findings of a document propose.
+/// Returns the changes that all findings of a document propose.
 fn changes(document: &Document) -> Vec<Change> {
     let mission = &document.scenario().mission;
     let mut list: Vec<Change> = Vec::new();
@@ -58,16 +58,16 @@ pub struct Change {
     pub unit: &'static str,
 }
 
-/// What fixing came to.
+/// The result of fixing.
 #[derive(Clone, Debug)]
 pub struct Fixed {
-    /// The document with all fixes made.
+    /// The document with all fixes applied.
     pub document: Document,
     /// The figures that were changed, in the order of their first change.
     pub changes: Vec<Change>,
-    /// Rounds that it took.
+    /// Number of rounds.
     pub rounds: usize,
-    /// Whether nothing is left that one value could mend.
+    /// Whether no finding is left that a single value could fix.
     pub is_closed: bool,
 }
 
@@ -77,10 +77,10 @@ impl Change {
     }
 }
 
-/// Makes all proposed fixes, round by round, until none is left or 32 rounds are done.
+/// Applies all proposed fixes, round by round, until none is left or 32 rounds are done.
 ///
 /// # Errors
-/// When a fix is no value that the figure may have.
+/// When a fix is a value that the figure may not have.
 pub fn fixed(document: &Document) -> Result<Fixed, Error> {
     let mut now = document.clone();
     let mut all: Vec<Change> = Vec::new();

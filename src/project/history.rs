@@ -3,10 +3,10 @@
 use super::{document::Document, edit::Edit};
 use crate::scenario::Error;
 
-/// Most steps that can be taken back.
+/// Most steps that can be undone.
 const STEPS: usize = 500;
 
-/// A document with those before and after it.
+/// A document with the documents before and after it.
 #[derive(Clone, Debug)]
 pub struct History {
     states: Vec<State>,
@@ -16,12 +16,12 @@ pub struct History {
 #[derive(Clone, Debug)]
 struct State {
     document: Document,
-    /// The drag that made it.
+    /// The drag that made the document.
     drag: Option<u64>,
 }
 
 impl History {
-    /// Begins with a document.
+    /// Returns a history that begins with a document.
     #[must_use]
     pub fn new(document: Document) -> Self {
         Self { states: vec![State { document, drag: None }], at: 0 }
@@ -38,15 +38,15 @@ impl History {
     /// that came back to where it began.
     ///
     /// # Errors
-    /// As [`Document::with`]; nothing has changed then.
+    /// As [`Document::with`]; the history has not changed then.
     pub fn apply(&mut self, edits: &[Edit], drag: Option<u64>) -> Result<(), Error> {
         let document = self.document().with(edits)?;
         self.push(document, drag);
         Ok(())
     }
 
-    /// Puts a document in the place of the present one that somebody else has changed, as its file
-    /// by another program: one step. The same text with the same attachments is no step.
+    /// Replaces the present document by one that was changed elsewhere, such as a file changed by
+    /// another program, as one step. The same text with the same attachments is no step.
     pub fn take_over(&mut self, document: Document) {
         self.push(document, None);
     }
@@ -74,19 +74,19 @@ impl History {
         self.at = self.states.len() - 1;
     }
 
-    /// Whether there is a step to take back.
+    /// Returns whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         self.at > 0
     }
 
-    /// Whether a step that was taken back can be made again.
+    /// Returns whether there is a step to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         self.at + 1 < self.states.len()
     }
 
-    /// Takes the last step back; returns whether there was one.
+    /// Undoes the last step. Returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let can = self.can_undo();
         if can {
@@ -95,7 +95,7 @@ impl History {
         can
     }
 
-    /// Makes the step again that was taken back last; returns whether there was one.
+    /// Redoes the step that was undone last. Returns whether there was one.
     pub fn redo(&mut self) -> bool {
         let can = self.can_redo();
         if can {

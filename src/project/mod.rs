@@ -1,9 +1,9 @@
-//! LAYER 2: work on one scenario. No engine, no files, no clock.
+//! LAYER 2: editing of one scenario. No engine, no files, no clock.
 //!
-//! Above [`crate::scenario`] and [`crate::study`], below panels, window and command line, which
-//! all work on a scenario through this layer. The ground state is a [`Document`]: a file's text
-//! and what it means. An [`Edit`] is the only writer; [`History`] takes edits back; everything
-//! else is worked out from the document.
+//! It lies above [`crate::scenario`] and [`crate::study`] and below panels, window and command
+//! line, which all edit a scenario through this layer. The primary state is a [`Document`]: a
+//! file's text and its meaning. An [`Edit`] is the only way to change it, and [`History`] undoes
+//! edits. Everything else is computed from the document.
 //!
 //! ```
 //! use sunward::project::{Document, Edit, History};

@@ -1,25 +1,25 @@
-//! The clock: pause, warp, seek, and how many steps are due. No other file moves time.
+//! The clock: pause, warp, seek, and the steps that are due. No other file moves time.
 //!
-//! Simulated time is a whole number of steps; between two steps [`Clock::now`] runs on
-//! smoothly for the eye. No step is ever skipped: where the machine cannot keep up with the
-//! warp asked for, time runs slower and [`Clock::achieved_warp`] says how fast.
+//! Simulated time is a whole number of steps; between two steps [`Clock::now`] advances smoothly
+//! for the display. No step is ever skipped: where the machine cannot keep up with the warp asked
+//! for, time runs slower and [`Clock::achieved_warp`] says how fast.
 
 use bevy::prelude::Resource;
 
 use crate::model::{environment::step_parts, time::Instant};
 
-/// Warps of the ladder, simulated seconds per second.
+/// Steps of the warp control, simulated seconds per second.
 pub const WARP_LADDER: [f64; 12] =
     [1.0, 5.0, 30.0, 60.0, 300.0, 600.0, 1_800.0, 3_600.0, 10_800.0, 43_200.0, 86_400.0, 604_800.0];
-/// Highest warp that may be typed.
+/// Highest warp that can be set.
 pub const WARP_LIMIT: f64 = 3.2e7;
-/// Warp of a flight for which none is said.
+/// Warp of a flight for which none is given.
 pub const USUAL_WARP: f64 = 60.0;
 
 /// Reads a warp, simulated seconds per second.
 ///
 /// # Errors
-/// The limits, when it is no number within them.
+/// The limits, when the text is no number within them.
 pub fn warp_from_text(text: &str) -> Result<f64, String> {
     text.parse::<f64>()
         .ok()
@@ -35,39 +35,39 @@ pub struct Clock {
     steps_done: u64,
     /// Simulated time asked for beyond the last whole step, s.
     ahead_s: f64,
-    /// Whether time stands.
+    /// Whether time is paused.
     pub paused: bool,
     warp: f64,
-    /// Wall time a frame may spend on steps, s; `None` takes every step that is due.
+    /// Wall time that a frame may spend on steps, s; `None` flies every step that is due.
     pub frame_budget_s: Option<f64>,
-    /// Warp that was reached over the last frame.
+    /// Warp reached over the last frame.
     pub achieved_warp: f64,
-    /// Whether charge and temperature come from a run-up and not from a flight.
+    /// Whether charge and temperature come from a run-up instead of a flight from the epoch.
     approximate: bool,
     /// Whether time runs backwards.
     backwards: bool,
     /// Whether time waits for a change that is being prepared.
     held: bool,
-    /// Steps that warp or a single step has asked for.
+    /// Steps that are due, by warp or by a single step.
     due: u64,
-    /// Steps that warp has asked to take back.
+    /// Steps that are due backwards.
     due_back: u64,
-    /// Step to reach before anything else.
+    /// Target of a seek, a step.
     pub(super) seek_to: Option<u64>,
-    /// Part of a step beyond it, s.
+    /// Part of a step beyond the target, s.
     seek_rest_s: f64,
-    /// Seeks that have arrived.
+    /// Number of seeks that have arrived.
     seeks_done: u64,
-    /// Where the steps that time takes back begin, while they are sought.
+    /// Step at which the present seek backwards began; none where time does not seek backwards.
     back_from: Option<u64>,
-    /// Wall time since the last of them was taken, s.
+    /// Wall time since the last steps backwards were taken, s.
     back_s: f64,
     /// Wall time of the last frame, s.
     pub(super) frame_s: f64,
 }
 
 impl Clock {
-    /// A clock at the epoch, running in real time.
+    /// Returns a clock at the epoch, running in real time.
     #[must_use]
     pub fn new(epoch: Instant, step_s: f64) -> Self {
         Self {
@@ -93,32 +93,32 @@ impl Clock {
         }
     }
 
-    /// Start of the mission.
+    /// Returns the start of the mission.
     #[must_use]
     pub fn epoch(&self) -> Instant {
         self.epoch
     }
 
-    /// Length of a step, s.
+    /// Returns the length of a step, s.
     #[must_use]
     pub fn step_s(&self) -> f64 {
         self.step_s
     }
 
-    /// Seconds from the epoch to the end of the last whole step.
+    /// Returns the seconds from the epoch to the end of the last whole step.
     #[must_use]
     pub fn elapsed_s(&self) -> f64 {
         self.steps_done as f64 * self.step_s
     }
 
-    /// Whole steps done.
+    /// Returns the number of whole steps done.
     #[must_use]
     pub fn steps_done(&self) -> u64 {
         self.steps_done
     }
 
-    /// The time on display: the last step and the part of the next that has been asked for; where
-    /// time runs backwards, what it asks for.
+    /// Returns the time on display: the last step and the part of the next that has been asked for.
+    /// While a seek backwards is under way, it is the target of that seek.
     #[must_use]
     pub fn now(&self) -> Instant {
         if self.back_from.is_some() {
@@ -127,86 +127,87 @@ impl Clock {
         self.epoch.plus(self.elapsed_s() + self.ahead_s.min(self.step_s))
     }
 
-    /// Warp asked for, simulated seconds per second.
+    /// Returns the warp asked for, simulated seconds per second.
     #[must_use]
     pub fn warp(&self) -> f64 {
         self.warp
     }
 
-    /// Ask for a warp; held to [0, [`WARP_LIMIT`]], and a number that is none is ignored.
+    /// Sets the warp, clamped to [0, [`WARP_LIMIT`]]; a value that is not finite is ignored.
     pub fn set_warp(&mut self, warp: f64) {
         if warp.is_finite() {
             self.warp = warp.clamp(0.0, WARP_LIMIT);
-            // until it is measured
+            // until it has been measured
             self.achieved_warp = self.warp;
         }
     }
 
-    /// The next faster warp of the ladder.
+    /// Sets the next faster warp of [`WARP_LADDER`].
     pub fn faster(&mut self) {
         let next = WARP_LADDER.iter().find(|warp| **warp > self.warp * 1.001);
         self.set_warp(next.copied().unwrap_or(self.warp));
     }
 
-    /// The next slower warp of the ladder.
+    /// Sets the next slower warp of [`WARP_LADDER`].
     pub fn slower(&mut self) {
         let next = WARP_LADDER.iter().rev().find(|warp| **warp < self.warp * 0.999);
         self.set_warp(next.copied().unwrap_or(self.warp));
     }
 
-    /// Real time.
+    /// Sets real time.
     pub fn real_time(&mut self) {
         self.set_warp(1.0);
     }
 
-    /// Stop or go on.
+    /// Pauses or resumes.
     pub fn toggle_pause(&mut self) {
         self.paused = !self.paused;
     }
 
-    /// Whether time runs backwards.
+    /// Returns whether time runs backwards.
     #[must_use]
     pub fn is_backwards(&self) -> bool {
         self.backwards
     }
 
-    /// Let time run the other way.
+    /// Reverses the direction of time.
     pub fn reverse(&mut self) {
         self.backwards = !self.backwards;
         (self.due, self.due_back, self.back_s) = (0, 0, 0.0);
     }
 
-    /// Take one step, paused or not.
+    /// Makes one step due, paused or not.
     pub fn step_once(&mut self) {
         self.ahead_s = 0.0;
         self.due += 1;
     }
 
-    /// Go to a time, at or after the epoch: forward by flying where it is near, from a state that
-    /// was kept where one is, else by a run-up of two orbits before it.
+    /// Begins a seek to a time, at or after the epoch. A near time ahead is flown to; another one
+    /// is reached from a checkpoint where there is one, else by a run-up of two orbits before it.
     pub fn seek(&mut self, time: Instant) {
         let elapsed_s = time.since_s(self.epoch).max(0.0);
         let steps = (elapsed_s / self.step_s).floor();
         self.seek_to = Some(steps as u64);
-        // the rest is shown, though not flown
+        // the rest is displayed, but not flown
         self.seek_rest_s = (elapsed_s - steps * self.step_s).clamp(0.0, self.step_s);
         self.back_from = None;
         (self.due, self.due_back, self.back_s) = (0, 0, 0.0);
     }
 
-    /// Whether a seek is under way.
+    /// Returns whether a seek is under way.
     #[must_use]
     pub fn is_seeking(&self) -> bool {
         self.seek_to.is_some()
     }
 
-    /// Seeks that have arrived so far: what is learnt of one time says nothing of another.
+    /// Returns the number of seeks that have arrived. What was learnt before a seek does not hold
+    /// after it.
     #[must_use]
     pub fn seeks_done(&self) -> u64 {
         self.seeks_done
     }
 
-    /// The time that is being gone to; the time on display, where none is.
+    /// Returns the target of a seek, or the time on display where none is under way.
     #[must_use]
     pub fn destination(&self) -> Instant {
         match self.seek_to {
@@ -215,30 +216,31 @@ impl Clock {
         }
     }
 
-    /// Whether the state comes from a run-up after a far seek and was not flown from the epoch.
+    /// Returns whether the state comes from a run-up after a far seek and was not flown from the
+    /// epoch.
     #[must_use]
     pub fn is_approximate(&self) -> bool {
         self.approximate
     }
 
-    /// Whether time waits for a change of the mission that is being prepared; some frames at
-    /// most. What passes meanwhile is not flown afterwards.
+    /// Returns whether time waits for a change of the mission that is being prepared, for some
+    /// frames at most. The wall time that passes meanwhile is not flown afterwards.
     #[must_use]
     pub fn is_held(&self) -> bool {
         self.held
     }
 
-    /// Let time wait, or go on.
+    /// Makes time wait, or lets it run again.
     pub(super) fn hold(&mut self, is_held: bool) {
         self.held = is_held;
     }
 
-    /// Note whether what flies comes from a run-up.
+    /// Sets whether the present state comes from a run-up.
     pub(super) fn set_approximate(&mut self, is_approximate: bool) {
         self.approximate = is_approximate;
     }
 
-    /// Count a frame of wall time.
+    /// Adds a frame of wall time.
     pub(super) fn pass(&mut self, frame_s: f64) {
         self.frame_s = frame_s;
         if self.held {
@@ -257,7 +259,7 @@ impl Clock {
         if whole < 0.0 {
             self.due_back += (-whole) as u64;
             if self.due_back > self.steps_done {
-                // before the epoch there is nothing: time stands there, and goes on forward
+                // before the epoch there is nothing, so time pauses there and turns forward
                 self.due_back = self.steps_done;
                 self.ahead_s = 0.0;
                 self.paused = true;
@@ -268,7 +270,7 @@ impl Clock {
         }
     }
 
-    /// What time that runs backwards asks for becomes a seek.
+    /// Turns the steps that are due backwards into a seek.
     pub(super) fn seek_back(&mut self) {
         let back = core::mem::take(&mut self.due_back);
         if back > 0 && self.seek_to.is_none() {
@@ -278,13 +280,14 @@ impl Clock {
         }
     }
 
-    /// Steps to fly in this frame: to the end of a seek, or what warp asks for.
+    /// Returns the steps to fly in this frame: those to the target of a seek, or those that warp
+    /// asks for.
     pub(super) fn steps_due(&self) -> u64 {
         self.seek_to.map_or(self.due, |target| target.saturating_sub(self.steps_done))
     }
 
-    /// Note that steps were done. What warp asked for beyond a frame's budget is forgotten; a
-    /// seek goes on in the next frame.
+    /// Records steps done. Steps that are due beyond a frame's budget are dropped; a seek goes on
+    /// in the next frame.
     pub(super) fn done(&mut self, steps: u64) {
         self.steps_done += steps;
         if let Some(target) = self.seek_to {
@@ -303,7 +306,7 @@ impl Clock {
         self.due = 0;
     }
 
-    /// Put the clock at a step after a seek.
+    /// Sets the clock to a step after a seek.
     pub(super) fn jump(&mut self, steps: u64, approximate: bool) {
         match self.back_from.take() {
             Some(from) if self.back_s > 0.0 => {
@@ -320,7 +323,7 @@ impl Clock {
         self.seek_to = None;
     }
 
-    /// Parts of a step, none longer than a minute.
+    /// Returns the number of parts of a step, none longer than a minute.
     #[must_use]
     pub fn parts(&self) -> u32 {
         step_parts(self.step_s)

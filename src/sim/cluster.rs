@@ -1,4 +1,4 @@
-//! Clusters as entities: settings in, published figures out.
+//! Clusters as entities: settings are read, figures are published.
 
 use bevy::prelude::{Component, Resource};
 use glam::DVec3;
@@ -13,7 +13,7 @@ use crate::model::{
     time::Instant,
 };
 
-/// What the mission says beside its clusters.
+/// The figures of the mission other than its clusters.
 #[derive(Resource, Clone, Debug)]
 pub struct MissionInfo {
     /// The mission without its clusters, which are entities.
@@ -21,7 +21,7 @@ pub struct MissionInfo {
 }
 
 impl MissionInfo {
-    /// Ground sites.
+    /// Returns the ground sites.
     #[must_use]
     pub fn sites(&self) -> &[Site] {
         &self.mission.sites
@@ -33,19 +33,19 @@ impl MissionInfo {
 pub struct Cluster {
     /// The model's cluster.
     pub model: model::mission::Cluster,
-    /// Place in the scenario file.
+    /// Place in the scenario file, from 0.
     pub order: usize,
 }
 
 impl Cluster {
-    /// Number of satellites.
+    /// Returns the number of satellites.
     #[must_use]
     pub fn count(&self) -> usize {
         self.model.pattern.count() as usize
     }
 
-    /// TEME positions of all satellites in column order, m; objects that SGP4 can no longer
-    /// place are left at the Earth's centre.
+    /// Writes the TEME positions of all satellites in column order, m. Objects that SGP4 can no
+    /// longer place are left at the Earth's centre.
     pub fn positions_m(&self, epoch: Instant, now: Instant, out: &mut Vec<DVec3>) {
         out.clear();
         let elapsed_s = now.since_s(epoch);
@@ -65,7 +65,7 @@ impl Cluster {
         }
     }
 
-    /// Normals and radii of the cluster's tracks at a time, for orbit lines.
+    /// Returns normals and radii of the cluster's tracks at a time, for orbit lines.
     #[must_use]
     pub fn tracks(&self, epoch: Instant, now: Instant) -> Vec<model::environment::Track> {
         tracks(&self.model, epoch, now.since_s(epoch))
@@ -80,7 +80,7 @@ fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<
     }
     let rates = orbit.rates();
     let basis = orbit.basis(&rates, elapsed_s);
-    // one sine for the first satellite, one for the spacing, then a rotation each
+    // one sine for the first satellite and one for the spacing, then a rotation for each satellite
     let latitude_rad = orbit.latitude_rad(&rates, elapsed_s);
     let first_rad = latitude_rad + plane.first_turn * core::f64::consts::TAU;
     let (mut s, mut c) = libm::sincos(first_rad.rem_euclid(core::f64::consts::TAU));
@@ -95,7 +95,7 @@ fn plane_positions_m(plane: &model::orbit::Plane, elapsed_s: f64, out: &mut Vec<
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct Totals(pub model::fleet::totals::Totals);
 
-/// What does not close, with the budgets it was found from.
+/// The findings, with the budgets that they come from.
 #[derive(Component, Clone, Debug)]
 pub struct Findings {
     /// The findings.
@@ -105,14 +105,14 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Work out budgets and findings.
+    /// Computes budgets and findings.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster) -> Self {
         let (sizing, list) = model::design_check::findings::of_cluster(mission, cluster);
         Self { list, sizing }
     }
 
-    /// Delivered compute as a waterfall for some totals.
+    /// Returns the delivered compute for some totals as a waterfall.
     #[must_use]
     pub fn waterfall(&self, cluster: &Cluster, totals: &model::fleet::totals::Totals) -> Waterfall {
         model::fleet::waterfall(&cluster.model, totals, self.sizing.network_margin)

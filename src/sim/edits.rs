@@ -1,5 +1,5 @@
-//! Every change of the clock, as data. Panels and keys give edits; one system applies them, in
-//! order. Changes of the mission itself: [`super::change`].
+//! Every change of the clock, as data. Panels and keys create edits; one system applies them, in
+//! order. For changes of the mission itself see [`super::change`].
 
 use bevy::prelude::{App, IntoScheduleConfigs, Message, MessageReader, ResMut, Update};
 
@@ -9,21 +9,21 @@ use crate::model::time::Instant;
 /// A change of the clock.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub enum Edit {
-    /// Stop or go on.
+    /// Pauses or resumes.
     TogglePause,
-    /// The next faster warp.
+    /// Sets the next faster warp.
     Faster,
-    /// The next slower warp.
+    /// Sets the next slower warp.
     Slower,
-    /// Real time.
+    /// Sets real time.
     RealTime,
-    /// A typed warp, simulated seconds per second.
+    /// Sets a warp, simulated seconds per second.
     Warp(f64),
-    /// One step, paused or not.
+    /// Takes one step, paused or not.
     StepOnce,
-    /// Let time run the other way.
+    /// Reverses the direction of time.
     Reverse,
-    /// Go to a time.
+    /// Seeks a time.
     Seek(Instant),
 }
 

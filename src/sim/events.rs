@@ -1,7 +1,6 @@
-//! What happens next: a satellite's way into shadow and out of it, its chips throttled, its
-//! battery low.
+//! Events ahead: a satellite enters or leaves shadow, its chips are throttled, its battery is low.
 //!
-//! Light is looked for by bracketing on the model's own shadow in f64; heat and charge by
+//! Changes of light are bracketed on the model's own shadow in f64. Heat and charge are found by
 //! flying the one satellite on, step by step, as [`evaluate`] does.
 
 use core::f64::consts::FRAC_PI_2;
@@ -16,38 +15,38 @@ use crate::model::{
     time::Instant,
 };
 
-/// How far ahead shadow is looked for, s: over a year, for orbits with one eclipse season.
+/// Time ahead over which shadow is searched, s: over a year, for orbits with one eclipse season.
 const LIGHT_AHEAD_S: f64 = 400.0 * DAY_S;
-/// How far ahead heat and charge are looked for, s.
+/// Time ahead over which heat and charge are searched, s.
 const FLOWN_AHEAD_S: f64 = DAY_S;
-/// Step of the search for shadow, s; a penumbra of low orbit takes about eight.
+/// Step of the search for shadow, s; a satellite in low orbit crosses the penumbra in about eight.
 const SEARCH_STEP_S: f64 = 10.0;
-/// How exactly the edge of a shadow is found, s.
+/// Accuracy of a time at the edge of a shadow, s.
 const EDGE_S: f64 = 1e-3;
 /// Share of the usable charge below which a battery is low.
 pub const LOW_CHARGE_FRACTION: f64 = 0.2;
 
-/// What happens.
+/// What an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// The Earth begins to cover the Sun.
     PenumbraBegins,
-    /// The Sun is covered.
+    /// The Sun is fully covered.
     UmbraBegins,
-    /// The Sun begins to come back.
+    /// The Sun begins to reappear.
     UmbraEnds,
-    /// The whole Sun is seen again.
+    /// The Sun is fully visible again.
     PenumbraEnds,
-    /// Heat begins to hold the chips back.
+    /// Heat begins to throttle the chips.
     ThrottleBegins,
-    /// Heat no longer holds them back.
+    /// Heat no longer throttles the chips.
     ThrottleEnds,
     /// The usable charge falls below [`LOW_CHARGE_FRACTION`].
     BatteryLow,
 }
 
 impl EventKind {
-    /// What happens, for a reader.
+    /// Returns a phrase that says what happens.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -62,16 +61,16 @@ impl EventKind {
     }
 }
 
-/// Something that will happen.
+/// An event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Event {
-    /// What.
+    /// What happens.
     pub kind: EventKind,
-    /// When.
+    /// When it happens.
     pub at: Instant,
 }
 
-/// How much of the Sun is seen.
+/// How much of the Sun is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Light {
     Full,
@@ -79,7 +78,7 @@ enum Light {
     None,
 }
 
-/// A cluster with one of its satellites alone.
+/// Returns a cluster with one of its satellites alone.
 #[must_use]
 pub fn alone(cluster: &Cluster, index: usize) -> Option<Cluster> {
     let index = (index < cluster.pattern.count() as usize).then_some(index)?;
@@ -99,7 +98,7 @@ pub fn alone(cluster: &Cluster, index: usize) -> Option<Cluster> {
     Some(Cluster { name: cluster.name.clone(), design: cluster.design.clone(), pattern })
 }
 
-/// A satellite that flies alone, from the epoch of its mission.
+/// A satellite that is flown alone, from the epoch of its mission.
 struct Lone<'a> {
     cluster: &'a Cluster,
     epoch: Instant,
@@ -120,8 +119,8 @@ impl Lone<'_> {
         })
     }
 
-    /// Period when no shadow can fall on the orbit of this time, with room for what changes
-    /// within one turn.
+    /// Returns the orbital period when no shadow can fall on the orbit of this time, with a margin
+    /// for what changes within one revolution.
     ///
     /// The Sun stands |β| out of the plane; shadow needs |β| < asin(R/r_p) + the Sun's radius.
     fn clear_for_s(&self, elapsed_s: f64) -> Option<f64> {
@@ -137,7 +136,7 @@ impl Lone<'_> {
         (beta_rad > shadow_rad.min(FRAC_PI_2) && period_s.is_finite()).then_some(period_s)
     }
 
-    /// The next change of light after a time.
+    /// Returns the next change of light after a time.
     fn next_light(&self, from_s: f64) -> Option<(EventKind, f64)> {
         let mut low_s = from_s;
         let before = self.light(low_s)?;
@@ -172,8 +171,8 @@ impl Lone<'_> {
     }
 }
 
-/// The next event of one satellite after `from`, which begins with the state and health given.
-/// Shadow is looked for over more than a year, heat and charge over a day.
+/// Returns the next event of one satellite after `from`, which begins with the given state and
+/// health. Shadow is searched for over more than a year, heat and charge over a day.
 #[must_use]
 pub fn next(
     mission: &Mission,
@@ -191,7 +190,7 @@ pub fn next(
     Some(Event { kind, at: mission.epoch.plus(at_s) })
 }
 
-/// The next event of heat or charge between two times.
+/// Returns the next event of heat or charge between two times.
 fn next_flown(
     mission: &Mission,
     cluster: &Cluster,

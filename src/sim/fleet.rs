@@ -1,4 +1,4 @@
-//! The flight of a cluster: its columns, and a step of them.
+//! The flight of a cluster: its columns, and one step of them.
 
 use core::ops::Range;
 use std::sync::Arc;
@@ -21,20 +21,20 @@ use crate::model::{
     time::Instant,
 };
 
-/// Satellites below which a step is not worth a second thread.
+/// Satellites below which a step does not repay a second thread.
 const THREAD_LENGTH: usize = 8_192;
 
-/// The same for drawing faults, which takes hundreds of times as long.
+/// The same for drawing faults, which takes hundreds of times as long per satellite.
 const DRAWS_LENGTH: usize = 1_024;
 
 /// Slow terms of an hour.
 #[derive(Clone, Debug)]
 pub(super) struct Hour {
-    /// The Sun in it.
+    /// The Sun during the hour.
     pub sun: SunHour,
-    /// The terms, one for a track.
+    /// The terms, one for each track.
     pub tracks: Vec<TrackHour>,
-    /// Cycles of the battery that they are taken at.
+    /// Cycles of the battery for which the terms hold.
     pub cycles: f64,
 }
 
@@ -50,14 +50,14 @@ pub struct Fleet {
     /// Where losses begin, for a cluster that was changed in flight.
     pub(super) loss_origins: Option<Arc<[LossOrigin]>>,
     pub(super) hour: Option<Hour>,
-    /// No storm blows from the first of these times to the second.
+    /// No storm occurs from the first of these times to the second.
     clear_s: (f64, f64),
     pub(super) part_s: f64,
     parts: u32,
     pub(super) totals: Totals,
     pub(super) sums: Totals,
     pub(super) cycles_before: f64,
-    /// Step at which the cluster was changed last; 0 when it flies as it was loaded.
+    /// Step at which the cluster was last changed; 0 when it flies as it was loaded.
     pub(super) changed_at: u64,
     /// Whether charge, temperature and battery wear come from a run-up.
     pub(super) is_approximate: bool,
@@ -66,7 +66,7 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// A cluster at the mission's epoch. `first_satellite` is the number of its first
+    /// Returns a cluster at the mission's epoch. `first_satellite` is the number of its first
     /// satellite in the mission, by which faults are drawn.
     #[must_use]
     pub fn new(mission: &Mission, cluster: &model::mission::Cluster, first_satellite: u64) -> Self {
@@ -75,7 +75,7 @@ impl Fleet {
         Self::numbered(mission, cluster, numbers)
     }
 
-    /// A cluster at the mission's epoch, by the numbers of its satellites.
+    /// Returns a cluster at the mission's epoch, by the numbers of its satellites.
     pub(super) fn numbered(
         mission: &Mission,
         cluster: &model::mission::Cluster,
@@ -87,7 +87,7 @@ impl Fleet {
         fleet
     }
 
-    /// A cluster whose satellites have no state yet.
+    /// Returns a cluster whose satellites have no state yet.
     pub(super) fn blank(
         mission: &Mission,
         cluster: &model::mission::Cluster,
@@ -133,7 +133,7 @@ impl Fleet {
         }
     }
 
-    /// Put every satellite into its initial state at a time; sums begin anew.
+    /// Puts every satellite into its initial state at a time; sums begin anew.
     pub(super) fn start(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
         self.sums = Totals::default();
         self.hour = None;
@@ -141,7 +141,7 @@ impl Fleet {
         self.fill(cluster);
     }
 
-    /// Put every satellite into the initial state of the present hour.
+    /// Puts every satellite into the initial state of the present hour.
     pub(super) fn fill(&mut self, cluster: &model::mission::Cluster) {
         let Some(hour) = &self.hour else { return };
         for unit in &self.units {
@@ -158,16 +158,15 @@ impl Fleet {
         self.totals = Totals { satellites: self.len() as f64, ..Totals::default() };
     }
 
-    /// Before the first step there is none to tell results of, nor after a change: those of the
-    /// step to come, number `step`, stand in their place, with the charges and temperatures of
-    /// its begin.
+    /// Shows the results of the coming step, number `step`, with the charges and temperatures at
+    /// its beginning. Before the first step and after a change there are no results of a last step.
     pub(super) fn foresee(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut ahead = self.clone();
         ahead.step(cluster, step);
         self.take_foreseen(ahead);
     }
 
-    /// Take the results of a flight that is a step ahead.
+    /// Takes the results of a flight that is one step ahead.
     pub(super) fn take_foreseen(&mut self, ahead: Self) {
         let radiators_k = &self.columns.radiator_k;
         self.totals = Totals {
@@ -179,38 +178,39 @@ impl Fleet {
         self.columns.take_results(ahead.columns);
     }
 
-    /// Number of satellites.
+    /// Returns the number of satellites.
     #[must_use]
     pub fn len(&self) -> usize {
         self.columns.charge_j.len()
     }
 
-    /// Whether the cluster is empty.
+    /// Returns whether the cluster is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The satellites' columns.
+    /// Returns the satellites' columns.
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
     }
 
-    /// Totals of the last step; at the epoch and at a change, of the next.
+    /// Returns the totals of the last step; at the epoch and at a change, those of the next.
     #[must_use]
     pub fn totals(&self) -> Totals {
         self.totals
     }
 
-    /// Totals times seconds since the start, or since the last change that brought in other
-    /// batteries or other satellites.
+    /// Returns the totals times seconds since the start, or since the last change that brought in
+    /// other batteries or other satellites.
     #[must_use]
     pub fn sums(&self) -> &Totals {
         &self.sums
     }
 
-    /// Equivalent full cycles of a mean battery since the epoch; before a far seek, estimated.
+    /// Returns the equivalent full cycles of a mean battery since the epoch; those before a far
+    /// seek are estimated.
     #[must_use]
     pub fn cycles(&self, cluster: &model::mission::Cluster) -> f64 {
         let whole_j = cluster.design.battery.capacity_j * self.len() as f64;
@@ -218,7 +218,7 @@ impl Fleet {
         self.cycles_before + since
     }
 
-    /// Cycles of a time at the present season's rate: the shadow's load, every orbit.
+    /// Returns the cycles over a time at the present season's rate: the shadow's load, every orbit.
     pub(super) fn cycles_estimate(&self, cluster: &model::mission::Cluster, elapsed_s: f64) -> f64 {
         let battery = &cluster.design.battery;
         let Some(first) = self.hour.as_ref().and_then(|hour| hour.tracks.first()) else {
@@ -231,14 +231,15 @@ impl Fleet {
         shadow_w / battery.discharge_efficiency * elapsed_s / battery.capacity_j
     }
 
-    /// Slow terms of the hour that holds a time.
+    /// Computes the slow terms of the hour that holds a time, unless they are at hand.
     fn turn_hour(&mut self, cluster: &model::mission::Cluster, elapsed_s: f64) {
         if self.hour.as_ref().is_none_or(|hour| !hour.sun.holds(elapsed_s)) {
             self.set_hour(cluster, elapsed_s, self.cycles(cluster));
         }
     }
 
-    /// Slow terms of the hour that holds a time, for so many cycles of the battery.
+    /// Computes the slow terms of the hour that holds a time, for a number of cycles of the
+    /// battery.
     pub(super) fn set_hour(
         &mut self,
         cluster: &model::mission::Cluster,
@@ -256,7 +257,7 @@ impl Fleet {
         self.hour = Some(Hour { sun, tracks, cycles });
     }
 
-    /// Share of a step that storms take; the next storm is looked up once.
+    /// Returns the share of a step that storms take. The end of the time without storms is kept.
     fn storm_fraction(&mut self, begin_s: f64, end_s: f64) -> f64 {
         let (from_s, until_s) = self.clear_s;
         if begin_s >= from_s && end_s <= until_s {
@@ -269,7 +270,7 @@ impl Fleet {
         fraction
     }
 
-    /// Fly one step from step number `step`.
+    /// Flies one step, from step number `step`.
     pub fn step(&mut self, cluster: &model::mission::Cluster, step: u64) {
         let mut mean = Totals::default();
         for part in 0..self.parts {
@@ -277,7 +278,7 @@ impl Fleet {
             let begin_s = (step * u64::from(self.parts) + u64::from(part)) as f64 * self.part_s;
             let Some(totals) = self.fly(cluster, begin_s) else { return };
             mean.add_weighted(&totals, 1.0 / f64::from(self.parts));
-            // states are those at the end of the step, not means
+            // charge and temperature are those at the end of the step, not means
             mean.charge_j = totals.charge_j;
             mean.radiator_k = totals.radiator_k;
             mean.satellites = totals.satellites;
@@ -285,7 +286,7 @@ impl Fleet {
         self.totals = mean;
     }
 
-    /// Fly a part of a step, or a leap, as long as [`Self::part_s`] says; its totals.
+    /// Flies a part of a step, or a leap, of the length [`Self::part_s`]. Returns its totals.
     pub(super) fn fly(
         &mut self,
         cluster: &model::mission::Cluster,
@@ -325,8 +326,8 @@ impl Fleet {
         self.part_s * f64::from(self.parts)
     }
 
-    /// Draw what comes next for the satellites of some units that have nothing drawn yet, at a
-    /// time between two steps.
+    /// Draws the next events of the satellites of some units that have none drawn yet, at a time
+    /// between two steps.
     pub(super) fn draw_ahead(&mut self, range: Range<usize>, now_s: f64) {
         let (units, before) = (&self.units[range.clone()], &self.units[..range.start]);
         let satellites = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<usize>();
@@ -344,7 +345,8 @@ impl Fleet {
     }
 }
 
-/// Halve the units until the pieces suit a thread; what comes out does not depend on where.
+/// Halves the units until the pieces suit a thread. The result does not depend on where they are
+/// cut.
 fn in_parallel(
     units: &[Unit],
     part: ColumnsPart<'_>,

@@ -4,11 +4,11 @@ use bevy::prelude::Component;
 
 use crate::model::fleet::totals::Totals;
 
-/// Samples that a history keeps at most.
+/// Most samples that a history keeps.
 pub const HISTORY_LENGTH: usize = 4_096;
 
-/// Totals over time. When full, every second sample goes and the stride doubles, so that a
-/// history always reaches back to its start.
+/// Totals over time. When the ring is full, every second sample is dropped and the stride doubles,
+/// so that a history always reaches back to its start.
 #[derive(Component, Clone, Debug)]
 pub struct History {
     samples: Vec<Sample>,
@@ -19,7 +19,7 @@ pub struct History {
 /// One sample.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sample {
-    /// Seconds since the epoch, end of the step.
+    /// Seconds from the epoch to the end of the step.
     pub elapsed_s: f64,
     /// Totals of that step.
     pub totals: Totals,
@@ -32,7 +32,7 @@ impl Default for History {
 }
 
 impl History {
-    /// Add a step.
+    /// Adds a step.
     pub fn push(&mut self, elapsed_s: f64, totals: &Totals) {
         self.skipped += 1;
         if self.skipped < self.stride {
@@ -50,19 +50,19 @@ impl History {
         }
     }
 
-    /// Samples from the oldest on.
+    /// Returns the samples, from the oldest on.
     #[must_use]
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
 
-    /// Forget what comes after a time.
+    /// Drops the samples after a time.
     pub fn rewind(&mut self, elapsed_s: f64) {
         self.samples.retain(|sample| sample.elapsed_s <= elapsed_s);
         self.skipped = 0;
     }
 
-    /// Forget everything.
+    /// Drops all samples.
     pub fn clear(&mut self) {
         *self = Self::default();
     }

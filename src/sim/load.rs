@@ -1,4 +1,4 @@
-//! A mission into the world: the clock at its epoch, an entity a cluster.
+//! Loads a mission into the world: the clock at its epoch, one entity for each cluster.
 
 use bevy::{
     ecs::message::Messages,
@@ -16,14 +16,14 @@ use super::{
 };
 use crate::model::mission::Mission;
 
-/// Clears the world of a former mission and lets this one fly from its epoch: clock, info, log,
-/// one entity a cluster.
+/// Clears the world of a former mission and begins to fly this one from its epoch: clock, figures,
+/// log, and one entity for each cluster.
 pub fn load(world: &mut World, mission: Mission) {
     begin(world, FlightLog::new(mission));
 }
 
-/// Clears the world of a former mission and begins a flight as a log says that it began; changes
-/// that it holds are left out.
+/// Clears the world of a former mission and begins a flight as its log says that it began, without
+/// the changes in the log.
 pub fn begin(world: &mut World, log: FlightLog) {
     let old: Vec<Entity> =
         world.query::<(Entity, &Cluster)>().iter(world).map(|(e, _)| e).collect();
@@ -35,7 +35,7 @@ pub fn begin(world: &mut World, log: FlightLog) {
     world.insert_resource(Clock::new(mission.epoch, mission.step_s));
     world.insert_resource(SeekUnderWay::default());
     world.insert_resource(ChangeQueue::default());
-    // what was asked of another mission
+    // changes that were asked of the former mission
     if let Some(mut changes) = world.get_resource_mut::<Messages<Change>>() {
         changes.clear();
     }

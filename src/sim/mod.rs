@@ -1,9 +1,9 @@
 //! LAYER 2: the ECS world without a renderer.
 //!
 //! A cluster is one entity: its settings ([`Cluster`]), its flight ([`Fleet`], which owns the
-//! satellites as columns), and what the flight publishes ([`Totals`], [`Findings`],
-//! [`History`]). [`schedule`] fixes the order, [`clock`] the time, which [`edits`] move; [`change`]
-//! holds every change of the mission.
+//! satellites as columns), and what the flight publishes ([`Totals`], [`Findings`], [`History`]).
+//! [`schedule`] fixes the order; [`clock`] holds the time, which [`edits`] move; [`change`] holds
+//! every change of the mission.
 
 pub mod change;
 pub mod checkpoints;

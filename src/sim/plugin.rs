@@ -9,7 +9,7 @@ use bevy::{
 
 use super::{change, clock::Clock, edits, fly, publish, schedule::SimSystems};
 
-/// The simulation as a plugin: add it and [`super::load`] a mission.
+/// The simulation as a plugin. A mission is loaded by [`super::load`].
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SimPlugin;
 
@@ -28,7 +28,7 @@ impl Plugin for SimPlugin {
     }
 }
 
-/// Lets the wall time of a frame pass on the clock.
+/// Adds the wall time of a frame to the clock.
 fn pass_time(time: Res<Time>, clock: Option<ResMut<Clock>>) {
     if let Some(mut clock) = clock {
         clock.pass(time.delta_secs_f64());

@@ -1,4 +1,4 @@
-//! What a frame's flight left is published: totals.
+//! Publishes the totals of a frame's flight.
 
 use bevy::prelude::{App, IntoScheduleConfigs, Query, Update};
 

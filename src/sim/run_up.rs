@@ -6,16 +6,18 @@ use crate::model::{
     environment::{LONGEST_STEP_S, tracks},
 };
 
-/// Length of a run-up, orbits: charge and temperature have settled by then.
+/// Length of a run-up, orbits: charge and temperature settle within it.
 const RUN_UP_ORBITS: f64 = 2.0;
-/// Its end, which is flown in the mission's own steps, orbits; before, steps are as long as any.
-/// With half an orbit a shadow may lie before it, and charges come out 20 times as far off.
+/// Length of its last part, orbits, which is flown in the mission's own steps; before it, steps are
+/// as long as the model allows. With half an orbit a shadow may lie before this part, and the error
+/// in charge is 20 times as large.
 const FINE_ORBITS: f64 = 1.0;
 
 impl Fleet {
-    /// Begin anew two orbits before `step` and fly to it: exact orbits, faults and storms,
-    /// approximate charge, temperature and battery wear. True when that reached back to the
-    /// epoch, so that nothing is approximate.
+    /// Begins anew two orbits before `step` and flies to it. Orbits, faults and storms are exact;
+    /// charge, temperature and battery wear are approximate. Returns whether nothing is
+    /// approximate, which takes a run-up from the epoch of a cluster that was not changed in
+    /// flight.
     pub fn run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> bool {
         let mut way = self.begin_run_up(cluster, step);
         while way.next_step < step {
@@ -24,7 +26,7 @@ impl Fleet {
         !self.is_approximate
     }
 
-    /// Begin anew two orbits before `step`.
+    /// Begins anew two orbits before `step`.
     pub(super) fn begin_run_up(&mut self, cluster: &model::mission::Cluster, step: u64) -> RunUp {
         let step_s = self.step_s();
         let period_s = tracks(cluster, self.epoch, step as f64 * step_s)
@@ -43,7 +45,7 @@ impl Fleet {
         self.start(cluster, begin_s);
         self.cycles_before = self.cycles_estimate(cluster, begin_s);
         self.hour = None;
-        // a cluster that was changed flew another way to here from the epoch
+        // a cluster that was changed in flight took another way from the epoch to here
         self.is_approximate = !way.is_exact() || self.changed_at > 0;
         if step == 0 {
             self.foresee(cluster, 0);
@@ -51,13 +53,13 @@ impl Fleet {
         way
     }
 
-    /// Fly as if the cluster had always been as it is; a run-up has to follow.
+    /// Makes the cluster fly as if it had always been as it is; a run-up must follow.
     pub(super) fn forget_change(&mut self) {
         self.changed_at = 0;
         self.loss_origins = None;
     }
 
-    /// Fly a leap or a step of a run-up.
+    /// Flies a leap or a step of a run-up.
     pub(super) fn step_run_up(&mut self, cluster: &model::mission::Cluster, way: &mut RunUp) {
         if way.next_step >= way.fine_from || way.leap < 2 {
             self.step(cluster, way.next_step);
@@ -82,16 +84,16 @@ impl Fleet {
 /// A run-up under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct RunUp {
-    /// Step to go on with.
+    /// Next step to fly.
     pub next_step: u64,
-    /// Step from which no more are taken at once.
+    /// Step from which single steps are flown.
     fine_from: u64,
-    /// Steps that are taken at once before, as one.
+    /// Number of steps that are flown as one before that.
     leap: u64,
 }
 
 impl RunUp {
-    /// Whether it begins at the epoch.
+    /// Returns whether it begins at the epoch.
     fn is_exact(&self) -> bool {
         self.fine_from == 0
     }

@@ -9,7 +9,7 @@ pub enum SimSystems {
     Edit,
     /// The clock counts the steps that are due.
     Clock,
-    /// Clusters fly them: events, light, bus, heat, compute.
+    /// Clusters fly these steps: events, light, bus, heat, compute.
     Fly,
     /// Totals are published.
     Publish,

@@ -1,9 +1,10 @@
-//! Seeks, and time that runs backwards: what is near is flown, what was kept is flown to from
-//! the checkpoint before it, and for what is far a flight begins anew two orbits before the
-//! target. All but the near are flown by copies, over as many frames as that takes.
+//! Seeks, and time that runs backwards. A near target is flown to, another one is reached from the
+//! checkpoint before it, and for a far one a flight begins anew two orbits before the target. All
+//! but the near ones are flown by copies, over as many frames as that takes.
 //!
-//! Every cluster goes its own way. One that was changed has no past before its change: where the
-//! target lies before it, it begins anew as it is now ([`super::change::log`]).
+//! Every cluster takes its own way. A cluster that was changed has no checkpoints before its
+//! change: where the target lies before it, the cluster begins anew as it is now
+//! ([`super::change::log`]).
 
 use bevy::{
     platform::time::Instant,
@@ -24,27 +25,28 @@ use super::{
 };
 use crate::model;
 
-/// Longest seek forward that is flown instead of run up, steps.
+/// Longest seek forward that is flown without a run-up, steps.
 const FLOWN_SEEK_STEPS: u64 = 1_000;
-/// Longest flight from a checkpoint, steps, …
+/// Longest flight from a checkpoint, steps.
 const LONGEST_FROM_CHECKPOINT: u64 = 100_000;
-/// … and steps times satellites, unless it is as short as one forward: some seconds.
+/// Most steps times satellites of such a flight, some seconds of work; a flight as short as one
+/// forward is always allowed.
 const MOST_FROM_CHECKPOINT: u64 = 1_000_000_000;
-/// Steps before the target from which a run-up is kept while time runs backwards, so that the
-/// next steps back need none.
+/// Steps before the target from which states of a run-up are kept while time runs backwards, so
+/// that the next steps back need no run-up.
 const KEPT_BEFORE: u64 = 128;
 
-/// How many times a frame's budget a seek may take: who waits for a date wants to be there.
+/// Multiple of a frame's budget that a seek may take.
 const SHARE: f64 = 10.0;
-/// Where the rest of a frame takes longer than that, a seek may take as long, up to this, s.
+/// Where the rest of a frame takes longer than that, a seek may take as long, up to this time, s.
 const MOST_S: f64 = 0.25;
 
-/// What a flight to the target begins with.
+/// What a flight to the target begins from.
 #[derive(Clone, Debug)]
 enum Begin {
-    /// A state that was kept; some on the way are kept besides.
+    /// A checkpoint; some states on the way are kept as well.
     Checkpoints { from: u64, every: u64, room: usize, kept: Vec<(u64, Fleet)> },
-    /// Two orbits before a step; what is flown from there on is kept anew.
+    /// Two orbits before a step; states from there on are kept anew.
     RunUp { from: u64, way: RunUp, checkpoints: Checkpoints },
 }
 
@@ -55,7 +57,7 @@ struct Flight {
     fleet: Fleet,
     next_step: u64,
     begin: Begin,
-    /// Whether it goes back to before the cluster was changed.
+    /// Whether the target lies before the change of the cluster.
     has_forgotten: bool,
 }
 
@@ -79,7 +81,7 @@ impl Flight {
         if has_forgotten {
             fleet.forget_change();
         }
-        // nothing is kept from before a change
+        // no state is kept from before a change
         let from = from.max(fleet.changed_at);
         let way = fleet.begin_run_up(cluster, from);
         let begin = Begin::RunUp { from, way, checkpoints: checkpoints.blank() };
@@ -100,7 +102,7 @@ impl Flight {
         }
     }
 
-    /// Keep the present state where it is wanted.
+    /// Keeps the present state where it is wanted.
     fn keep(&mut self) {
         let step = self.next_step;
         match &mut self.begin {
@@ -121,7 +123,7 @@ impl Flight {
     }
 }
 
-/// What flies, with what is kept of its past.
+/// The clusters in flight, with their checkpoints.
 pub(super) type Flying<'w, 's> = Query<
     'w,
     's,
@@ -135,17 +137,17 @@ pub(super) type Flying<'w, 's> = Query<
     ),
 >;
 
-/// A seek under way. What flies stays as it is until all clusters have arrived.
+/// A seek under way. The present flight stays as it is until all clusters have arrived.
 #[derive(Resource, Clone, Debug, Default)]
 pub(super) struct SeekUnderWay {
     target: u64,
     flights: Vec<Flight>,
-    /// Wall time that the last frame gave to it, s.
+    /// Wall time spent on it in the last frame, s.
     spent_s: f64,
 }
 
 impl SeekUnderWay {
-    /// Whether a seek is under way.
+    /// Returns whether a seek is under way.
     pub(super) fn is_under_way(&self) -> bool {
         !self.flights.is_empty()
     }
@@ -214,7 +216,7 @@ fn forget_changes(
     log.forget_after(target, &info.mission, flying.collect());
 }
 
-/// True when the target is not flown to as time runs, and copies are on their way to it.
+/// Begins a seek. Returns false when the target is flown to as time runs, without copies.
 fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flying) -> bool {
     let done = clock.steps_done();
     if target >= done && target - done <= FLOWN_SEEK_STEPS {
@@ -223,7 +225,7 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     seeking.target = target;
     seeking.spent_s = 0.0;
     let satellites: usize = clusters.iter().map(|(_, _, _, fleet, ..)| fleet.len()).sum();
-    // what is exact may take long on the way back, where else all would be flown anew
+    // an exact flight may take long on the way back, where otherwise all would be flown anew
     let longest = if target > done {
         FLOWN_SEEK_STEPS
     } else {
@@ -249,8 +251,8 @@ fn begin(clock: &Clock, target: u64, seeking: &mut SeekUnderWay, clusters: &Flyi
     true
 }
 
-/// Put what has arrived into the place of what flew; clusters that went back to before their
-/// change are returned.
+/// Replaces the present flight by the copies that have arrived. Returns the clusters that went back
+/// to before their change.
 fn land(
     clock: &mut Clock,
     target: u64,

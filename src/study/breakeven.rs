@@ -10,23 +10,23 @@ use super::{
 };
 use crate::scenario::{field::range::shown, text::error::Error};
 
-/// What a search for a break-even found.
+/// The result of a search for a break-even.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// Space costs what the ground costs.
     At {
-        /// At this value, of all the crossing nearest to the base value.
+        /// At this value, which of all crossings is nearest to the base value.
         value: f64,
-        /// Space over ground there: 1, but at a jump over it.
+        /// Space over ground at this value: 1, except where the ratio jumps over 1.
         ratio: f64,
         /// Further crossings, in rising order.
         others: Vec<f64>,
     },
-    /// Nowhere in the range.
+    /// No value in the range.
     NoSolution {
         /// The value with the smallest ratio.
         best_value: f64,
-        /// Space over ground there.
+        /// Space over ground at this value.
         best_ratio: f64,
     },
 }
@@ -38,7 +38,7 @@ pub struct Breakeven {
     pub path: String,
     /// Its value in the scenario.
     pub base: f64,
-    /// Space over ground at that value, on the basis of the search (a changed part puts a
+    /// Space over ground at that value, on the basis of the search (changing a part puts a
     /// published mass or price aside).
     pub base_ratio: f64,
     /// Space over ground of the scenario as it was read.
@@ -49,12 +49,13 @@ pub struct Breakeven {
     pub low: f64,
     /// Its upper end.
     pub high: f64,
-    /// What was found.
+    /// The result.
     pub outcome: Outcome,
 }
 
-/// A range to search when none is given: a hundredth to a hundredfold of the base value within
-/// what the figure may be; all of a fraction's range; from 0 to 1 for a figure that is 0.
+/// Returns the range to search when none is given: all of a fraction's range; from 0 to 1 for a
+/// figure that is 0; otherwise a hundredth to a hundredfold of a positive value, or a hundredfold
+/// of a negative one in both directions, within the figure's range.
 #[must_use]
 pub fn default_range(parameter: &Parameter) -> (f64, f64) {
     let base = parameter.base;
@@ -72,7 +73,7 @@ pub fn default_range(parameter: &Parameter) -> (f64, f64) {
     }
 }
 
-/// What a study measures at a case, or why it cannot.
+/// Returns the value that a study measures at a case, or why there is none.
 pub(super) fn measured(case: &Case, measure: Measure) -> Result<f64, StudyError> {
     let comparison = case.compare();
     let value = measure.of(&comparison).filter(|value| value.is_finite());
@@ -94,7 +95,7 @@ pub(super) fn measured(case: &Case, measure: Measure) -> Result<f64, StudyError>
     })
 }
 
-/// Refuse a range that is none for this figure.
+/// Refuses a range that is not valid for this figure, and whole figures.
 fn check(parameter: &Parameter, low: f64, high: f64) -> Result<(), StudyError> {
     if parameter.is_whole() {
         let error = Error::new("break-even", "a figure that is not whole", "a whole number");
@@ -112,11 +113,12 @@ fn check(parameter: &Parameter, low: f64, high: f64) -> Result<(), StudyError> {
     Ok(())
 }
 
-/// The value of `parameter` between `low` and `high` at which space costs what the ground does.
+/// Finds the value of `parameter` between `low` and `high` at which space costs what the ground
+/// costs.
 ///
 /// # Errors
-/// When the range is none for this figure, the yardstick has nothing to compare, or it is
-/// stopped. That there is no such value is a result.
+/// When the range is not valid for this figure, the yardstick has nothing to compare, or the study
+/// is stopped. That there is no such value is a result.
 pub fn breakeven(
     case: &Case,
     parameter: &Parameter,
@@ -157,7 +159,7 @@ pub fn breakeven(
         None => {
             let known = || samples.iter().filter_map(|sample| Some((sample.x, sample.y? + 1.0)));
             let least = known().map(|(_, ratio)| ratio).fold(f64::INFINITY, f64::min);
-            // of values as good as each other the one nearest to the base
+            // of values that are equally good, the one nearest to the base
             let best = known().filter(|(_, ratio)| *ratio <= least * (1.0 + TOLERANCE));
             let best = best.min_by(|a, b| {
                 let away = |x: f64| distance(x, parameter.base, low, high);
@@ -179,7 +181,8 @@ pub fn breakeven(
     })
 }
 
-/// How far a value is from the base, in factors where the range spans several.
+/// Returns the distance of a value from the base, in logarithms where the range spans more than a
+/// factor of ten.
 fn distance(value: f64, base: f64, low: f64, high: f64) -> f64 {
     if is_logarithmic(low, high) && base > 0.0 {
         libm::log(value / base).abs()
@@ -189,7 +192,7 @@ fn distance(value: f64, base: f64, low: f64, high: f64) -> f64 {
 }
 
 impl Breakeven {
-    /// As a table: the base, then every crossing or the best value.
+    /// Returns a table: the base, then every crossing or the best value.
     #[must_use]
     pub fn table(&self) -> Table {
         let mut rows = vec![("base", self.base, self.base_ratio)];

@@ -1,4 +1,4 @@
-//! Figures that are not known: read, checked, and drawn from standard normal numbers.
+//! Uncertain figures: read, checked, and drawn from standard normal numbers.
 
 use std::sync::LazyLock;
 
@@ -21,26 +21,26 @@ use crate::{
     },
 };
 
-/// Correlation with its group where none is said.
+/// Correlation with the group where none is given.
 pub const USUAL_CORRELATION: f64 = 0.7;
 /// z of the 90 % quantile of a standard normal distribution.
 const Z90: f64 = 1.281_551_565_544_600_4;
 
-/// A parameter that is not known.
+/// An uncertain parameter.
 #[derive(Clone, Debug)]
 pub struct Uncertain {
     /// The parameter.
     pub parameter: Parameter,
-    /// How it is spread, in the parameter's unit.
+    /// Its distribution, in the parameter's unit.
     pub shape: ShapeFile,
-    /// Figures of one group move together.
+    /// Its group; figures of one group are correlated.
     pub group: Option<String>,
-    /// Correlation with the group's own factor, 0 to 1: two figures of a group correlate by the
-    /// product of theirs. Nothing without a group.
+    /// Correlation with the group's common factor, 0 to 1. Two figures of a group correlate by the
+    /// product of theirs. It has no effect without a group.
     pub correlation: f64,
 }
 
-/// A spread ready for many draws.
+/// A distribution prepared for many draws.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Spread {
     /// exp(μ + σ·z).
@@ -50,14 +50,14 @@ pub enum Spread {
         /// Standard deviation of the logarithm.
         sigma: f64,
     },
-    /// Evenly between the ends.
+    /// Even density between the ends.
     Uniform {
         /// Least value.
         low: f64,
         /// Largest value.
         high: f64,
     },
-    /// Density rises to the mode and falls again.
+    /// Density that rises to the mode and falls again.
     Triangular {
         /// Least value.
         low: f64,
@@ -69,7 +69,7 @@ pub enum Spread {
 }
 
 impl Spread {
-    /// Prepare a checked shape: μ = (ln P10 + ln P90)/2, σ = (ln P90 − ln P10)/(2·z90).
+    /// Prepares a checked shape: μ = (ln P10 + ln P90)/2, σ = (ln P90 − ln P10)/(2·z90).
     #[must_use]
     pub fn new(shape: &ShapeFile) -> Self {
         match *shape {
@@ -82,7 +82,7 @@ impl Spread {
         }
     }
 
-    /// The value at a standard normal number, never outside the ends.
+    /// Returns the value at a standard normal number, which is never outside the ends.
     #[must_use]
     pub fn at(&self, z: f64) -> f64 {
         match *self {
@@ -93,7 +93,7 @@ impl Spread {
                 let value = if share * width < mode - low {
                     low + (share * width * (mode - low)).sqrt()
                 } else {
-                    // from Φ(−z), which is exact where Φ(z) is next to 1
+                    // from Φ(−z), which is exact where Φ(z) is close to 1
                     high - (normal_share(-z) * width * (high - mode)).sqrt()
                 };
                 value.clamp(low, high)
@@ -102,15 +102,15 @@ impl Spread {
     }
 }
 
-/// The value below which a share of a checked shape lies; `share` in (0, 1).
+/// Returns the value below which a share of a checked shape lies; `share` is in (0, 1).
 #[must_use]
 pub fn quantile(shape: &ShapeFile, share: f64) -> f64 {
     Spread::new(shape).at(normal_quantile(share))
 }
 
 impl Uncertain {
-    /// The value to put for a draw: a whole number where one is needed, and at the end of the
-    /// parameter's range where the spread reaches out of it (none of the usual ones does).
+    /// Returns the value to set for a draw: rounded where the parameter is whole, and clamped to
+    /// the parameter's range where the distribution exceeds it (none of the usual ones does).
     #[must_use]
     pub fn settable(&self, drawn: f64) -> f64 {
         let value = if self.parameter.is_whole() { drawn.round() } else { drawn };
@@ -130,7 +130,7 @@ pub struct UsualRange {
     /// Whether the shape's numbers are factors on the scenario's own value.
     #[serde(default)]
     pub relative: bool,
-    /// How it is spread.
+    /// Its distribution.
     pub shape: ShapeFile,
     /// Its group.
     #[serde(default)]
@@ -140,11 +140,11 @@ pub struct UsualRange {
     pub correlation: Option<f64>,
     /// Unit of the shape's numbers; "1" for factors and plain numbers.
     pub unit: String,
-    /// Where the range is from.
+    /// Source of the range.
     pub source: String,
     /// When it was published or last read, as "2026-06".
     pub date: String,
-    /// How far to trust it.
+    /// Confidence in the range.
     pub confidence: Confidence,
 }
 
@@ -157,7 +157,7 @@ static USUAL: LazyLock<Result<Vec<UsualRange>, Error>> = LazyLock::new(|| {
     })
 });
 
-/// The usual ranges as their file has them.
+/// Returns the usual ranges of the embedded file.
 ///
 /// # Errors
 /// When the embedded file is broken, which a test excludes.
@@ -165,11 +165,11 @@ pub fn usual_ranges() -> Result<&'static [UsualRange], Error> {
     USUAL.as_deref().map_err(Clone::clone)
 }
 
-/// The usual uncertain figures of a case.
+/// Returns the usual uncertain figures of a case.
 ///
-/// Left out are a figure that the scenario does not have, a factor on nothing, and a figure
-/// whose value in the scenario lies outside the usual range: it is of another kind. A figure of
-/// designs that differ between clusters is varied in each of them around its own value.
+/// Left out are a figure that the scenario does not have, a factor on 0, and a figure whose value
+/// in the scenario lies outside the usual range, since it is of another kind. A figure of designs
+/// that differ between clusters is varied in each of them around its own value.
 #[must_use]
 pub fn usual(case: &Case) -> Vec<Uncertain> {
     let ranges = usual_ranges().unwrap_or_default();
@@ -218,7 +218,8 @@ fn scaled(shape: ShapeFile, by: f64) -> ShapeFile {
     }
 }
 
-/// Ends of a shape; of a log-normal one the values that one in a thousand passes.
+/// Returns the ends of a shape; for a log-normal one, the values that one draw in a thousand
+/// exceeds on either side.
 fn ends(shape: &ShapeFile) -> (f64, f64) {
     match *shape {
         ShapeFile::LogNormal { .. } => (quantile(shape, 0.001), quantile(shape, 0.999)),
@@ -226,7 +227,8 @@ fn ends(shape: &ShapeFile) -> (f64, f64) {
     }
 }
 
-/// The uncertain figures that a case's scenario names, or the usual ones where it names none.
+/// Returns the uncertain figures that a case's scenario names, or the usual ones where it names
+/// none.
 ///
 /// # Errors
 /// As [`from_file`].
@@ -235,11 +237,11 @@ pub fn of_case(case: &Case) -> Result<Vec<Uncertain>, Error> {
     if written.is_empty() { Ok(usual(case)) } else { from_file(&case.scenario, written) }
 }
 
-/// The uncertain figures that a scenario file or a command line writes.
+/// Returns the uncertain figures that a scenario file or a command line writes.
 ///
 /// # Errors
-/// A path that does not exist or stands twice, a spread that is none or that leaves what the
-/// figure may be, a correlation without a group, two figures of which one undoes the other.
+/// When a path does not exist or is given twice, a distribution is not valid or exceeds the
+/// figure's range, a correlation has no group, or of two figures one overrides the other.
 pub fn from_file(scenario: &Scenario, written: &[UncertainFile]) -> Result<Vec<Uncertain>, Error> {
     let list: Vec<Uncertain> =
         written.iter().map(|one| read(scenario, one)).collect::<Result<_, Error>>()?;
@@ -284,19 +286,19 @@ fn read(scenario: &Scenario, written: &UncertainFile) -> Result<Uncertain, Error
     }
 }
 
-/// Refuse figures that stand twice, and pairs of which one undoes the other, so that their
-/// order would matter: a launch price and the cost of a stage, a part's mass and the mass of
-/// the whole.
+/// Refuses figures that are given twice, and pairs of which one overrides the other, so that their
+/// order would matter: a launch price and the cost of a stage, a part's mass and the mass of the
+/// whole.
 ///
 /// # Errors
-/// With both paths.
+/// An error with both paths.
 pub(super) fn check_together(
     file: &str,
     economy: &Economy,
     designs: &[Design],
     list: &[Uncertain],
 ) -> Result<(), Error> {
-    // at unlike shares, so that two figures of one place differ
+    // at different shares, so that two figures of one place differ
     let put = |order: [(&Uncertain, f64); 2]| {
         let (mut economy, mut designs) = (*economy, designs.to_vec());
         for (one, share) in order {
@@ -326,11 +328,11 @@ pub(super) fn check_together(
     Ok(())
 }
 
-/// One uncertain figure as a command line writes it: `path=low..high` or `path=uniform(low,high)`,
-/// `path=lognormal(p10,p90)`, `path=triangular(low,mode,high)`.
+/// Reads one uncertain figure as a command line writes it: `path=low..high` or
+/// `path=uniform(low,high)`, `path=lognormal(p10,p90)`, `path=triangular(low,mode,high)`.
 ///
 /// # Errors
-/// What is wrong with the text, and how it is written.
+/// What is wrong with the text, and the forms that are accepted.
 pub fn parse(text: &str) -> Result<UncertainFile, Error> {
     const HINT: &str = "write launch.price_usd_kg=200..2000, =lognormal(200,2000), \
                         =uniform(200,2000) or =triangular(200,500,2000)";

@@ -1,4 +1,5 @@
-//! What would have to be true: levers pulled one after the other until space beats the ground.
+//! What would have to be true: levers pulled one after the other until space costs no more than the
+//! ground.
 
 use rayon::prelude::*;
 
@@ -13,14 +14,14 @@ use super::{
 };
 use crate::scenario::text::error::Error;
 
-/// A figure and where it would have to go.
+/// A figure and the value that it would have to reach.
 #[derive(Clone, Debug)]
 pub struct Lever {
     /// The figure.
     pub parameter: Parameter,
     /// The value that it is set to.
     pub to: f64,
-    /// What that means, in a plain sentence.
+    /// What that means, in a sentence.
     pub sentence: String,
 }
 
@@ -31,7 +32,7 @@ pub struct Rung {
     pub path: String,
     /// What the lever means.
     pub sentence: String,
-    /// The value before: the scenario's, or an earlier lever's.
+    /// The value before: the scenario's, or that of an earlier lever.
     pub from: f64,
     /// The value after.
     pub to: f64,
@@ -41,12 +42,12 @@ pub struct Rung {
     pub alone: f64,
     /// Space over ground with this lever alone in the scenario as it was read.
     pub alone_as_read: f64,
-    /// Pulling it alone in the scenario as it was read makes space dearer: its key puts a
-    /// published mass or price aside and the parts come to more, or it is no improvement.
+    /// Whether pulling it alone in the scenario as it was read makes space dearer: its key puts a
+    /// published mass or price aside and the parts cost more, or it is no improvement.
     pub makes_worse: bool,
 }
 
-/// Where a ladder reaches the ground's price.
+/// Where a ladder reaches the ground's cost.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reached {
     /// Before the first step.
@@ -55,8 +56,8 @@ pub enum Reached {
     At {
         /// Number of the step, from 0.
         rung: usize,
-        /// Value of its figure at which space costs what the ground costs, given the steps
-        /// before; `None` for a whole figure.
+        /// Value of its figure at which space costs what the ground costs, given the steps before;
+        /// `None` for a whole figure.
         value: Option<f64>,
     },
     /// At no step.
@@ -70,20 +71,22 @@ pub struct Ladder {
     pub yardstick: Yardstick,
     /// Space over ground of the scenario as it was read.
     pub as_read_ratio: f64,
-    /// The same with all levers' keys at their own values: what the steps start from.
+    /// The same with all levers' keys written at their own values, from which the steps start.
     pub base_ratio: f64,
-    /// Published figures that the levers' keys put aside, in a sentence; empty without any.
+    /// Published figures that the levers' keys put aside, in a sentence; empty where there are
+    /// none.
     pub basis: String,
     /// The steps, in order.
     pub rungs: Vec<Rung>,
-    /// Where it reaches the ground's price.
+    /// Where it reaches the ground's cost.
     pub reached: Reached,
 }
 
-/// Pull levers one after the other.
+/// Pulls levers one after the other.
 ///
 /// # Errors
-/// When there is no lever, a value cannot be, there is nothing to compare, or it is stopped.
+/// When there is no lever, a value is not valid, there is nothing to compare, or the study is
+/// stopped.
 pub fn ladder(
     case: &Case,
     levers: &[Lever],
@@ -139,7 +142,7 @@ pub fn ladder(
     Ok(Ladder { yardstick, as_read_ratio, base_ratio, basis, rungs, reached })
 }
 
-/// The value between two ends, each with its ratio, at which the ratio is 1.
+/// Returns the value between two ends, each with its ratio, at which the ratio is 1.
 fn break_even(
     case: &Case,
     parameter: &Parameter,
@@ -157,7 +160,7 @@ fn break_even(
     root(&above, low, high)
 }
 
-/// What writing the levers' keys out puts aside.
+/// Returns a sentence on the published figures that the levers' keys put aside.
 fn basis(case: &Case, base: &Case, as_read_ratio: f64, base_ratio: f64) -> String {
     let aside = |had: bool, what: &'static str| if had { what } else { "" };
     let pairs = || case.designs.iter().zip(&base.designs);
@@ -174,10 +177,11 @@ fn basis(case: &Case, base: &Case, as_read_ratio: f64, base_ratio: f64) -> Strin
     )
 }
 
-/// The usual levers, in order: those that bring space closer to the ground in this scenario, as
-/// it was read or on the basis that the others put it on.
+/// Returns the usual levers, in order: those that bring space closer to the ground in this
+/// scenario, as it was read or on the basis on which the other levers put it.
 ///
-/// A published price of the whole satellite takes the place of its parts' prices.
+/// A lever on the published price of the whole satellite takes the place of those on its parts'
+/// prices.
 ///
 /// # Errors
 /// When there is nothing to compare.
@@ -197,13 +201,14 @@ pub fn usual(case: &Case, yardstick: Yardstick) -> Result<Vec<Lever>, StudyError
     let mut levers: Vec<Lever> = Vec::new();
     for (lever, kept) in all.into_iter().zip(kept) {
         let own = base.based_on(core::slice::from_ref(&lever.parameter))?;
-        // its key alone must not move what the ladder starts from
+        // its key alone must not change the base of the ladder
         let same_basis = || Ok::<_, StudyError>(measured(&own, measure)? == base_ratio);
         if kept || (same_basis()? && pull(&base, &lever)? < base_ratio) {
             levers.push(lever);
         }
     }
-    // the same chips last as long on both sides: told first, though it makes the ground cheaper
+    // the same chips last as long on both sides, so this comes first although it makes the ground
+    // cheaper
     if let Some(at) = levers.iter().position(|one| one.parameter.path == "design.life_years")
         && let Ok(parameter) = Parameter::resolve(&case.scenario, "ground.chip_life_years")
     {
@@ -214,7 +219,7 @@ pub fn usual(case: &Case, yardstick: Yardstick) -> Result<Vec<Lever>, StudyError
     Ok(levers)
 }
 
-/// Levers whose figures this scenario has, and has not yet where they would go.
+/// Returns the levers whose figures this scenario has and whose values it has not reached yet.
 fn candidates(case: &Case) -> Vec<Lever> {
     let priced = case.designs.iter().any(|design| design.price_usd_w.is_some());
     let ground = &case.economy.ground;
@@ -251,7 +256,7 @@ fn candidates(case: &Case) -> Vec<Lever> {
 }
 
 impl Ladder {
-    /// As a table: the base, then every step.
+    /// Returns a table: the base, then every step.
     #[must_use]
     pub fn table(&self) -> Table {
         let steps = self.rungs.iter();

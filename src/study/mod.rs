@@ -1,8 +1,8 @@
 //! LAYER 2: questions over many scenarios: sizing, break-even, tornado, Monte Carlo, sweeps.
 //!
-//! A [`Case`] is one scenario flown and ready to be costed; a [`Parameter`] is one of its
-//! figures by its dotted path; every study varies parameters of a case and compares space with
-//! ground ([`crate::model::cost::compare`]).
+//! A [`Case`] is one scenario flown and ready to be costed; a [`Parameter`] is one of its figures
+//! by its dotted path. Every study varies parameters of a case and compares space with the ground
+//! ([`crate::model::cost::compare`]).
 
 pub mod breakeven;
 pub mod case;

@@ -23,23 +23,23 @@ use super::{
 
 /// The name of the column of the year of parity.
 pub const YEAR_COLUMN: &str = "year_of_parity";
-/// Draws done by one thread in one go, where the flight stays.
+/// Draws that one thread computes at once, where the flight stays.
 const DRAWS_AT_ONCE: u64 = 512;
 /// The same where every draw is flown.
 const FLIGHTS_AT_ONCE: u64 = 4;
 
-/// Draw and cost.
+/// Draws the uncertain figures and costs every draw.
 ///
-/// Draw `k` has its own stream `k` of ChaCha8, so that neither threads nor parts of a study
-/// change a bit: one number for each group, in the order of their names, then one for each
-/// uncertain figure, in the list's order. Figures follow a Gaussian copula of one factor a
+/// Draw `k` has its own stream `k` of ChaCha8, so that neither threads nor parts of a study change
+/// a bit. The stream gives one number for each group, in the order of their names, then one for
+/// each uncertain figure, in the list's order. Figures follow a Gaussian copula with one factor a
 /// group: z = c·F + √(1 − c²)·e.
 ///
-/// The table: `draw`; each uncertain figure by its path; `space.`, `ground.` and `ratio.` of
-/// each yardstick by its name; `year_of_parity` by `yardstick`, none where it is not reached.
+/// The columns are `draw`; each uncertain figure by its path; `space.`, `ground.` and `ratio.` of
+/// each yardstick by its name; and `year_of_parity` by `yardstick`, `None` where it is not reached.
 ///
 /// # Errors
-/// When figures cannot be varied together, a value cannot be there, or it was stopped.
+/// When figures cannot be varied together, a value is not valid, or the study is stopped.
 pub fn run(
     case: &Case,
     uncertain: &[Uncertain],
@@ -65,7 +65,7 @@ pub fn run(
     let parts: Vec<Result<Columns, StudyError>> = (0..total.div_ceil(at_once) as usize)
         .into_par_iter()
         .map(|part| {
-            // the error told is the one of the first draw that has one
+            // the error returned is that of the first draw with an error
             if (progress.stop)() || failed.load(Ordering::Relaxed) < part {
                 return Err(StudyError::Stopped);
             }
@@ -104,7 +104,7 @@ struct Study<'a> {
 }
 
 impl Study<'_> {
-    /// All columns but `draw`.
+    /// Returns the names of all columns but `draw`.
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             self.uncertain.iter().map(|one| one.parameter.path.clone()).collect();
@@ -138,7 +138,7 @@ impl Study<'_> {
                     .collect();
                 scratch = self.base.with(&settings)?;
             } else {
-                // every draw puts every figure, so nothing is left of the one before
+                // every draw sets every figure, so nothing remains of the draw before
                 for (one, value) in self.uncertain.iter().zip(&values) {
                     one.parameter.put(&mut scratch.economy, &mut scratch.designs, *value);
                 }
@@ -161,7 +161,7 @@ impl Study<'_> {
     }
 }
 
-/// Turns numbers of a draw into values of the uncertain figures.
+/// Converts the numbers of a draw into values of the uncertain figures.
 struct Sampler {
     generator: ChaCha8Rng,
     groups: usize,
@@ -171,7 +171,7 @@ struct Sampler {
 /// How one figure is drawn.
 struct Drawn {
     spread: Spread,
-    /// Its group by number, with the weights of the group's factor and of its own.
+    /// Index of its group, with the weights of the group's factor and of its own.
     factor: Option<(usize, f64, f64)>,
 }
 
@@ -210,29 +210,30 @@ impl Sampler {
     }
 }
 
-/// A standard normal number, from one number of the generator: Φ⁻¹((k + ½)/2⁵²).
+/// Returns a standard normal number from one number of the generator: Φ⁻¹((k + ½)/2⁵²).
 ///
-/// Not `rand_distr::StandardNormal`: that one calls the platform's logarithm and exponential.
+/// `rand_distr::StandardNormal` is not used, since it calls the platform's logarithm and
+/// exponential.
 fn normal(generator: &mut ChaCha8Rng) -> f64 {
     const STEP: f64 = 1.0 / (1_u64 << 52) as f64;
     normal_quantile(((generator.next_u64() >> 12) as f64 + 0.5) * STEP)
 }
 
-/// A column of a table of draws in a few numbers.
+/// Summary of a column of a table of draws.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
     /// Its name.
     pub column: String,
     /// Draws with a number.
     pub count: u64,
-    /// Draws without one; in the column of the year of parity those that do not reach it.
+    /// Draws without a number; in the column of the year of parity, those that do not reach it.
     pub missing: u64,
-    /// Share of the draws with a number: of the year of parity, the share that reaches it.
+    /// Share of the draws with a number; for the year of parity, the share that reaches it.
     pub share: f64,
-    /// Mean; `None` of nothing, and of years of which some are never.
+    /// Mean; `None` without numbers, and for a year of parity that some draws do not reach.
     pub mean: Option<f64>,
-    /// 10 % quantile. A year that is not reached counts as later than every year; elsewhere
-    /// what is missing does not count.
+    /// 10 % quantile. A year that is not reached counts as later than every year; elsewhere missing
+    /// values do not count.
     pub p10: Option<f64>,
     /// Median, in the same way.
     pub p50: Option<f64>,
@@ -240,7 +241,7 @@ pub struct Summary {
     pub p90: Option<f64>,
 }
 
-/// Every column of numbers in a few numbers.
+/// Returns a summary of every column of numbers.
 #[must_use]
 pub fn summary(table: &Table) -> Vec<Summary> {
     let of = |column: &super::table::Column| {

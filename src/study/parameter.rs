@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// How a parameter is reached.
+/// The place of a parameter.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
     /// In the economy.
@@ -36,11 +36,12 @@ pub struct Parameter {
     /// Its value in the scenario, in the unit of its key; for several clusters the first one's.
     pub base: f64,
     pub(super) place: Place,
-    /// What the file itself writes, and keeps whatever parts are changed.
+    /// Figures that the file itself writes, which stay whatever parts are changed.
     kept: Arc<Kept>,
 }
 
-/// Published figures that the file itself writes, by cluster; and its launch price.
+/// Published figures that the file itself writes, by cluster, and whether it writes the launch
+/// price.
 #[derive(Clone, Debug, Default)]
 struct Kept {
     masses: Vec<bool>,
@@ -63,7 +64,7 @@ impl Kept {
         }
     }
 
-    /// Puts a value into a design; what the file writes itself stays.
+    /// Writes a value into a design; figures that the file itself writes stay.
     fn change(&self, index: usize, design: &mut Design, figure: &Figure, value: f64) {
         let Access::Design { set: Some(set), .. } = figure.access else { return };
         let below = below_section(figure);
@@ -92,14 +93,14 @@ fn value_in(figure: &Figure, design: &Design) -> Option<f64> {
     }
 }
 
-/// Published figures of a design: what parts add up to is put aside for them.
+/// Published figures of a design, which take precedence over the sum of its parts.
 const PUBLISHED: [&str; 2] = ["published_mass_kg", "price_usd_w"];
 
 impl Parameter {
-    /// The parameter at a path.
+    /// Returns the parameter at a path.
     ///
     /// # Errors
-    /// When there is no such path, with the nearest one; or no number at it.
+    /// When there is no such path, with the nearest one, or no number at it.
     pub fn resolve(scenario: &Scenario, path: &str) -> Result<Self, Error> {
         let place = place(scenario, path)?;
         let base = match place {
@@ -131,7 +132,7 @@ impl Parameter {
         }
     }
 
-    /// Whether the flight depends on it, so that every value must be flown.
+    /// Returns whether the flight depends on it, so that every value must be flown.
     #[must_use]
     pub fn flies(&self) -> bool {
         match self.place {
@@ -143,13 +144,13 @@ impl Parameter {
         }
     }
 
-    /// Whether it takes whole numbers only.
+    /// Returns whether it takes whole numbers only.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         matches!(self.place, Place::Design(_, figure) | Place::File(Some(figure)) if figure.whole)
     }
 
-    /// What it may be, where that is known without reading the file.
+    /// Returns its range, where that is known without reading the file.
     #[must_use]
     pub fn range(&self) -> Option<Range> {
         match self.place {
@@ -160,10 +161,10 @@ impl Parameter {
         }
     }
 
-    /// Check a value against its range.
+    /// Checks a value against its range.
     ///
     /// # Errors
-    /// When it lies outside, or is no whole number where one is needed.
+    /// When the value lies outside, or is not whole where a whole number is needed.
     pub fn check(&self, value: f64) -> Result<(), Error> {
         let range = self.range();
         let wrong = |expected: String| {
@@ -177,7 +178,7 @@ impl Parameter {
         }
     }
 
-    /// Whether it is a published figure, which holds whatever parts are set beside it.
+    /// Returns whether it is a published figure, which holds whatever parts are set beside it.
     pub(super) fn is_published(&self) -> bool {
         match self.place {
             Place::Design(_, figure) => PUBLISHED.contains(&below_section(figure)),
@@ -186,7 +187,7 @@ impl Parameter {
         }
     }
 
-    /// Whether some design that it reaches has another value now.
+    /// Returns whether the value differs from that of some design that the parameter reaches.
     pub(super) fn differs(&self, designs: &[Design], value: f64) -> bool {
         let other = |design: &Design, figure| value_in(figure, design) != Some(value);
         match self.place {
@@ -198,7 +199,7 @@ impl Parameter {
         }
     }
 
-    /// Put a checked value into an economy and designs; false for a place in the file.
+    /// Writes a checked value into an economy and designs. Returns false for a place in the file.
     pub(super) fn put(&self, economy: &mut Economy, designs: &mut [Design], value: f64) -> bool {
         match self.place {
             Place::Economy(figure) => {
@@ -247,7 +248,7 @@ fn of_designs(
     Ok(first)
 }
 
-/// The cluster that a design's path names (`None` for all), and the path below `design`.
+/// Returns the cluster that a design's path names (`None` for all), and the path below `design`.
 fn below_design(path: &str) -> Option<(Option<usize>, &str)> {
     if let Some(below) = path.strip_prefix("design.") {
         return Some((None, below));

@@ -1,4 +1,4 @@
-//! What is worth having: fleets that no other beats in mass, cost and compute at once.
+//! Fleets that no other beats in mass, cost and compute at once.
 //!
 //! Fleets are drawn as a Latin hypercube: of n samples, each nth part of every range holds one.
 //! Source: McKay, Beckman, Conover, A comparison of three methods for selecting values of input
@@ -22,11 +22,11 @@ use crate::scenario::{field::range::shown, text::error::Error};
 
 /// Most figures that are varied at once.
 pub const AXIS_LIMIT: usize = 64;
-/// Most rows of which a front is taken.
+/// Most rows from which a front is taken.
 pub const FRONT_LIMIT: usize = 20_000;
 
-/// One range's share of the hypercube for the samples `points` of `samples`: numbers from 0 to
-/// below 1, one in each of `samples` equal parts.
+/// Returns one range's coordinates in the hypercube for the samples `points` of `samples`: numbers
+/// from 0 to below 1, one in each of `samples` equal parts.
 ///
 /// A sample depends on the seed, the number of samples, the range and its own number alone.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn shares(seed: u64, range: u64, samples: u64, points: Range<u64>) -> Vec<f6
     let mut order: Vec<u64> = (0..samples).collect();
     let mut generator = ChaCha8Rng::seed_from_u64(seed);
     generator.set_stream(2 * range);
-    // Fisher and Yates; the bias of the product is below 1e-13
+    // Fisher–Yates shuffle; the bias of the product is below 1e-13
     for last in (1..order.len()).rev() {
         let drawn = u128::from(generator.next_u64()) * (last as u128 + 1);
         order.swap(last, (drawn >> 64) as usize);
@@ -50,7 +50,7 @@ pub fn shares(seed: u64, range: u64, samples: u64, points: Range<u64>) -> Vec<f6
     points.map(share).collect()
 }
 
-/// Refuse what cannot be drawn.
+/// Refuses axes and numbers of samples that cannot be drawn.
 fn check(axes: &[(Parameter, f64, f64)], samples: u64) -> Result<(), StudyError> {
     let wrong = |expected: String, found: String| Error::new("pareto", expected, found);
     if axes.is_empty() || axes.len() > AXIS_LIMIT {
@@ -76,12 +76,13 @@ fn check(axes: &[(Parameter, f64, f64)], samples: u64) -> Result<(), StudyError>
     Ok(())
 }
 
-/// Draw fleets and cost them: the samples `points` of all of them, 0 to `samples`.
+/// Draws fleets and costs them: the samples `points` of all of them, 0 to `samples`.
 ///
 /// Ranges of more than a factor of ten are drawn in equal factors; whole figures are rounded.
 ///
 /// # Errors
-/// When a range, the number of samples or the share of points cannot be, or it is stopped.
+/// When a range, the number of samples or the share of points is not valid, or the study is
+/// stopped.
 pub fn run(
     case: &Case,
     axes: &[(Parameter, f64, f64)],
@@ -131,10 +132,10 @@ pub fn run(
     Ok(table)
 }
 
-/// Mass, cost, and compute turned about so that less is better.
+/// Mass, cost, and negative compute, so that less is better.
 type Aims = [f64; 3];
 
-/// Whether a point is nowhere worse than another and somewhere better.
+/// Returns whether a point is nowhere worse than another and somewhere better.
 fn dominates(one: &Aims, other: &Aims) -> bool {
     one.iter().zip(other).all(|(a, b)| a <= b) && one != other
 }
@@ -145,8 +146,8 @@ pub fn mark_front(table: &mut Table, on_front: &[bool]) {
     table.words("on_front", on_front.iter().map(told).collect());
 }
 
-/// Returns which rows no other row beats: less mass, less cost or more compute and nothing worse.
-/// Rows that are alike are kept together; a row without a figure is never kept.
+/// Returns which rows no other row beats: with less mass, less cost or more compute, and nothing
+/// worse. Rows that are alike are kept together; a row with a missing figure is never kept.
 ///
 /// # Errors
 /// When a column of [`run`] is missing, or there are more rows than [`FRONT_LIMIT`].
@@ -167,7 +168,7 @@ pub fn front(table: &Table) -> Result<Vec<bool>, StudyError> {
         aims.iter().all(|aim| !aim.is_nan()).then_some((row, aims))
     };
     let mut known: Vec<(usize, Aims)> = (0..rows).filter_map(aims).collect();
-    // in this order a row is beaten by an earlier one of the front, or by none
+    // in this order a row is beaten by an earlier row of the front, or by none
     known.sort_by(|a, b| {
         let by_aim = a.1.iter().zip(&b.1).map(|(a, b)| a.total_cmp(b));
         by_aim.fold(Ordering::Equal, Ordering::then).then(a.0.cmp(&b.0))

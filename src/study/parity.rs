@@ -1,4 +1,4 @@
-//! The year from which orbit is no dearer than the ground, as prices move along a trajectory.
+//! The year from which orbit costs no more than the ground, as prices move along a trajectory.
 
 use super::{case::Case, table::Table, yardstick::Yardstick};
 use crate::model::cost::{compare_yardsticks, economy::Economy, line::CostedCluster};
@@ -6,13 +6,13 @@ use crate::model::cost::{compare_yardsticks, economy::Economy, line::CostedClust
 /// Parity along a trajectory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Parity {
-    /// From this year on, to a tenth of it.
+    /// From this year on, to a tenth of a year.
     Year(f64),
     /// Already at the trajectory's start.
     AtStart,
-    /// Not by its end; space over ground is then this.
+    /// Not by the trajectory's end.
     NotBy {
-        /// The last year looked at.
+        /// The last year compared.
         year: f64,
         /// Space over ground in that year.
         ratio: f64,
@@ -22,7 +22,7 @@ pub enum Parity {
 }
 
 impl Parity {
-    /// In words.
+    /// Returns the parity in words.
     #[must_use]
     pub fn told(self) -> String {
         match self {
@@ -38,7 +38,8 @@ impl Parity {
         }
     }
 
-    /// The year: the start for "already", `None` for "not" and "nothing".
+    /// Returns the year: the start of the trajectory for [`Self::AtStart`], `None` when there is
+    /// none.
     #[must_use]
     pub fn year(self, economy: &Economy) -> Option<f64> {
         match self {
@@ -49,16 +50,16 @@ impl Parity {
     }
 }
 
-/// Years are told to this.
+/// Resolution of the year of parity, years.
 const STEP_YEARS: f64 = 0.1;
 
-/// Space over ground after some years: the case costed again at that time's prices.
+/// Returns space over ground after some years: the case costed again at the prices of that time.
 #[must_use]
 pub fn ratio_after(case: &Case, yardstick: Yardstick, years: f64) -> Option<f64> {
     ratio_with(&case.costed(), &case.economy, yardstick, years)
 }
 
-/// As [`Yardstick::ratio`] of the whole comparison, which takes longer.
+/// Returns the same ratio as [`Yardstick::ratio`] of the whole comparison, which takes longer.
 fn ratio_with(
     clusters: &[CostedCluster<'_>],
     economy: &Economy,
@@ -70,10 +71,10 @@ fn ratio_with(
     (ground > 0.0).then(|| space / ground)
 }
 
-/// First year, in steps of a tenth, in which space is no dearer by `yardstick`.
+/// Returns the first year, in steps of a tenth, in which space costs no more by `yardstick`.
 ///
-/// Prices in space never rise along a trajectory, but energy on the ground may fall: the years
-/// are looked through one by one where it does, else halved.
+/// Prices in space never rise along a trajectory, but energy on the ground may become cheaper.
+/// Where it does, the years are searched one by one, otherwise by bisection.
 #[must_use]
 pub fn year_of_parity(case: &Case, yardstick: Yardstick) -> Parity {
     let trajectory = &case.economy.trajectory;
@@ -111,7 +112,7 @@ pub fn year_of_parity(case: &Case, yardstick: Yardstick) -> Parity {
     year(after)
 }
 
-/// The trajectory year by year: launch price, both sides, space over ground.
+/// Returns the trajectory year by year: launch price, both sides, space over ground.
 #[must_use]
 pub fn curve(case: &Case, yardstick: Yardstick) -> Table {
     let trajectory = &case.economy.trajectory;

@@ -1,31 +1,31 @@
-//! Long work: how far it is, whether to stop, and how it ends early.
+//! Long work: its progress, requests to stop, and how it ends early.
 
 use crate::scenario;
 
-/// Who watches long work.
+/// Callbacks of long work.
 #[derive(Clone, Copy)]
 pub struct Progress<'a> {
-    /// Told how many points have just been done.
+    /// Receives how many points have just been done.
     pub done: &'a (dyn Fn(u64) + Sync),
-    /// Asked now and then whether to stop.
+    /// Is asked at intervals whether to stop.
     pub stop: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Progress<'_> {
-    /// Nobody watches.
+    /// Returns callbacks that ignore progress and never stop.
     #[must_use]
     pub fn none() -> Progress<'static> {
         Progress { done: &|_| {}, stop: &|| false }
     }
 }
 
-/// Why a study gave no result.
+/// The reason why a study gave no result.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StudyError {
-    /// A path, a range or a value that cannot be.
+    /// A path, a range or a value is not valid.
     #[error(transparent)]
     Input(#[from] scenario::Error),
-    /// It was stopped.
+    /// The study was stopped.
     #[error("stopped")]
     Stopped,
 }

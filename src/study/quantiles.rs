@@ -1,16 +1,17 @@
 //! Quantiles and means of samples, and of the normal distribution.
 
-/// Quantiles of some numbers by linear interpolation between the sorted ones; `None` of none.
+/// Returns quantiles of some numbers by linear interpolation between the sorted ones; `None`
+/// without numbers.
 ///
-/// The quantile at p stands at (n − 1)·p, counted from 0.
-/// Source: Hyndman & Fan, Sample quantiles in statistical packages, American Statistician 50
-/// (1996), type 7. `shares` in [0, 1].
+/// The quantile at p is at place (n − 1)·p, counted from 0. Source: Hyndman & Fan, Sample quantiles
+/// in statistical packages, American Statistician 50 (1996), type 7. `shares` are in [0, 1].
 #[must_use]
 pub fn quantiles<const N: usize>(values: &[f64], shares: [f64; N]) -> [Option<f64>; N] {
     quantiles_with_missing(values, 0, shares)
 }
 
-/// The same where `missing` more lie above every number: `None` for a quantile among those.
+/// Returns the same quantiles where `missing` more values lie above every number; `None` for a
+/// quantile among those.
 #[must_use]
 pub fn quantiles_with_missing<const N: usize>(
     values: &[f64],
@@ -34,20 +35,20 @@ fn at(sorted: &[f64], count: usize, share: f64) -> Option<f64> {
     Some(low + between * (high - low))
 }
 
-/// Mean, added in the order given; `None` of nothing.
+/// Returns the mean, added in the order given; `None` without numbers.
 #[must_use]
 pub fn mean(values: &[f64]) -> Option<f64> {
     let sum: f64 = values.iter().sum();
     (!values.is_empty()).then(|| sum / values.len() as f64)
 }
 
-/// Share of a standard normal distribution below `z`: Φ(z) = erfc(−z/√2)/2.
+/// Returns the share of a standard normal distribution below `z`: Φ(z) = erfc(−z/√2)/2.
 #[must_use]
 pub fn normal_share(z: f64) -> f64 {
     0.5 * libm::erfc(-z * core::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// z below which a share of a standard normal distribution lies, the inverse of
+/// Returns the z below which a share of a standard normal distribution lies, the inverse of
 /// [`normal_share`], to 1e-15; infinite at 0 and 1.
 ///
 /// ```

@@ -1,4 +1,4 @@
-//! Other people's boundaries beside ours, and the way from one to the other, line by line.
+//! Other people's boundaries beside ours, and the steps from one to the other, line by line.
 
 use super::{case::Case, table::Table, yardstick::Yardstick};
 use crate::model::{
@@ -26,7 +26,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Space over ground.
+    /// Returns space over ground.
     #[must_use]
     pub fn ratio(&self) -> f64 {
         self.space_usd_w / self.ground_usd_w
@@ -50,7 +50,7 @@ pub struct LaunchedPower {
     pub ground_usd_kw_year: f64,
 }
 
-/// Google's boundary for a case's first cluster.
+/// Returns Google's boundary for a case's first cluster.
 #[must_use]
 pub fn launched_power(case: &Case) -> Option<LaunchedPower> {
     let design = case.designs.first()?;
@@ -76,13 +76,14 @@ pub fn launched_power(case: &Case) -> Option<LaunchedPower> {
     })
 }
 
-/// McCalip's inputs with a case's own figures, as far as his equations have a place for them.
+/// Returns McCalip's inputs with a case's own figures, as far as his equations have a place for
+/// them.
 #[must_use]
 pub fn mccalip_of(case: &Case) -> McCalip {
     *mccalip_ladder(case).last().map_or(&McCalip::DEFAULT, |(_, _, inputs)| inputs)
 }
 
-/// His inputs turned into the case's, a few at a time.
+/// Returns his inputs, replaced by the case's a few at a time.
 fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     let comparison = case.compare();
     let economy = &case.economy;
@@ -116,7 +117,7 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     now.gas_usd_mmbtu = ground.energy_usd_kwh();
     now.heat_rate_btu_kwh = 1e6;
     if ground.source != Source::Gas {
-        // a grid gives what is asked: no plant to stand idle
+        // a grid delivers what is asked of it; there is no plant that stands idle
         now.capacity_factor = ground.availability_fraction;
     }
     list.push(("this site on the ground", "its energy, building and cooling", now));
@@ -125,8 +126,8 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     list
 }
 
-/// From McCalip as published to ours, in USD per mean watt at the chips over the life; chips
-/// are out.
+/// Returns the steps from McCalip as published to ours, in USD per mean watt at the chips over the
+/// life, without chips.
 #[must_use]
 pub fn reconcile(case: &Case) -> Vec<Step> {
     let ladder = mccalip_ladder(case);
@@ -164,7 +165,7 @@ pub fn reconcile(case: &Case) -> Vec<Step> {
     steps
 }
 
-/// A reconciliation as a table.
+/// Returns a reconciliation as a table.
 #[must_use]
 pub fn table(steps: &[Step]) -> Table {
     let mut table = Table::default();

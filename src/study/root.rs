@@ -1,36 +1,36 @@
-//! Where a function crosses zero: a range looked through, and Brent's bracketed search.
+//! Zeros of a function: a scan of a range, and Brent's bracketed search.
 //!
-//! A function may have no value at a place (`None`); what is no number counts as none.
+//! A function may have no value at a place (`None`); a value that is not finite counts as none.
 
 use rayon::prelude::*;
 
-/// Places at which a range is looked at.
+/// Places at which a range is sampled.
 pub const PLACES: u64 = 33;
 /// Relative tolerance of a root.
 pub const TOLERANCE: f64 = 1e-12;
 /// Most evaluations of one search.
 pub const EVALUATION_LIMIT: u32 = 200;
-/// Evaluations that narrow down a smallest or largest value.
+/// Evaluations that locate a smallest or largest value.
 const EXTREME_EVALUATIONS: u32 = 26;
 /// Relative change below which a dip is noise.
 const NOISE: f64 = 1e-9;
 
-/// A place and the function's value there.
+/// A place with the function's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sample {
     /// The place.
     pub x: f64,
-    /// The value, where there is one; never NaN, never infinite.
+    /// The value, where there is one; it is finite.
     pub y: Option<f64>,
 }
 
-/// Whether a range is better looked at in equal factors than in equal steps.
+/// Returns whether a range is better divided into equal factors than into equal steps.
 #[must_use]
 pub fn is_logarithmic(low: f64, high: f64) -> bool {
     low > 0.0 && high > 10.0 * low
 }
 
-/// The place at a share of a range, `low` at 0 and `high` at 1.
+/// Returns the place at a share of a range, `low` at 0 and `high` at 1.
 #[must_use]
 pub fn place(low: f64, high: f64, share: f64, logarithmic: bool) -> f64 {
     if share <= 0.0 {
@@ -40,7 +40,7 @@ pub fn place(low: f64, high: f64, share: f64, logarithmic: bool) -> f64 {
         return high;
     }
     let inside = if logarithmic {
-        // by tens, so that round numbers stay round
+        // by powers of ten, so that round numbers stay round
         low * libm::pow(10.0, share * libm::log10(high / low))
     } else {
         low + share * (high - low)
@@ -48,7 +48,7 @@ pub fn place(low: f64, high: f64, share: f64, logarithmic: bool) -> f64 {
     inside.clamp(low, high)
 }
 
-/// [`PLACES`] places of a range, both ends among them.
+/// Returns [`PLACES`] places of a range, including both ends.
 #[must_use]
 pub fn places(low: f64, high: f64) -> Vec<f64> {
     let logarithmic = is_logarithmic(low, high);
@@ -60,11 +60,11 @@ fn sample<E>(function: &impl Fn(f64) -> Result<Option<f64>, E>, x: f64) -> Resul
     Ok(Sample { x, y: function(x)?.filter(|y| y.is_finite()) })
 }
 
-/// The function at rising places, and where it dips toward zero between them without a change
-/// of sign, there too: a pair of crossings between two places is not passed over.
+/// Samples the function at rising places, and also where it dips toward zero between them without a
+/// change of sign, so that a pair of crossings between two places is not missed.
 ///
 /// # Errors
-/// The function's.
+/// As the function's.
 pub fn scan<E: Send>(
     function: &(impl Fn(f64) -> Result<Option<f64>, E> + Sync),
     places: &[f64],
@@ -81,7 +81,7 @@ pub fn scan<E: Send>(
     Ok(all)
 }
 
-/// The ends and the sign of three samples whose middle one is nearest to zero, on one side of it.
+/// Returns the ends and the sign of three samples of one sign whose middle one is nearest to zero.
 fn dip(three: &[Sample]) -> Option<(f64, f64, f64)> {
     let [left, middle, right] = three else { return None };
     let (a, b, c) = (left.y?, middle.y?, right.y?);
@@ -90,7 +90,7 @@ fn dip(three: &[Sample]) -> Option<(f64, f64, f64)> {
     (b != 0.0 && a * sign > less && c * sign > less).then_some((left.x, right.x, sign))
 }
 
-/// Golden section: the place between two where `sign` times the function is least.
+/// Finds the place between two at which `sign` times the function is least, by golden section.
 ///
 /// Source: J. Kiefer, Sequential minimax search for a maximum, Proc. AMS 4 (1953).
 fn least<E>(
@@ -118,10 +118,10 @@ fn least<E>(
     Ok(if height(&left) <= height(&right) { left } else { right })
 }
 
-/// All crossings of zero between rising samples, in rising order.
+/// Returns all zeros between rising samples, in rising order.
 ///
 /// # Errors
-/// The function's.
+/// As the function's.
 pub fn crossings<E: Send>(
     function: &(impl Fn(f64) -> Result<Option<f64>, E> + Sync),
     samples: &[Sample],
@@ -143,21 +143,22 @@ pub fn crossings<E: Send>(
     Ok(roots)
 }
 
-/// The zero between two samples of opposite sign, to [`TOLERANCE`]; `None` where the function
-/// has no value on the way. At a jump over zero it is the jump's place.
+/// Returns the zero between two samples of opposite sign, to [`TOLERANCE`]; `None` where the
+/// function has no value on the way. Where the function jumps over zero, it is the place of the
+/// jump.
 ///
-/// Source: R. P. Brent, Algorithms for Minimization without Derivatives (1973), chapter 4,
-/// `zero`: inverse quadratic interpolation, the secant, or halving.
+/// Source: R. P. Brent, Algorithms for Minimization without Derivatives (1973), chapter 4, `zero`:
+/// inverse quadratic interpolation, the secant, or bisection.
 ///
 /// # Errors
-/// The function's.
+/// As the function's.
 pub fn root<E>(
     function: &impl Fn(f64) -> Result<Option<f64>, E>,
     low: Sample,
     high: Sample,
 ) -> Result<Option<f64>, E> {
     let (Some(mut fa), Some(mut fb)) = (low.y, high.y) else { return Ok(None) };
-    // b is the best so far, the root lies between b and c, a was b before
+    // b is the best so far, the zero lies between b and c, a was b before
     let (mut a, mut b) = (low.x, high.x);
     let floor = 1e-18 * (high.x - low.x).abs();
     let (mut c, mut fc) = (a, fa);
@@ -195,7 +196,7 @@ pub fn root<E>(
     Ok(Some(b))
 }
 
-/// Numerator (not negative) and denominator of the step from b.
+/// Returns the numerator (not negative) and the denominator of the step from b.
 fn interpolate((a, fa): (f64, f64), (b, fb): (f64, f64), (c, fc): (f64, f64)) -> (f64, f64) {
     let half = 0.5 * (c - b);
     let s = fb / fa;

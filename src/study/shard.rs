@@ -1,4 +1,4 @@
-//! Long studies in parts: which points a part computes, and the parts joined again.
+//! Long studies in parts: the points that a part computes, and the parts joined again.
 
 use core::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::scenario::{
     text::error::{Error, excerpt},
 };
 
-/// The points of one of `of` parts of `total`, counted from 1: contiguous, in order, each point
-/// in exactly one part.
+/// Returns the points of one of `of` parts of `total`, counted from 1. Parts are contiguous and in
+/// order; each point is in exactly one part.
 ///
 /// # Errors
 /// When there is no such part.
@@ -17,15 +17,15 @@ pub fn shard(total: u64, index: u64, of: u64) -> Result<Range<u64>, Error> {
     if of == 0 || index == 0 || index > of {
         return Err(wrong(format!("{index}/{of}")));
     }
-    // in 128 bits, for the product of two numbers of 64
+    // in 128 bits, for the product of two numbers of 64 bits
     let end = |part: u64| (u128::from(total) * u128::from(part) / u128::from(of)) as u64;
     Ok(end(index - 1)..end(index))
 }
 
-/// A part as a command line writes it: "2/4" is the second of four.
+/// Reads a part as a command line writes it: "2/4" is the second of four.
 ///
 /// # Errors
-/// When it is none.
+/// When the text is none.
 pub fn parse_shard(text: &str) -> Result<(u64, u64), Error> {
     let parts = text.split_once('/').and_then(|(index, of)| {
         Some((index.trim().parse::<u64>().ok()?, of.trim().parse::<u64>().ok()?))
@@ -40,11 +40,12 @@ fn wrong(found: String) -> Error {
     Error::new("shard", "a part such as 2/4, from 1/4 to 4/4", format!("`{found}`"))
 }
 
-/// The column that says of which study a table is a part.
+/// The column that names the study of which a table is a part.
 pub const STUDY_COLUMN: &str = "study";
 
-/// What makes two tables parts of one study: its name, a fingerprint of the scenario and of all
-/// that was asked of it, and its points in all, as `montecarlo:00c0ffee00c0ffee:1000`.
+/// Returns the identity that makes two tables parts of one study: its name, a fingerprint of the
+/// scenario and of everything asked of it, and its number of points, as
+/// `montecarlo:00c0ffee00c0ffee:1000`.
 ///
 /// The fingerprint is FNV-1a, 64 bits. Source: Fowler, Noll, Vo, The FNV non-cryptographic hash
 /// algorithm, IETF draft-eastlake-fnv.
@@ -64,7 +65,7 @@ pub fn identity(
     let side_files = scenario.attachments.iter().flat_map(|(name, text)| [name, text]);
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for text in [&file].into_iter().chain(side_files).chain(asked) {
-        // a byte that is in no text keeps neighbours apart
+        // a byte that is in no text separates neighbours
         for byte in text.bytes().chain([0xff]) {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
@@ -72,15 +73,15 @@ pub fn identity(
     Ok(format!("{study}:{hash:016x}:{total}"))
 }
 
-/// Write an identity into every row of a table.
+/// Writes an identity into every row of a table.
 pub fn mark(table: &mut Table, identity: &str) {
     table.words(STUDY_COLUMN, vec![identity.to_owned(); table.rows()]);
 }
 
-/// Join the marked tables of all parts of one study, in any order, into the table of the whole.
+/// Joins the marked tables of all parts of one study, in any order, into the table of the whole.
 ///
 /// # Errors
-/// As [`join`]; and when tables are not marked, are parts of different studies, or are not all.
+/// As [`join`]; and when tables are not marked, are parts of different studies, or are incomplete.
 pub fn join_parts(tables: Vec<Table>) -> Result<Table, Error> {
     let mut first: Option<String> = None;
     for (number, table) in tables.iter().enumerate() {
@@ -109,16 +110,16 @@ pub fn join_parts(tables: Vec<Table>) -> Result<Table, Error> {
     Ok(whole)
 }
 
-/// The names of a first column by which rows are ordered.
+/// The possible names of the first column, by which rows are ordered.
 const KEYS: [&str; 2] = ["draw", "point"];
 
-/// Join the tables of all parts, in any order, into the table of the whole.
+/// Joins the tables of all parts, in any order, into the table of the whole.
 ///
-/// A missing last part cannot be seen here; [`join_parts`] sees it.
+/// A missing last part is not noticed here, but by [`join_parts`].
 ///
 /// # Errors
-/// When a table has no first column `draw` or `point`, when their columns differ, when a row is
-/// there twice, or when one is missing before the last.
+/// When a table has no first column `draw` or `point`, when the columns differ, when a row is there
+/// twice, or when one is missing before the last.
 pub fn join(tables: Vec<Table>) -> Result<Table, Error> {
     let Some(first) = tables.first() else {
         return Err(Error::new("join", "at least one table", "none"));
@@ -152,7 +153,7 @@ pub fn join(tables: Vec<Table>) -> Result<Table, Error> {
     Ok(Table { columns: columns.collect() })
 }
 
-/// The first column's numbers.
+/// Returns the first column's numbers.
 fn keys(table: &Table) -> Result<&[u64], Error> {
     match table.columns.first() {
         Some(Column { name, cells: Cells::Whole(keys) }) if KEYS.contains(&name.as_str()) => {
@@ -191,7 +192,7 @@ fn same_columns(first: &Table, table: &Table, number: usize) -> Result<(), Error
     Ok(())
 }
 
-/// The cells of one column in the order of the rows; all of them are of one kind.
+/// Returns the cells of one column in the order of the rows; all of them are of one kind.
 fn gathered(each: &[&Cells], rows: &[(u64, usize, usize)]) -> Cells {
     macro_rules! gather {
         ($kind:ident) => {

@@ -1,4 +1,4 @@
-//! "Make it close": array, battery, radiator and chips for a target.
+//! Sizes array, battery, radiator and chips for a target.
 
 use rayon::prelude::*;
 
@@ -20,16 +20,16 @@ use crate::{
     },
 };
 
-/// What a satellite is sized for.
+/// The target for which a satellite is sized.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Target {
     /// Its chips as they are.
     ItsChips,
-    /// So many chips.
+    /// This number of chips.
     Chips(f64),
-    /// Chips and hosts of so much power at full clock, W.
+    /// Chips and hosts of this power at full clock, W.
     ChipPower(f64),
-    /// So much delivered compute of one satellite, mean over its life, FLOP/s.
+    /// This delivered compute of one satellite, mean over its life, FLOP/s.
     Delivered(f64),
 }
 
@@ -38,22 +38,22 @@ pub enum Target {
 pub struct Sized {
     /// The cluster's name.
     pub name: String,
-    /// What it was.
+    /// The design before.
     pub before: Design,
-    /// What closes.
+    /// The design that closes.
     pub after: Design,
-    /// Rounds until nothing moved.
+    /// Rounds until the sizes stayed.
     pub rounds: u32,
-    /// What still does not close: links, dose.
+    /// Findings that sizes do not resolve: links, dose.
     pub findings: Vec<Finding>,
-    /// What one satellite delivers, mean over its life, FLOP/s, before and after.
+    /// Delivered compute of one satellite, mean over its life, before and after, FLOP/s.
     pub delivered_flop_s: (f64, f64),
 }
 
 /// Most rounds of matching chips to a target of delivered compute.
 const ROUNDS: u32 = 40;
 
-/// Size every cluster of a case for a target.
+/// Sizes every cluster of a case for a target.
 ///
 /// # Errors
 /// When no sizes close, or the target cannot be met by any number of chips.
@@ -106,7 +106,7 @@ fn set_count(cluster: &mut Cluster, count: f64) -> Result<(), Error> {
     Ok(())
 }
 
-/// Close a cluster and say what it delivers.
+/// Closes a cluster and computes what it delivers.
 fn closed(
     mission: &Mission,
     before: &Cluster,
@@ -132,7 +132,7 @@ fn closed(
     })
 }
 
-/// The least chips with which a closed design delivers at least `flop_s`.
+/// Returns the fewest chips with which a closed design delivers at least `flop_s`.
 fn delivered(
     mission: &Mission,
     cluster: &Cluster,

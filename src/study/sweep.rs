@@ -22,7 +22,7 @@ use crate::scenario::{
 pub const STEP_LIMIT: u64 = 100_000;
 /// Most points of a sweep.
 pub const POINT_LIMIT: u64 = 1_000_000;
-/// Values of an axis that says none.
+/// Values of an axis for which no number is given.
 pub const USUAL_STEPS: u64 = 11;
 
 /// A figure with the values that it takes.
@@ -39,10 +39,10 @@ fn wrong(path: &str, expected: impl Into<String>, found: impl Into<String>) -> E
 }
 
 impl Axis {
-    /// Values as they are given.
+    /// Returns an axis with given values.
     ///
     /// # Errors
-    /// When there is none or more than [`STEP_LIMIT`], or one cannot be.
+    /// When there is no value or there are more than [`STEP_LIMIT`], or one is not valid.
     pub fn of(parameter: Parameter, values: Vec<f64>) -> Result<Self, Error> {
         if values.is_empty() || values.len() as u64 > STEP_LIMIT {
             let expected = format!("1 to {STEP_LIMIT} values");
@@ -54,11 +54,12 @@ impl Axis {
         Ok(Self { parameter, values })
     }
 
-    /// `steps` values from `low` to `high`, both among them, in equal steps or equal factors; one
-    /// value where both are the same. A whole figure takes the nearest whole numbers, each once.
+    /// Returns an axis of `steps` values from `low` to `high`, including both, in equal steps or
+    /// equal factors; one value where both are the same. A whole figure takes the nearest whole
+    /// numbers, each once.
     ///
     /// # Errors
-    /// When the ends or the number of steps cannot be.
+    /// When the ends or the number of steps are not valid.
     pub fn between(
         parameter: Parameter,
         low: f64,
@@ -103,7 +104,7 @@ impl Axis {
     /// or `path=a,b,c`. Values may have units; the last one's is that of those without.
     ///
     /// # Errors
-    /// When it is none of these, there is no such path, or a value cannot be.
+    /// When the text is none of these, there is no such path, or a value is not valid.
     pub fn parse(scenario: &Scenario, text: &str) -> Result<Self, Error> {
         let Some((path, values)) = text.split_once('=') else {
             let expected = "an axis as path=low..high:steps or path=a,b,c";
@@ -148,7 +149,7 @@ impl Axis {
     }
 }
 
-/// Points of a sweep.
+/// Returns the number of points of a sweep.
 ///
 /// # Errors
 /// When there are not one or two axes of different figures, or more points than [`POINT_LIMIT`].
@@ -169,7 +170,7 @@ pub fn total(axes: &[Axis]) -> Result<u64, StudyError> {
     Ok(total)
 }
 
-/// Refuse a share of points that are not there.
+/// Refuses a share of points that does not exist.
 pub(super) fn check_points(study: &str, points: &Range<u64>, total: u64) -> Result<(), StudyError> {
     if points.start > points.end || points.end > total {
         let expected = format!("points within 0 to {total}");
@@ -179,7 +180,7 @@ pub(super) fn check_points(study: &str, points: &Range<u64>, total: u64) -> Resu
     Ok(())
 }
 
-/// Evaluate points side by side; results in their order.
+/// Evaluates points in parallel; results are in their order.
 pub(super) fn evaluate<R: Send>(
     points: &Range<u64>,
     progress: Progress<'_>,
@@ -196,10 +197,10 @@ pub(super) fn evaluate<R: Send>(
     points.clone().into_par_iter().map(at).collect()
 }
 
-/// Sweep the points `points` of all of them, 0 to [`total`]; the last axis moves fastest.
+/// Sweeps the points `points` of all of them, 0 to [`total`]; the last axis varies fastest.
 ///
 /// # Errors
-/// When a value or the share of points cannot be, or it is stopped.
+/// When a value or the share of points is not valid, or the study is stopped.
 pub fn run(
     case: &Case,
     axes: &[Axis],
@@ -228,7 +229,7 @@ pub fn run(
             delivered_flop_s: comparison.space.work.flop_s,
         })
     };
-    // points of an axis that flies alone were told when it flew
+    // points of an axis that alone is flown were counted when it was flown
     let told = flights.cases.is_some();
     let watch = Progress { done: if told { &|_| {} } else { progress.done }, ..progress };
     let rows = evaluate(&points, watch, row)?;
@@ -243,7 +244,7 @@ struct Row {
     delivered_flop_s: f64,
 }
 
-/// Index of a point on each axis; 0 on a second one that is not there.
+/// Returns the index of a point on each axis; 0 on a second one that does not exist.
 fn indices(axes: &[Axis], point: u64) -> [usize; 2] {
     match axes {
         [_, second] => {
@@ -254,7 +255,7 @@ fn indices(axes: &[Axis], point: u64) -> [usize; 2] {
     }
 }
 
-/// One of two axes flies: the flights of its values, flown once for all of the other's.
+/// The flights for the values of one axis of two, flown once for all values of the other.
 struct Flights {
     flying: usize,
     cases: Option<Vec<Option<Case>>>,
@@ -294,7 +295,7 @@ impl Flights {
         Ok(Self { flying, cases: Some(cases) })
     }
 
-    /// The case of a point, and what is still to be set.
+    /// Returns the case of a point, and what remains to be set.
     fn at<'a>(
         &'a self,
         base: &'a Case,

@@ -28,7 +28,7 @@ pub enum Cells {
 }
 
 impl Cells {
-    /// How many.
+    /// Returns the number of cells.
     #[must_use]
     pub fn len(&self) -> usize {
         match self {
@@ -38,7 +38,7 @@ impl Cells {
         }
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no cells.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -46,28 +46,28 @@ impl Cells {
 }
 
 impl Table {
-    /// Add a column of numbers.
+    /// Adds a column of numbers.
     pub fn numbers(&mut self, name: impl Into<String>, cells: Vec<Option<f64>>) {
         self.columns.push(Column { name: name.into(), cells: Cells::Numbers(cells) });
     }
 
-    /// Add a column of whole numbers.
+    /// Adds a column of whole numbers.
     pub fn whole(&mut self, name: impl Into<String>, cells: Vec<u64>) {
         self.columns.push(Column { name: name.into(), cells: Cells::Whole(cells) });
     }
 
-    /// Add a column of words.
+    /// Adds a column of words.
     pub fn words(&mut self, name: impl Into<String>, cells: Vec<String>) {
         self.columns.push(Column { name: name.into(), cells: Cells::Words(cells) });
     }
 
-    /// Rows.
+    /// Returns the number of rows.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.columns.first().map_or(0, |column| column.cells.len())
     }
 
-    /// The cells of a column.
+    /// Returns the cells of a column.
     #[must_use]
     pub fn column(&self, name: &str) -> Option<&Cells> {
         self.columns.iter().find(|column| column.name == name).map(|column| &column.cells)
@@ -81,7 +81,7 @@ impl Table {
         both.filter_map(|(x, y)| Some(((*x)?, (*y)?))).collect()
     }
 
-    /// The numbers of a column.
+    /// Returns the numbers of a column.
     #[must_use]
     pub fn numbers_of(&self, name: &str) -> Option<&[Option<f64>]> {
         match self.column(name)? {

@@ -1,8 +1,8 @@
-//! The years to come: launches, mass, power and cash of a fleet that a launch company pays for.
+//! A timeline: launches, mass, power and cash of a fleet that a launch company pays for.
 //!
-//! Launch and links earn; what they leave, with what lenders add, buys computing satellites,
-//! as many as cash and launches allow; those earn by the compute that they deliver, and so on:
-//! launch → Starlink → Starship → compute.
+//! Launch and links earn. What they leave, with what lenders add, buys computing satellites, as
+//! many as cash and launches allow; those earn by the compute that they deliver, and so on: launch
+//! → Starlink → Starship → compute.
 
 use super::{case::Case, table::Table};
 use crate::model::{
@@ -20,7 +20,7 @@ pub struct Year {
     pub year: f64,
     /// Launch price, USD/kg.
     pub launch_usd_kg: f64,
-    /// One satellite with its chips in orbit, USD.
+    /// Cost of one satellite with its chips in orbit, USD.
     pub satellite_usd: f64,
     /// Flights for this fleet.
     pub flights: f64,
@@ -28,23 +28,23 @@ pub struct Year {
     pub launched_kg: f64,
     /// Satellites launched.
     pub satellites_launched: f64,
-    /// Satellites flying at its end.
+    /// Satellites flying at the end of the year.
     pub satellites: f64,
-    /// Power at the chips at its end, W.
+    /// Power at the chips at the end of the year, W.
     pub chip_w: f64,
-    /// Delivered compute at its end, FLOP/s.
+    /// Delivered compute at the end of the year, FLOP/s.
     pub delivered_flop_s: f64,
-    /// Launch sold to others, USD.
+    /// Revenue from launches sold to others, USD.
     pub launch_revenue_usd: f64,
-    /// Links sold, USD.
+    /// Revenue from links, USD.
     pub links_revenue_usd: f64,
-    /// Compute sold, USD.
+    /// Revenue from compute, USD.
     pub compute_revenue_usd: f64,
     /// Costs of launch and links, USD.
     pub business_cost_usd: f64,
     /// Spent on new launchers, USD.
     pub launcher_usd: f64,
-    /// Spent on satellites and their launch, own and borrowed, USD.
+    /// Spent on satellites and their launch, with own and borrowed money, USD.
     pub fleet_usd: f64,
     /// Borrowed for them, USD.
     pub borrowed_usd: f64,
@@ -52,16 +52,16 @@ pub struct Year {
     pub operation_usd: f64,
     /// Interest and repayment, USD.
     pub debt_service_usd: f64,
-    /// Left over, USD.
+    /// Net cash flow, USD.
     pub net_usd: f64,
-    /// Left over since the beginning, USD.
+    /// Net cash since the beginning, USD.
     pub cash_usd: f64,
-    /// What keeps the fleet from being larger.
+    /// What limits the fleet.
     pub bound: Bound,
 }
 
 impl Year {
-    /// Cash in, USD.
+    /// Returns the cash received, USD.
     #[must_use]
     pub fn cash_in_usd(&self) -> f64 {
         self.launch_revenue_usd
@@ -70,7 +70,7 @@ impl Year {
             + self.borrowed_usd
     }
 
-    /// Cash out, USD.
+    /// Returns the cash spent, USD.
     #[must_use]
     pub fn cash_out_usd(&self) -> f64 {
         self.business_cost_usd
@@ -81,7 +81,7 @@ impl Year {
     }
 }
 
-/// What keeps the fleet of a year from being larger.
+/// What limits the fleet of a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {
     /// Cash.
@@ -89,12 +89,12 @@ pub enum Bound {
     Cash,
     /// Flights.
     Launches,
-    /// A satellite earns less than it costs: none is bought.
+    /// A satellite earns less than it costs, so none is bought.
     Profit,
 }
 
 impl Bound {
-    /// In a word.
+    /// Returns a word for the limit.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Bound {
     }
 }
 
-/// One satellite of the fleet, spares counted in.
+/// One satellite of the fleet, including its share of the spares.
 struct Unit {
     mass_kg: f64,
     flop_s: f64,
@@ -137,8 +137,8 @@ impl Unit {
         }
     }
 
-    /// Share of a year in which a satellite launched `age` years before, in the middle of that
-    /// year, is between two times after its launch.
+    /// Returns the share of the present year in which a satellite, launched in the middle of a year
+    /// `age` years before, is between two times after its launch.
     fn share(age: usize, from_years: f64, to_years: f64) -> f64 {
         let begin = if age == 0 { 0.0 } else { age as f64 - 0.5 };
         ((age as f64 + 0.5).min(to_years) - begin.max(from_years)).max(0.0)
@@ -149,17 +149,18 @@ impl Unit {
     }
 }
 
-/// Sum over what was bought in earlier years, the last one first, of what is left of each.
+/// Returns the sum, over purchases of earlier years from the last one back, of what is left of
+/// each.
 fn over_ages(bought: &[f64], left: impl Fn(usize) -> f64) -> f64 {
     bought.iter().rev().enumerate().fold(0.0, |sum, (ago, one)| sum + one * left(ago + 1))
 }
 
-/// The years from the trajectory's start, at most [`YEARS_LIMIT`] of them.
+/// Returns the years from the trajectory's start, at most [`YEARS_LIMIT`] of them.
 ///
-/// A satellite is launched in the middle of its year, earns after the programme's lead to the
-/// end of its life, and is bought only where a year of it earns more than it costs. The flights
-/// are those of the first year and what new launchers add, to the limit; compute sells at the
-/// market's falling price, as much as there is.
+/// A satellite is launched in the middle of its year and earns from the programme's lead to the end
+/// of its life. It is bought only where a year of it earns more than it costs. The flights are
+/// those of the first year and those that new launchers add, up to the limit. All compute sells at
+/// the market's falling price.
 #[must_use]
 pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
     let unit = Unit::of(case);
@@ -189,7 +190,8 @@ pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
         let old_debt_usd = over_ages(&loans, owed);
         let old_usd = earning * (earned_usd_year - unit.upkeep_usd_year);
         let own_usd = (cash_usd + left_usd - launcher_usd + old_usd - old_debt_usd).max(0.0);
-        // what a satellite takes of this year's cash: its own share, its first interest, its upkeep
+        // share of this year's cash that a satellite takes: its own share, its first interest, its
+        // upkeep
         let lent = business.borrowed_fraction;
         let own_share_usd = satellite_usd * (1.0 - lent + lent * owed(0))
             - unit.works(0) * (earned_usd_year - unit.upkeep_usd_year);
@@ -242,7 +244,7 @@ pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
     list
 }
 
-/// A timeline as a table.
+/// Returns a timeline as a table.
 #[must_use]
 pub fn table(years: &[Year]) -> Table {
     let mut table = Table::default();

@@ -1,4 +1,4 @@
-//! Which figure matters most: each one alone at its low and its high value.
+//! The figures that matter most: each one alone at its low and its high value.
 
 use rayon::prelude::*;
 
@@ -30,7 +30,7 @@ pub struct Bar {
 }
 
 impl Bar {
-    /// Length of the bar, in the measure's unit.
+    /// Returns the length of the bar, in the measure's unit.
     #[must_use]
     pub fn span(&self) -> f64 {
         (self.at_high - self.at_low).abs()
@@ -40,10 +40,10 @@ impl Bar {
 /// A tornado.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tornado {
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
-    /// The measure with all figures at their own values, on the basis of the bars (a changed
-    /// part puts a published mass or price aside).
+    /// The measure with all figures at their own values, on the basis of the bars (changing a part
+    /// puts a published mass or price aside).
     pub base: f64,
     /// The measure of the scenario as it was read.
     pub as_read: f64,
@@ -51,10 +51,11 @@ pub struct Tornado {
     pub bars: Vec<Bar>,
 }
 
-/// Vary each figure alone between its low and its high value.
+/// Varies each figure alone between its low and its high value.
 ///
 /// # Errors
-/// When there is no figure, a value cannot be, there is nothing to measure, or it is stopped.
+/// When there is no figure, a value is not valid, there is nothing to measure, or the study is
+/// stopped.
 pub fn tornado(
     case: &Case,
     inputs: &[(Parameter, f64, f64)],
@@ -102,7 +103,7 @@ pub fn tornado(
 }
 
 impl Tornado {
-    /// As a table, the longest bar first.
+    /// Returns a table, the longest bar first.
     #[must_use]
     pub fn table(&self) -> Table {
         let numbers =

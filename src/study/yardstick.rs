@@ -1,4 +1,4 @@
-//! The yardsticks by name, and what one reads off a comparison.
+//! The yardsticks by name, and their values in a comparison.
 
 use crate::model::cost::{Comparison, Yardsticks};
 
@@ -22,7 +22,7 @@ impl Yardstick {
     pub const ALL: [Self; 5] =
         [Self::CapitalUsdW, Self::UsdKwh, Self::UsdGpuH, Self::UsdPflopDay, Self::UsdMTokens];
 
-    /// Its name on the command line and in tables of data.
+    /// Returns its name on the command line and in tables of data.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Yardstick {
         }
     }
 
-    /// Its unit.
+    /// Returns its unit.
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
@@ -46,7 +46,7 @@ impl Yardstick {
         }
     }
 
-    /// What it is, in words.
+    /// Returns what it measures, in words.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl Yardstick {
         }
     }
 
-    /// What it holds and what not.
+    /// Returns what it includes and what it leaves out.
     #[must_use]
     pub fn boundary(self) -> &'static str {
         match self {
@@ -72,13 +72,13 @@ impl Yardstick {
         }
     }
 
-    /// The yardstick of this name.
+    /// Returns the yardstick with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 
-    /// Its value on one side.
+    /// Returns its value on one side.
     #[must_use]
     pub fn of(self, yardsticks: &Yardsticks) -> Option<f64> {
         match self {
@@ -90,13 +90,13 @@ impl Yardstick {
         }
     }
 
-    /// Its values in space and on the ground; `None` where there is no work to divide by.
+    /// Returns its values in space and on the ground; `None` where there is no work to divide by.
     #[must_use]
     pub fn pair(self, comparison: &Comparison) -> Option<(f64, f64)> {
         Some((self.of(&comparison.space.yardsticks)?, self.of(&comparison.ground.yardsticks)?))
     }
 
-    /// Space over ground; `None` as [`Self::pair`], or where the ground costs nothing.
+    /// Returns space over ground; `None` as [`Self::pair`], or where the ground costs nothing.
     #[must_use]
     pub fn ratio(self, comparison: &Comparison) -> Option<f64> {
         let (space, ground) = self.pair(comparison)?;
@@ -104,19 +104,19 @@ impl Yardstick {
     }
 }
 
-/// What a study watches: one side of a yardstick, or space over ground.
+/// A measure of a study: one side of a yardstick, or space over ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
-    /// In space.
+    /// The yardstick in space.
     Space(Yardstick),
-    /// On the ground.
+    /// The yardstick on the ground.
     Ground(Yardstick),
     /// Space over ground.
     Ratio(Yardstick),
 }
 
 impl Measure {
-    /// Its value.
+    /// Returns its value.
     #[must_use]
     pub fn of(self, comparison: &Comparison) -> Option<f64> {
         match self {

@@ -1,10 +1,10 @@
-//! The camera's exposure: bright scenes are cut back, dark ones opened up, as an eye or a camera
-//! would. Shaders read it as `view.exposure` and apply it in `light.wgsl`.
+//! The camera's exposure, reduced in bright scenes and raised in dark ones, as an eye or a camera
+//! would do. Shaders read it as `view.exposure` and apply it in `light.wgsl`.
 //!
-//! The scene is metered by rays of our own: where they meet the day side, and whether the Sun is
-//! in the picture. Within the air the sky counts too, and twilight opens the camera further, but
-//! never so far that dusk looks like day. Rejected: metering the finished picture, which needs a
-//! read-back that WebGL2 has not.
+//! The scene is metered by rays traced on the processor: the meter finds where they meet the day
+//! side, and whether the Sun is in the picture. Within the air the sky counts as well. Twilight
+//! raises the exposure further, but never so far that dusk looks like day. Rejected: metering the
+//! finished picture, which needs a read-back that WebGL2 does not have.
 
 use bevy::{camera::Exposure, math::DVec3, prelude::*};
 
@@ -24,27 +24,29 @@ use crate::{
     sim::Clock,
 };
 
-/// Rays across and down.
+/// Rays across and down the picture.
 const RAYS: (u32, u32) = (24, 14);
 /// Mean reflectance of the Earth with its air and clouds.
 const ALBEDO: f64 = 0.32;
-/// Light of a satellite in the Sun, and the share of a square over its span that it fills.
+/// Light of a satellite in the Sun, and the share of a square of the satellite's span that it
+/// fills.
 const CRAFT: (f64, f64) = (0.35, 0.15);
-/// Share of a bright surface that the meter does not notice.
+/// Share of the picture up to which a bright surface does not affect the meter.
 const UNNOTICED: f64 = 0.002;
-/// How fast an eye follows, 1/s.
+/// Rate at which the exposure adapts, 1/s.
 const RATE_PER_S: f64 = 2.5;
-/// Light of the sky at which a film is full, in white sheets: the Sun's own glow counts no more.
+/// Light of the sky above which the meter saturates, in white sheets, so that the glow round the
+/// Sun does not count more.
 const SKY_FULL: f64 = 1.0;
-/// In dim light a picture grows darker more slowly than its scene: factor and power of the light
-/// that adds to it in the exposure's denominator.
+/// In dim light the picture darkens more slowly than the scene: factor and power of the light that
+/// is added to it in the exposure's denominator.
 const DUSK: (f64, f64) = (0.3, 0.65);
-/// Light of a sky below which the camera opens no further.
+/// Light of the sky below which the exposure is raised no further.
 const NIGHT_SKY: f64 = 1e-5;
-/// Light in the picture before which half of a star's light is lost.
+/// Light in the picture in front of which a star loses half of its light.
 pub(super) const VEILING: f64 = 0.03;
 
-/// Light from the first thing that a ray meets.
+/// Returns the light of the first surface that a ray meets.
 fn light(eye_m: DVec3, ray: DVec3, sun: DVec3) -> f64 {
     let along_m = -eye_m.dot(ray);
     let low_m2 = eye_m.length_squared() - along_m * along_m;
@@ -56,8 +58,7 @@ fn light(eye_m: DVec3, ray: DVec3, sun: DVec3) -> f64 {
     ALBEDO * (normal.dot(sun) + 0.05).max(0.0)
 }
 
-/// Share of the picture that the satellite fills which is looked at, as far as it is lit; none
-/// while it is not ahead.
+/// Returns the lit share of the picture that the viewed satellite fills; 0 while it is not ahead.
 fn craft_share(looked: &Looked, sun_m: DVec3, pose: &Pose, field_rad: f64) -> f64 {
     let Some(craft) = looked.0 else { return 0.0 };
     let ahead_m = (craft.position_m - pose.position_m).dot(pose.rotation * DVec3::NEG_Z);
@@ -69,21 +70,21 @@ fn craft_share(looked: &Looked, sun_m: DVec3, pose: &Pose, field_rad: f64) -> f6
     CRAFT.1 * edge * edge * sunlight::lit_fraction(craft.position_m, sun_m)
 }
 
-/// What the meter found.
+/// The meter's reading.
 #[derive(Clone, Copy, Debug)]
 struct Metered {
-    /// The exposure that suits it.
+    /// The exposure for it.
     exposure: f64,
     /// Mean light of the sky.
     sky: f64,
 }
 
-/// The exposure that suits what the camera sees: the mean of bright parts, weighted by their
-/// light, Σ L² / Σ L, is brought to [`AIM`].
+/// Returns the exposure for what the camera sees. It brings the mean of bright parts, weighted by
+/// their light, Σ L² / Σ L, to [`AIM`].
 ///
 /// `field_rad` is the picture's vertical field of view, `aspect` its width over its height,
-/// `craft_share` what a lit satellite fills of it, `sky` the light of the air along a ray and
-/// how far the eye has adapted to it.
+/// `craft_share` the share of it that a lit satellite fills, and `sky` the light of the air along a
+/// ray and how far the eye has adapted to it.
 fn metered(
     pose: &Pose,
     sun: DVec3,
@@ -116,7 +117,7 @@ fn metered(
     sum += craft_share * rays * CRAFT.0;
     squares += craft_share * rays * CRAFT.0 * CRAFT.0;
     let from_space = AIM / (squares / (sum + UNNOTICED * rays) + FLOOR);
-    // nothing goes unnoticed by an eye that has adapted to it
+    // an eye that has adapted to the dark notices every light
     let bright = (squares / sum.max(1e-12)).max(NIGHT_SKY);
     let from_air = AIM / (bright + DUSK.0 * libm::pow(bright, DUSK.1));
     Metered {
@@ -164,7 +165,7 @@ mod tests {
     /// Field of view, rad, and aspect.
     const FRAME: (f64, f64) = (0.75, 1.6);
 
-    /// A camera that far out on x, looking at the Earth.
+    /// Returns a camera at that distance on the x axis, looking at the Earth.
     fn pose(distance_m: f64) -> Pose {
         Pose {
             position_m: DVec3::X * distance_m,
@@ -172,7 +173,7 @@ mod tests {
         }
     }
 
-    /// The exposure without a sky.
+    /// Returns the exposure without a sky.
     fn in_space(pose: &Pose, sun: DVec3, craft_share: f64) -> f64 {
         metered(pose, sun, FRAME, craft_share, (|_| None, 0.0)).exposure
     }
@@ -183,10 +184,10 @@ mod tests {
         let night = in_space(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 0.0);
         let sky = in_space(&pose(1e12), DVec3::X, 0.0);
         assert!(day > 1.0 && day < 2.5, "{day}");
-        // nothing is lit: the floor alone decides
+        // nothing is lit: [`FLOOR`] alone decides
         assert!((night - super::AIM / super::FLOOR).abs() < 1e-12, "{night}");
         assert!((sky - night).abs() < 1e-12, "{sky}");
-        // a satellite in the Sun before the night side is not burnt out
+        // a satellite in the Sun before the night side is not overexposed
         let craft = in_space(&pose(1.5 * EARTH_RADIUS_M), DVec3::NEG_X, 0.1);
         assert!(craft < 1.5, "{craft}");
     }

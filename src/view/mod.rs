@@ -1,7 +1,7 @@
-//! LAYER 3: draws what the simulation says, and changes nothing in it.
+//! LAYER 3: draws the simulation's state and never changes it.
 //!
-//! One frame runs in [`ViewSystems`] order: where things are (f64), where the camera stands
-//! (f64), and then the buffers in f32 relative to the floating origin ([`scale`]).
+//! One frame runs in [`ViewSystems`] order: positions (f64), the camera's place (f64), then buffers
+//! in f32 relative to the floating origin ([`scale`]).
 
 pub mod camera;
 pub mod draw;

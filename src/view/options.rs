@@ -1,4 +1,4 @@
-//! What is drawn, and in which colours: the switches of the picture.
+//! The switches of the picture: the overlays, and the figure that colours satellites.
 
 use bevy::prelude::*;
 
@@ -7,14 +7,14 @@ use crate::look::{ColorBy, Overlay, Overlays};
 /// The switches.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
-    /// What the satellites' colour says.
+    /// The figure that the satellites' colour shows.
     pub color_by: ColorBy,
-    /// What is shown.
+    /// The overlays that are shown.
     pub overlays: Overlays,
 }
 
 impl Show {
-    /// Whether an overlay is shown.
+    /// Returns whether an overlay is shown.
     #[must_use]
     pub fn has(&self, overlay: Overlay) -> bool {
         self.overlays.has(overlay)
@@ -25,7 +25,7 @@ impl Show {
         self.overlays.set(overlay, shown);
     }
 
-    /// Shows an overlay that is hidden, hides one that is shown.
+    /// Shows a hidden overlay, or hides a shown one.
     pub fn toggle(&mut self, overlay: Overlay) {
         self.set(overlay, !self.has(overlay));
     }

@@ -1,4 +1,4 @@
-//! How much a picture may cost: a tier chosen by the graphics adapter, or by hand.
+//! The tier of quality in use, chosen by the graphics adapter or by hand.
 
 use bevy::{prelude::*, render::renderer::RenderAdapterInfo};
 

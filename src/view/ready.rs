@@ -1,15 +1,15 @@
-//! Whether the picture is whole: nothing half-loaded is ever saved.
+//! Whether the picture is complete, so that nothing half-loaded is saved.
 
 use bevy::prelude::*;
 
-/// Counts what is still being prepared.
+/// The number of images that are still being prepared.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Ready {
     pending: u32,
 }
 
 impl Ready {
-    /// Whether all pictures are decoded and in place.
+    /// Returns whether all pictures are decoded and in place.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.pending == 0

@@ -1,11 +1,11 @@
 //! The only place where f64 becomes f32, and the one convention of axes.
 //!
 //! World axes are TEME: x to the mean equinox, z to the north pole, in metres from the Earth's
-//! centre. The engine's own "y up" is used nowhere: the camera's up is z, or radially outward
-//! near a cluster.
+//! centre. The engine's own "y up" is not used: the camera's up is z, or radially outward near a
+//! cluster.
 //!
-//! The camera stands in a cell of a `big_space` grid, and all that is drawn is measured from
-//! the corner of that cell ([`Origin`]), so f32 keeps a millimetre near the camera.
+//! The camera stands in a cell of a `big_space` grid. Everything drawn is measured from the corner
+//! of that cell ([`Origin`]), so f32 keeps a millimetre near the camera.
 
 use bevy::{
     math::{DQuat, DVec3},
@@ -13,12 +13,13 @@ use bevy::{
 };
 use big_space::prelude::*;
 
-/// Edge of a cell, m: f32 resolves 0.03 mm at its far end, a tenth of a pixel at one metre.
+/// Edge of a cell, m. At its far end f32 resolves 0.03 mm, a tenth of a pixel at a distance of one
+/// metre.
 const CELL_EDGE_M: f32 = 1_000.0;
-/// How far the camera may leave its cell before it changes cells, m.
+/// Distance by which the camera may leave its cell before it changes cells, m.
 const CELL_THRESHOLD_M: f32 = 50.0;
 
-/// Where f32 coordinates are measured from.
+/// The origin of f32 coordinates.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Origin {
     /// TEME position of the floating origin's cell, m.
@@ -62,16 +63,17 @@ pub fn whole(turns: i32) -> f32 {
     turns as f32
 }
 
-/// The root of everything that has a place in space.
+/// The root entity of everything that has a place in space.
 #[derive(Resource, Clone, Copy, Debug)]
 pub(super) struct Space(pub Entity);
 
-/// The grid of the root.
+/// Returns the grid of the root.
 pub(super) fn grid() -> Grid {
     Grid::new(CELL_EDGE_M, CELL_THRESHOLD_M)
 }
 
-/// Cell and place in the cell of a TEME position, and the origin when the camera stands there.
+/// Returns the cell of a TEME position, the place within the cell, and the origin for a camera at
+/// that position.
 pub(super) fn cell_of(position_m: DVec3) -> (CellCoord, Vec3, Origin) {
     let grid = grid();
     let (cell, offset) = grid.translation_to_grid(position_m);

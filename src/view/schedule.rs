@@ -1,6 +1,7 @@
-//! The order of drawing a frame.
+//! The order in which a frame is drawn.
 //!
-//! All of it runs in `PostUpdate` before the engine's own camera, transform and asset systems.
+//! All of these systems run in `PostUpdate`, before the engine's own camera, transform and asset
+//! systems.
 
 use bevy::{asset::AssetEventSystems, camera::CameraUpdateSystems, prelude::*};
 

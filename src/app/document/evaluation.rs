@@ -1,4 +1,4 @@
-//! Budgets, findings and cost of the document, worked out beside the frames.
+//! Budgets, findings and cost of the document, computed on a thread beside the frames.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::{
     scenario::Scenario,
 };
 
-/// What a scenario came to.
+/// The result for a scenario.
 struct Evaluated {
     evaluation: Evaluation,
     cost: CostReading,
 }
 
-/// The evaluation that stands, and the one under way.
+/// The present evaluation, and the one under way.
 #[derive(Resource, Default)]
 struct Evaluating {
     last: Option<Arc<Evaluation>>,
@@ -28,8 +28,8 @@ struct Evaluating {
 }
 
 impl Evaluating {
-    /// Begins to evaluate a scenario. What was under way for another one is dropped, and so
-    /// stopped. Only what differs from the last evaluation is worked out again.
+    /// Begins to evaluate a scenario. The evaluation of another one that is still under way is
+    /// dropped, and so stopped. Only what differs from the last evaluation is computed again.
     fn begin(&mut self, scenario: Arc<Scenario>) {
         let last = self.last.clone();
         let work = async move {

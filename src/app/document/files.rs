@@ -1,5 +1,5 @@
-//! Files of the window: one that is dropped on it is opened, and one that changed on the disk is
-//! read again. A broken file says what is wrong where it was dropped, and what flew flies on.
+//! Files of the window: a file dropped on it is opened, and a file that changed on the disk is read
+//! again. A broken file is reported where it was dropped, and the present flight goes on.
 
 use std::path::PathBuf;
 
@@ -15,16 +15,16 @@ use super::{
 };
 use crate::app::notices::Notices;
 
-/// How often files are looked at, s.
+/// Time between two looks at the files, s.
 const LOOK_S: f64 = 0.5;
-/// What an error of the opened file is headed by.
+/// Title of the notice about a file that cannot be opened.
 const BROKEN: &str = "This file was not opened";
 
-/// A file to open.
+/// The file to open, and where it was dropped.
 #[derive(Resource, Clone, Debug, Default)]
 struct Wanted(Option<(PathBuf, Option<Vec2>)>);
 
-/// A file that was dropped on the window.
+/// Takes a file that was dropped on the window.
 fn take_dropped(
     mut drops: MessageReader<FileDragAndDrop>,
     windows: Query<&Window, With<PrimaryWindow>>,
@@ -42,7 +42,7 @@ fn take_dropped(
     }
 }
 
-/// A file that changed on the disk since it was read.
+/// Asks for the document's file again when it or an attachment has changed on the disk.
 fn watch(
     mut open: ResMut<OpenDocument>,
     mut wanted: ResMut<Wanted>,
@@ -56,14 +56,15 @@ fn watch(
     *looked_s = now_s;
     let Some(path) = open.path.clone() else { return };
     let stamps = open.stamps.again();
-    // editors take a file away for a moment while they save
+    // editors remove a file for a moment while they save
     if stamps != open.stamps && stamps.are_there() {
         open.bypass_change_detection().stamps = stamps;
         wanted.0 = Some((path, None));
     }
 }
 
-/// Opens what is wanted: the document's own file is a change of it, another file another document.
+/// Opens the file that was asked for. The document's own file becomes a change of the document, any
+/// other file another document.
 fn open_wanted(world: &mut World) {
     let Some((path, place)) = world.resource_mut::<Wanted>().0.take() else { return };
     let document = match stamps::read(&path) {
@@ -76,7 +77,7 @@ fn open_wanted(world: &mut World) {
     let mut open = world.resource_mut::<OpenDocument>();
     let is_same = open.path.as_deref() == Some(path.as_path());
     if is_same {
-        // it may name other side files now
+        // it may name other attachments now
         open.stamps = Stamps::of_document(Some(&path), document.scenario());
         document.text().clone_into(&mut open.saved_text);
         open.history.take_over(document);
@@ -92,6 +93,6 @@ fn open_wanted(world: &mut World) {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Wanted>()
         .add_message::<FileDragAndDrop>()
-        // before the frame's own work, so that nothing meets half a mission
+        // before the frame's other work, so that no system sees half a mission
         .add_systems(First, (take_dropped, watch, open_wanted).chain());
 }

@@ -1,4 +1,4 @@
-//! What flies follows the document: differences are changes in flight, and only another epoch,
+//! Makes the flight follow the document. Differences become changes in flight; only another epoch,
 //! step or seed begins another flight.
 
 use bevy::{prelude::*, window::PrimaryWindow};
@@ -15,10 +15,10 @@ use crate::{
     },
 };
 
-/// What a change that was refused is headed by.
+/// Title of the notice about a change that was refused.
 const REFUSED: &str = "This change cannot fly";
 
-/// Whether what flies is not yet what the document says.
+/// Whether the document has changed since the flight last followed it.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 struct IsBehind(bool);
 
@@ -28,9 +28,9 @@ fn notice_change(open: Res<OpenDocument>, mut is_behind: ResMut<IsBehind>) {
     }
 }
 
-/// Carries what changed in the document into the flight.
+/// Applies what changed in the document to the flight.
 fn follow_document(world: &mut World) {
-    // changes are told against what flies: those under way land first
+    // differences are taken against the flight, so changes under way are completed first
     if !world.resource::<IsBehind>().0 || world.resource::<Clock>().is_held() {
         return;
     }
@@ -57,7 +57,7 @@ fn show_title(world: &mut World) {
     }
 }
 
-/// Tells why a change did not fly.
+/// Reports why a change was refused.
 fn tell_refused(mut changes: MessageReader<Changed>, mut notices: ResMut<Notices>) {
     for change in changes.read() {
         if let Err(error) = &change.outcome {
@@ -66,13 +66,14 @@ fn tell_refused(mut changes: MessageReader<Changed>, mut notices: ResMut<Notices
     }
 }
 
-/// Clusters by their place in the mission, with their satellites.
+/// Returns the clusters with their place in the mission and their number of satellites.
 fn entities(world: &mut World) -> Vec<(usize, usize, Entity)> {
     let mut clusters = world.query::<(Entity, &Cluster)>();
     clusters.iter(world).map(|(e, cluster)| (cluster.order, cluster.count(), e)).collect()
 }
 
-/// Who takes the place of which cluster: one at the same place with as many satellites.
+/// Returns pairs of an old and a new cluster that have the same place and the same number of
+/// satellites.
 fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<(Entity, Entity)> {
     old.iter()
         .filter_map(|(order, count, entity)| {
@@ -82,7 +83,7 @@ fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<
         .collect()
 }
 
-/// Begins the document's flight from its epoch; the speed of time stays.
+/// Begins the document's flight from its epoch; pause and warp stay. Returns the clock before.
 fn begin(world: &mut World) -> Clock {
     let before = world.resource::<Clock>().clone();
     let mission = world.resource::<OpenDocument>().scenario().mission.clone();
@@ -97,7 +98,7 @@ fn begin(world: &mut World) -> Clock {
     before
 }
 
-/// Lets the same document fly another flight: date, direction, camera and selection stay.
+/// Begins another flight of the same document; date, direction, camera and selection stay.
 fn fly_anew(world: &mut World) {
     let old = entities(world);
     let before = begin(world);
@@ -121,7 +122,7 @@ fn fly_anew(world: &mut World) {
     }
 }
 
-/// Lets another document fly, from its epoch.
+/// Begins the flight of another document from its epoch.
 pub(super) fn fly_another(world: &mut World) {
     begin(world);
     world.resource_mut::<Selection>().0 = 0;
@@ -129,7 +130,7 @@ pub(super) fn fly_another(world: &mut World) {
     look_at_cluster(world);
 }
 
-/// Turns the camera to the selected cluster.
+/// Points the camera at the selected cluster.
 pub(super) fn look_at_cluster(world: &mut World) {
     world.resource_mut::<CameraInUse>().0 = Some(CameraView::Cluster);
     world.resource_mut::<Opening>().overtake();

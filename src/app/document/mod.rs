@@ -1,8 +1,8 @@
 //! The scenario that the window works on: its document with undo, its flight, its cost.
 //!
-//! Whatever changes the document – a file that is opened or that changed on the disk, and all
-//! that panels ask for – goes through [`OpenDocument`]; [`flight`] then carries the difference into
-//! the simulation, and [`evaluation`] works its budgets and its cost out beside the frames.
+//! Every change of the document – a file opened or changed on the disk, or an edit of a panel –
+//! goes through [`OpenDocument`]. [`flight`] then applies the difference to the simulation, and
+//! [`evaluation`] computes its budgets and its cost beside the frames.
 
 mod evaluation;
 mod files;

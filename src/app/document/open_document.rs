@@ -1,4 +1,4 @@
-//! The document that is open, with what was before and after it, and its file.
+//! The open document with its undo history, and its file.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -13,9 +13,9 @@ use crate::{
 /// The open document.
 #[derive(Resource, Clone, Debug)]
 pub(in crate::app) struct OpenDocument {
-    /// The document and its past.
+    /// The document with its undo history.
     pub history: History,
-    /// Its file; none for a preset, a link, or a file that was changed by arguments.
+    /// Its file; `None` for a preset, a link, or a file changed by arguments.
     pub path: Option<PathBuf>,
     /// Its files as they were when they were read.
     pub(super) stamps: Stamps,
@@ -31,12 +31,12 @@ impl OpenDocument {
         Self { history: History::new(document), path, stamps, saved_text }
     }
 
-    /// Whether its file holds what it says now.
+    /// Returns whether its file holds its present text.
     pub(in crate::app) fn is_saved(&self) -> bool {
         self.history.document().text() == self.saved_text
     }
 
-    /// Returns what its text means.
+    /// Returns the scenario that its text describes.
     pub(in crate::app) fn scenario(&self) -> &Arc<Scenario> {
         self.history.document().scenario()
     }

@@ -1,4 +1,5 @@
-//! What is selected stays selected when clusters change their place, or goes with them.
+//! Keeps the selection on its cluster when clusters move in the list, and within the list when that
+//! cluster is removed.
 
 use bevy::prelude::*;
 
@@ -9,7 +10,7 @@ use crate::{
     view::{Target, camera::OrbitCamera},
 };
 
-/// Follows the selected cluster, which [`Target`] names, through changes of the mission.
+/// Updates the selection to where the selected cluster, which [`Target`] names, is now.
 fn follow(world: &mut World) {
     let Target(target) = *world.resource::<Target>();
     let mut query = world.query::<(Entity, &Cluster)>();

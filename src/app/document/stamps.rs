@@ -1,4 +1,4 @@
-//! Scenario files of the window: how they are read, and how a change of them is noticed.
+//! Scenario files of the window: how they are read, and how a change of them is detected.
 
 use std::{
     fs,
@@ -12,15 +12,15 @@ use crate::{
     scenario_file::{self, Error},
 };
 
-/// A file as it was when it was looked at: when it changed last, and its length.
+/// A file with the time of its last change and its length, as last looked at.
 type Stamp = (PathBuf, Option<(SystemTime, u64)>);
 
-/// A scenario file and its attachments as they were.
+/// A scenario file and its attachments, as last looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Stamps(Vec<Stamp>);
 
 impl Stamps {
-    /// A scenario's file and what it attaches; none where it has no file.
+    /// Returns the stamps of a scenario's file and its attachments; none where it has no file.
     pub(super) fn of_document(path: Option<&Path>, scenario: &Scenario) -> Self {
         let Some(path) = path else { return Self::default() };
         let folder = path.parent().unwrap_or(Path::new(""));
@@ -28,12 +28,12 @@ impl Stamps {
         Self(core::iter::once(path.to_owned()).chain(attached).map(stamp).collect())
     }
 
-    /// The same files as they are now.
+    /// Returns the present stamps of the same files.
     pub(super) fn again(&self) -> Self {
         Self(self.0.iter().map(|(path, _)| stamp(path.clone())).collect())
     }
 
-    /// Whether all of them are there.
+    /// Returns whether all of the files exist.
     pub(super) fn are_there(&self) -> bool {
         self.0.iter().all(|(_, stamp)| stamp.is_some())
     }
@@ -46,10 +46,10 @@ fn stamp(path: PathBuf) -> Stamp {
     (path, stamp)
 }
 
-/// Opens a scenario file; its attachments lie beside or below it.
+/// Opens a scenario file; its attachments lie beside it or in a folder below.
 ///
 /// # Errors
-/// The whole text to show.
+/// The whole text to show, when a file cannot be read or is no scenario.
 pub(super) fn read(path: &Path) -> Result<Document, String> {
     let shown = path.display().to_string();
     if path.extension().and_then(|ending| ending.to_str()) != Some("ron") {

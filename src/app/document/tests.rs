@@ -77,7 +77,7 @@ fn a_dropped_file_opens_and_a_broken_one_says_why_where_it_was_dropped() {
     drop_file(&mut app, &good);
     let flying = mission(&app);
     assert_eq!(flying, preset("suncatcher").scenario().mission.name);
-    // fewer clusters than the one that was selected
+    // fewer clusters than the index of the selected one
     assert_eq!(app.world().resource::<Selection>().0, 0);
     assert_eq!(app.world().resource::<OpenDocument>().path.as_deref(), Some(good.as_path()));
 
@@ -111,7 +111,7 @@ fn a_changed_file_is_read_again_at_the_same_time() {
     app.world_mut().write_message(sim::Edit::Seek(later));
     app.world_mut().write_message(sim::Edit::Reverse);
     app.update();
-    // a date that is still being gone to when the file is read again
+    // a seek that is still under way when the file is read again
     let later = epoch.plus(20.0 * 86_400.0);
     app.world_mut().resource_mut::<Clock>().frame_budget_s = Some(0.0);
     app.world_mut().write_message(sim::Edit::Seek(later));
@@ -139,7 +139,7 @@ fn save(app: &mut App, path: &Path, text: &str) {
     }
 }
 
-/// Clusters in their order: name, entity, satellites.
+/// Returns the clusters in order: name, entity, number of satellites.
 fn clusters(app: &mut App) -> Vec<(String, Entity, usize)> {
     let mut query = app.world_mut().query::<(Entity, &Cluster, &Fleet)>();
     let mut list: Vec<_> = query
@@ -171,7 +171,7 @@ const TWO: &str = r#"(
 )
 "#;
 
-/// A window with two rings from a file, an hour after the epoch, the second one selected.
+/// Returns an app with two rings from a file, an hour after the epoch, the second one selected.
 fn two_rings(name: &str) -> (App, PathBuf) {
     let path = folder(name).join("two.ron");
     write(&path, TWO);
@@ -210,7 +210,7 @@ fn what_changed_in_a_file_changes_in_flight() {
     assert_eq!(app.world().resource::<Selection>().0, 1);
     assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
 
-    // undo takes it back in flight, and the file's text with it
+    // undo reverts the flight and the text of the document
     assert!(app.world_mut().resource_mut::<OpenDocument>().history.undo());
     app.update();
     app.update();
@@ -233,18 +233,18 @@ fn the_selection_goes_with_its_cluster() {
             design: "ai1-like",
         ),
         ( // the first"#;
-    // a cluster before it: it moves down the list
+    // a cluster before the selected one, which moves down the list
     save(&mut app, &path, &TWO.replace("( // the first", third));
     let names: Vec<_> = clusters(&mut app).into_iter().map(|(name, ..)| name).collect();
     assert_eq!(names, ["third", "low", "high"]);
     assert_eq!(app.world().resource::<Selection>().0, 2);
     assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
-    // fewer satellites than the selected one's number
+    // fewer satellites than the selected number
     save(&mut app, &path, &TWO.replace("count: 12", "count: 6"));
     assert_eq!(app.world().resource::<Selection>().0, 1);
     assert_eq!(app.world().resource::<SelectedSatellite>().0, None);
     assert_eq!(clusters(&mut app)[1].1, before[1].1);
-    // it goes
+    // the cluster is removed
     let end = TWO.rfind("        (\n").expect("the second cluster");
     save(&mut app, &path, &format!("{}    ],\n)\n", &TWO[..end]));
     assert_eq!(clusters(&mut app).len(), 1);

@@ -1,5 +1,5 @@
-//! Other people's boundaries, as published, so that their figures can be reproduced and the
-//! difference to ours explained. Their known faults are theirs and stay here.
+//! Other people's boundaries, as published, so that their figures can be reproduced and their
+//! differences from ours explained. Their known faults are kept.
 
 use super::finance::mean_remaining;
 use crate::model::constants::HOURS_PER_YEAR;
@@ -7,8 +7,8 @@ use crate::model::constants::HOURS_PER_YEAR;
 /// A. McCalip's calculator "Space Datacenters" (commit e59571e): orbit against gas turbines.
 ///
 /// Known faults, kept: its break-even leaves out operation and replacement; it charges a line for
-/// replaced chips although chips are out; sunlight and fuel stand on two energy bases; its
-/// Earth view factor is twelve times too small (which no figure here uses).
+/// replaced chips although chips are left out; sunlight and fuel have different energy bases; its
+/// Earth view factor is twelve times too small (no figure here uses it).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct McCalip {
     /// Capacity asked for, W.
@@ -49,7 +49,7 @@ pub struct McCalip {
     pub capacity_factor: f64,
 }
 
-/// What McCalip's equations give, USD unless said.
+/// Results of McCalip's equations, USD unless stated otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct McCalipResult {
     /// Satellites.
@@ -75,7 +75,7 @@ pub struct McCalipResult {
 }
 
 impl McCalipResult {
-    /// Orbit in all.
+    /// Returns the total in orbit, USD.
     #[must_use]
     pub fn space_usd(&self) -> f64 {
         self.hardware_usd
@@ -85,7 +85,7 @@ impl McCalipResult {
             + self.development_usd
     }
 
-    /// Ground in all.
+    /// Returns the total on the ground, USD.
     #[must_use]
     pub fn ground_usd(&self) -> f64 {
         self.facility_usd + self.fuel_usd
@@ -115,7 +115,7 @@ impl McCalip {
         capacity_factor: 0.85,
     };
 
-    /// His equations.
+    /// Evaluates his equations.
     ///
     /// f = mean of (1−d)^k; P0 = P/(f·sun); n = ⌈P0/P_sat⌉; mass = n·P_sat/w;
     /// H = h·n·P_sat; launch = price·mass; operation = o·H·Y; chips = g·H·Y;
@@ -147,9 +147,9 @@ impl McCalip {
     }
 }
 
-/// Google's launched power price: mass·price/(power·life), USD per kW and year.
+/// Returns Google's launched power price, mass·price/(power·life), USD per kW and year.
 ///
-/// Satellite, chips and radiator are out.
+/// Satellite, chips and radiator are left out.
 ///
 /// ```
 /// use sunward::model::cost::boundary::launched_power_price_usd_kw_year;
@@ -168,7 +168,7 @@ pub fn launched_power_price_usd_kw_year(
     mass_kg * launch_usd_kg / (power_w * 1e-3 * life_years)
 }
 
-/// What a kilowatt costs on the ground a year by the same definition: price·PUE·hours.
+/// Returns the cost of a kilowatt on the ground for a year by the same definition: price·PUE·hours.
 #[must_use]
 pub fn ground_power_price_usd_kw_year(
     electricity_usd_kwh: f64,

@@ -2,14 +2,14 @@
 
 use super::{ground::Ground, launch::Launch, programme::Programme};
 
-/// Market figures: what turns compute into tokens and revenue.
+/// Market figures that convert compute into tokens and revenue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Market {
     /// Delivered compute of one token, FLOP.
     pub flop_per_token: f64,
     /// Price of delivered compute, USD per PFLOP-day.
     pub price_usd_pflop_day: f64,
-    /// Drop of that price a year.
+    /// Decline of that price a year.
     pub price_decline_per_year: f64,
     /// Length of the programme for its present value, years.
     pub horizon_years: f64,
@@ -20,38 +20,38 @@ pub struct Market {
 pub struct Trajectory {
     /// Year in which the scenario's prices hold.
     pub start_year: f64,
-    /// Last year looked at.
+    /// Last year considered.
     pub end_year: f64,
     /// Mass launched by all before that year, kg.
     pub launched_kg: f64,
     /// Mass launched in that year, kg.
     pub launched_kg_year: f64,
-    /// Growth of that a year.
+    /// Growth of that mass a year.
     pub growth_per_year: f64,
-    /// Drop of the launch price with each doubling of the launched mass.
+    /// Decline of the launch price with each doubling of the launched mass.
     pub learning_rate: f64,
-    /// Launch price that is never passed, USD/kg.
+    /// Launch price below which it never falls, USD/kg.
     pub floor_usd_kg: f64,
-    /// Drop of satellite prices a year.
+    /// Decline of satellite prices a year.
     pub hardware_decline_per_year: f64,
-    /// Drop of the prices of solar cells and batteries on the ground a year.
+    /// Decline of the prices of solar cells and batteries on the ground a year.
     pub ground_decline_per_year: f64,
     /// Rise of energy prices on the ground a year.
     pub energy_rise_per_year: f64,
-    /// Years until capital in space costs what it costs on the ground; 0 leaves it.
+    /// Years until capital in space costs what it costs on the ground; 0 keeps the difference.
     pub wacc_years: f64,
 }
 
-/// A launch company as a business: what pays for computing in orbit.
+/// A launch company as a business, which pays for computing in orbit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Business {
-    /// Launch sold to others, USD a year in the first year.
+    /// Revenue from launches sold to others in the first year, USD a year.
     pub launch_revenue_usd_year: f64,
-    /// Links sold, USD a year in the first year.
+    /// Revenue from links in the first year, USD a year.
     pub links_revenue_usd_year: f64,
     /// Growth of links a year.
     pub links_growth_per_year: f64,
-    /// Share of revenue left to invest.
+    /// Share of revenue that is left to invest.
     pub margin_fraction: f64,
     /// Share of that for new launchers.
     pub launcher_share: f64,
@@ -61,10 +61,10 @@ pub struct Business {
     pub borrowed_fraction: f64,
 }
 
-/// All of it.
+/// All figures on money.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Economy {
-    /// The way to orbit.
+    /// Launch.
     pub launch: Launch,
     /// The programme in orbit.
     pub space: Programme,
@@ -81,7 +81,7 @@ pub struct Economy {
 }
 
 impl Trajectory {
-    /// Mass launched by a time, kg: M_0 + m·((1+g)^t − 1)/ln(1+g).
+    /// Returns the mass launched by a time, kg: M_0 + m·((1+g)^t − 1)/ln(1+g).
     #[must_use]
     pub fn launched_by_kg(&self, years: f64) -> f64 {
         let rate = libm::log1p(self.growth_per_year);
@@ -89,8 +89,8 @@ impl Trajectory {
         self.launched_kg + self.launched_kg_year * grown
     }
 
-    /// Launch price after some years from one that holds at the start, USD/kg; never below the
-    /// floor, unless it starts there.
+    /// Returns the launch price after some years from the price at the start, USD/kg. It never
+    /// falls below the floor, unless it starts there.
     #[must_use]
     pub fn launch_usd_kg(&self, start_usd_kg: f64, years: f64) -> f64 {
         let ratio = self.launched_by_kg(years) / self.launched_kg;
@@ -98,26 +98,26 @@ impl Trajectory {
         learnt.max(self.floor_usd_kg.min(start_usd_kg))
     }
 
-    /// Factor on satellite prices after some years.
+    /// Returns the factor on satellite prices after some years.
     #[must_use]
     pub fn hardware_factor(&self, years: f64) -> f64 {
         libm::exp(years * libm::log1p(-self.hardware_decline_per_year))
     }
 
-    /// Factor on energy prices after some years.
+    /// Returns the factor on energy prices after some years.
     #[must_use]
     pub fn energy_factor(&self, years: f64) -> f64 {
         libm::exp(years * libm::log1p(self.energy_rise_per_year))
     }
 }
 
-/// A cost of capital on its straight way down to the ground's, where it is above it.
+/// Returns a cost of capital on its linear decline to the ground's, where it is above it.
 fn lowered(wacc_per_year: f64, ground_per_year: f64, share: f64) -> f64 {
     wacc_per_year - (wacc_per_year - ground_per_year).max(0.0) * share
 }
 
 impl Economy {
-    /// The prices some years after the trajectory's start.
+    /// Returns the prices some years after the trajectory's start.
     #[must_use]
     pub fn after(&self, years: f64) -> Self {
         let mut later = *self;
@@ -139,7 +139,7 @@ impl Economy {
         later
     }
 
-    /// The same without any cost of capital.
+    /// Returns the same figures without any cost of capital.
     #[must_use]
     pub fn without_interest(&self) -> Self {
         let mut free = *self;

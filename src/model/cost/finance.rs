@@ -1,10 +1,10 @@
-//! Finance: annuities, present values, learning curves, what ageing leaves.
+//! Finance: annuities, present values, learning curves, what remains after ageing.
 //!
-//! Rates are real (inflation left out), by the year, compounded by the month.
+//! Rates are real (without inflation), per year, compounded monthly.
 
 use crate::model::constants::MONTHS_PER_YEAR;
 
-/// Yearly payment that recovers one unit of capital over a life, 1/year.
+/// Returns the yearly payment that recovers one unit of capital over a life, 1/year.
 ///
 /// CRF = 12·m(1+m)^k/((1+m)^k − 1), m = WACC/12, k = months of life; 12/k at m = 0.
 ///
@@ -26,32 +26,33 @@ pub fn capital_recovery_per_year(wacc_per_year: f64, life_years: f64) -> f64 {
     MONTHS_PER_YEAR * m / -libm::expm1(-months * libm::log1p(m))
 }
 
-/// Yearly saving that pays one unit at the end of a life, 1/year: CRF − WACC.
+/// Returns the yearly saving that pays one unit at the end of a life, 1/year: CRF − WACC.
 #[must_use]
 pub fn sinking_fund_per_year(wacc_per_year: f64, life_years: f64) -> f64 {
     capital_recovery_per_year(wacc_per_year, life_years) - wacc_per_year
 }
 
-/// What one unit of capital costs by the time it works, when it waits: (1+m)^months.
+/// Returns the cost of one unit of capital that waits until it works: (1+m)^months.
 #[must_use]
 pub fn waiting_factor(wacc_per_year: f64, months: f64) -> f64 {
     libm::exp(months * libm::log1p(wacc_per_year / MONTHS_PER_YEAR))
 }
 
-/// Present value of one unit in `years`: (1+m)^(−12·years).
+/// Returns the present value of one unit in `years`: (1+m)^(−12·years).
 #[must_use]
 pub fn discount_factor(wacc_per_year: f64, years: f64) -> f64 {
     libm::exp(-years * MONTHS_PER_YEAR * libm::log1p(wacc_per_year / MONTHS_PER_YEAR))
 }
 
-/// Present value of one unit a year, paid by the month over `years`.
+/// Returns the present value of one unit a year, paid monthly over `years`.
 #[must_use]
 pub fn annuity_years(wacc_per_year: f64, years: f64) -> f64 {
     if years <= 0.0 { 0.0 } else { 1.0 / capital_recovery_per_year(wacc_per_year, years) }
 }
 
-/// Present value of an asset that costs one unit, is bought again at the end of each life, and
-/// is needed for `horizon_years`; the last one is charged its annuity for the years it serves.
+/// Returns the present value of an asset that costs one unit, is bought again at the end of each
+/// life, and is needed for `horizon_years`. The last one is charged its annuity for the years it
+/// serves.
 ///
 /// Σ_j (1+m)^(−12·jL) · CRF(L)·A(min(L, H − jL)), j = 0, 1, … while jL < H; A = 1/CRF
 #[must_use]
@@ -61,7 +62,8 @@ pub fn present_value_of_asset(wacc_per_year: f64, life_years: f64, horizon_years
         * capital_recovery_per_year(wacc_per_year, life_years)
 }
 
-/// Wright's law: price over the price at a reference, P/P0 = (M/M0)^(−b), b = −log2(1 − rate).
+/// Returns the price over the price at a reference by Wright's law, P/P0 = (M/M0)^(−b), b = −log2(1
+/// − rate).
 ///
 /// ```
 /// // launch: 1 800 USD/kg at 400 t, 20 % a doubling: 200 USD/kg after 370 000 t more
@@ -80,7 +82,7 @@ pub fn learning_factor(quantity_ratio: f64, rate: f64) -> f64 {
     libm::exp2(-b * libm::log2(quantity_ratio))
 }
 
-/// Mean of what is left over the years: f = (1/Y)·Σ (1 − d)^k, k = 0 … Y − 1.
+/// Returns the mean of what remains over the years: f = (1/Y)·Σ (1 − d)^k, k = 0 … Y − 1.
 ///
 /// Source: A. McCalip, Space Datacenters, commit e59571e. `years` is rounded up to whole ones.
 #[must_use]

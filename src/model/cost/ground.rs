@@ -2,7 +2,7 @@
 
 use crate::model::constants::{HOURS_PER_DAY, HOURS_PER_YEAR, SOLAR_CONSTANT_W_M2};
 
-/// Where its power comes from.
+/// The source of its power.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// The grid, at the site's tariff.
@@ -20,7 +20,7 @@ pub struct Ground {
     pub source: Source,
     /// Tariff of the grid, USD/kWh.
     pub electricity_usd_kwh: f64,
-    /// Energy of the whole house over that of the chips and their hosts.
+    /// Energy of the whole building over that of the chips and their hosts.
     pub power_usage_effectiveness: f64,
     /// Capacity factor of solar cells at the site.
     pub capacity_factor: f64,
@@ -85,7 +85,7 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Months until the chosen source gives power.
+    /// Returns the months until the chosen source gives power.
     #[must_use]
     pub fn months(&self) -> f64 {
         match self.source {
@@ -95,7 +95,7 @@ impl Ground {
         }
     }
 
-    /// Running cost of a kilowatt-hour at the house's terminals, USD/kWh.
+    /// Returns the running cost of a kilowatt-hour at the building's terminals, USD/kWh.
     ///
     /// Gas: price·heat rate; sunlight is free.
     #[must_use]
@@ -107,7 +107,7 @@ impl Ground {
         }
     }
 
-    /// Carbon of a kilowatt-hour at the house's terminals, kg/kWh.
+    /// Returns the carbon of a kilowatt-hour at the building's terminals, kg/kWh.
     #[must_use]
     pub fn carbon_kg_per_kwh(&self) -> f64 {
         match self.source {
@@ -117,17 +117,17 @@ impl Ground {
         }
     }
 
-    /// Solar cells per watt of mean load of the house: 1/(CF·η), η the share that does not pass
-    /// the battery plus what the battery gives back; W/W.
+    /// Returns the solar cells per watt of mean load of the building, W/W: 1/(CF·η), where η is the
+    /// share that does not pass the battery plus what the battery gives back.
     #[must_use]
     pub fn pv_w_per_w(&self) -> f64 {
-        // what the battery holds is the share of the day's energy that goes through it
+        // what the battery holds is the share of the day's energy that passes through it
         let through = (self.storage_h / HOURS_PER_DAY).min(1.0);
         let efficiency = 1.0 - through * (1.0 - self.storage_efficiency);
         1.0 / (self.capacity_factor * efficiency)
     }
 
-    /// Capital for the chosen source, USD per W of mean load of the house.
+    /// Returns the capital for the chosen source, USD per W of mean load of the building.
     #[must_use]
     pub fn source_usd_w(&self) -> f64 {
         match self.source {
@@ -139,7 +139,7 @@ impl Ground {
         }
     }
 
-    /// Land, m² per W of chips.
+    /// Returns the land, m² per W of chips.
     #[must_use]
     pub fn land_m2_w(&self) -> f64 {
         let cells = match self.source {
@@ -152,10 +152,10 @@ impl Ground {
     }
 }
 
-/// Energy of a solar cell in orbit over the same cell's on the ground:
-/// AM0/AM1.5 · lit fraction / capacity factor.
+/// Returns the energy of a solar cell in orbit over the same cell's on the ground: AM0/AM1.5 · lit
+/// fraction / capacity factor.
 ///
-/// A cell's rating is at 1 000 W/m² (ASTM G173-03), its capacity factor of that rating.
+/// A cell's rating is at 1 000 W/m² (ASTM G173-03), and its capacity factor refers to that rating.
 ///
 /// ```
 /// // Arizona, EIA's AC capacity factor of 29.1 %, 98 % of sunlight

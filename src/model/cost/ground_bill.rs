@@ -19,7 +19,7 @@ pub enum GroundLine {
     PowerTrain,
     /// Cooling.
     Cooling,
-    /// Turbines, or cells and batteries, where it makes its own power.
+    /// Turbines, or cells and batteries, where the site makes its own power.
     Source,
     /// Land.
     Land,
@@ -101,7 +101,7 @@ impl Index<GroundLine> for GroundBill {
     }
 }
 
-/// What a data centre of some size takes.
+/// What a data centre of some size needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Needs {
     /// Chips.
@@ -110,7 +110,7 @@ pub struct Needs {
     pub full_w: f64,
     /// Mean power of chips and hosts, W.
     pub mean_w: f64,
-    /// Energy of the whole house, kWh a year.
+    /// Energy of the whole building, kWh a year.
     pub energy_kwh_year: f64,
     /// Land, m².
     pub land_m2: f64,
@@ -137,8 +137,8 @@ pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs 
     sum
 }
 
-/// Returns what the ground needs to deliver a cluster's compute. Of chips that compute nothing it
-/// needs as many as take the same power.
+/// Returns what the ground needs to deliver a cluster's compute. Where the chips compute nothing,
+/// it needs as many as take the same power.
 #[must_use]
 pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     let ground = &economy.ground;
@@ -226,7 +226,7 @@ pub(in crate::model) fn ground_lines(
         chips: if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 },
         chip_w: needs.mean_w,
     };
-    // land keeps its worth: it costs its interest
+    // land keeps its value, so it costs only interest
     let rent_usd_year = land_usd * ground.wacc_per_year;
     let lines = GroundLine::ALL.map(|line| match line {
         GroundLine::Shell => house.capital(shell_usd),

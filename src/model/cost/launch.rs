@@ -1,12 +1,12 @@
-//! Launch: what a kilogram to orbit costs, how many flights it takes, and how long.
+//! Launch: the cost of a kilogram to orbit, the flights it takes, and their duration.
 //!
-//! The price is a list price, or is built up from the stages: what is thrown away after every
-//! flight is paid by that flight alone.
+//! The price is a list price, or is built up from the stages. A stage that is expended is paid by
+//! its one flight alone.
 
-/// Which stages fly again.
+/// The stages that fly again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reuse {
-    /// None.
+    /// Neither.
     Expended,
     /// The booster; the upper stage burns up.
     Booster,
@@ -39,20 +39,20 @@ pub struct Stages {
     pub flights_per_year: f64,
     /// Margin on cost.
     pub margin_fraction: f64,
-    /// Which stages fly again.
+    /// The stages that fly again.
     pub reuse: Reuse,
 }
 
 /// How a programme reaches orbit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Launch {
-    /// Price of a kilogram; `None` when it is built up from the stages, USD/kg.
+    /// Price of a kilogram, USD/kg; `None` when it is built up from the stages.
     pub price_usd_kg: Option<f64>,
     /// Costs by stage, where they are known.
     pub stages: Option<Stages>,
     /// Payload to low orbit as flown, kg.
     pub payload_kg: f64,
-    /// Share of the payload that is satellites, not dispensers or gaps.
+    /// Share of the payload that is satellites, without dispensers and gaps.
     pub packing_fraction: f64,
     /// Usable volume under the fairing, m³.
     pub volume_m3: f64,
@@ -60,17 +60,17 @@ pub struct Launch {
     pub stowed_density_kg_m3: f64,
     /// Flights for this programme in its first year.
     pub flights_first_year: f64,
-    /// Growth of that a year, fraction.
+    /// Growth of that number a year, a fraction.
     pub flights_growth_per_year: f64,
     /// Most flights a year.
     pub flights_limit_year: f64,
 }
 
 impl Stages {
-    /// Cost of one flight, USD.
+    /// Returns the cost of one flight, USD.
     ///
-    /// C = B_b/n_b + r_b·B_b + B_u/n_u + r_u·B_u + propellant + operations + fixed/flights,
-    /// n = 1 and r = 0 for a stage that is thrown away
+    /// C = B_b/n_b + r_b·B_b + B_u/n_u + r_u·B_u + propellant + operations + fixed/flights. An
+    /// expended stage has n = 1 and r = 0.
     #[must_use]
     pub fn flight_usd(&self) -> f64 {
         let stage = |reused: bool, build_usd: f64, flights: f64, refurbishment: f64| {
@@ -98,19 +98,19 @@ impl Stages {
     }
 }
 
-/// What a fleet asks of the launcher.
+/// What a fleet needs of the launcher.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Flights {
-    /// Flights, a part of one counted as its part.
+    /// Flights, where a part of one counts as a fraction.
     pub flights: f64,
     /// Whole flights.
     pub launches: f64,
-    /// Whether the volume, not the mass, fills the fairing.
+    /// Whether the volume fills the fairing before the mass does.
     pub bound_by_volume: bool,
 }
 
 impl Launch {
-    /// Price of a kilogram that fills the payload, USD/kg.
+    /// Returns the price of a kilogram that fills the payload, USD/kg.
     #[must_use]
     pub fn price_usd_kg(&self) -> f64 {
         match (self.price_usd_kg, &self.stages) {
@@ -123,7 +123,7 @@ impl Launch {
         }
     }
 
-    /// Mass of satellites that one flight carries, kg, and whether volume binds.
+    /// Returns the mass of satellites that one flight carries, kg, and whether volume is the limit.
     #[must_use]
     pub fn carried_kg(&self) -> (f64, bool) {
         let by_mass_kg = self.payload_kg * self.packing_fraction;
@@ -131,14 +131,15 @@ impl Launch {
         (by_mass_kg.min(by_volume_kg), by_volume_kg < by_mass_kg)
     }
 
-    /// Price of a kilogram of satellites: a flight that volume fills is paid whole, USD/kg.
+    /// Returns the price of a kilogram of satellites, USD/kg. A flight limited by volume is paid in
+    /// full.
     #[must_use]
     pub fn paid_usd_kg(&self) -> f64 {
         let (carried_kg, _) = self.carried_kg();
         self.price_usd_kg() * self.payload_kg * self.packing_fraction / carried_kg
     }
 
-    /// Flights for a mass.
+    /// Returns the flights for a mass.
     #[must_use]
     pub fn flights(&self, mass_kg: f64) -> Flights {
         let (carried_kg, bound_by_volume) = self.carried_kg();
@@ -146,14 +147,16 @@ impl Launch {
         Flights { flights, launches: (flights - 1e-9).ceil().max(0.0), bound_by_volume }
     }
 
-    /// Flights of this programme in a year counted from 0, f_y = min(limit, f_0·(1 + g)^y).
+    /// Returns the flights of this programme in a year counted from 0, f_y = min(limit, f_0·(1 +
+    /// g)^y).
     #[must_use]
     pub fn flights_in_year(&self, year: u32) -> f64 {
         let growth = libm::pow(1.0 + self.flights_growth_per_year, f64::from(year));
         (self.flights_first_year * growth).min(self.flights_limit_year)
     }
 
-    /// Years until so many launches have flown at the ramping cadence; `None` beyond 200.
+    /// Returns the years until a number of launches have flown at the rising cadence; `None` beyond
+    /// 200.
     #[must_use]
     pub fn deployment_years(&self, launches: f64) -> Option<f64> {
         let mut left = launches;

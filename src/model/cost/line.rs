@@ -1,4 +1,5 @@
-//! A line of a bill, and how an asset's money turns into one; what both bills are made from.
+//! A line of a bill, and the conversion of an asset's money into one, from which both bills are
+//! made.
 
 use super::finance::{
     annuity_years, capital_recovery_per_year, discount_factor, present_value_of_asset,
@@ -10,8 +11,8 @@ use crate::model::{design::Design, lifetime::performance::Flown};
 pub struct Line {
     /// Paid once at the start, USD.
     pub capital_usd: f64,
-    /// Levelised: capital over its life with its cost of capital, and what is paid every year,
-    /// USD a year.
+    /// Levelised cost, USD a year: capital over its life with its cost of capital, and what is paid
+    /// every year.
     pub yearly_usd: f64,
     /// Present value of all payments over the market's horizon, USD.
     pub present_usd: f64,
@@ -33,7 +34,8 @@ impl Line {
     }
 }
 
-/// How an asset's money turns into yearly cost and present value: its life, its cost of capital.
+/// Factors that convert an asset's money into yearly cost and present value, from its life and its
+/// cost of capital.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Asset {
     /// Capital recovery, 1/year.
@@ -74,8 +76,8 @@ impl Asset {
         }
     }
 
-    /// Returns what capital costs on top while it waits, as a share of it. The line has no capital
-    /// of its own and no present value, which waits by itself.
+    /// Returns the additional cost of capital while it waits, as a share of the capital. The line
+    /// has no capital of its own and no present value, which accounts for waiting itself.
     #[must_use]
     pub fn waiting(&self, capital_usd: f64, share: f64) -> Line {
         Line { yearly_usd: capital_usd * share * self.recovery_per_year, ..Line::default() }
@@ -96,10 +98,10 @@ pub fn working_annuity_years(wacc_per_year: f64, horizon_years: f64, works_years
     annuity_years(wacc_per_year, horizon_years) - annuity_years(wacc_per_year, begin_years)
 }
 
-/// What a line is for, which decides the yardsticks that hold it.
+/// What a line is for, which determines the yardsticks that include it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Share {
-    /// Plant: satellite, launch, integration; or building, power, cooling.
+    /// Plant: satellite, launch and integration, or building, power and cooling.
     Plant,
     /// Everything else but chips.
     Running,
@@ -112,7 +114,7 @@ pub enum Share {
 pub struct CostedCluster<'a> {
     /// Its satellite.
     pub design: &'a Design,
-    /// What it does over its life.
+    /// Its performance over its life.
     pub flown: &'a Flown,
 }
 
@@ -121,7 +123,7 @@ pub struct CostedCluster<'a> {
 pub struct Work {
     /// Compute, FLOP/s.
     pub flop_s: f64,
-    /// Chips at full clock that deliver as much.
+    /// Number of chips at full clock that deliver as much.
     pub chips: f64,
     /// Mean power at chips and hosts, W.
     pub chip_w: f64,

@@ -1,7 +1,7 @@
 //! Space against ground on one boundary: the same chips deliver the same compute on both sides.
 //!
-//! Capital is turned into yearly cost by each asset's own life and cost of capital
-//! ([`self::finance`]), so that lives need not match; what is replaced is launched again.
+//! Capital is converted into yearly cost by each asset's own life and cost of capital
+//! ([`self::finance`]), so that lives need not match. What is replaced is launched again.
 
 pub mod boundary;
 pub mod economy;
@@ -36,18 +36,18 @@ pub struct Side<const N: usize> {
     pub work: Work,
     /// Yardsticks.
     pub yardsticks: Yardsticks,
-    /// Revenue of its compute over the horizon less all its payments, present value, USD.
+    /// Revenue of its compute over the horizon less all its payments, as a present value, USD.
     pub net_present_usd: f64,
 }
 
-/// The yardsticks; a figure over no work is `None`.
+/// The yardsticks; a figure per unit of work is `None` where there is no work.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Yardsticks {
     /// Plant without chips and finance per mean power at the chips, USD/W.
     pub capital_usd_w: Option<f64>,
     /// Levelised, without chips, USD per kWh at the chip.
     pub usd_kwh: Option<f64>,
-    /// Levelised, all of it, USD per hour of a chip at full clock.
+    /// Levelised, everything included, USD per hour of a chip at full clock.
     pub usd_gpu_h: Option<f64>,
     /// The same per delivered PFLOP-day, USD.
     pub usd_pflop_day: Option<f64>,
@@ -64,11 +64,11 @@ pub struct Comparison {
     pub ground: Side<{ GroundLine::ALL.len() }>,
     /// Mass in orbit with spares, kg.
     pub launched_kg: f64,
-    /// Flights for it.
+    /// Flights for this mass.
     pub flights: Flights,
     /// Years to launch it at the programme's cadence; `None` beyond 200.
     pub deployment_years: Option<f64>,
-    /// Flights a year that keep the fleet up: lives that end, and losses.
+    /// Flights a year that maintain the fleet: replacement at the end of life, and of losses.
     pub keeping_flights_year: f64,
     /// Array power at begin of life, W.
     pub rated_w: f64,
@@ -76,7 +76,7 @@ pub struct Comparison {
     pub satellites: f64,
 }
 
-/// Seconds of a PFLOP-day's compute, FLOP.
+/// Compute of a PFLOP-day, FLOP.
 const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
 
 /// Costs a fleet, and a data centre on the ground that delivers the same compute.
@@ -108,8 +108,8 @@ pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison 
     }
 }
 
-/// Returns the yardsticks of space and of the ground alone, with the same numbers as [`compare`],
-/// for studies that ask often: without flights and the years that they take.
+/// Returns the yardsticks of space and of the ground alone, with the same numbers as [`compare`].
+/// It is for studies that compare often, and leaves out flights and the years that they take.
 #[must_use]
 pub fn compare_yardsticks(
     economy: &Economy,
@@ -119,7 +119,7 @@ pub fn compare_yardsticks(
     (space.yardsticks, ground.yardsticks)
 }
 
-/// The side in space, the one on the ground, and the mass in orbit with spares, kg.
+/// Returns the side in space, the one on the ground, and the mass in orbit with spares, kg.
 fn sides(
     economy: &Economy,
     clusters: &[CostedCluster<'_>],
@@ -167,7 +167,7 @@ fn sides(
     )
 }
 
-/// Present value of one unit a year of revenue that begins when the side works.
+/// Returns the present value of one unit a year of revenue that begins when the side works.
 fn earning_years(economy: &Economy, wacc_per_year: f64, works_years: f64) -> f64 {
     working_annuity_years(wacc_per_year, economy.market.horizon_years, works_years)
 }

@@ -1,4 +1,4 @@
-//! What a programme in orbit costs besides its parts and its launch.
+//! Costs of a programme in orbit besides its parts and its launch.
 
 /// The programme's own figures.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -9,8 +9,8 @@ pub struct Programme {
     pub insurance_fraction: f64,
     /// Development, once, USD.
     pub development_usd: f64,
-    /// Array power that the programme builds in all, this fleet in it, MW: development is spread
-    /// over it, and building it teaches.
+    /// Array power that the programme builds in all, including this fleet, MW. Development is
+    /// spread over it, and the learning curve follows it.
     pub programme_mw: f64,
     /// Operation per hardware, 1/year.
     pub operations_fraction_year: f64,
@@ -18,13 +18,13 @@ pub struct Programme {
     pub spares_fraction: f64,
     /// Satellites that fail for good and are replaced, 1/year each; debris hits come on top.
     pub satellite_loss_per_year: f64,
-    /// Bringing one satellite down at its end, beyond its own propellant, USD.
+    /// Cost of the disposal of one satellite beyond its own propellant, USD.
     pub disposal_usd: f64,
-    /// Drop of hardware price with each doubling of what is built.
+    /// Decline of the hardware price with each doubling of what is built.
     pub learning_rate: f64,
     /// Array power of the programme for which the parts' prices hold as means, MW.
     pub learning_reference_mw: f64,
-    /// Months from paying for a satellite to its first work.
+    /// Months from payment for a satellite to its first work.
     pub lead_months: f64,
     /// Cost of capital of satellites, 1/year.
     pub wacc_per_year: f64,

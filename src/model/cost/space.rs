@@ -81,7 +81,7 @@ impl SpaceLine {
         Self::Propulsion,
     ];
 
-    /// What keeps a fleet up, year by year.
+    /// Costs that maintain a fleet, year by year.
     pub const UPKEEP: [Self; 3] = [Self::Operation, Self::Replacement, Self::Disposal];
 
     /// Returns the line's name on a bill.
@@ -143,12 +143,12 @@ impl Index<SpaceLine> for SpaceBill {
 }
 
 /// Returns the hardware of one satellite by part before learning, USD, in the order of
-/// [`SpaceLine::PARTS`]. A published price of the whole is shared in the parts' proportion.
+/// [`SpaceLine::PARTS`]. A published price of the whole is divided in the parts' proportion.
 #[must_use]
 pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; SpaceLine::PARTS.len()] {
     let design = cluster.design;
     let mass = MassBudget::new(design);
-    // the bus carries what is neither part nor chip: structure and shield; margin is no hardware
+    // the bus includes what is neither part nor chip: structure and shield; margin is no hardware
     let bus_kg = mass.bus_kg + mass.structure_kg + mass.shield_kg;
     let watts = rated_w(design);
     let mut parts = [
@@ -169,8 +169,8 @@ pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; SpaceLine::PARTS.len()
     parts
 }
 
-/// Returns the share of the satellites that is built and launched again, 1/year: what is lost
-/// beyond what the spares in orbit make good.
+/// Returns the share of the satellites that is built and launched again, 1/year: losses beyond
+/// those that the spares in orbit replace.
 #[must_use]
 pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
     let lost = economy.space.satellite_loss_per_year + cluster.flown.ends_per_year;
@@ -220,7 +220,7 @@ impl SpaceRates {
 
 /// Returns the bill of one cluster, each satellite `mass_kg` at launch, at the rates of its life.
 ///
-/// A published price of the whole satellite has its integration in it.
+/// A published price of the whole satellite includes its integration.
 #[must_use]
 pub(in crate::model) fn space_lines(
     economy: &Economy,

@@ -1,4 +1,4 @@
-//! Budgets of one design on its orbit: what it makes, needs, weighs and reaches.
+//! Budgets of one design on its orbit: power, energy, heat, mass, propellant and links.
 
 use super::{
     drag_budget::DragBudget, heat_budget::HeatBudget, link_budget::LinkBudget, mass::MassBudget,
@@ -19,7 +19,7 @@ use crate::model::{
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
 pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 
-/// Budgets of one satellite at begin of life, at the mission's epoch.
+/// Budgets of one satellite at the beginning of its life, at the mission's epoch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizing {
     /// Altitude above the equatorial radius, m.
@@ -32,35 +32,35 @@ pub struct Sizing {
     pub array_k: f64,
     /// Array power in the light at its terminals, W.
     pub array_w: f64,
-    /// The same at the bus with the array's pointing now, W.
+    /// The same at the bus, with the array's present pointing, W.
     pub supply_w: f64,
     /// Bus load with all chips at full clock, W.
     pub full_load_w: f64,
     /// Bus load without chips, W.
     pub house_load_w: f64,
-    /// Load that the policy asks for in the light and in the shadow now, W.
+    /// Load that the policy asks for now, in the light and in the shadow, W.
     pub asked_w: (f64, f64),
     /// Longest eclipse of the year, s.
     pub longest_eclipse_s: f64,
     /// Energy at the cells that the policy's load takes through that eclipse with all chips at
     /// full clock, J.
     pub battery_needed_j: f64,
-    /// Nameplate energy that this takes: for the energy itself, for the power drawn in the
-    /// shadow, and for the power that charges it again in the light, J.
+    /// Nameplate energy needed for the energy itself, for the power drawn in the shadow, and for
+    /// the power that charges the battery again in the light, J.
     pub battery_capacity_needed_j: f64,
     /// Energy that may be drawn, J.
     pub battery_usable_j: f64,
-    /// Radiator at rest under full load in the hot case (Sun overhead), K.
+    /// Steady radiator temperature under full load in the hot case (Sun overhead), K.
     pub radiator_k: f64,
-    /// Hottest junction at rest under full load, K.
+    /// Steady temperature of the hottest junction under full load, K.
     pub junction_k: f64,
     /// Heat of the full load, W.
     pub heat_w: f64,
-    /// Direct sunlight among the heat from outside, W.
+    /// Direct sunlight within the heat from outside, W.
     pub sun_on_radiator_w: f64,
     /// Heat from outside in the hot case, W.
     pub absorbed_w: f64,
-    /// Net rejection per planform area in the hot case at that temperature, W/m².
+    /// Net rejection per planform area at that temperature in the hot case, W/m².
     pub net_rejection_w_m2: f64,
     /// Radiator area that would hold the junction limit at full load, m².
     pub radiator_needed_m2: f64,
@@ -68,13 +68,13 @@ pub struct Sizing {
     pub earth_view: f64,
     /// Masses.
     pub mass: MassBudget,
-    /// Area that meets the air, mean, m².
+    /// Mean area that drag acts on, m².
     pub drag_area_m2: f64,
     /// Δv to hold the orbit, m/s a year.
     pub holding_delta_v_m_s_year: f64,
-    /// Propellant to hold it over the life, kg, for a tank that holds just what is needed.
+    /// Propellant to hold the orbit over the life, kg, for a tank that holds just what is needed.
     pub holding_propellant_kg: f64,
-    /// Δv to lower the perigee at the end, m/s.
+    /// Δv to lower the perigee at the end of life, m/s.
     pub disposal_delta_v_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_propellant_kg: f64,
@@ -82,7 +82,7 @@ pub struct Sizing {
     pub decay_years: Option<f64>,
     /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
     pub neighbour_m: f64,
-    /// Rate to it over half the terminals, bit/s.
+    /// Data rate to it over half the terminals, bit/s.
     pub neighbour_bit_s: f64,
     /// One-way light time to it, s.
     pub neighbour_s: f64,
@@ -90,11 +90,11 @@ pub struct Sizing {
     pub downlink_share: f64,
     /// Mean rate to the ground, bit/s.
     pub downlink_bit_s: f64,
-    /// What the links carry over what the compute at full clock needs.
+    /// Traffic that the links carry over the traffic that compute at full clock needs.
     pub network_margin: f64,
-    /// Compute of one satellite at peak, FLOP/s.
+    /// Peak compute of one satellite, FLOP/s.
     pub peak_flop_s: f64,
-    /// Year of light by quadrature.
+    /// Light over a year, by quadrature.
     pub year: YearOfLight,
     /// Fault rates.
     pub faults: FaultRates,

@@ -1,7 +1,7 @@
 //! Closure: array, battery, radiator and propellant that a payload needs on its orbit.
 //!
-//! More array is more mass and more drag, hence more propellant: the sizes are the fixed point
-//! of the budgets ([`super::budgets`]) under their own remedies.
+//! A larger array has more mass and more drag, and so needs more propellant. The sizes are the
+//! fixed point of the budgets ([`super::budgets`]) under their own remedies.
 
 use super::{
     budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing_in},
@@ -16,9 +16,9 @@ use crate::model::{
 /// Age at which a design must close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ClosedAt {
-    /// When it is new.
+    /// At the beginning of its life.
     BeginOfLife,
-    /// After its planned life: aged cells, aged coatings.
+    /// At the end of its planned life, with aged cells and coatings.
     EndOfLife,
 }
 
@@ -27,23 +27,24 @@ pub enum ClosedAt {
 pub struct Closed {
     /// The design.
     pub design: Design,
-    /// Rounds until nothing moved any more.
+    /// Rounds until the sizes stayed.
     pub rounds: u32,
 }
 
-/// Why a design cannot be closed by size.
+/// The reason why no sizes close a design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unclosable {
-    /// No radiator area holds the junction limit: it takes in more than it can shed.
+    /// No radiator area holds the junction limit, since the radiator absorbs more than it can
+    /// reject.
     Radiator,
     /// The array makes no power on this orbit.
     Array,
-    /// The sizes chase each other without end.
+    /// The sizes grow without end.
     Runaway,
 }
 
 impl Unclosable {
-    /// In one plain sentence.
+    /// Returns the reason in one plain sentence.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -56,7 +57,7 @@ impl Unclosable {
 
 /// Most rounds.
 const ROUNDS: u32 = 200;
-/// Relative change below which nothing moves any more.
+/// Relative change below which sizes count as unchanged.
 const STILL: f64 = 1e-11;
 
 /// Sizes of the parts that closure solves for.
@@ -69,7 +70,7 @@ struct Sizes {
 }
 
 impl Sizes {
-    /// What one track's budgets ask for.
+    /// Returns the sizes that one track's budgets need.
     fn needed(design: &Design, cluster: &Cluster, budget: &Sizing) -> Self {
         let falls = budget.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
         let disposal_kg = if falls { 0.0 } else { budget.disposal_propellant_kg };
@@ -91,10 +92,10 @@ impl Sizes {
     }
 }
 
-/// Close a cluster's design for its payload: the least array, battery, radiator and propellant
-/// with which no budget is short on its first, lowest and highest track.
+/// Closes a cluster's design for its payload: finds the least array, battery, radiator and
+/// propellant with which no budget is short on its first, lowest and highest track.
 ///
-/// The mass is the roll-up: a published mass does not hold for other sizes.
+/// The mass is the sum of the parts, since a published mass does not hold for other sizes.
 ///
 /// # Errors
 /// When no sizes close.
@@ -142,7 +143,7 @@ pub fn close_on(
     Err(Unclosable::Runaway)
 }
 
-/// Put sizes into a design; the largest relative change.
+/// Writes sizes into a design. Returns the largest relative change.
 fn apply(design: &mut Design, sizes: &Sizes) -> f64 {
     let mut moved: f64 = 0.0;
     let mut set = |old: &mut f64, new: f64| {

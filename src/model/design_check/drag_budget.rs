@@ -1,4 +1,4 @@
-//! The drag budget of a design: what holds its orbit over the life, and what ends it.
+//! The drag budget of a design: station keeping over the life, and disposal at its end.
 
 use super::mass::MassBudget;
 use crate::model::{
@@ -11,20 +11,20 @@ use crate::model::{
     surroundings::TrackSurroundings,
 };
 
-/// Perigee to which a satellite is lowered at its end, m.
+/// Perigee to which a satellite is lowered at the end of its life, m.
 pub const DISPOSAL_PERIGEE_M: f64 = 50e3;
-/// Longest natural decay that is told, years.
+/// Longest natural decay that is reported, years.
 const DECAY_LIMIT_YEARS: f64 = 1_000.0;
 
 /// Drag, station keeping and disposal of one satellite.
 pub(super) struct DragBudget {
-    /// Area that meets the air, mean, m².
+    /// Mean area that drag acts on, m².
     pub area_m2: f64,
     /// Δv to hold the orbit, m/s a year.
     pub holding_delta_v_m_s_year: f64,
-    /// Propellant to hold it over the life, kg, for a tank that holds just what is needed.
+    /// Propellant to hold the orbit over the life, kg, for a tank that holds just what is needed.
     pub holding_propellant_kg: f64,
-    /// Δv to lower the perigee at the end, m/s.
+    /// Δv to lower the perigee at the end of life, m/s.
     pub disposal_delta_v_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_propellant_kg: f64,

@@ -1,4 +1,4 @@
-//! Findings: what of a design does not close, by how much, and what would mend it.
+//! Findings: what in a design does not close, by how much, and what would fix it.
 //!
 //! An infeasible design is data, never an error.
 
@@ -10,7 +10,7 @@ use crate::model::{
     surroundings::{Surroundings, TrackSurroundings, critical_surroundings},
 };
 
-/// The part that a finding speaks of.
+/// The part that a finding concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Solar array.
@@ -29,37 +29,37 @@ pub enum Part {
     Satellite,
 }
 
-/// What is wrong.
+/// The kind of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The array cannot feed all chips and recharge for the shadow.
     PowerShort,
     /// The battery cannot carry the load through the longest eclipse.
     BatteryShort,
-    /// The junction passes its limit at full load.
+    /// The junction exceeds its limit at full load.
     TooHot,
-    /// The radiator stands in the Sun.
+    /// The radiator absorbs direct sunlight.
     RadiatorInSun,
-    /// The links hold the compute back.
+    /// The links limit the compute.
     LinksShort,
-    /// Less propellant than holding the orbit takes.
+    /// There is less propellant than holding the orbit takes.
     HoldingShort,
-    /// Neither decay nor propellant brings it down in time.
+    /// Neither decay nor propellant removes it from orbit in time.
     DisposalShort,
-    /// The dose over the life passes what the memory stands.
+    /// The dose over the life exceeds what the memory tolerates.
     DoseHigh,
     /// The parts do not add up to the published mass.
     MassDiffers,
 }
 
-/// A change that would mend a finding.
+/// A change that would fix a finding.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fix {
     /// Dotted path of the value in a cluster.
     pub path: &'static str,
     /// Its value now.
     pub from: f64,
-    /// The value that closes.
+    /// The value with which it closes.
     pub to: f64,
     /// Unit of both.
     pub unit: &'static str,
@@ -68,9 +68,9 @@ pub struct Fix {
 /// One thing that does not close.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Finding {
-    /// Which part.
+    /// The part concerned.
     pub part: Part,
-    /// What.
+    /// The kind.
     pub kind: Kind,
     /// The value found.
     pub value: f64,
@@ -78,12 +78,12 @@ pub struct Finding {
     pub limit: f64,
     /// Unit of both.
     pub unit: &'static str,
-    /// What would mend it, where one value can.
+    /// What would fix it, where one value can.
     pub fix: Option<Fix>,
 }
 
 impl Kind {
-    /// The finding in one plain sentence.
+    /// Returns the finding in one plain sentence.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -102,8 +102,8 @@ impl Kind {
     }
 }
 
-/// Budgets of a cluster's first track, and what does not close on its first, lowest or highest
-/// one, each kind at its worst.
+/// Returns the budgets of a cluster's first track, and the findings on its first, lowest and
+/// highest one, each kind at its worst.
 #[must_use]
 pub fn of_cluster(mission: &Mission, cluster: &Cluster) -> (Sizing, Vec<Finding>) {
     of_tracks(mission, cluster, &critical_surroundings(mission, cluster))
@@ -140,7 +140,7 @@ fn of_tracks(
     (first, list)
 }
 
-/// All findings of a cluster on one track, in the order of the chain.
+/// Returns all findings of a cluster on one track, in the order of the chain.
 #[must_use]
 pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
     let mut list = Vec::new();
@@ -152,8 +152,8 @@ pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
     list
 }
 
-/// Supply at the bus in the light that feeds all chips over the orbit: the load itself, and the
-/// shadow's share through the battery, W.
+/// Returns the supply at the bus in the light that feeds all chips over the orbit, W: the load
+/// itself, and the shadow's share through the battery.
 #[must_use]
 pub fn power_needed_w(cluster: &Cluster, s: &Sizing) -> f64 {
     let design = &cluster.design;

@@ -2,21 +2,21 @@
 
 use crate::model::{design::Design, step::Plant};
 
-/// Heat of one satellite at rest under full load.
+/// Steady heat balance of one satellite under full load.
 pub(super) struct HeatBudget {
     /// Heat of the full load, W.
     pub heat_w: f64,
-    /// Direct sunlight among the heat from outside, W.
+    /// Direct sunlight within the heat from outside, W.
     pub sun_w: f64,
     /// Heat from outside, W.
     pub absorbed_w: f64,
-    /// Radiator, K.
+    /// Radiator temperature, K.
     pub radiator_k: f64,
-    /// Hottest junction, K.
+    /// Temperature of the hottest junction, K.
     pub junction_k: f64,
     /// Net rejection per planform area, W/m².
     pub net_rejection_w_m2: f64,
-    /// Radiator area that would hold the junction limit, m²; infinite where none would.
+    /// Radiator area that would hold the junction limit, m²; infinite where no area does.
     pub radiator_needed_m2: f64,
 }
 

@@ -1,4 +1,4 @@
-//! The link budget of a design: its neighbours, the ground, and what compute needs of both.
+//! The link budget of a design: its neighbours, the ground, and the traffic that compute needs.
 
 use crate::model::{
     compute::{self, PayloadNode},
@@ -13,7 +13,7 @@ use crate::model::{
 pub(super) struct LinkBudget {
     /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
     pub neighbour_m: f64,
-    /// Rate to it over half the terminals, bit/s.
+    /// Data rate to it over half the terminals, bit/s.
     pub neighbour_bit_s: f64,
     /// One-way light time to it, s.
     pub neighbour_s: f64,
@@ -21,10 +21,10 @@ pub(super) struct LinkBudget {
     pub downlink_share: f64,
     /// Mean rate to the ground, bit/s.
     pub downlink_bit_s: f64,
-    /// What the links carry over what the compute at full clock needs; infinite where nothing is
-    /// needed.
+    /// Traffic that the links carry over the traffic that compute at full clock needs; infinite
+    /// where none is needed.
     pub network_margin: f64,
-    /// Compute at peak, FLOP/s.
+    /// Peak compute, FLOP/s.
     pub peak_flop_s: f64,
 }
 

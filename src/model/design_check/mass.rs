@@ -1,4 +1,4 @@
-//! Mass: every part added up, structure and margin on top.
+//! Mass: the sum of all parts, with structure and margin.
 
 use crate::model::{compute::PayloadNode, design::Design};
 
@@ -13,7 +13,7 @@ pub struct MassBudget {
     pub radiator_kg: f64,
     /// Chips with hosts and cold plates.
     pub payload_kg: f64,
-    /// Shield around them.
+    /// Shield of the payload.
     pub shield_kg: f64,
     /// Optical terminals.
     pub terminals_kg: f64,
@@ -30,7 +30,7 @@ pub struct MassBudget {
 }
 
 impl MassBudget {
-    /// Roll up a design.
+    /// Sums up the masses of a design.
     #[must_use]
     pub fn new(design: &Design) -> Self {
         let array_kg = design.array.area_m2 * design.array.mass_kg_m2;
@@ -58,7 +58,7 @@ impl MassBudget {
         }
     }
 
-    /// Sum of all parts, kg.
+    /// Returns the sum of all parts, kg.
     #[must_use]
     pub fn rolled_up_kg(&self) -> f64 {
         self.array_kg
@@ -73,7 +73,7 @@ impl MassBudget {
             + self.propellant_kg
     }
 
-    /// The mass that flies: the published one where there is one.
+    /// Returns the mass that flies: the published one where there is one.
     #[must_use]
     pub fn flown_kg(&self) -> f64 {
         self.published_kg.unwrap_or_else(|| self.rolled_up_kg())

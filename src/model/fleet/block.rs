@@ -1,7 +1,7 @@
 //! Bus, heat and compute of a block of satellites, stage by stage.
 //!
-//! Every loop here runs over lanes without a branch, so that the compiler makes vector code
-//! of it; what is rare (a hot radiator) is done for its lanes alone.
+//! Every loop here runs over lanes without a branch, so that the compiler emits vector code. What
+//! is rare (a hot radiator) is done for its lanes alone.
 
 use core::ops::Range;
 
@@ -55,13 +55,14 @@ impl FlowColumns {
         self.discharged[lane] = (-f.stored_w).larger(0.0);
     }
 
-    /// Whether a satellite got less than its load.
+    /// Returns whether a satellite got less than its load.
     #[inline(always)]
     fn is_starved(&self, lane: usize) -> bool {
         self.unserved[lane] > 1e-6 * self.served[lane]
     }
 
-    /// Whether its ledger is open: drawn ≠ served + conversion loss + battery loss + stored.
+    /// Returns whether its ledger is open: drawn ≠ served + conversion loss + battery loss +
+    /// stored.
     #[inline(always)]
     fn is_open(&self, lane: usize) -> bool {
         let out_w = self.heat[lane] + self.stored[lane];
@@ -70,8 +71,8 @@ impl FlowColumns {
     }
 }
 
-/// Compute shares of a block for a chips' power: clock × running. The clocks are a loop of
-/// their own in f32, which runs twice as many lanes.
+/// Returns the compute shares of a block at given chip powers: clock × running. The clocks are a
+/// loop of their own in f32, which runs twice as many lanes.
 #[inline(always)]
 fn compute_of(
     plant: &Plant,
@@ -95,8 +96,8 @@ fn compute_of(
     computed
 }
 
-/// What a block's satellites meet in a step, and how they begin it. All slices are of one length,
-/// at most [`BLOCK`].
+/// The inputs of a block's satellites for a step, and their states at its beginning. All slices are
+/// of one length, at most [`BLOCK`].
 struct Begin<'a> {
     track: &'a TrackHour,
     light: &'a BlockLight,
@@ -107,7 +108,7 @@ struct Begin<'a> {
 }
 
 impl Begin<'_> {
-    /// Inputs of the step of one satellite.
+    /// Returns the inputs of the step of one satellite.
     #[inline(always)]
     fn inputs(&self, lane: usize, working_fraction: f64) -> Inputs {
         Inputs {
@@ -121,7 +122,7 @@ impl Begin<'_> {
     }
 }
 
-/// What the stages leave to one another, column by column. The stages stand in their order.
+/// The intermediate results of the stages, column by column, in the order of the stages.
 struct Stages {
     working: [f64; BLOCK],
     per_working: [f64; BLOCK],
@@ -152,7 +153,8 @@ impl Stages {
         }
     }
 
-    /// Working shares, and their inverses: 1 where nothing has failed in the whole block.
+    /// Reads the working shares, and computes their inverses: 1 where nothing has failed in the
+    /// whole block.
     #[inline(always)]
     fn take_working(&mut self, begin: &Begin<'_>, n: usize) {
         let mut broken = 0_u32;
@@ -168,7 +170,8 @@ impl Stages {
         }
     }
 
-    /// The array's power, the chips' that policy and bus allow, heat from outside.
+    /// Computes the array's power, the chips' power that policy and bus allow, and the heat from
+    /// outside.
     #[inline(always)]
     fn allow(&mut self, begin: &Begin<'_>, n: usize) {
         let plant = &begin.track.plant;
@@ -182,7 +185,8 @@ impl Stages {
         self.chips = self.by_bus;
     }
 
-    /// Flows of the bus, and what they and the light warm the radiator by.
+    /// Computes the flows of the bus, and the heating rate of the radiator from them and from
+    /// light.
     #[inline(always)]
     fn serve(&mut self, begin: &Begin<'_>, n: usize) {
         let plant = &begin.track.plant;
@@ -195,7 +199,7 @@ impl Stages {
         }
     }
 
-    /// Radiators at the end of the step.
+    /// Computes the radiators at the end of the step.
     #[inline(always)]
     fn warm(&mut self, plant: &Plant, n: usize) {
         for _ in 0..plant.heat_parts {
@@ -209,7 +213,7 @@ impl Stages {
         }
     }
 
-    /// Junctions at the end of the step. Returns how many are too hot.
+    /// Computes the junctions at the end of the step. Returns how many are too hot.
     #[inline(always)]
     fn meet_limit(&mut self, plant: &Plant, n: usize) -> u32 {
         let mut hot = 0_u32;
@@ -225,13 +229,13 @@ impl Stages {
         hot
     }
 
-    /// Whether the chips of a satellite run and are above their limit.
+    /// Returns whether the chips of a satellite run and are above their limit.
     #[inline(always)]
     fn is_hot(&self, plant: &Plant, lane: usize) -> bool {
         (self.junction[lane] > plant.payload.junction_limit_k) & (self.chips[lane] > 0.0)
     }
 
-    /// Takes power from chips that are too hot, for their lanes alone.
+    /// Reduces the power of chips that are too hot, for their lanes alone.
     #[inline(always)]
     fn cool(&mut self, begin: &Begin<'_>, n: usize) {
         let plant = &begin.track.plant;
@@ -252,7 +256,7 @@ impl Stages {
         }
     }
 
-    /// Writes the state at the end of the step and what it resulted in into the columns.
+    /// Writes the state at the end of the step and its results into the columns.
     #[inline(always)]
     fn keep(
         &self,
@@ -308,7 +312,7 @@ impl Stages {
     }
 }
 
-/// Bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
+/// Steps bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
 #[inline(always)]
 pub fn step_block(
     track: &TrackHour,

@@ -1,14 +1,14 @@
 //! The fleet as columns: one array per quantity, stepped in blocks by vector code.
 //!
-//! A cluster's satellites stand plane after plane. A *unit* is a run of satellites of one
-//! track, at most [`UNIT_LENGTH`]; it is the piece of work of a thread. Within a unit, blocks
-//! of [`BLOCK`] satellites run through the stages one after another, so that what a stage
-//! leaves is still in the first-level cache for the next. Units and blocks depend on the
-//! pattern alone and sums run in their order: the same bits for any number of threads and any
-//! vector width.
+//! A cluster's satellites are stored plane after plane. A *unit* is a run of satellites of one
+//! track, at most [`UNIT_LENGTH`]; it is the piece of work of a thread. Within a unit, blocks of
+//! [`BLOCK`] satellites run through the stages one after another, so that the results of a stage
+//! are still in the first-level cache for the next. Units and blocks depend on the pattern alone
+//! and sums run in their order, so the bits are the same for any number of threads and any vector
+//! width.
 //!
-//! Rejected: an entity a satellite (hundreds of nanoseconds each), state in f32 (the ledger
-//! would close to 1e-7 only), a branch per satellite (no vector code).
+//! Rejected: an entity a satellite (hundreds of nanoseconds each); state in f32 (the ledger would
+//! close to 1e-7 only); a branch per satellite (no vector code).
 
 use super::totals::Totals;
 
@@ -26,21 +26,21 @@ pub struct Unit {
     pub first: usize,
     /// First satellite, index in the track.
     pub first_in_track: usize,
-    /// How many.
+    /// Number of satellites.
     pub length: usize,
     /// Its first block, index in the block columns.
     pub first_block: usize,
 }
 
 impl Unit {
-    /// Blocks of this unit.
+    /// Returns the number of blocks of this unit.
     #[must_use]
     pub fn blocks(&self) -> usize {
         self.length.div_ceil(BLOCK)
     }
 }
 
-/// Cut tracks of the given lengths into units, in order.
+/// Cuts tracks of the given lengths into units, in order.
 #[must_use]
 pub fn units(track_lengths: impl IntoIterator<Item = usize>) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -86,7 +86,8 @@ macro_rules! columns {
         }
 
         impl Columns {
-            /// Columns of `count` satellites in `blocks` blocks and `units` units, untouched.
+            /// Returns columns of `count` satellites in `blocks` blocks and `units` units, with
+            /// initial values.
             #[must_use]
             pub fn new(count: usize, blocks: usize, units: usize) -> Self {
                 Self {
@@ -97,7 +98,7 @@ macro_rules! columns {
                 }
             }
 
-            /// All of the columns as one part.
+            /// Returns all of the columns as one part.
             pub fn part(&mut self) -> ColumnsPart<'_> {
                 ColumnsPart {
                     $($name: &mut self.$name,)*
@@ -107,7 +108,7 @@ macro_rules! columns {
                 }
             }
 
-            /// Bytes of state and results of one satellite, block columns left out.
+            /// Returns the bytes of state and results of one satellite, without block columns.
             #[must_use]
             pub fn bytes_per_satellite() -> usize {
                 0 $(+ size_of::<$kind>())*
@@ -115,7 +116,7 @@ macro_rules! columns {
         }
 
         impl<'a> ColumnsPart<'a> {
-            /// Split before satellite `at`, block `block` and unit `unit` of this part.
+            /// Splits before satellite `at`, block `block` and unit `unit` of this part.
             #[must_use]
             pub fn split(self, at: usize, block: usize, unit: usize) -> (Self, Self) {
                 $(let $name = self.$name.split_at_mut(at);)*
@@ -134,7 +135,7 @@ macro_rules! columns {
 }
 
 impl Columns {
-    /// Take what a step resulted in from other columns of the same fleet, and keep the state.
+    /// Takes the results of a step from other columns of the same fleet, and keeps the state.
     pub fn take_results(&mut self, of: Self) {
         self.lit_fraction = of.lit_fraction;
         self.compute_fraction = of.compute_fraction;

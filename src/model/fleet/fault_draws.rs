@@ -10,20 +10,20 @@ use crate::model::{
 
 /// Numbers of a cluster's satellites in the mission, by which their faults are drawn.
 ///
-/// A mission numbers its satellites in the order of its file. What a cluster gets beyond these
-/// while it flies is numbered apart, so that no other satellite's number ever changes.
+/// A mission numbers its satellites in the order of its file. Satellites that a cluster gets in
+/// flight beyond these are numbered apart, so that no other satellite's number ever changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SatelliteNumbers {
     /// Number of its first satellite.
     pub first: u64,
-    /// How many are numbered on from it.
+    /// Number of satellites that are numbered consecutively from it.
     pub count: u64,
-    /// Number of satellite 0 for the others, had it one there.
+    /// Number to which the index of any further satellite is added.
     pub others: u64,
 }
 
 impl SatelliteNumbers {
-    /// The number of satellite `index` of the cluster.
+    /// Returns the number of satellite `index` of the cluster.
     #[must_use]
     pub fn of(&self, index: usize) -> u64 {
         let index = index as u64;
@@ -31,7 +31,7 @@ impl SatelliteNumbers {
     }
 }
 
-/// What the faults of a cluster's satellites are drawn from.
+/// The inputs from which a cluster's faults are drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct FaultDraws<'a> {
     /// Seed of the mission.
@@ -40,7 +40,7 @@ pub struct FaultDraws<'a> {
     pub rates: &'a FaultRates,
     /// Numbers of the satellites.
     pub numbers: SatelliteNumbers,
-    /// Where the losses of each satellite begin; at the epoch where nothing is said.
+    /// Where the losses of each satellite begin; `None` begins them at the epoch.
     pub loss_origins: Option<&'a [LossOrigin]>,
 }
 
@@ -50,17 +50,17 @@ impl FaultDraws<'_> {
         given.copied().unwrap_or(LossOrigin::EPOCH)
     }
 
-    /// The last interruption at or before a time that could still hold, s, or −∞; none from
-    /// before a satellite's origin.
+    /// Returns the time of the last interruption at or before a time that could still last, s, or
+    /// −∞. Interruptions before a satellite's origin do not count.
     fn last_interruption_s(&self, satellite: u64, origin: &LossOrigin, until_s: f64) -> f64 {
         let last_s = faults::last_interruption_s(self.seed, satellite, self.rates, until_s);
         if last_s < origin.since_s { f64::NEG_INFINITY } else { last_s }
     }
 
-    /// Draws and applies what happens to the satellites `lanes` of a block of a unit up to the
-    /// end of a step, whose times are given, s since the epoch.
+    /// Draws and applies the events of the satellites `lanes` of a block of a unit up to the end of
+    /// a step, whose times are given, s since the epoch.
     ///
-    /// Rare, and so kept out of the vector code.
+    /// Events are rare, and so kept out of the vector code.
     #[inline(never)]
     pub fn draw_events(
         &self,
@@ -81,7 +81,7 @@ impl FaultDraws<'_> {
             let origin = self.loss_origin(index);
             let losses = |until_s| faults::losses_since(seed, satellite, rates, &origin, until_s);
             if next_s == f64::NEG_INFINITY {
-                // a satellite that has not flown yet, or was put here by a seek
+                // a satellite that has not flown yet, or was placed here by a seek
                 part.working_fraction[lane] = losses(begin_s).working_fraction as f32;
                 let last_s = self.last_interruption_s(satellite, &origin, begin_s);
                 part.up_at_s[lane] = last_s + rates.outage_s;
@@ -99,10 +99,10 @@ impl FaultDraws<'_> {
         fold_block(part, block, lanes);
     }
 
-    /// Draws what comes next for the satellites of consecutive units that have nothing drawn
-    /// yet, at a time `now_s` between two steps, s since the epoch. Outages that hold go on.
+    /// Draws the next events of the satellites of consecutive units that have none drawn yet, at a
+    /// time `now_s` between two steps, s since the epoch. Outages under way continue.
     ///
-    /// What a step would draw for them comes out the same.
+    /// A step would draw the same events for them.
     pub fn draw_ahead(&self, units: &[Unit], mut part: ColumnsPart<'_>, now_s: f64) {
         for unit in units {
             let (mut head, rest) = part.split(unit.length, unit.blocks(), 1);
@@ -130,7 +130,7 @@ impl FaultDraws<'_> {
     }
 }
 
-/// The earliest event and the latest end of an outage of a block.
+/// Computes the earliest event and the latest end of an outage of a block.
 fn fold_block(part: &mut ColumnsPart<'_>, block: usize, lanes: Range<usize>) {
     part.block_event_s[block] =
         part.next_event_s[lanes.clone()].iter().fold(f64::INFINITY, |a, b| a.smaller(*b));

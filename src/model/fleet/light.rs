@@ -1,7 +1,8 @@
 //! Light on the satellites of a block, from three kinds of geometry.
 //!
-//! Planes of circular orbits in f32 from an exact integer phase; formations in f64 with one
-//! sine for all; everything else in f64 from positions. The light is the mean over the step.
+//! Planes of circular orbits are computed in f32 from an exact integer phase, formations in f64
+//! with one sine for all, and everything else in f64 from positions. The light is the mean over the
+//! step.
 
 use core::f64::consts::TAU;
 
@@ -22,7 +23,7 @@ use crate::model::{
 /// Satellites that share one decision on whether the shadow's edge is near.
 const GROUP: usize = 16;
 
-/// What a block's geometry leaves for its other stages.
+/// Light on a block, as its other stages need it.
 #[derive(Clone, Debug)]
 pub struct BlockLight {
     /// Mean lit fraction over the step.
@@ -41,21 +42,21 @@ pub struct PlaneLight {
     sin_beta2: f32,
     cos_beta: f32,
     edge: ShadowEdge<f32>,
-    /// cos θ above which a satellite is in the umbra for certain.
+    /// cos θ above which a satellite is certainly in the umbra.
     dark_above: f32,
-    /// cos θ below which it is in full light for certain.
+    /// cos θ below which it is certainly in full light.
     lit_below: f32,
 }
 
 /// Returns an angle as an integer phase that wraps: turns·2³².
 #[must_use]
 pub fn turns_from_rad(angle_rad: f64) -> u32 {
-    // a float to integer cast saturates; the fraction is below 1, so that the cast is exact
+    // a cast from float to integer saturates; the fraction is below 1, so the cast is exact
     ((angle_rad / TAU).rem_euclid(1.0) * TURN) as u64 as u32
 }
 
 impl PlaneLight {
-    /// Light for a step of `plane`.
+    /// Returns the light for a step of `plane`.
     #[must_use]
     pub fn new(view: &StepView<'_>, plane: &Plane) -> Self {
         let orbit = &plane.orbit;
@@ -87,11 +88,11 @@ impl PlaneLight {
         }
     }
 
-    /// Fill a block's light for its phases.
+    /// Computes a block's light for its phases.
     ///
-    /// Satellites far from the shadow's edge at both ends of the step are fully lit or fully
-    /// dark, which their cosine alone tells; only a group with one near the edge pays for the
-    /// discs. [`mean_lit`] gives the same bits for the others.
+    /// Satellites far from the shadow's edge at both ends of the step are fully lit or fully dark,
+    /// which their cosine alone determines. Only a group with one near the edge computes the
+    /// overlap of the discs. [`mean_lit`] gives the same bits for the others.
     #[inline(always)]
     pub fn fill(&self, phases: &[u32], light: &mut BlockLight) {
         let n = phases.len().min(BLOCK);
@@ -127,13 +128,13 @@ impl PlaneLight {
         }
     }
 
-    /// Sine and cosine at the begin of the step from those at its end.
+    /// Returns sine and cosine at the beginning of the step from those at its end.
     #[inline(always)]
     fn begin(&self, sin1: f32, cos1: f32) -> (f32, f32) {
         (sin1 * self.cos_step - cos1 * self.sin_step, cos1 * self.cos_step + sin1 * self.sin_step)
     }
 
-    /// Mean lit fraction over the step from the sine and cosine at its end.
+    /// Returns the mean lit fraction over the step from the sine and cosine at its end.
     #[inline(always)]
     fn mean_lit_of(&self, sin1: f32, cos1: f32) -> f32 {
         let (sin0, cos0) = self.begin(sin1, cos1);
@@ -145,8 +146,8 @@ impl PlaneLight {
     }
 }
 
-/// cos θ above which a satellite is in the umbra for certain, and below which in full light:
-/// θ at x = ±1 to first order, and `margin` solar radii of safety beyond.
+/// Returns cos θ above which a satellite is certainly in the umbra, and below which it is certainly
+/// in full light: θ at x = ±1 to first order, with a margin of `margin` solar radii.
 fn certain_cosines(radius_m: f64, sun_distance_m: f64, margin: f64) -> (f64, f64) {
     let earth_rad = libm::asin((EARTH_RADIUS_M / radius_m).smaller(1.0));
     let middle_rad = earth_rad + radius_m / sun_distance_m * libm::sin(earth_rad);
@@ -154,7 +155,7 @@ fn certain_cosines(radius_m: f64, sun_distance_m: f64, margin: f64) -> (f64, f64
     (libm::cos(middle_rad - reach_rad), libm::cos(middle_rad + reach_rad))
 }
 
-/// Angle of a position from the anti-solar direction: (sin θ, cos θ).
+/// Returns the angle of a position from the anti-solar direction: (sin θ, cos θ).
 #[inline(always)]
 #[must_use]
 pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
@@ -164,7 +165,7 @@ pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
     (sin_theta, cos_theta)
 }
 
-/// Mean lit fraction and mean r̂·ŝ between two positions under two Sun directions.
+/// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions.
 #[must_use]
 pub fn light_between(
     from_m: DVec3,
@@ -195,8 +196,8 @@ pub struct FormationLight {
 }
 
 impl FormationLight {
-    /// Light for a step of a formation about `reference` whose members stray by up to
-    /// `spread_m` from it.
+    /// Returns the light for a step of a formation about `reference`, whose members are up to
+    /// `spread_m` away from it.
     #[must_use]
     pub fn new(view: &StepView<'_>, reference: &Orbit, spread_m: f64) -> Self {
         let end_s = view.begin_s + view.step_s;
@@ -219,7 +220,7 @@ impl FormationLight {
         }
     }
 
-    /// Fill a block's light for its members; far from the edge as in [`PlaneLight::fill`].
+    /// Computes a block's light for its members; far from the edge as in [`PlaneLight::fill`].
     #[inline(always)]
     pub fn fill(&self, offsets: &[Offset], light: &mut BlockLight) {
         let n = offsets.len().min(BLOCK);
@@ -249,8 +250,8 @@ impl FormationLight {
     }
 }
 
-/// Light of elliptic planes and element sets, in f64. False for an object that SGP4 can no
-/// longer place: it gets no light, and its chips must not run.
+/// Computes the light of elliptic planes and element sets, in f64. Returns false for an object that
+/// SGP4 can no longer place: it gets no light, and its chips must not run.
 pub fn scattered_light(
     view: &StepView<'_>,
     unit: &Unit,
@@ -290,7 +291,7 @@ pub fn scattered_light(
     true
 }
 
-/// The orbiting frame of a formation at one time: a member costs a few products.
+/// The orbiting frame of a formation at one time, in which a member costs a few products.
 #[derive(Clone, Copy, Debug)]
 pub struct FormationFrame {
     radius_m: f64,
@@ -311,7 +312,7 @@ struct SunwardFrame {
 }
 
 impl SunwardFrame {
-    /// cos θ of a member from the anti-solar direction.
+    /// Returns cos θ of a member from the anti-solar direction.
     #[inline(always)]
     fn anti_sun_cosine(&self, offset: &Offset) -> f64 {
         let d = offset.at_phase(self.sin_phase, self.cos_phase);
@@ -322,7 +323,7 @@ impl SunwardFrame {
 }
 
 impl FormationFrame {
-    /// The frame of a circular reference `elapsed_s` after the epoch.
+    /// Returns the frame of a circular reference `elapsed_s` after the epoch.
     #[must_use]
     pub fn new(reference: &Orbit, elapsed_s: f64) -> Self {
         let rates = reference.rates();
@@ -349,19 +350,19 @@ impl FormationFrame {
         }
     }
 
-    /// Outward, along track and normal, TEME unit vectors.
+    /// Returns outward, along track and normal as TEME unit vectors.
     #[must_use]
     pub fn axes(&self) -> [DVec3; 3] {
         [self.radial, self.along, self.across]
     }
 
-    /// Sine and cosine of the phase since the epoch.
+    /// Returns sine and cosine of the phase since the epoch.
     #[must_use]
     pub fn sin_cos_phase(&self) -> (f64, f64) {
         (self.sin_phase, self.cos_phase)
     }
 
-    /// Position of a member, TEME, m.
+    /// Returns the TEME position of a member, m.
     #[inline]
     #[must_use]
     pub fn position_m(&self, offset: &Offset) -> DVec3 {

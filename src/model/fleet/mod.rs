@@ -25,10 +25,10 @@ use self::{
 };
 use super::{mission::Pattern, numeric::Real, orbit::formation::Offset};
 
-/// The vector code to run.
+/// The variant of vector code to run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VectorPath {
-    /// What every machine of the target has.
+    /// The instruction set that every machine of the target has.
     Baseline,
     /// AVX2.
     Avx2,
@@ -40,7 +40,7 @@ impl VectorPath {
     /// All paths.
     pub const ALL: [Self; 3] = [Self::Baseline, Self::Avx2, Self::Avx512];
 
-    /// Whether this machine has the path.
+    /// Returns whether this machine can run it.
     #[must_use]
     pub fn is_available(self) -> bool {
         match self {
@@ -54,7 +54,7 @@ impl VectorPath {
         }
     }
 
-    /// The widest path of this machine.
+    /// Returns the widest variant that this machine can run.
     #[must_use]
     pub fn best() -> Self {
         [Self::Avx512, Self::Avx2]
@@ -63,7 +63,7 @@ impl VectorPath {
             .unwrap_or(Self::Baseline)
     }
 
-    /// Run vector code on this path; one that the machine lacks falls back to the baseline,
+    /// Runs vector code in this variant. One that the machine lacks falls back to the baseline,
     /// with the same bits.
     pub(super) fn run<W: pulp::WithSimd<Output = ()>>(self, work: W) {
         use pulp::Simd;
@@ -99,7 +99,7 @@ impl pulp::WithSimd for StepUnits<'_, '_> {
     }
 }
 
-/// Step consecutive units whose satellites `part` holds; a path that the machine lacks falls
+/// Steps consecutive units whose satellites `part` holds. A variant that the machine lacks falls
 /// back to the baseline, with the same bits.
 pub fn step_units(path: VectorPath, view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>) {
     path.run(StepUnits { view, units, part });
@@ -117,7 +117,7 @@ fn step_units_inlined(view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>
     }
 }
 
-/// Where a unit's light comes from.
+/// The source of a unit's light.
 #[expect(clippy::large_enum_variant, reason = "one on the stack a unit; a box would be slower")]
 enum Source<'a> {
     Plane(PlaneLight),
@@ -170,7 +170,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     part.unit_totals[0] = sums.totals(&track.plant);
 }
 
-/// Draw and apply the block's events, and fill the share of the step in which chips may run.
+/// Draws and applies the block's events, and computes the share of the step in which chips may run.
 #[inline(always)]
 fn events(
     view: &StepView<'_>,

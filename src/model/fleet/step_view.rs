@@ -22,7 +22,7 @@ pub struct StepView<'a> {
     pub tracks: &'a [TrackHour],
     /// Share of the step lost to storms.
     pub storm_fraction: f64,
-    /// Begin of the step, s since the epoch.
+    /// Beginning of the step, s since the epoch.
     pub begin_s: f64,
     /// Its length, s.
     pub step_s: f64,

@@ -13,13 +13,13 @@ macro_rules! totals {
         }
 
         impl Totals {
-            /// Add another part of the fleet.
+            /// Adds another part of the fleet.
             pub fn add(&mut self, other: &Self) {
                 $(self.$sum += other.$sum;)*
                 $(if other.$top > self.$top { self.$top = other.$top; })*
             }
 
-            /// Add `weight` times another step; the highest figures stay the highest.
+            /// Adds `weight` times another step; the highest figures stay the highest.
             pub fn add_weighted(&mut self, other: &Self, weight: f64) {
                 $(self.$sum += weight * other.$sum;)*
                 $(if other.$top > self.$top { self.$top = other.$top; })*
@@ -50,7 +50,7 @@ totals! {
         served_w,
         /// Loads not served, W.
         unserved_w,
-        /// Array output that nobody took, W.
+        /// Array output that is not used, W.
         curtailed_w,
         /// Chips' power, W.
         chips_w,
@@ -64,11 +64,11 @@ totals! {
         radiator_k,
         /// Working shares.
         working,
-        /// Working shares times the time they may run.
+        /// Working shares times the share of the time in which chips may run.
         running,
         /// The same times the clock that the bus allows.
         running_by_power,
-        /// The same times the clock in the end: compute in shares of a satellite's peak.
+        /// The same times the final clock: compute in shares of a satellite's peak.
         compute,
         /// Satellites throttled by heat.
         throttled,
@@ -88,13 +88,13 @@ totals! {
 }
 
 impl Totals {
-    /// Mean of a sum over the satellites; 0 for an empty cluster.
+    /// Returns the mean of a sum over the satellites; 0 for an empty cluster.
     #[must_use]
     pub fn mean(&self, sum: f64) -> f64 {
         if self.satellites > 0.0 { sum / self.satellites } else { 0.0 }
     }
 
-    /// Relative error of the ledger drawn = served + losses + stored.
+    /// Returns the relative error of the ledger drawn = served + losses + stored.
     #[must_use]
     pub fn ledger_error_of_sums(&self) -> f64 {
         let out = self.served_w + self.conversion_loss_w + self.battery_loss_w + self.stored_w;

@@ -1,9 +1,9 @@
-//! Sums over the satellites of a unit, in lanes: the same bits for any vector width.
+//! Sums over the satellites of a unit, in lanes, with the same bits for any vector width.
 
 use super::totals::{LANES, Totals};
 use crate::model::{numeric::Real, step::Plant};
 
-/// A sum in lanes: the same bits for any vector width.
+/// A sum in lanes, with the same bits for any vector width.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sum([f64; LANES]);
 
@@ -23,7 +23,7 @@ impl Sum {
         }
     }
 
-    /// The highest value of each lane instead of the sum.
+    /// Raises each lane to its highest value, instead of adding.
     #[inline(always)]
     pub(super) fn raise(&mut self, values: &[f64]) {
         let whole = values.len() / LANES * LANES;
@@ -47,8 +47,8 @@ impl Sum {
     }
 }
 
-/// Sums over the satellites of a unit. What follows from others by one factor (conversion
-/// loss, curtailed power, heat) is not summed again.
+/// Sums over the satellites of a unit. What follows from others by one factor (conversion loss,
+/// curtailed power, heat) is not summed separately.
 #[derive(Clone, Debug)]
 pub struct UnitSums {
     pub(super) count: usize,
@@ -77,7 +77,7 @@ pub struct UnitSums {
 }
 
 impl UnitSums {
-    /// Nothing yet.
+    /// Returns sums over no satellites.
     #[must_use]
     pub fn new() -> Self {
         let zero = Sum::ZERO;
@@ -108,12 +108,12 @@ impl UnitSums {
         }
     }
 
-    /// Count satellites that have re-entered.
+    /// Counts satellites that have re-entered.
     pub fn count_decayed(&mut self, n: usize) {
         self.decayed += n as f64;
     }
 
-    /// The unit's totals.
+    /// Returns the unit's totals.
     #[must_use]
     pub fn totals(&self, plant: &Plant) -> Totals {
         let drawn_w = self.drawn.total();
@@ -132,7 +132,7 @@ impl UnitSums {
             discharged_w: self.discharged.total(),
             served_w,
             unserved_w: self.unserved.total(),
-            // the difference of two sums leaves rounding dust where nothing was curtailed
+            // the difference of two sums leaves a rounding error where nothing was curtailed
             curtailed_w: if array_w - drawn_w > 1e-12 * array_w { array_w - drawn_w } else { 0.0 },
             chips_w: self.chips.total(),
             heat_w: served_w + conversion_loss_w + battery_loss_w,

@@ -8,8 +8,8 @@ use crate::model::{
 /// Returns the delivered compute of a cluster's totals as a waterfall, with means over its
 /// satellites.
 ///
-/// `network_margin` is what the links carry over what full clock needs; chips that run slower
-/// need less.
+/// `network_margin` is the traffic that the links carry over the traffic that full clock needs;
+/// chips that run slower need less.
 #[must_use]
 pub fn waterfall(cluster: &Cluster, totals: &Totals, network_margin: f64) -> Waterfall {
     let payload = &cluster.design.payload;

@@ -1,15 +1,17 @@
-//! Finds a link's payload in a command line's word, an address, or what a mail made of either.
+//! Finds a link's payload in a word of a command line, in an address, or in a mail's version of
+//! either.
 
 use super::content::{FILE, PREFIX};
 use crate::scenario::{Error, text::error::excerpt};
 
-/// The word of an address' fragment that holds a payload.
+/// The key in an address's fragment that holds a payload.
 const FRAGMENT_WORD: &str = "s=";
-/// The word of an address' query that holds a payload.
+/// The key in an address's query that holds a payload.
 const QUERY_WORD: &str = "link=";
 
-/// Whether a text is a link, and not a preset's id or the name of a file: whether it begins with
-/// `sunward:` or is an address with `#s=` or `?link=`. A file with such a name opens as `./NAME`.
+/// Returns whether a text is a link, and not a preset's id or the name of a file: whether it begins
+/// with `sunward:` or is an address with `#s=` or `?link=`. A file with such a name opens as
+/// `./NAME`.
 #[must_use]
 pub fn is_link(text: &str) -> bool {
     !payloads(&joined(text)).is_empty()
@@ -41,14 +43,14 @@ pub(super) fn payload(text: &str) -> Result<String, Error> {
     }
 }
 
-/// The text without line breaks, which mail programs put into long links, and without brackets,
-/// quotation marks and the like before it; the beginnings of paths stay.
+/// Returns the text without line breaks, which mail programs insert into long links, and without
+/// brackets, quotation marks and the like before it. The beginnings of paths stay.
 fn joined(text: &str) -> String {
     let is_before = |c: char| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '/' | '\\' | '~');
     text.trim_start_matches(is_before).chars().filter(|c| !matches!(c, '\n' | '\r')).collect()
 }
 
-/// All payloads that a text holds.
+/// Returns all payloads that a text holds.
 fn payloads(text: &str) -> Vec<&str> {
     let before = text.get(..PREFIX.len()).filter(|begin| begin.eq_ignore_ascii_case(PREFIX));
     if before.is_some() {
@@ -62,12 +64,13 @@ fn payloads(text: &str) -> Vec<&str> {
     words(fragment, FRAGMENT_WORD).chain(words(query, QUERY_WORD)).map(trimmed).collect()
 }
 
-/// What stands behind each `word` in a part of an address.
+/// Returns what follows each `word` in a part of an address.
 fn words<'a>(part: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
     part.split('&').filter_map(move |one| one.strip_prefix(word))
 }
 
-/// A payload up to the first space, without the full stop, bracket or quotation mark behind it.
+/// Returns a payload up to the first space, without a full stop, bracket or quotation mark at its
+/// end.
 fn trimmed(payload: &str) -> &str {
     let word = payload.split(char::is_whitespace).next().unwrap_or_default();
     word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')

@@ -1,4 +1,4 @@
-//! What a link holds, its limits, and the error of a damaged one.
+//! The content of a link, its limits, and the error of a damaged one.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::scenario::Error;
 /// The version of links that this program makes, and the newest that it reads.
 pub const VERSION: u8 = 1;
 
-/// What a link on a command line begins with.
+/// The beginning of a link on a command line.
 pub const PREFIX: &str = "sunward:";
 
-/// Most characters of a link: what mail programs, chats and browsers still pass on.
+/// Most characters of a link; mail programs, chats and browsers still transmit as many.
 pub const SIZE_LIMIT_BYTES: usize = 8 * 1024;
 
 /// Most bytes of a link's fields, inflated.
@@ -19,7 +19,7 @@ pub(super) const PLAIN_LIMIT_BYTES: usize = 1024 * 1024;
 /// Most bytes of a text that is searched for a link.
 pub(super) const TEXT_LIMIT_BYTES: usize = 64 * 1024;
 
-/// What errors name in place of a file.
+/// The name that errors give in place of a file.
 pub(super) const FILE: &str = "link";
 
 /// A scenario as it is shared.
@@ -27,59 +27,59 @@ pub(super) const FILE: &str = "link";
 pub struct Link {
     /// Where the scenario comes from.
     pub source: Source,
-    /// The edits from it, in their order: a line each in the grammar of `--set`, as
-    /// `launch.price_usd_kg=200`, without control characters. What they say is not read here.
+    /// The edits since the source, in order: one line each in the grammar of `--set`, as
+    /// `launch.price_usd_kg=200`, without control characters. Their content is not checked here.
     pub edits: Vec<String>,
-    /// What is looked at.
+    /// The look of the flight.
     pub look: Look,
 }
 
 impl Link {
-    /// Returns a link to a source as it is.
+    /// Returns a link to an unchanged source.
     #[must_use]
     pub fn new(source: Source) -> Self {
         Self { source, edits: Vec::new(), look: Look::default() }
     }
 }
 
-/// Where the scenario of a link comes from.
+/// The source of the scenario of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// A shipped scenario by its id. Whether there is one of this id is not asked here.
+    /// A shipped scenario by its id. It is not checked here whether the id exists.
     Preset(String),
-    /// A file that travels within the link.
+    /// A file that is contained in the link.
     Whole {
         /// Its name, for messages and for saving.
         name: String,
         /// Its text.
         text: String,
-        /// Texts of the side files that it names.
+        /// Texts of the side files that it names, by name.
         attachments: BTreeMap<String, String>,
     },
 }
 
-/// What is looked at; what is not said stays as the program has it. Words are not read here.
+/// The look of a flight. What is `None` stays as the program has it. Words are not checked here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
-    /// Time since the scenario's epoch, s, finite, to the last bit.
+    /// Time since the scenario's epoch, s; finite, and exact to the last bit.
     pub time_s: Option<f64>,
-    /// Simulated seconds per second, finite; below 0 backwards.
+    /// Simulated seconds per second, finite; negative runs backwards.
     pub warp: Option<f64>,
-    /// Whether time stands.
+    /// Whether time is paused.
     pub paused: Option<bool>,
     /// The camera in the words of `--camera`, as `sun` or `over:51.5,0,800`.
     pub camera: Option<String>,
-    /// What is selected.
+    /// The selection.
     pub selection: Option<Selection>,
-    /// What the satellites' colour says, in a word.
+    /// The figure that colours satellites, as a word.
     pub color: Option<String>,
-    /// All overlays that are shown, each in a word; an empty list shows none.
+    /// All overlays that are shown, each as a word; an empty list shows none.
     pub overlays: Option<Vec<String>>,
-    /// The tier of quality, in a word.
+    /// The tier of quality, as a word.
     pub quality: Option<String>,
 }
 
-/// What is selected.
+/// A selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     /// The cluster, counted from 0.
@@ -88,7 +88,7 @@ pub struct Selection {
     pub satellite: Option<u32>,
 }
 
-/// A link that was cut or altered on its way.
+/// Returns the error of a link that was cut or altered on its way.
 pub(super) fn damaged(found: impl Into<String>) -> Error {
     Error::new(FILE, "a link as it was made", found)
         .hint("copy it once more, from its first character to its last")

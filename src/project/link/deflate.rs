@@ -1,7 +1,8 @@
-//! Deflate with a dictionary: what a link is likely to say is known beforehand, and costs little.
+//! Deflate with a dictionary. The likely content of links is known beforehand, and so takes little
+//! space.
 //!
-//! The dictionary goes through the compressor first and what becomes of it is dropped; the fields
-//! behind it then refer back to it. The decompressor begins with the dictionary in its window.
+//! The dictionary goes through the compressor first, and the output for it is dropped; the fields
+//! that follow then refer back to it. The decompressor begins with the dictionary in its window.
 
 use miniz_oxide::{
     deflate::core::{
@@ -22,12 +23,12 @@ use super::{
 };
 use crate::scenario::Error;
 
-/// The slowest level, which packs best.
+/// The slowest level, which compresses best.
 const LEVEL: i32 = 10;
-/// Below 0: no header of zlib.
+/// Negative, so that the stream has no zlib header.
 const RAW_WINDOW_BITS: i32 = -15;
 
-/// Returns bytes as a raw deflate stream: the shorter of the ways to code it.
+/// Returns bytes as a raw deflate stream, in the shorter of the ways to code it.
 pub(super) fn deflated(plain: &[u8]) -> Vec<u8> {
     let usual = create_comp_flags_from_zip_params(LEVEL, RAW_WINDOW_BITS, 0);
     let (first, second) = (with(usual, plain), with(usual | TDEFL_FORCE_ALL_STATIC_BLOCKS, plain));
@@ -36,7 +37,7 @@ pub(super) fn deflated(plain: &[u8]) -> Vec<u8> {
 
 fn with(flags: u32, plain: &[u8]) -> Vec<u8> {
     let mut compressor = Box::new(CompressorOxide::new(flags));
-    // ends at a whole byte, so that the rest can be read on its own
+    // ends at a whole byte, so that the rest can be read separately
     compress_to_output(&mut compressor, DICTIONARY.as_bytes(), TDEFLFlush::Sync, |_| true);
     let mut packed = Vec::new();
     compress_to_output(&mut compressor, plain, TDEFLFlush::Finish, |part| {
@@ -49,7 +50,7 @@ fn with(flags: u32, plain: &[u8]) -> Vec<u8> {
 /// Returns the bytes of a raw deflate stream.
 ///
 /// # Errors
-/// When it is none, does not end with its last byte, or holds more than the limit.
+/// When the stream is broken, does not end with its last byte, or holds more than the limit.
 pub(super) fn inflated(packed: &[u8]) -> Result<Vec<u8>, Error> {
     let begin = DICTIONARY.len();
     let mut window = vec![0; begin + PLAIN_LIMIT_BYTES];

@@ -1,8 +1,8 @@
-//! What links are likely to say, as a dictionary for deflate; the likeliest stands last.
+//! The likely content of links, as a dictionary for deflate; the most likely stands last.
 //!
-//! It is part of the format: a link of version 1 can be read with these very bytes alone, so that
-//! no letter changes without a new version. What is not in it may stand in a link all the same,
-//! and costs some characters more: a new figure needs no entry.
+//! It is part of the format: a link of version 1 can be read with exactly these bytes only, so no
+//! character may change without a new version. What is not in it can still stand in a link, and
+//! costs some more characters, so a new figure needs no entry.
 
 /// Ids of the catalogue; a scenario file; words of a look; the paths of figures; presets.
 pub(super) const DICTIONARY: &str = r#"

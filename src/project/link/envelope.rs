@@ -10,7 +10,7 @@ use crate::scenario::Error;
 
 /// Bytes of the checksum.
 const CHECKSUM_BYTES: usize = 4;
-/// Characters that hold the version for certain, whatever follows.
+/// Characters that are certain to hold the version, whatever follows.
 const VERSION_CHARACTERS: usize = 4;
 
 /// Returns the payload for a link's fields.
@@ -24,7 +24,7 @@ pub(super) fn sealed(plain: &[u8]) -> String {
 /// Returns the fields of a payload.
 ///
 /// # Errors
-/// When the payload was cut, altered or made by a newer version.
+/// When the payload was cut, altered, or made by a newer version.
 pub(super) fn opened(payload: &str) -> Result<Vec<u8>, Error> {
     if payload.is_empty() {
         return Err(damaged("nothing behind its first word"));
@@ -44,7 +44,7 @@ pub(super) fn opened(payload: &str) -> Result<Vec<u8>, Error> {
     }
 }
 
-/// A payload's bytes up to the checksum, which holds.
+/// Returns a payload's bytes up to the checksum, which has been checked.
 fn whole(payload: &str) -> Result<Vec<u8>, Error> {
     if payload.len() > SIZE_LIMIT_BYTES {
         let found = format!("{} characters, more than {SIZE_LIMIT_BYTES}", payload.len());
@@ -55,7 +55,7 @@ fn whole(payload: &str) -> Result<Vec<u8>, Error> {
         let odd = odd.escape_debug();
         return Err(damaged(format!("`{odd}` as its character {}", place + 1)));
     }
-    // bits that no byte takes must be 0, which this engine asks for
+    // bits that belong to no byte must be 0, which this engine checks
     let mut bytes =
         BASE64_URL_SAFE_NO_PAD.decode(payload).map_err(|_| damaged("a cut or altered one"))?;
     let checksum = bytes.len().checked_sub(CHECKSUM_BYTES).map(|at| bytes.split_off(at));
@@ -63,7 +63,8 @@ fn whole(payload: &str) -> Result<Vec<u8>, Error> {
     is_whole.then_some(bytes).ok_or_else(|| damaged("a cut or altered one: its checksum differs"))
 }
 
-/// A version above ours. Where the checksum does not hold, its number may be what was altered.
+/// Returns the error of a version above ours. Where the checksum does not match, the number itself
+/// may have been altered.
 fn newer(version: u8, is_whole: bool) -> Error {
     let expected = format!("a link of version {VERSION}");
     let found = format!("version {version}: this link was made by a newer Sunward");

@@ -1,9 +1,10 @@
 //! Writes a link's fields as bytes, which are then deflated; `reader.rs` reads them.
 //!
-//! In this order: the switches; of the look what is there, in the order of the switches; of a
-//! whole file its text, the count of its attachments, and their names and texts; then to the end
-//! the source's id or name and the edits, as lines with a line feed between. Whole numbers are
-//! LEB128: seven bits a byte, the least significant first, the top bit says that more follows.
+//! The order is: the switches; the fields of the look that are there, in the order of the switches;
+//! for a whole file its text, the count of its attachments, and their names and texts; then to the
+//! end the source's id or name and the edits, as lines with a line feed between. Whole numbers are
+//! LEB128: seven bits a byte, the least significant first, where the top bit says that more
+//! follows.
 
 use super::content::{FILE, Link, Look, PLAIN_LIMIT_BYTES, Selection, Source};
 use crate::scenario::{Error, text::error::excerpt};
@@ -26,7 +27,7 @@ pub(super) const WHOLE_LIMIT: f64 = 9e15;
 /// Returns a link's fields as bytes.
 ///
 /// # Errors
-/// When a line holds a control character, a number is not finite, or all is too long.
+/// When a line holds a control character, a number is not finite, or the whole is too long.
 pub(super) fn written(link: &Link) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     write_whole_number(&mut bytes, switches(link));
@@ -112,8 +113,8 @@ fn write_whole_number(bytes: &mut Vec<u8>, mut number: u64) {
     bytes.push(number as u8);
 }
 
-/// A finite number to the last bit: twice a whole number from 0, or 1 and the eight bytes of any
-/// other.
+/// Writes a finite number exactly: twice a whole number from 0 to below [`WHOLE_LIMIT`], or 1 and
+/// the eight bytes of any other.
 fn write_number(bytes: &mut Vec<u8>, key: &str, number: f64) -> Result<(), Error> {
     if !number.is_finite() {
         return Err(Error::new(FILE, "a finite number", number.to_string()).key(key));
@@ -128,7 +129,7 @@ fn write_number(bytes: &mut Vec<u8>, key: &str, number: f64) -> Result<(), Error
     Ok(())
 }
 
-/// A text of any characters, behind its length.
+/// Writes a text of any characters after its length.
 fn write_text(bytes: &mut Vec<u8>, text: &str) {
     write_whole_number(bytes, text.len() as u64);
     bytes.extend(text.as_bytes());
@@ -140,7 +141,7 @@ fn write_line(bytes: &mut Vec<u8>, key: &str, text: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// A text that is one line.
+/// Returns a text that is one line.
 fn line<'a>(key: &str, text: &'a str) -> Result<&'a str, Error> {
     if text.contains(char::is_control) {
         let found = format!("`{}`", excerpt(text));

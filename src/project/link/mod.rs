@@ -1,4 +1,4 @@
-//! Share links: where a scenario comes from, the edits from it and what is looked at, as text.
+//! Share links: the source of a scenario, the edits since and the look, as text.
 //!
 //! A link is `sunward:PAYLOAD` on a command line and `https://…#s=PAYLOAD` in a browser. The
 //! payload is base64url without padding of
@@ -9,11 +9,11 @@
 //! | all between | the [`Link`]'s fields (`fields.rs`), deflated with a dictionary (`deflate.rs`) |
 //! | 4 | CRC-32 of all bytes before, least significant byte first |
 //!
-//! Every version begins with its number and ends with the checksum, whatever lies between, so
-//! that a link from the future is told from a damaged one. The checksum is of the deflated bytes:
-//! several deflated streams and several base64 texts can mean the same, and of those only the
-//! text as it was made is accepted. One altered character alters at most 8 neighbouring bits,
-//! which a CRC-32 always sees.
+//! Every version begins with its number and ends with the checksum, whatever lies between, so that
+//! a link of a later version can be told from a damaged one. The checksum is of the deflated bytes:
+//! several deflated streams and several base64 texts can mean the same, and of those only the text
+//! as it was made is accepted. One altered character alters at most 8 neighbouring bits, which a
+//! CRC-32 always detects.
 //!
 //! ```
 //! use sunward::project::link::{self, Link, Source};
@@ -52,8 +52,8 @@ pub fn encode(link: &Link) -> Result<String, Error> {
     sized(format!("{PREFIX}{}", envelope::sealed(&fields::written(link)?)))
 }
 
-/// Returns a link as an address of a page, `PAGE#s=PAYLOAD`; a fragment that `page` has is
-/// replaced. Browsers keep what stands after `#` to themselves: no server sees it.
+/// Returns a link as an address of a page, `PAGE#s=PAYLOAD`; a fragment of `page` is replaced.
+/// Browsers send no fragment, so no server receives it.
 ///
 /// # Errors
 /// As [`encode`].
@@ -62,8 +62,8 @@ pub fn encode_at(page: &str, link: &Link) -> Result<String, Error> {
     sized(address::with_payload(page, &payload))
 }
 
-/// Reads a link: `sunward:PAYLOAD`, or an address with `#s=PAYLOAD` or `?link=PAYLOAD` whose
-/// other words are passed over. Line breaks are dropped, and so is punctuation around the link.
+/// Reads a link: `sunward:PAYLOAD`, or an address with `#s=PAYLOAD` or `?link=PAYLOAD`, whose other
+/// keys are ignored. Line breaks are removed, and so is punctuation around the link.
 ///
 /// # Errors
 /// When the text holds no link, or one that was cut, altered or made by a newer Sunward.
@@ -75,7 +75,7 @@ pub fn decode(text: &str) -> Result<Link, Error> {
     reader::read(&envelope::opened(&address::payload(text)?)?)
 }
 
-/// The link itself, where it is not too long.
+/// Returns the link itself, where it is not too long.
 fn sized(text: String) -> Result<String, Error> {
     if text.len() <= SIZE_LIMIT_BYTES {
         return Ok(text);

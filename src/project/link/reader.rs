@@ -11,15 +11,15 @@ use super::{
 };
 use crate::scenario::Error;
 
-/// Returns the link of fields that `fields::written` made.
+/// Returns the link whose fields `fields::written` wrote.
 ///
 /// # Errors
-/// When they are none.
+/// When the bytes are no such fields.
 pub(super) fn read(bytes: &[u8]) -> Result<Link, Error> {
     Reader { rest: bytes }.link().ok_or_else(|| damaged("fields that no link has"))
 }
 
-/// What is still to be read; nothing is allocated for more than is there.
+/// The bytes still to be read. Nothing is allocated for more than there is.
 struct Reader<'a> {
     rest: &'a [u8],
 }
@@ -77,7 +77,7 @@ impl<'a> Reader<'a> {
         Some(look)
     }
 
-    /// The text and the attachments of a whole file.
+    /// Returns the text and the attachments of a whole file.
     fn whole(&mut self) -> Option<(String, BTreeMap<String, String>)> {
         let text = self.text()?;
         let mut attachments = BTreeMap::new();
@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
         for shift in (0..u64::BITS).step_by(7) {
             let byte = self.bytes(1)?[0];
             let bits = u64::from(byte & 0x7f);
-            // of the tenth byte only one bit has room
+            // the tenth byte has room for one bit only
             if bits > u64::MAX >> shift {
                 return None;
             }

@@ -1,4 +1,4 @@
-//! What a conversion needs at hand: the text to point into, and how to load side files.
+//! What a conversion needs: the text for the places of errors, and a loader of side files.
 
 use super::{error::Error, locate};
 use crate::scenario::field::range::{Range, shown};
@@ -17,7 +17,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// An error about a key, with its place where it can be found.
+    /// Returns an error about a key, with its place where it can be found.
     pub fn error(
         &self,
         path: &str,
@@ -27,7 +27,7 @@ impl Context<'_> {
         Error::new(self.file, expected, found).key(path).at(locate::position_of(self.text, path))
     }
 
-    /// An error about a key that is not written, at the place of what should hold it.
+    /// Returns an error about a key that is missing, at the place of what should hold it.
     pub fn missing(
         &self,
         path: &str,
@@ -47,7 +47,7 @@ impl Context<'_> {
         Error::new(self.file, expected, found).key(path).at(position)
     }
 
-    /// The number, when the range holds it.
+    /// Returns the number, when the range contains it.
     pub fn number(&self, path: &str, value: f64, range: Range) -> Result<f64, Error> {
         if range.holds(value) {
             return Ok(value);
@@ -55,7 +55,7 @@ impl Context<'_> {
         Err(self.error(path, range.expected(value), shown(value)))
     }
 
-    /// The whole number, when it lies between the ends.
+    /// Returns the whole number, when it lies between the ends.
     pub fn whole(&self, path: &str, value: u64, low: u64, high: u64) -> Result<u64, Error> {
         if (low..=high).contains(&value) {
             return Ok(value);

@@ -1,4 +1,4 @@
-//! A scenario's text that has been read, and what a change of it is to say.
+//! A scenario's text that has been read, and the target of a change.
 
 use core::cell::OnceCell;
 use std::borrow::Cow;
@@ -23,28 +23,28 @@ use crate::scenario::{
 
 /// The name of the text in messages.
 pub const NAME: &str = "scenario";
-/// The one section that no scenario is without, though all in it may be left out.
+/// The one section that every scenario has, though everything in it may be left out.
 const NEEDED_SECTION: &str = "design";
 
-/// What a text is to say.
+/// The intended meaning of a text.
 pub struct Target {
     data: Value,
-    /// As a file.
+    /// The intended file.
     pub file: ScenarioFile,
-    /// The same as serde writes it.
+    /// The same, as serde writes it.
     written: OnceCell<(String, Tree)>,
 }
 
 impl Target {
-    /// Data, and the file that they are.
+    /// Returns a target from data and from the same as a file.
     pub fn new(data: Value, file: ScenarioFile) -> Self {
         Self { data, file, written: OnceCell::new() }
     }
 
-    /// The value at steps, as a text writes it.
+    /// Returns the value at steps, as a text writes it.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is no such value.
     pub fn written(&mut self, steps: &[Step], lines: Option<Lines<'_>>) -> Result<String, Error> {
         let broken = |found: &str| Error::new(NAME, "a scenario that can be written", found);
         let value = path::place(&mut self.data, steps).ok_or_else(|| broken("another"))?;
@@ -68,10 +68,11 @@ impl Target {
 /// A text that has been read.
 pub struct Document<'t> {
     text: &'t str,
-    /// Without a byte-order mark, in the present version; places are those of the text.
+    /// The text in the present version without a byte-order mark; places in it are those of the
+    /// text.
     body: Cow<'t, str>,
     tree: Tree,
-    /// The file that it is, in the present version.
+    /// The file that the text describes, in the present version.
     pub file: ScenarioFile,
 }
 
@@ -94,20 +95,21 @@ impl<'t> Document<'t> {
         Ok(Self { text, body, tree, file })
     }
 
-    /// The text with its tree.
+    /// Returns the text with its tree.
     pub fn layout(&self) -> Layout<'_> {
         Layout { text: &self.body, tree: &self.tree }
     }
 
-    /// The characters of a span.
+    /// Returns the characters of a span.
     pub fn slice(&self, span: &Span) -> &str {
         self.body.get(span.clone()).unwrap_or_default()
     }
 
-    /// The steps of all paths that a path stands for.
+    /// Returns the steps of all paths for which a path stands.
     ///
     /// # Errors
-    /// When it is no path, or that of the version, which would give the text another meaning.
+    /// When it is no path, or that of the version, a change of which would give the text another
+    /// meaning.
     pub fn steps(&self, path: &str) -> Result<Vec<Vec<Step>>, Error> {
         if path == "version" {
             return Err(path::no_path(NAME, path, "what the program writes alone".to_owned()));
@@ -116,7 +118,7 @@ impl<'t> Document<'t> {
             .ok_or_else(|| path::no_path(NAME, path, "none".to_owned()))
     }
 
-    /// Where steps lead, with the entries on the way.
+    /// Returns the place where steps lead, with the entries on the way.
     ///
     /// # Errors
     /// When they lead nowhere; `path` is for the message.
@@ -135,7 +137,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// An error about a path, with the place of its value or of what would hold it.
+    /// Returns an error about a path, with the place of its value or of what would hold it.
     pub fn placed(&self, error: Error, path: &str) -> Error {
         let steps = path::spelt_steps(path, 1).unwrap_or_default();
         let place = steps.first().and_then(|steps| self.tree.find(&self.body, steps));
@@ -149,7 +151,7 @@ impl<'t> Document<'t> {
         error.at(Some((before.matches('\n').count() + 1, line.chars().count() + 1)))
     }
 
-    /// The error about a path at which nothing is written.
+    /// Returns the error about a path at which nothing is written.
     pub fn not_written(&self, path: &str) -> Error {
         let error = Error::new(NAME, "a key that stands in the text", "none").key(path);
         let error = match figure(path) {
@@ -162,7 +164,7 @@ impl<'t> Document<'t> {
         self.placed(error, path)
     }
 
-    /// What puts the target's value at steps into the text.
+    /// Returns the splices that put the target's value at steps into the text.
     ///
     /// # Errors
     /// When the steps lead nowhere.
@@ -200,8 +202,8 @@ impl<'t> Document<'t> {
         }
     }
 
-    /// What takes out the last of some entries on a way, with sections left empty by it, and how
-    /// many steps down the way what is gone lies.
+    /// Returns the splices that remove the last of some entries on a way, with sections that this
+    /// leaves empty; and how many steps down the way the removed part lies.
     pub fn removal(&self, levels: &[Level<'_>]) -> (Vec<Splice>, usize) {
         let layout = self.layout();
         let is_step = |level: &&Level<'_>| !level.group.is_wrapper(&self.body);
@@ -233,13 +235,13 @@ impl<'t> Document<'t> {
         (Vec::new(), 0)
     }
 
-    /// Whether brackets hold keys and are no variant, which may be empty.
+    /// Returns whether brackets hold keys and are no variant, which may be empty.
     fn is_section(&self, group: &Group) -> bool {
         let name = group.name(&self.body);
         !group.is_list && (name == "Some" || !file::VARIANTS.contains(&name))
     }
 
-    /// The lines on which a new item of a list puts its keys, when a neighbour does so.
+    /// Returns the lines on which a new item of a list has its keys, when a neighbour has them so.
     pub fn lines<'s>(&'s self, list: &'s Group, index: usize) -> Option<Lines<'s>> {
         let layout = self.layout();
         let neighbour = list.entries.get(index.saturating_sub(1)).or(list.entries.last())?;
@@ -253,7 +255,7 @@ impl<'t> Document<'t> {
         })
     }
 
-    /// The text with splices made.
+    /// Returns the text with splices applied.
     ///
     /// # Errors
     /// When they overlap.
@@ -265,10 +267,10 @@ impl<'t> Document<'t> {
         Ok(format!("{mark}{body}"))
     }
 
-    /// The changed text.
+    /// Returns the changed text.
     ///
     /// # Errors
-    /// When it is no scenario file, or not the expected one.
+    /// When the result is no scenario file, or not the expected one.
     pub fn with(
         &self,
         path: &str,
@@ -276,7 +278,7 @@ impl<'t> Document<'t> {
         expected: impl FnOnce() -> Result<ScenarioFile, Error>,
     ) -> Result<String, Error> {
         let text = self.spliced(splices)?;
-        // a place in a text that is not given out would lead nowhere
+        // the place of an error in a text that is not returned would mislead
         let found = Document::read(&text).map_err(|error| self.placed(error, path))?.file;
         let expected = ScenarioFile { version: file::VERSION, ..expected()? };
         if found != expected {

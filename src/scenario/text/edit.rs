@@ -1,17 +1,16 @@
-//! Changes a scenario's text where its values stand: comments, order and spacing survive.
+//! Changes a scenario's text where its values stand; comments, order and spacing stay.
 //!
-//! A path is that of [`crate::scenario::field::path`]: `launch.price_usd_kg`, `clusters[0].pattern.altitude_km`,
-//! `design.radiator.area_m2` for every cluster. What a change means is decided on the data, as
-//! for `--set`; here it is written into the text, and the text is read again: a text that would
-//! say anything else is never given out.
+//! A path is that of [`crate::scenario::field::path`]: `launch.price_usd_kg`,
+//! `clusters[0].pattern.altitude_km`, `design.radiator.area_m2` for every cluster. The meaning of a
+//! change is determined on the data, as for `--set`. Here it is written into the text, and the text
+//! is read again: a text with any other meaning is never returned.
 //!
-//! - A value that stands is replaced by its characters alone. Comments within it move before it.
-//! - An id under a path that goes on becomes `(part: "id", …)`, for a design `(base: "id", …)`.
-//! - A key that does not stand comes behind its siblings in their style, with the sections that
-//!   it needs.
-//! - What is removed takes along its comma, what stands in it, the comment behind it on its
-//!   last line where no other entry shares that line, and sections that it leaves empty.
-//!   Comments on lines above stay: they may head more than one entry.
+//! - An existing value is replaced by its characters alone. Comments within it move before it.
+//! - An id under a longer path becomes `(part: "id", …)`, or `(base: "id", …)` for a design.
+//! - A missing key is added after its siblings in their style, with the sections that it needs.
+//! - What is removed includes its comma, its content, the comment after it on its last line where
+//!   no other entry shares that line, and sections that it leaves empty. Comments on lines above
+//!   stay, since they may belong to more than one entry.
 
 use serde_json::{Value, json};
 
@@ -24,10 +23,10 @@ use super::{
 };
 use crate::scenario::field::path::{self, Step};
 
-/// The text with a value put at a path. A value equal to the one that stands changes nothing.
+/// Returns the text with a value set at a path. A value equal to the present one changes nothing.
 ///
 /// # Errors
-/// When the text is no scenario file, the path does not exist, or such a value cannot be there.
+/// When the text is no scenario file, the path does not exist, or the value is not valid there.
 pub fn set(text: &str, path: &str, value: &Value) -> Result<String, Error> {
     let document = Document::read(text)?;
     let settings = [(path.to_owned(), value.clone())];
@@ -45,11 +44,11 @@ pub fn set(text: &str, path: &str, value: &Value) -> Result<String, Error> {
     document.with(path, splices, || Ok(target.file))
 }
 
-/// The text with the characters of the value at a path replaced, as [`value_text`] gives them.
-/// Comments within the old value go with it.
+/// Returns the text with the characters of the value at a path replaced by others, as
+/// [`value_text`] returns them. Comments within the old value are removed with it.
 ///
 /// # Errors
-/// As [`set`], and when no value stands there or the characters are not exactly one.
+/// As [`set`], and when no value stands there or the characters are not exactly one value.
 pub fn set_text(text: &str, path: &str, written: &str) -> Result<String, Error> {
     let document = Document::read(text)?;
     let mut splices = Vec::new();
@@ -73,10 +72,10 @@ pub fn set_text(text: &str, path: &str, written: &str) -> Result<String, Error> 
     Ok(text)
 }
 
-/// The text without what stands at a path, so that its default holds.
+/// Returns the text without what stands at a path, so that its default holds.
 ///
 /// # Errors
-/// As [`set`], and when nothing stands there or no scenario can be without it.
+/// As [`set`], and when nothing stands there or every scenario needs it.
 pub fn remove(text: &str, path: &str) -> Result<String, Error> {
     let document = Document::read(text)?;
     let mut data = path::data(&document.file, NAME)?;
@@ -94,7 +93,7 @@ pub fn remove(text: &str, path: &str) -> Result<String, Error> {
     document.with(path, splices, || path::typed(&data, NAME, &[(path.to_owned(), Value::Null)]))
 }
 
-/// The text with an item put into the list at a path, where it has this index then.
+/// Returns the text with an item added to the list at a path, where it then has this index.
 ///
 /// # Errors
 /// As [`set`], and when the path is no list or the list is shorter than the index.
@@ -136,7 +135,7 @@ pub fn insert_item(text: &str, path: &str, index: usize, item: &Value) -> Result
     document.with(path, splices, || Ok(target.file))
 }
 
-/// The text without an item of the list at a path; all others stay to the byte.
+/// Returns the text without an item of the list at a path; all others stay to the byte.
 ///
 /// # Errors
 /// As [`remove`].
@@ -144,8 +143,8 @@ pub fn remove_item(text: &str, path: &str, index: usize) -> Result<String, Error
     remove(text, &format!("{path}[{index}]"))
 }
 
-/// The characters of the value at a path, as written; for several clusters the first one's.
-/// `None` where none stands, or the text is no RON.
+/// Returns the characters of the value at a path, as written; for several clusters, the first
+/// one's. `None` where no value stands, or the text is no RON.
 #[must_use]
 pub fn value_text<'t>(text: &'t str, path: &str) -> Option<&'t str> {
     let body = text.trim_start_matches('\u{feff}');

@@ -2,9 +2,9 @@
 
 use core::fmt;
 
-/// Why a scenario cannot be read; its parts are those of [`Details`].
+/// The reason why a scenario cannot be read; its parts are those of [`Details`].
 ///
-/// Prints like a compiler:
+/// It prints like a compiler error:
 /// `scenarios/x.ron:12:9: clusters[0].design.radiator.area_m2: expected a number above 0, found -3`
 /// and, on a second line, `hint: …`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,16 +29,16 @@ pub struct Details {
     pub column: Option<usize>,
     /// Path of keys, as `clusters[0].pattern.orbit.altitude_km`; empty for the file as a whole.
     pub key: String,
-    /// What would have been right.
+    /// What was expected.
     pub expected: String,
-    /// What stood there.
+    /// What was found.
     pub found: String,
     /// What to do about it.
     pub hint: Option<String>,
 }
 
 impl Error {
-    /// An error about a whole file.
+    /// Returns an error about a whole file.
     #[must_use]
     pub fn new(file: &str, expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self(Box::new(Details {
@@ -52,21 +52,21 @@ impl Error {
         }))
     }
 
-    /// The same error about a file of another name.
+    /// Returns the same error about a file of another name.
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
         self.0.file = file.to_owned();
         self
     }
 
-    /// The same error at a line of the file, where known.
+    /// Returns the same error at a line of the file, where known.
     #[must_use]
     pub fn at_line(mut self, line: impl Into<Option<usize>>) -> Self {
         self.0.line = line.into();
         self
     }
 
-    /// The same error at a line and column, where known.
+    /// Returns the same error at a line and column, where known.
     #[must_use]
     pub fn at(mut self, position: Option<(usize, usize)>) -> Self {
         self.0.line = position.map(|(line, _)| line);
@@ -74,14 +74,14 @@ impl Error {
         self
     }
 
-    /// The same error about a key.
+    /// Returns the same error about a key.
     #[must_use]
     pub fn key(mut self, key: impl Into<String>) -> Self {
         self.0.key = key.into();
         self
     }
 
-    /// The same error with a hint.
+    /// Returns the same error with a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());
@@ -110,7 +110,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// The nearest of some names to a wrong one, when one is near enough to be meant.
+/// Returns the nearest of some names to a wrong one, when one is near enough to be meant.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if wrong.len() > 64 {
@@ -124,7 +124,7 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// A hint with the nearest name, or the list of all.
+/// Returns a hint with the nearest name, or with the list of all.
 #[must_use]
 pub fn name_hint<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
@@ -134,7 +134,8 @@ pub fn name_hint<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> S
     }
 }
 
-/// At most 40 characters of a text, for an error message; control characters as `\u{fffd}`.
+/// Returns at most 40 characters of a text, for an error message, with control characters as
+/// `\u{fffd}`.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
     let mut short: String = text

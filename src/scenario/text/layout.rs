@@ -1,20 +1,20 @@
-//! Entries put into RON text and taken out of it in the style of their neighbours.
+//! Adds entries to RON text and removes them, in the style of their neighbours.
 //!
-//! An entry that begins its line keeps company with others that do; all others share lines.
-//! The comment behind an entry, up to the end of its line and on lines below that are indented
-//! deeper, is its own as long as no other entry shares that line.
+//! An entry that begins its line follows others that do; all others share lines. The comment after
+//! an entry, up to the end of its line and on lines below that are indented deeper, belongs to it
+//! as long as no other entry shares that line.
 
 use super::{
     spans::is_space,
     tree::{Entry, Group, Span, Tree},
 };
 
-/// A span of a text and what is to stand there instead.
+/// A span of a text with its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Splice {
-    /// What is replaced; empty for something new.
+    /// The span to replace; empty for an insertion.
     pub span: Span,
-    /// What stands there then.
+    /// The replacement.
     pub text: String,
 }
 
@@ -24,7 +24,8 @@ impl Splice {
     }
 }
 
-/// The text with all splices made, which do not overlap; those at one place in their order.
+/// Returns the text with all splices applied, which must not overlap; those at one place are
+/// applied in their order.
 pub fn spliced(text: &str, mut splices: Vec<Splice>) -> Option<String> {
     splices.sort_by_key(|splice| (splice.span.start, splice.span.end));
     let mut out = String::with_capacity(text.len() + 64);
@@ -38,11 +39,11 @@ pub fn spliced(text: &str, mut splices: Vec<Splice>) -> Option<String> {
     Some(out)
 }
 
-/// What follows an entry or an opening bracket.
+/// The white space and comments after an entry or an opening bracket.
 struct Tail {
-    /// Behind the last comment that belongs there.
+    /// The end of the last comment that belongs there.
     end: usize,
-    /// The last of them runs to the end of its line.
+    /// Whether this comment runs to the end of its line.
     is_open: bool,
     /// The end of its line, where nothing else follows on it.
     line_end: Option<usize>,
@@ -66,20 +67,21 @@ impl<'t> Layout<'t> {
         self.slice(0, at).rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    /// The white space with which the line of a place begins.
+    /// Returns the white space at the beginning of the line of a place.
     pub fn indent(self, at: usize) -> &'t str {
         let line = self.slice(self.line_start(at), at);
         let content = line.find(|c: char| !c.is_whitespace()).unwrap_or(line.len());
         self.slice(at - line.len(), at - line.len() + content)
     }
 
-    /// Whether nothing but white space stands before a place on its line, and a line before it.
+    /// Returns whether a place is the first on its line except for white space, and on no first
+    /// line.
     pub fn begins_line(self, at: usize) -> bool {
         let start = self.line_start(at);
         start > 0 && self.indent(at).len() == at - start
     }
 
-    /// What ends the line of a place, or the one above.
+    /// Returns the line ending after a place, or before it on the last line.
     pub fn ending(self, at: usize) -> &'static str {
         let newline = match self.slice(at, self.text.len()).find('\n') {
             Some(length) => at + length,
@@ -88,7 +90,7 @@ impl<'t> Layout<'t> {
         if self.slice(0, newline).ends_with('\r') { "\r\n" } else { "\n" }
     }
 
-    /// By how much this text indents.
+    /// Returns the indentation unit of this text.
     pub fn unit(self) -> &'t str {
         let entries = self.tree.root.group().map(|group| group.entries.as_slice());
         let starts = entries.unwrap_or_default().iter().map(Entry::start);
@@ -96,7 +98,8 @@ impl<'t> Layout<'t> {
         indents.into_iter().find(|indent| !indent.is_empty()).unwrap_or("    ")
     }
 
-    /// White space and comments from a place on; `indent` is that of the entries beside it.
+    /// Returns the white space and comments from a place on; `indent` is that of the entries beside
+    /// it.
     fn tail(self, from: usize, indent: &str) -> Tail {
         let mut tail = Tail { end: from, is_open: false, line_end: None };
         let next = self.tree.comments.partition_point(|comment| comment.start < from);
@@ -105,7 +108,7 @@ impl<'t> Layout<'t> {
             let rest = self.slice(tail.end, self.text.len());
             let blank = rest.find(|c| c == '\n' || !is_space(c)).unwrap_or(rest.len());
             let ends_line = rest.get(blank..).is_some_and(|rest| rest.starts_with('\n'));
-            // a carriage return belongs to the end of its line, and elsewhere is mere space
+            // a carriage return belongs to the end of its line, and is white space elsewhere
             let before = rest.get(..blank).unwrap_or_default();
             let before = before.strip_suffix('\r').filter(|_| ends_line).unwrap_or(before);
             let at = tail.end + before.len();
@@ -114,7 +117,7 @@ impl<'t> Layout<'t> {
             }
             let Some(comment) = comments.peek() else { return tail };
             if let Some(line_end) = tail.line_end {
-                // a comment that goes on below, deeper than the entries
+                // a comment that continues below, indented deeper than the entries
                 let gap = self.slice(line_end, comment.start);
                 let blank = gap.trim_start_matches(['\r', '\n']);
                 let goes_on = tail.is_open
@@ -135,7 +138,7 @@ impl<'t> Layout<'t> {
         }
     }
 
-    /// Comments that would be lost, as they stand before a place instead.
+    /// Returns comments that would be lost, as they are written before a place instead.
     fn kept(self, comments: &[Span], at: usize) -> String {
         let (begins_line, indent) = (self.begins_line(at), self.indent(at));
         let mut text = String::new();
@@ -152,7 +155,8 @@ impl<'t> Layout<'t> {
         text
     }
 
-    /// Another value at a span within an entry; comments in the old one move before the entry.
+    /// Replaces the value at a span within an entry; comments in the old value move before the
+    /// entry.
     pub fn replace(self, entry: &Entry, span: &Span, text: String) -> Vec<Splice> {
         let start = entry.start();
         let kept = self.kept(self.tree.comments_in(span), start);
@@ -163,7 +167,7 @@ impl<'t> Layout<'t> {
         splices
     }
 
-    /// An entry, written without its comma, so that it has this index in its brackets.
+    /// Inserts an entry, written without its comma, so that it has this index in its brackets.
     pub fn insert(self, group: &Group, index: usize, entry: &str) -> Vec<Splice> {
         let here = |at: usize, text: String| Splice::new(at..at, text);
         let Some(next) = group.entries.get(index) else {
@@ -188,7 +192,7 @@ impl<'t> Layout<'t> {
         vec![here(at, format!("{entry}, "))]
     }
 
-    /// An entry behind all others.
+    /// Adds an entry after all others.
     fn append(self, group: &Group, entry: &str) -> Vec<Splice> {
         let here = |at: usize, text: String| Splice::new(at..at, text);
         let Some(last) = group.entries.last() else {
@@ -218,7 +222,7 @@ impl<'t> Layout<'t> {
         splices
     }
 
-    /// All that goes with an entry: itself, and the comment behind it where that is its own.
+    /// Returns the span of an entry and of the comment after it, where that belongs to it.
     pub fn own(self, entry: &Entry) -> Span {
         let start = entry.start();
         let end = entry.comma.map_or(entry.end(), |comma| comma + 1);
@@ -227,8 +231,8 @@ impl<'t> Layout<'t> {
         start..if is_alone { tail.end } else { end }
     }
 
-    /// An entry taken out with its comma, what is its own of the comments behind it, and the
-    /// line that was its own; `kept` are comments in it that stay.
+    /// Removes an entry with its comma, the comments after it that belong to it, and the line that
+    /// was its own. `kept` are comments in it that stay.
     pub fn remove(self, group: &Group, index: usize, kept: &[Span]) -> Vec<Splice> {
         let Some(entry) = group.entries.get(index) else { return Vec::new() };
         let start = entry.start();
@@ -237,7 +241,7 @@ impl<'t> Layout<'t> {
         let tail = self.tail(end, indent);
         let mut splices = Vec::new();
         let before = index.checked_sub(1).and_then(|before| group.entries.get(before));
-        // the last entry had no comma, and so has none what is the last then
+        // the last entry had no comma, so the new last one gets none either
         if let (None, Some(comma)) = (entry.comma, before.and_then(|before| before.comma)) {
             splices.push(Splice::new(comma..comma + 1, ""));
         }
@@ -251,7 +255,7 @@ impl<'t> Layout<'t> {
             return splices;
         }
         let is_last = index + 1 == group.entries.len();
-        // the last entry leaves no line to the bracket behind it, unless a comment needs that
+        // the last entry leaves no line before the closing bracket, unless a comment needs one
         if let Some(comma) = before.and_then(|before| before.comma)
             && is_last
             && begins_line

@@ -1,20 +1,20 @@
-//! Where a key stands in a scenario's text, and which key stands at a place.
+//! The place of a key in a scenario's text, and the key at a place.
 //!
-//! A walk over the brackets, keys, strings and comments of RON, without its grammar. When
-//! the text and the path do not agree, there is no answer rather than a wrong one.
+//! It walks over the brackets, keys, strings and comments of RON, without its grammar. When the
+//! text and the path do not agree, there is no answer rather than a wrong one.
 
 /// Line and column in characters, both from 1.
 pub type Position = (usize, usize);
 
-/// Brackets in one another beyond which no place is looked for; RON itself stops at 128.
+/// Depth of brackets beyond which no place is searched; RON itself stops at 128.
 const DEPTH_LIMIT: usize = 256;
 
 /// One open bracket.
 #[derive(Clone, Debug, Default)]
 struct Frame {
-    /// It is a list, `[`.
+    /// Whether it is a list, `[`.
     is_list: bool,
-    /// Index of the list's present item.
+    /// Index of the present item of a list.
     index: usize,
     /// Key being read, in a struct.
     key: String,
@@ -41,7 +41,7 @@ impl Walker<'_> {
         Some(character)
     }
 
-    /// Skip a comment after its first slash.
+    /// Skips a comment after its first slash.
     fn comment(&mut self) {
         match self.rest.peek() {
             Some('/') => while self.next().is_some_and(|c| c != '\n') {},
@@ -65,7 +65,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Skip a string after its opening quote.
+    /// Skips a string after its opening quote.
     fn string(&mut self) {
         while let Some(character) = self.next() {
             match character {
@@ -78,7 +78,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Skip a raw string after its `r`.
+    /// Skips a raw string after its `r`.
     fn raw_string(&mut self) {
         let mut hashes = 0_usize;
         while self.rest.peek() == Some(&'#') {
@@ -104,13 +104,14 @@ impl Walker<'_> {
     }
 }
 
-/// Walk the text; `visit` sees the open frames at every key and every list item's first
-/// character, and stops the walk by returning true.
+/// Walks over the text. `visit` receives the open frames at every key and at the first character of
+/// every list item, and stops the walk by returning true.
 fn walk(text: &str, mut visit: impl FnMut(&[Frame], Position) -> bool) {
     walk_all(text, &mut visit, &mut |_, _| false);
 }
 
-/// As [`walk`], giving the frames still open at its end; `name` sees every word directly before a round bracket, too.
+/// Walks as [`walk`] does, and returns the frames that are still open at the end. `name` also
+/// receives every word directly before a round bracket, and stops the walk by returning true.
 fn walk_all(
     text: &str,
     visit: &mut dyn FnMut(&[Frame], Position) -> bool,
@@ -208,8 +209,8 @@ fn walk_all(
     }
 }
 
-/// The path of the open frames, as `clusters[0].design`; brackets without a key, as those of
-/// an enum's variant inside a list, add nothing.
+/// Returns the path of the open frames, as `clusters[0].design`. Brackets without a key, such as
+/// those of an enum's variant inside a list, add nothing.
 fn path_of(frames: &[Frame]) -> String {
     let mut path = String::new();
     for frame in frames.iter().take(24) {
@@ -225,7 +226,7 @@ fn path_of(frames: &[Frame]) -> String {
     path
 }
 
-/// Where the key of a path stands.
+/// Returns the place of the key of a path.
 #[must_use]
 pub fn position_of(text: &str, path: &str) -> Option<Position> {
     let mut found = None;
@@ -239,7 +240,7 @@ pub fn position_of(text: &str, path: &str) -> Option<Position> {
     found
 }
 
-/// The path of the last key at or before a position.
+/// Returns the path of the last key at or before a position.
 #[must_use]
 pub fn path_at(text: &str, position: Position) -> String {
     let mut path = String::new();
@@ -255,14 +256,14 @@ pub fn path_at(text: &str, position: Position) -> String {
     path
 }
 
-/// The innermost bracket that is still open at the end of the text.
+/// Returns the place of the innermost bracket that is still open at the end of the text.
 #[must_use]
 pub fn unclosed(text: &str) -> Option<Position> {
     walk_all(text, &mut |_, _| false, &mut |_, _| false).last().map(|frame| frame.opened)
 }
 
-/// The first word before a round bracket that is none of `names`. RON takes any word there
-/// for a struct's name and forgets it, where a user meant something by it.
+/// Returns the first word before a round bracket that is none of `names`, with its place. RON takes
+/// any word there for a struct's name and ignores it, where the user meant something by it.
 #[must_use]
 pub fn odd_name(text: &str, names: &[&str]) -> Option<(String, Position)> {
     let mut odd = None;
@@ -275,7 +276,7 @@ pub fn odd_name(text: &str, names: &[&str]) -> Option<(String, Position)> {
     odd
 }
 
-/// The path of the struct that is open at a position: [`path_at`] without its last key.
+/// Returns a path without its last key: the path of the struct that holds the key.
 #[must_use]
 pub fn parent_of(path: &str) -> &str {
     path.rfind('.').map_or("", |dot| &path[..dot])

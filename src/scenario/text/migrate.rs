@@ -1,4 +1,4 @@
-//! Older versions of the format, brought up to the present one; newer ones refused.
+//! Converts older versions of the format to the present one; newer ones are refused.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::scenario::file::VERSION;
 pub struct Migrated<'a> {
     /// The text; places in it are those of the original.
     pub text: Cow<'a, str>,
-    /// What was changed, to show.
+    /// A note on what was changed, to show.
     pub note: Option<String>,
 }
 
@@ -21,9 +21,9 @@ struct Header {
     version: Option<u64>,
 }
 
-/// Bring a text up to the present version.
+/// Converts a text to the present version.
 pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
-    // a text that is no RON at all is told by the real read, with a better place
+    // a text that is no RON is reported by the full read, with a better place
     let version = options().from_str(text).ok().and_then(|header: Header| header.version);
     match version {
         Some(0) => Ok(from_version_0(text)),
@@ -37,8 +37,8 @@ pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
     }
 }
 
-/// Version 0 said `satellites` where version 1 says `clusters`; all else is the same. The new
-/// word is padded to the old one's length, so that places stay true.
+/// Converts version 0, which has `satellites` where version 1 has `clusters`; everything else is
+/// the same. The new word is padded to the old one's length, so that places stay the same.
 fn from_version_0(text: &str) -> Migrated<'_> {
     const OLD: &str = "satellites";
     let note = "version 0 was read as version 1: its key `satellites` is now `clusters`".to_owned();

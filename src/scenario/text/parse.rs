@@ -1,4 +1,4 @@
-//! RON's own errors, told in the words of a scenario.
+//! RON's own errors, in the words of a scenario.
 
 use ron::error::{Error as Code, SpannedError};
 
@@ -7,7 +7,7 @@ use super::{
     locate,
 };
 
-/// Our error for one of RON's, with the place and the path of keys.
+/// Returns our error for one of RON's, with the place and the path of keys.
 #[must_use]
 pub fn error(file: &str, text: &str, error: &SpannedError) -> Error {
     let (start, end) = (&error.span.start, &error.span.end);
@@ -33,7 +33,7 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> Error {
     let mut key = locate::path_at(text, position);
     match &error.code {
         Code::NoSuchStructField { found, .. } | Code::InvalidIdentifier(found) => {
-            // the cursor stands before or behind the wrong key; its own place is better
+            // the cursor stands before or after the wrong key, whose own place is better
             let behind = locate::path_at(text, (end.line, end.col));
             for path in [behind.clone(), key.clone()] {
                 let inside = join(locate::parent_of(&path), found);
@@ -84,7 +84,7 @@ fn join(path: &str, key: &str) -> String {
     if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
 }
 
-/// What was expected, what was found, and what to do.
+/// Returns what was expected, what was found, and what to do.
 fn told(code: &Code, token: &str) -> (String, String, Option<String>) {
     let plain = |expected: &str, found: &str| (expected.to_owned(), found.to_owned(), None);
     match code {
@@ -130,11 +130,11 @@ fn told(code: &Code, token: &str) -> (String, String, Option<String>) {
     }
 }
 
-/// What stands at a position: a word, a number, a sign, or the end of the file.
+/// Returns what stands at a position: a word, a number, a sign, or the end of the file.
 fn token_at(text: &str, (line, column): locate::Position) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | '+');
     let whole = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    // the parser may stand inside or just behind the word that it dislikes
+    // the parser may stand inside or just after the word that it rejects
     let offset =
         whole.char_indices().nth(column.saturating_sub(1)).map_or(whole.len(), |(at, _)| at);
     let start = whole[..offset].trim_end_matches(plain).len();
@@ -150,7 +150,7 @@ fn token_at(text: &str, (line, column): locate::Position) -> String {
     format!("`{}`", excerpt(&token))
 }
 
-/// A message of RON's on one line, bounded.
+/// Returns a message of RON's on one line, of limited length.
 fn excerpt_long(message: &str) -> String {
     message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
 }

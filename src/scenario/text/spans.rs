@@ -1,14 +1,14 @@
 //! Reads RON text as a tree of byte spans.
 //!
 //! The reader knows brackets, words, numbers, texts and comments, and no types. It is made for
-//! texts that RON has read already: of any other text there may be a tree or none.
+//! texts that RON has already read; for any other text it may return a tree or none.
 
 use super::tree::{Entry, Group, Node, Shape, Span, Tree};
 
-/// Brackets in one another beyond which there is no tree: as many as RON itself reads.
+/// Depth of brackets beyond which there is no tree; RON itself reads as many.
 const DEPTH_LIMIT: usize = 128;
 
-/// The tree of a text; `None` where its brackets, texts or comments do not fit together.
+/// Returns the tree of a text; `None` where its brackets, texts or comments do not match.
 pub fn tree(text: &str) -> Option<Tree> {
     let mut reader = Reader { text, at: 0, comments: Vec::new() };
     reader.skip_trivia()?;
@@ -21,7 +21,7 @@ pub fn tree(text: &str) -> Option<Tree> {
     (reader.at == text.len()).then_some(Tree { root, comments: reader.comments })
 }
 
-/// Whether RON takes a character for white space.
+/// Returns whether RON takes a character for white space.
 pub fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t'..='\r' | '\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')
 }
@@ -41,18 +41,18 @@ impl Reader<'_> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Passes one byte, when it is this one.
+    /// Passes one byte, when it is the given one.
     fn pass(&mut self, byte: u8) -> Option<()> {
         (self.peek() == Some(byte)).then(|| self.at += 1)
     }
 
-    /// Passes characters as long as they are such.
+    /// Passes characters as long as they meet a condition.
     fn pass_while(&mut self, is_such: impl Fn(char) -> bool) {
         let rest = self.rest();
         self.at += rest.find(|c| !is_such(c)).unwrap_or(rest.len());
     }
 
-    /// Passes white space and comments, and keeps the comments.
+    /// Passes white space and comments, and records the comments.
     fn skip_trivia(&mut self) -> Option<()> {
         loop {
             self.pass_while(is_space);
@@ -89,7 +89,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `#![enable(…)]` and the like before the value.
+    /// Passes an attribute before the value, such as `#![enable(…)]`.
     fn attribute(&mut self) -> Option<()> {
         for byte in *b"#![" {
             self.pass(byte)?;
@@ -129,8 +129,8 @@ impl Reader<'_> {
         Some(Node { span: start..self.at, shape })
     }
 
-    /// The length of what opens a text here: `"`, `r"`, `r#"`, `b"` and the like, and its hashes
-    /// when it is raw.
+    /// Returns the length of what opens a text here, such as `"`, `r"`, `r#"` or `b"`, and its
+    /// number of hashes when it is raw.
     fn quotes(&self) -> Option<(usize, Option<usize>)> {
         let rest = self.rest();
         let after = rest.strip_prefix('b').unwrap_or(rest);
@@ -157,7 +157,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Passes everything to behind a closing quote that has no backslash before it.
+    /// Passes everything up to and including a closing quote without a backslash before it.
     fn closing(&mut self, quote: u8) -> Option<()> {
         loop {
             let byte = self.peek()?;
@@ -170,7 +170,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A word, or the brackets that it names.
+    /// Passes a word, or the brackets that it names.
     fn word(&mut self, depth: usize) -> Option<Shape> {
         let start = self.at;
         if self.rest().starts_with("r#") {

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use crate::scenario::field::path::Step;
 
-/// Bytes of a text, from the first to before the last.
+/// A range of bytes of a text.
 pub type Span = Range<usize>;
 
 /// A whole text.
@@ -12,20 +12,20 @@ pub type Span = Range<usize>;
 pub struct Tree {
     /// Its one value.
     pub root: Node,
-    /// All comments in their order, line comments without the end of their line.
+    /// All comments in their order; line comments are without the end of their line.
     pub comments: Vec<Span>,
 }
 
 /// A value.
 #[derive(Debug)]
 pub struct Node {
-    /// Where it stands, a name before its brackets included.
+    /// Its span, including a name before its brackets.
     pub span: Span,
-    /// What it is.
+    /// Its shape.
     pub shape: Shape,
 }
 
-/// What a value is.
+/// The shape of a value.
 #[derive(Debug)]
 pub enum Shape {
     /// Entries in brackets.
@@ -43,13 +43,13 @@ pub enum Shape {
 pub struct Group {
     /// The name before the brackets.
     pub name: Option<Span>,
-    /// The brackets are square ones.
+    /// Whether the brackets are square ones.
     pub is_list: bool,
     /// Place of the opening bracket.
     pub open: usize,
     /// Place of the closing bracket.
     pub close: usize,
-    /// What stands between.
+    /// The entries between them.
     pub entries: Vec<Entry>,
 }
 
@@ -60,22 +60,22 @@ pub struct Entry {
     pub key: Option<Span>,
     /// The value.
     pub value: Node,
-    /// Place of the comma behind it.
+    /// Place of the comma after it.
     pub comma: Option<usize>,
 }
 
 impl Entry {
-    /// Where it begins.
+    /// Returns the place where it begins.
     pub fn start(&self) -> usize {
         self.key.as_ref().map_or(self.value.span.start, |key| key.start)
     }
 
-    /// Where its value ends.
+    /// Returns the place where its value ends.
     pub fn end(&self) -> usize {
         self.value.span.end
     }
 
-    /// Whether it has this key, written as `key`, `r#key` or `"key"`.
+    /// Returns whether it has this key, written as `key`, `r#key` or `"key"`.
     pub fn has_key(&self, text: &str, key: &str) -> bool {
         let Some(written) = self.key.as_ref().and_then(|span| text.get(span.clone())) else {
             return false;
@@ -87,12 +87,12 @@ impl Entry {
 }
 
 impl Group {
-    /// The name before the brackets, empty where there is none.
+    /// Returns the name before the brackets, which is empty where there is none.
     pub fn name<'t>(&self, text: &'t str) -> &'t str {
         self.name.as_ref().and_then(|span| text.get(span.clone())).unwrap_or_default()
     }
 
-    /// Whether it only says that its one value is there: `Some(…)`.
+    /// Returns whether it only says that its one value is there: `Some(…)`.
     pub fn is_wrapper(&self, text: &str) -> bool {
         let alone = self.entries.len() == 1 && self.entries.iter().all(|one| one.key.is_none());
         alone && !self.is_list && self.name(text) == "Some"
@@ -100,7 +100,7 @@ impl Group {
 }
 
 impl Node {
-    /// The brackets, where it is such.
+    /// Returns the brackets, where the value has them.
     pub fn group(&self) -> Option<&Group> {
         match &self.shape {
             Shape::Group(group) => Some(group),
@@ -114,26 +114,26 @@ impl Node {
 pub struct Level<'t> {
     /// The brackets that hold it.
     pub group: &'t Group,
-    /// Its index in them.
+    /// Its index within them.
     pub index: usize,
-    /// Steps of the path up to it.
+    /// Number of steps of the path up to it.
     pub steps: usize,
 }
 
-/// What stands where a path leads.
+/// The place to which a path leads.
 #[derive(Clone, Copy, Debug)]
 pub enum Place<'t> {
-    /// Its value.
+    /// The value of the path.
     Stands(&'t Node),
-    /// A value that holds no keys, as an id, this many steps down the path.
+    /// A value that holds no keys, such as an id, this many steps down the path.
     Blocked(&'t Node, usize),
-    /// Brackets without the key of the last of this many steps.
+    /// Brackets that lack the last key of this many steps.
     Missing(&'t Group, usize),
 }
 
 impl Tree {
-    /// Where steps lead, with the entries passed on the way. A variant's name and `Some(…)` are
-    /// no steps. `None` for an item that a list has not.
+    /// Returns the place to which steps lead, with the entries passed on the way. A variant's name
+    /// and `Some(…)` are no steps. `None` for an item that a list does not have.
     pub fn find<'t>(&'t self, text: &str, steps: &[Step]) -> Option<(Vec<Level<'t>>, Place<'t>)> {
         let mut levels = Vec::new();
         let mut node = &self.root;
@@ -160,7 +160,7 @@ impl Tree {
         Some((levels, Place::Stands(node)))
     }
 
-    /// The comments within a span.
+    /// Returns the comments within a span.
     pub fn comments_in(&self, span: &Span) -> &[Span] {
         let from = self.comments.partition_point(|comment| comment.start < span.start);
         let to = self.comments.partition_point(|comment| comment.end <= span.end);
@@ -168,7 +168,7 @@ impl Tree {
     }
 }
 
-/// The value within `Some(…)`, however often it is wrapped.
+/// Returns the value within `Some(…)`, however often it is wrapped.
 fn inside<'t>(text: &str, node: &'t Node, steps: usize, levels: &mut Vec<Level<'t>>) -> &'t Node {
     let mut node = node;
     while let Some(group) = node.group().filter(|group| group.is_wrapper(text))

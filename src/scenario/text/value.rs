@@ -1,6 +1,6 @@
 //! Values as a scenario's text writes them: short numbers, quoted texts, bare choices.
 //!
-//! Which texts are bare and in which order keys stand is not known here: it is read off the
+//! Which texts are bare, and in which order keys stand, is not known here. Both are taken from the
 //! same value in a whole file that serde has written.
 
 use serde_json::{Map, Number, Value};
@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 use super::tree::{Group, Node, Shape};
 use crate::scenario::field::range::shown;
 
-/// A value as serde writes it, with the text in which it stands.
+/// A value as serde writes it, with its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Like<'t> {
     /// The whole text.
@@ -35,18 +35,19 @@ impl<'t> Like<'t> {
     }
 }
 
-/// The lines on which the keys of a struct stand.
+/// How the keys of a struct are placed on lines.
 #[derive(Clone, Copy, Debug)]
 pub struct Lines<'t> {
-    /// What ends a line.
+    /// The line ending.
     pub ending: &'t str,
     /// White space before the closing bracket.
     pub indent: &'t str,
-    /// White space before the keys, besides.
+    /// Additional white space before the keys.
     pub unit: &'t str,
 }
 
-/// A value on one line; with `lines`, the keys of its outermost struct on lines of their own.
+/// Returns a value on one line, or with `lines`, with the keys of its outermost struct on lines of
+/// their own.
 pub fn write(value: &Value, like: Like<'_>, lines: Option<Lines<'_>>) -> String {
     match value {
         Value::Null => "None".to_owned(),
@@ -71,7 +72,8 @@ pub fn write(value: &Value, like: Like<'_>, lines: Option<Lines<'_>>) -> String 
     }
 }
 
-/// The keys and values of a struct in its brackets, in the order in which serde writes them.
+/// Returns the keys and values of a struct in its brackets, in the order in which serde writes
+/// them.
 fn keys(object: &Map<String, Value>, like: Like<'_>, lines: Option<Lines<'_>>) -> String {
     let place = |key: &str| {
         let entries = like.group().map(|group| group.entries.as_slice()).unwrap_or_default();
@@ -93,7 +95,7 @@ fn keys(object: &Map<String, Value>, like: Like<'_>, lines: Option<Lines<'_>>) -
     }
 }
 
-/// A number in the fewest digits that read back the same; with an exponent where it is very
+/// Returns a number in the fewest digits that read back the same, with an exponent where it is very
 /// small or large.
 fn number_text(number: &Number) -> String {
     match number.as_f64() {
@@ -102,7 +104,7 @@ fn number_text(number: &Number) -> String {
     }
 }
 
-/// Text in quotes; only what could not stand in them is written otherwise.
+/// Returns a text in quotes, with escapes only for what could not stand in them.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');

@@ -1,4 +1,4 @@
-//! Changes of the mission are applied between two steps; time waits while one is prepared.
+//! Applies changes of the mission between two steps; time waits while one is prepared.
 
 use bevy::{
     platform::time::Instant,
@@ -30,7 +30,7 @@ pub(in crate::sim) fn plugin(app: &mut App) {
         );
 }
 
-/// What was before a change is forgotten once a step is flown.
+/// Drops the state from before a change once a step is flown.
 fn forget_before(
     clock: Option<Res<Clock>>,
     clusters: Query<(Entity, &Before)>,
@@ -44,7 +44,7 @@ fn forget_before(
     }
 }
 
-/// Works on changes for as long as a frame may take, a piece at least.
+/// Works on changes for as long as a frame may take, at least on one piece.
 fn apply(world: &mut World) {
     if world.resource::<ChangeQueue>().is_empty() {
         return;
@@ -64,7 +64,7 @@ fn apply(world: &mut World) {
     }
 }
 
-/// Does a piece of work.
+/// Does one piece of work.
 fn advance(world: &mut World, queue: &mut ChangeQueue) {
     match queue.work.take() {
         None => {
@@ -107,7 +107,7 @@ fn advance(world: &mut World, queue: &mut ChangeQueue) {
     }
 }
 
-/// Tells what came of a change.
+/// Reports the outcome of a change.
 fn tell(world: &mut World, change: Change, outcome: Result<Applied, ChangeError>) {
     let step = world.get_resource::<Clock>().map_or(0, Clock::steps_done);
     world.write_message(Changed { step, change, outcome });

@@ -1,4 +1,4 @@
-//! How a change of the mission begins: checked, applied at once, or prepared.
+//! Begins a change of the mission: checks it, and applies it at once or prepares it.
 
 use bevy::prelude::{Entity, Name, With, World};
 
@@ -22,11 +22,11 @@ use crate::{
     },
 };
 
-/// What has begun: a change that is applied, or one to be prepared.
+/// The state of a change that has begun.
 pub(in crate::sim) enum Begun {
-    /// Applied.
+    /// It is applied.
     Applied(Applied),
-    /// To be prepared.
+    /// It is to be prepared.
     Work(Box<Work>),
 }
 
@@ -86,14 +86,15 @@ fn work(change: &Change, entity: Option<Entity>, begun: (Fleet, Carried)) -> Wor
     Work::Cluster { change: change.clone(), entity, rebuild }
 }
 
-/// The cluster that flies by a number.
+/// Returns the entity of a cluster that flies.
 fn entity_of(world: &mut World, id: ClusterId) -> Result<Entity, ChangeError> {
     let mut clusters = world.query::<(Entity, &ClusterId)>();
     let found = clusters.iter(world).find(|(_, of)| **of == id).map(|(entity, _)| entity);
     found.ok_or(ChangeError::NoCluster(id))
 }
 
-/// Whether a cluster may fly beside all others but the one that it replaces.
+/// Checks that a cluster has satellites, and that the mission stays within [`SATELLITE_LIMIT`] with
+/// it in the place of the one that it replaces.
 fn check_count(
     world: &mut World,
     replaced: Option<Entity>,
@@ -109,7 +110,7 @@ fn check_count(
     if all > SATELLITE_LIMIT { Err(ChangeError::TooManySatellites(all)) } else { Ok(()) }
 }
 
-/// Whether two clusters differ at most in their names.
+/// Returns whether two clusters differ at most in their names.
 fn is_renamed(one: &model::mission::Cluster, other: &model::mission::Cluster) -> bool {
     one.design == other.design && one.pattern == other.pattern
 }
@@ -145,7 +146,7 @@ fn replace(
     Ok(Begun::Work(Box::new(work(change, Some(entity), begun))))
 }
 
-/// Gives a cluster another name, which changes nothing of its flight.
+/// Renames a cluster, which changes nothing of its flight.
 fn rename(world: &mut World, (id, entity): (ClusterId, Entity), name: &str) {
     world.resource_mut::<FlightLog>().rename(id, name);
     if let Some(mut cluster) = world.get_mut::<Cluster>(entity)
@@ -156,7 +157,7 @@ fn rename(world: &mut World, (id, entity): (ClusterId, Entity), name: &str) {
     }
 }
 
-/// Takes back what was changed of a cluster at this step.
+/// Reverts the changes of a cluster at this step.
 fn take_back(world: &mut World, step: u64, (id, entity): (ClusterId, Entity)) {
     let Some(before) = world.entity_mut(entity).take::<Before>() else { return };
     let Some(flown) = before.flown else { return };

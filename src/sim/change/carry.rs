@@ -1,19 +1,19 @@
-//! What a cluster that is changed in flight takes over from its flight so far.
+//! What a cluster that is changed in flight takes over from its present flight.
 //!
 //! A satellite that is the same in both patterns ([`same_satellites`]) flies on:
 //!
-//! * its charge, up to what the new battery holds: what does not fit goes with the old one
-//!   ([`Carried::clipped_j`]). A charge below the new floor stays, and nothing is drawn of it;
+//! * its charge, up to what the new battery holds; the excess is lost with the old battery
+//!   ([`Carried::clipped_j`]). A charge below the new floor stays, and nothing is drawn from it;
 //! * its radiator's temperature;
-//! * its health, where the number of chips stays; its losses and interruptions as they were
-//!   drawn, where their rates stay, else drawn by the new rates from the change on;
-//! * an outage, though not longer than one of the new design takes;
+//! * its health, where the number of chips stays; its losses and interruptions as they were drawn,
+//!   where their rates stay, otherwise drawn by the new rates from the change on;
+//! * an outage, though for no longer than one of the new design takes;
 //! * the wear of its battery, where the battery stays.
 //!
-//! Every other satellite begins anew at the time of the change, whole, as at the epoch: a full
-//! battery, a radiator at rest. What ages by the calendar (array, coatings) ages from the epoch
-//! for all. At the epoch itself nothing has flown, and the changed cluster begins as if it had
-//! been loaded.
+//! Every other satellite begins anew at the time of the change, as at the epoch: without losses,
+//! with a full battery and a radiator at rest. What ages by the calendar (array, coatings) ages
+//! from the epoch for all. At the epoch itself nothing has flown, and the changed cluster begins as
+//! if it had been loaded.
 
 use crate::{
     model::{
@@ -27,25 +27,25 @@ use crate::{
 };
 use core::ops::Range;
 
-/// What became of a cluster's satellites at a change.
+/// What happened to a cluster's satellites at a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Carried {
     /// Satellites that fly on.
     pub same: u64,
     /// Satellites that begin anew.
     pub begun: u64,
-    /// Satellites that are no more.
+    /// Satellites that no longer fly.
     pub gone: u64,
-    /// Charge that the new batteries of those that fly on did not hold, J.
+    /// Charge lost because the new batteries of those that fly on hold less, J.
     pub clipped_j: f64,
-    /// Charge that the new ones begin with, J.
+    /// Charge with which new satellites begin, J.
     pub begun_j: f64,
-    /// Charge that went with those that are no more, J.
+    /// Charge lost with satellites that no longer fly, J.
     pub gone_j: f64,
 }
 
 impl Fleet {
-    /// A cluster that begins at a step of the flight, every satellite anew.
+    /// Returns a cluster that begins at a step of the flight, with every satellite new.
     pub(in crate::sim) fn begun_at(
         mission: &Mission,
         cluster: &Cluster,
@@ -65,7 +65,7 @@ impl Fleet {
         (fleet, carried)
     }
 
-    /// The flight of a cluster that takes the place of this one at a step.
+    /// Returns the flight of a cluster that replaces this one at a step.
     pub(in crate::sim) fn changed_to(
         &self,
         mission: &Mission,
@@ -108,7 +108,7 @@ impl Fleet {
         (fleet, carried)
     }
 
-    /// Wear of the battery, and the slow terms of the hour by it.
+    /// Sets the wear of the battery, and the slow terms of the hour that follow from it.
     fn begin_hour(
         &mut self,
         old: &Self,
@@ -123,10 +123,10 @@ impl Fleet {
             self.sums = old.sums;
             self.cycles_before = old.cycles_before;
         } else if has_same_battery {
-            // the mean battery: those that begin anew are not worn
+            // the mean battery; new satellites have no wear
             self.cycles_before = old.cycles(before) * carried as f64 / self.len().max(1) as f64;
         }
-        // the hour goes on as it began
+        // the hour keeps the terms with which it began
         let begun = old.hour.as_ref().filter(|hour| hour.sun.holds(now_s) && is_whole);
         let cycles = match begun {
             Some(hour) if has_same_battery => hour.cycles,
@@ -135,7 +135,7 @@ impl Fleet {
         self.set_hour(after, now_s, cycles);
     }
 
-    /// Takes over the state of a run of satellites.
+    /// Copies the state of a run of satellites.
     fn take_over(
         &mut self,
         old: &Self,
@@ -158,7 +158,8 @@ impl Fleet {
         to.working_fraction[range.clone()].copy_from_slice(&from.working_fraction[range]);
     }
 
-    /// Where losses begin: as before for those that fly on by the same rates, else here.
+    /// Sets where losses begin: as before for satellites that fly on with the same rates, otherwise
+    /// at the change.
     fn take_over_losses(&mut self, old: &Self, same: &[Range<usize>], now_s: f64) {
         let goes_on = are_drawn_alike(&old.faults, &self.faults);
         let carried: usize = same.iter().map(Range::len).sum();
@@ -193,7 +194,7 @@ impl Fleet {
     }
 }
 
-/// Whether a battery is the same to the flight: price and mass do not fly.
+/// Returns whether two batteries are the same in flight, where price and mass do not matter.
 fn is_same(before: &Battery, after: &Battery) -> bool {
     let of_flight = |battery: &Battery| Battery {
         price_usd_kwh: 0.0,
@@ -203,7 +204,8 @@ fn is_same(before: &Battery, after: &Battery) -> bool {
     of_flight(before) == of_flight(after)
 }
 
-/// Whether the losses and interruptions that are drawn stay: by the same rates, of as many chips.
+/// Returns whether the losses and interruptions already drawn hold: the rates and the number of
+/// chips are the same.
 fn are_drawn_alike(before: &FaultRates, after: &FaultRates) -> bool {
     let drawn_by = |rates: &FaultRates| {
         (rates.interruptions_per_s, rates.chip_losses_per_s, rates.ends_per_s, rates.chips)
@@ -211,7 +213,7 @@ fn are_drawn_alike(before: &FaultRates, after: &FaultRates) -> bool {
     drawn_by(before) == drawn_by(after)
 }
 
-/// Indices below `len` that are in none of some runs in order, as runs.
+/// Returns the indices below `len` that are in none of some runs in order, as runs.
 fn complement(runs: &[Range<usize>], len: usize) -> Vec<Range<usize>> {
     let begins = core::iter::once(0).chain(runs.iter().map(|run| run.end));
     let ends = runs.iter().map(|run| run.start).chain(core::iter::once(len));

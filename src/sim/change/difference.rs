@@ -1,4 +1,4 @@
-//! The changes that make the mission that flies into another.
+//! The changes that turn the present mission into another.
 
 use bevy::prelude::World;
 
@@ -11,12 +11,11 @@ use crate::{
     sim::cluster::{Cluster, MissionInfo},
 };
 
-/// Changes after which the mission that flies is `wanted`, in order; none where it is already.
-/// `None` where no mission flies or where `wanted` is another flight: its epoch, step or seed
-/// differs.
+/// Returns the changes that turn the present mission into `wanted`, in order; empty when it is the
+/// same already. Returns `None` when no mission flies or when `wanted` is another flight, with
+/// another epoch, step or seed.
 ///
-/// Clusters are taken for the same by name; where that is not found, when they differ in nothing
-/// else; and then by their place.
+/// Clusters are matched by name, then by equal design and pattern, and then by their place.
 pub fn changes_to(world: &mut World, wanted: &Mission) -> Option<Vec<Change>> {
     let flying = world.get_resource::<MissionInfo>()?.mission.clone();
     let kind = |mission: &Mission| (mission.epoch, mission.step_s, mission.seed);
@@ -37,7 +36,7 @@ pub fn changes_to(world: &mut World, wanted: &Mission) -> Option<Vec<Change>> {
     Some(changes)
 }
 
-/// Changes after which the clusters that fly are the wanted ones, in their order.
+/// Returns the changes that turn the present clusters into the wanted ones, in their order.
 fn of_clusters(
     flying: &[(ClusterId, &mission::Cluster)],
     wanted: &[mission::Cluster],

@@ -1,4 +1,4 @@
-//! A prepared change takes its place in the flight.
+//! Lands a prepared change: its flight takes its place.
 
 use bevy::prelude::{DetectChangesMut, Entity, Name, World};
 
@@ -17,7 +17,7 @@ use crate::sim::{
     seek::SeekUnderWay,
 };
 
-/// Puts a prepared flight into the place of the one before, or beside the others.
+/// Puts a prepared flight in the place of the former one, or beside the others.
 pub(in crate::sim) fn land(
     world: &mut World,
     step: u64,
@@ -34,7 +34,7 @@ pub(in crate::sim) fn land(
                 return Err(ChangeError::NoCluster(*id));
             };
             let mut entity = world.entity_mut(entity);
-            // of several changes at a step, that from before the first
+            // of several changes at one step, the state before the first is kept
             if !entity.contains::<Before>() {
                 entity.insert(Before { step, flown: Some(Box::new(old)) });
             }
@@ -57,7 +57,7 @@ pub(in crate::sim) fn land(
     Ok(Applied { entity, carried })
 }
 
-/// Lets an entity fly as another cluster; returns what it was.
+/// Makes an entity fly as another cluster. Returns what it was.
 pub(in crate::sim) fn exchange(world: &mut World, entity: Entity, new: Flown) -> Option<Flown> {
     let name = Name::new(new.cluster.name.clone());
     let mut entity = world.get_entity_mut(entity).ok()?;
@@ -71,7 +71,7 @@ pub(in crate::sim) fn exchange(world: &mut World, entity: Entity, new: Flown) ->
     Some(old)
 }
 
-/// Puts a cluster at a place in the list, or takes it out; the others close up.
+/// Puts a cluster at a place in the list, or removes it; the others close up.
 pub(in crate::sim) fn put_in_order(
     world: &mut World,
     cluster: Option<Entity>,
@@ -89,14 +89,14 @@ pub(in crate::sim) fn put_in_order(
     }
     for (order, (_, entity)) in list.into_iter().enumerate() {
         if let Ok((_, mut settings)) = clusters.get_mut(world, entity) {
-            // a place in the list is no change of what flies
+            // a place in the list does not change the flight
             settings.bypass_change_detection().order = order;
         }
     }
 }
 
-/// After a change of what flies: a seek under way begins anew from it, and all share the room
-/// for checkpoints.
+/// Follows a change of the flight: a seek under way begins anew from it, and all clusters share the
+/// room for checkpoints.
 pub(in crate::sim) fn settle(world: &mut World) {
     world.insert_resource(SeekUnderWay::default());
     let mut clusters = world.query::<(&Fleet, &mut Checkpoints)>();

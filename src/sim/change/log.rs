@@ -1,18 +1,18 @@
 //! The log of a flight: what it began with, and every change with its step.
 //!
-//! Begun again by [`crate::sim::load::begin`] and given the same changes at the same steps, a flight
-//! comes to the same bits, at any warp, frame rate and number of threads. Faults are drawn by
-//! numbers that no change moves: a loaded mission numbers its satellites in file order;
-//! satellites that come later, in new clusters or by the growth of one, are numbered apart, by
-//! the number of their cluster ([`numbers_of_added`]). The same document loaded fresh numbers
-//! them in its order and so draws other faults for these.
+//! A flight that is begun by [`crate::sim::load::begin`] and given the same changes at the same
+//! steps reproduces the same bits, at any warp, frame rate and number of threads. Faults are drawn
+//! by numbers that no change moves. A loaded mission numbers its satellites in file order.
+//! Satellites that come later, in new clusters or by the growth of one, are numbered apart, by the
+//! number of their cluster ([`numbers_of_added`]). The same document loaded afresh numbers them in
+//! its order, and so draws other faults for these.
 //!
-//! **The past of a changed cluster** is not kept: its checkpoints begin at the change. Where
-//! time goes back to before it, the cluster flies there as it is now, by a run-up, as if it had
-//! always been so; the flight is approximate then, or exact at the epoch. From there on its
-//! changes are forgotten, and the log says that the flight began with it as it is. Likewise a
-//! cluster that was taken out stays out. Clusters without changes after that time go back as
-//! they ever do.
+//! **The past of a changed cluster** is not kept: its checkpoints begin at the change. Where time
+//! goes back to before it, the cluster flies there as it is now, by a run-up, as if it had always
+//! been so; the flight is approximate then, or exact at the epoch. From there on its changes are
+//! forgotten, and the log says that the flight began with the cluster as it is now. Likewise a
+//! cluster that was removed stays removed. Clusters without changes after that time go back as
+//! usual.
 
 use bevy::prelude::Resource;
 
@@ -22,17 +22,17 @@ use crate::model::{
     mission::{Cluster, Mission, Pattern},
 };
 
-/// Numbers set aside for the satellites that one cluster gets in flight.
+/// Numbers reserved for the satellites that one cluster gets in flight.
 const NUMBERS_PER_CLUSTER: u64 = 1 << 32;
 
-/// Numbers of the satellites of a cluster that is added in flight.
+/// Returns the numbers of the satellites of a cluster that is added in flight.
 #[must_use]
 pub fn numbers_of_added(id: ClusterId) -> SatelliteNumbers {
     SatelliteNumbers { first: 0, count: 0, others: numbers_apart(id) }
 }
 
-/// From where on satellites are numbered that a cluster gets in flight: past every number of
-/// a loaded mission, whose satellites are fewer than 2³².
+/// Returns the number from which the satellites are numbered that a cluster gets in flight. It is
+/// above every number of a loaded mission, whose satellites are fewer than 2³².
 fn numbers_apart(id: ClusterId) -> u64 {
     (u64::from(id.0) + 1) * NUMBERS_PER_CLUSTER
 }
@@ -48,7 +48,7 @@ pub struct Begun {
     pub numbers: SatelliteNumbers,
 }
 
-/// A change, and when.
+/// A change with its step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoggedChange {
     /// Steps done when it was applied.
@@ -57,18 +57,18 @@ pub struct LoggedChange {
     pub change: Change,
 }
 
-/// A change as it is kept.
+/// A change as it is stored.
 #[derive(Clone, Debug)]
 struct Entry {
     step: u64,
     change: Change,
-    /// Whether the cluster keeps the pattern that it had, which is left out then: a design may
-    /// be changed many times a second, and a pattern may take megabytes.
+    /// Whether the cluster keeps its pattern, which is left out then: a design may be changed many
+    /// times a second, and a pattern may take megabytes.
     keeps_pattern: bool,
 }
 
 impl Entry {
-    /// The settings that it gives to a cluster.
+    /// Returns the settings that the entry gives to a cluster.
     fn settings_of(&self, id: ClusterId) -> Option<&Cluster> {
         match &self.change {
             Change::Replace { id: of, cluster } | Change::Add { id: of, cluster, .. }
@@ -92,7 +92,7 @@ impl Entry {
     }
 }
 
-/// What a flight began with, and how it was changed since.
+/// What a flight began with, and its changes since.
 #[derive(Resource, Clone, Debug)]
 pub struct FlightLog {
     mission: Mission,
@@ -102,7 +102,7 @@ pub struct FlightLog {
 }
 
 impl FlightLog {
-    /// The log of a mission that begins to fly.
+    /// Returns the log of a mission that begins to fly.
     #[must_use]
     pub fn new(mission: Mission) -> Self {
         let clusters = mission.clusters;
@@ -118,19 +118,19 @@ impl FlightLog {
         Self { mission, begun, entries: Vec::new(), unused_id }
     }
 
-    /// What the mission said beside its clusters when the flight began.
+    /// Returns the figures of the mission when the flight began, without its clusters.
     #[must_use]
     pub fn mission(&self) -> &Mission {
         &self.mission
     }
 
-    /// Clusters that the flight began with, in order.
+    /// Returns the clusters that the flight began with, in order.
     #[must_use]
     pub fn begun(&self) -> &[Begun] {
         &self.begun
     }
 
-    /// All changes since, in order.
+    /// Returns all changes since, in order.
     #[must_use]
     pub fn changes(&self) -> Vec<LoggedChange> {
         let whole = |(index, entry): (usize, &Entry)| {
@@ -146,25 +146,25 @@ impl FlightLog {
         self.entries.iter().enumerate().map(whole).collect()
     }
 
-    /// Whether there are changes after a step.
+    /// Returns whether there are changes after a step.
     #[must_use]
     pub fn has_changes_after(&self, step: u64) -> bool {
         self.entries.iter().any(|entry| entry.step > step)
     }
 
-    /// A number that no cluster of this flight ever had.
+    /// Returns a number that no cluster of this flight has had.
     #[must_use]
     pub fn unused_id(&self) -> ClusterId {
         ClusterId(self.unused_id)
     }
 
-    /// The same flight before its first change.
+    /// Returns the same flight before its first change.
     #[must_use]
     pub fn unchanged(&self) -> Self {
         Self { entries: Vec::new(), ..self.clone() }
     }
 
-    /// The pattern of a cluster before the entry of this index.
+    /// Returns the pattern of a cluster before the entry of this index.
     fn pattern_before(&self, index: usize, id: ClusterId) -> Option<&Pattern> {
         let mut earlier = self.entries[..index].iter().rev().filter(|entry| !entry.keeps_pattern);
         let logged = earlier.find_map(|entry| entry.settings_of(id));
@@ -172,7 +172,8 @@ impl FlightLog {
         logged.or_else(begun).map(|cluster| &cluster.pattern)
     }
 
-    /// Notes a change that was applied. A replacement takes the place of one at the same step.
+    /// Records a change that was applied. A replacement supersedes one of the same cluster at the
+    /// same step.
     pub(in crate::sim) fn record(&mut self, step: u64, change: Change) {
         if let Some(id) = change.id() {
             self.unused_id = self.unused_id.max(id.0.saturating_add(1));
@@ -202,7 +203,7 @@ impl FlightLog {
         }
     }
 
-    /// The entry by which a cluster was replaced or added at a step.
+    /// Returns the index of the entry by which a cluster was replaced or added at a step.
     fn set_at(&self, step: u64, id: ClusterId) -> Option<usize> {
         let is_of_it = |entry: &Entry| {
             entry.settings_of(id).is_some() || entry.change == Change::Remove { id }
@@ -212,7 +213,7 @@ impl FlightLog {
         (entry.step == step && entry.settings_of(id).is_some()).then_some(last)
     }
 
-    /// Takes back the replacement of a cluster at a step.
+    /// Removes the replacement of a cluster at a step.
     pub(in crate::sim) fn withdraw(&mut self, step: u64, id: ClusterId) {
         if let Some(index) = self.set_at(step, id)
             && !is_add(&self.entries[index].change)
@@ -221,7 +222,7 @@ impl FlightLog {
         }
     }
 
-    /// A name flies nowhere: it changes where the cluster was set last.
+    /// Renames a cluster in the entry that last set it, since a name changes nothing of the flight.
     pub(in crate::sim) fn rename(&mut self, id: ClusterId, name: &str) {
         let logged = self.entries.iter_mut().rev().find_map(|entry| entry.settings_of_mut(id));
         let begun = self.begun.iter_mut().find(|begun| begun.id == id);
@@ -230,8 +231,8 @@ impl FlightLog {
         }
     }
 
-    /// Forgets the changes after a step that time has gone back to, for a mission that is now
-    /// this one. `flying` are its clusters, in order; those flagged have forgotten their changes.
+    /// Removes the changes after a step to which time has gone back, for a mission that is now this
+    /// one. `flying` are its clusters, in order; those flagged have forgotten their changes.
     pub(in crate::sim) fn forget_after(
         &mut self,
         step: u64,

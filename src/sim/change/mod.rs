@@ -1,7 +1,7 @@
 //! Changes of the mission in flight.
 //!
-//! [`request`] says what may be asked for, [`carry`] what a changed cluster takes over from its
-//! flight so far, [`log`] what a flight is a function of.
+//! [`request`] defines the changes that can be asked for, [`carry`] what a changed cluster takes
+//! over from its present flight, and [`log`] all that a flight depends on.
 
 pub(super) mod apply;
 mod begin;

@@ -10,7 +10,7 @@ use crate::{
     sim::{checkpoints::Checkpoints, cluster::Findings, fleet::Fleet},
 };
 
-/// What is being prepared.
+/// The work on a change that is being prepared.
 #[derive(Clone, Debug)]
 pub(in crate::sim) enum Work {
     /// The flight of a cluster that is replaced, or added when it has no entity yet.
@@ -22,11 +22,11 @@ pub(in crate::sim) enum Work {
         /// Its new flight.
         rebuild: Box<Rebuild>,
     },
-    /// Findings under other figures of the mission.
+    /// The findings under other figures of the mission.
     Findings {
         /// The change.
         change: Change,
-        /// Clusters whose findings are still those of before.
+        /// Clusters whose findings have not been computed again yet.
         left: Vec<Entity>,
     },
 }
@@ -34,19 +34,19 @@ pub(in crate::sim) enum Work {
 /// Changes to come.
 #[derive(Resource, Clone, Debug, Default)]
 pub(in crate::sim) struct ChangeQueue {
-    /// In the order that they came in.
+    /// Waiting changes, in the order in which they arrived.
     pub waiting: VecDeque<Change>,
-    /// What is being prepared.
+    /// The change that is being prepared.
     pub work: Option<Work>,
 }
 
 impl ChangeQueue {
-    /// Whether there is nothing to do.
+    /// Returns whether there is nothing to do.
     pub(in crate::sim) fn is_empty(&self) -> bool {
         self.waiting.is_empty() && self.work.is_none()
     }
 
-    /// Adds a change. Of replacements of one cluster at one step only the last counts, so that
+    /// Adds a change. Of several replacements of one cluster at one step only the last counts, so
     /// those that still wait are dropped.
     fn push(&mut self, change: Change) {
         if let Change::Replace { id, .. } = &change {
@@ -60,12 +60,12 @@ impl ChangeQueue {
     }
 }
 
-/// What a cluster was before it was changed, for as long as no step is flown.
+/// A cluster before its change, kept until a step is flown.
 #[derive(Component, Clone, Debug)]
 pub(in crate::sim) struct Before {
     /// The step of the change.
     pub step: u64,
-    /// The cluster then; none when it did not fly yet.
+    /// The cluster before the change; `None` when it did not fly yet.
     pub flown: Option<Box<Flown>>,
 }
 
@@ -76,13 +76,13 @@ pub(in crate::sim) struct Flown {
     pub cluster: Cluster,
     /// Flight.
     pub fleet: Fleet,
-    /// Its past.
+    /// Its checkpoints.
     pub checkpoints: Checkpoints,
-    /// What did not close.
+    /// Its findings.
     pub findings: Findings,
 }
 
-/// Takes in the changes that are asked for.
+/// Takes the changes that are asked for.
 pub(in crate::sim) fn take(mut changes: MessageReader<Change>, mut queue: ResMut<ChangeQueue>) {
     for change in changes.read() {
         queue.push(change.clone());

@@ -9,16 +9,16 @@ use crate::{
 /// Satellites whose faults are drawn in one piece: some ten milliseconds on a slow core.
 const PIECE_LENGTH: usize = 8_192;
 
-/// A flight that is ready to take its place.
+/// A flight that is ready to land.
 #[derive(Clone, Debug)]
 pub(in crate::sim) struct Prepared {
     /// The flight.
     pub fleet: Fleet,
-    /// What became of the satellites.
+    /// What happened to the satellites.
     pub carried: Carried,
-    /// What does not close.
+    /// Its findings.
     pub findings: Findings,
-    /// Its past: the present state alone.
+    /// Its checkpoints: the present state alone.
     pub checkpoints: Checkpoints,
 }
 
@@ -30,31 +30,31 @@ pub(in crate::sim) struct Rebuild {
     stage: Stage,
 }
 
-/// What is done next.
+/// The next piece of work.
 #[derive(Clone, Debug)]
 enum Stage {
-    /// Faults from a unit on.
+    /// Drawing faults, from a unit on.
     Draw(usize),
-    /// A copy that will be a step ahead.
+    /// Copying the flight, for a copy that is one step ahead.
     Copy,
-    /// Its step.
+    /// Flying that step.
     Step(Box<Fleet>),
-    /// Budgets and findings.
+    /// Computing budgets and findings.
     Find,
-    /// The first checkpoint.
+    /// Keeping the first checkpoint.
     Keep(Findings),
-    /// Nothing any more.
+    /// All is done.
     Done(Findings, Checkpoints),
 }
 
 impl Rebuild {
-    /// A flight with its satellites' states, and nothing else yet.
+    /// Returns a flight with its satellites' states and nothing else yet.
     pub(in crate::sim) fn new((fleet, carried): (Fleet, Carried)) -> Self {
         Self { fleet, carried, stage: Stage::Draw(0) }
     }
 
-    /// Does the next piece of the work for a flight that begins at a step. What comes out does
-    /// not depend on when.
+    /// Does the next piece of work, for a flight that begins at a step. The result does not depend
+    /// on when it is done.
     pub(in crate::sim) fn advance(&mut self, mission: &Mission, cluster: &Cluster, step: u64) {
         self.stage = match core::mem::replace(&mut self.stage, Stage::Find) {
             Stage::Draw(first) => {
@@ -75,7 +75,7 @@ impl Rebuild {
                 Stage::Find
             }
             Stage::Find => Stage::Keep(Findings::new(mission, cluster)),
-            // its room is shared out when all is in its place
+            // its room is set when it lands
             Stage::Keep(findings) => {
                 Stage::Done(findings, Checkpoints::from_step(step, &self.fleet, 1))
             }
@@ -83,7 +83,7 @@ impl Rebuild {
         };
     }
 
-    /// The flight once all is done; before, the work so far.
+    /// Returns the prepared flight, or the work itself while it is not done.
     pub(in crate::sim) fn prepared(self: Box<Self>) -> Result<Box<Prepared>, Box<Self>> {
         let Self { fleet, carried, stage } = *self;
         match stage {

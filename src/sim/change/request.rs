@@ -1,16 +1,17 @@
-//! Changes of a mission in flight, as data: what is asked for, and what came of it.
+//! Changes of a mission in flight, as data: the request and its outcome.
 //!
-//! A change is a [`Change`] message. It is applied between two steps, at the step that the clock
-//! stands at, which [`super::log::FlightLog`] records; a [`Changed`] message tells the
-//! outcome. Time, warp, direction, a seek under way and the entities of clusters stay. Clusters
-//! that are not named in it are not touched, to the bit.
+//! A change is a [`Change`] message. It is applied between two steps, at the clock's present step,
+//! which [`super::log::FlightLog`] records; a [`Changed`] message reports the outcome. Time, warp,
+//! direction, a seek under way and the entities of clusters stay. Clusters that the change does not
+//! name stay the same to the bit.
 //!
-//! Where a fleet is so large that its new flight takes longer to prepare than a frame may, time
+//! Where a fleet is so large that preparing its new flight takes longer than a frame may, time
 //! waits for it ([`crate::sim::clock::Clock::is_held`]) and frames go on.
 //!
-//! What is no change in flight: another epoch, step or seed makes another flight, which
-//! [`crate::sim::load`] begins and an [`crate::sim::edits::Edit::Seek`] brings to the same date.
-//! Money does not fly: prices change costs alone, which are worked out from the scenario.
+//! Some differences are no change in flight. Another epoch, step or seed makes another flight,
+//! which [`crate::sim::load`] begins and an [`crate::sim::edits::Edit::Seek`] brings to the same
+//! date. Prices do not affect the flight; they change costs alone, which are computed from the
+//! scenario.
 
 use bevy::prelude::{Component, Entity, Message};
 
@@ -20,14 +21,14 @@ use crate::model::{
     orbit::drag::SolarActivity,
 };
 
-/// A cluster's name in changes and in the log, for as long as it flies: clusters of a loaded
-/// mission have the numbers 0, 1, 2 and so on in file order; later ones the number that they are
-/// added with.
+/// The identity of a cluster in changes and in the log, for as long as it flies. Clusters of a
+/// loaded mission have the numbers 0, 1, 2 and so on in file order; a later cluster has the number
+/// with which it is added.
 #[derive(Component, Clone, Copy, Debug, Hash, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClusterId(pub u32);
 
-/// Figures of the mission that may change in flight: budgets and findings depend on them, and
-/// no satellite's flight.
+/// Figures of the mission that may change in flight. Budgets and findings depend on them, but no
+/// satellite's flight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MissionFigures {
     /// Short name.
@@ -39,14 +40,14 @@ pub struct MissionFigures {
 }
 
 impl MissionFigures {
-    /// Those of a mission.
+    /// Returns the figures of a mission.
     #[must_use]
     pub fn of(mission: &Mission) -> Self {
         let Mission { name, solar_activity, sites, .. } = mission;
         Self { name: name.clone(), solar_activity: *solar_activity, sites: sites.clone() }
     }
 
-    /// Puts them into a mission.
+    /// Writes them into a mission.
     pub fn put(self, mission: &mut Mission) {
         (mission.name, mission.solar_activity) = (self.name, self.solar_activity);
         mission.sites = self.sites;
@@ -56,43 +57,43 @@ impl MissionFigures {
 /// A change of the mission.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub enum Change {
-    /// Puts other settings in the place of a cluster's. What flies on is told in
-    /// [`super::carry`]. Several replacements at one step count as one, the last: going back to
-    /// the settings from before, while no step was flown, undoes it to the bit.
+    /// Replaces a cluster's settings. [`super::carry`] describes what flies on. Several
+    /// replacements at one step count as one, the last. Returning to the former settings before a
+    /// step is flown reverts the change to the bit.
     Replace {
         /// The cluster.
         id: ClusterId,
         /// Its new settings.
         cluster: Cluster,
     },
-    /// Lets another cluster fly, from this step on.
+    /// Adds a cluster, from this step on.
     Add {
-        /// A number that no cluster flies by; [`super::log::FlightLog::unused_id`] tells
-        /// one that none ever had.
+        /// A number that no cluster in flight has; [`super::log::FlightLog::unused_id`] returns one
+        /// that none ever had.
         id: ClusterId,
         /// Its settings.
         cluster: Cluster,
         /// Its place among the clusters; those from there on move up.
         at: usize,
     },
-    /// Takes a cluster out; those after it move down.
+    /// Removes a cluster; those after it move down.
     Remove {
         /// The cluster.
         id: ClusterId,
     },
-    /// Puts a cluster at another place in the list, which nothing of its flight depends on.
+    /// Moves a cluster to another place in the list, on which its flight does not depend.
     Move {
         /// The cluster.
         id: ClusterId,
         /// Its new place.
         at: usize,
     },
-    /// Changes what the mission says beside its clusters.
+    /// Changes the figures of the mission other than its clusters.
     Figures(MissionFigures),
 }
 
 impl Change {
-    /// The cluster that it names.
+    /// Returns the number of the cluster that the change names.
     #[must_use]
     pub fn id(&self) -> Option<ClusterId> {
         match self {
@@ -105,14 +106,14 @@ impl Change {
     }
 }
 
-/// Why a change was not applied. Nothing has changed then.
+/// The reason why a change was not applied; nothing has changed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChangeError {
     /// No mission flies.
     NoMission,
-    /// No cluster flies by this number (any more).
+    /// No cluster flies under this number.
     NoCluster(ClusterId),
-    /// Another cluster flies by this number.
+    /// Another cluster flies under this number.
     IdTaken(ClusterId),
     /// The cluster has no satellites.
     NoSatellites,
@@ -136,24 +137,24 @@ impl core::fmt::Display for ChangeError {
 
 impl core::error::Error for ChangeError {}
 
-/// What came of a change. A replacement that still waits when another one of the same cluster
-/// comes is superseded, and nothing is told of it.
+/// The outcome of a change. A replacement that still waits when another one of the same cluster
+/// arrives is superseded, and no outcome of it is reported.
 #[derive(Message, Clone, Debug, PartialEq)]
 pub struct Changed {
-    /// Steps done when it was applied, or refused.
+    /// Steps done when it was applied or refused.
     pub step: u64,
     /// What was asked for.
     pub change: Change,
-    /// What it did, or why it did nothing.
+    /// Its effect, or the reason why it has none.
     pub outcome: Result<Applied, ChangeError>,
 }
 
-/// What a change did.
+/// The effect of a change.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Applied {
-    /// The cluster's entity; that of one that was taken out is gone.
+    /// The cluster's entity, which no longer exists when the cluster was removed.
     pub entity: Option<Entity>,
-    /// What became of its satellites since the step's beginning, earlier changes at this step
-    /// included.
+    /// What happened to its satellites since the beginning of the step, including earlier changes
+    /// at this step.
     pub carried: Carried,
 }

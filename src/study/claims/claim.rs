@@ -5,12 +5,12 @@ use crate::{
     study::{case::Case, parameter::Parameter},
 };
 
-/// How a claim fares.
+/// The verdict on a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds with these inputs.
     Holds,
-    /// A part of it holds, or only in some places.
+    /// A part of it holds, or it holds only in some places.
     Partly,
     /// It does not hold with these inputs.
     Fails,
@@ -28,16 +28,16 @@ impl Verdict {
     }
 }
 
-/// A figure of an answer, or an input that decides it.
+/// A figure of an answer, or an input on which it depends.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// What it is; of an input its dotted path.
+    /// Its name; for an input its dotted path.
     pub name: String,
-    /// Its value; `None` where there is none.
+    /// Its value, where there is one.
     pub value: Option<f64>,
     /// Its unit.
     pub unit: &'static str,
-    /// On what basis.
+    /// The basis on which it stands.
     pub basis: String,
 }
 
@@ -48,13 +48,13 @@ pub struct Claim {
     pub id: &'static str,
     /// What was said.
     pub claim: &'static str,
-    /// What comes out.
+    /// The figures of the answer.
     pub answer: Vec<Figure>,
-    /// What decides it.
+    /// The inputs on which it depends.
     pub inputs: Vec<Figure>,
-    /// How it fares.
+    /// The verdict.
     pub verdict: Verdict,
-    /// Why, in one sentence.
+    /// The reason for the verdict, in one sentence.
     pub sentence: String,
 }
 

@@ -9,7 +9,7 @@ use crate::{
     study::progress::StudyError,
 };
 
-/// Claim 5: more than 9 000 Starlinks fly, boosters landed more than 500 times.
+/// Tests claim 5: more than 9 000 Starlinks fly, and boosters have landed more than 500 times.
 pub(super) fn fleet() -> Result<Claim, StudyError> {
     let lacking = || Error::new("assets/catalogue/history.ron", "the part `spacex`", "none");
     let part = catalogue::part(Kind::History, "spacex").ok_or_else(lacking)?;

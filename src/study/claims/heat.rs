@@ -1,4 +1,4 @@
-//! The claim on cooling: what a radiator before a sky of 3 K takes, and what it costs.
+//! The claim on cooling: what a radiator that faces a sky of 3 K needs, and what it costs.
 
 use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     study::case::Case,
 };
 
-/// Claim 2: cooling is nearly free.
+/// Tests claim 2: cooling is nearly free.
 pub(super) fn cooling(case: &Case) -> Claim {
     let mission = case.mission();
     let comparison = case.compare();

@@ -1,5 +1,5 @@
-//! Six claims of a talk at Davos in January 2026, each put to the scenario: what comes out,
-//! the inputs that decide it, and a verdict that changes with them.
+//! Six claims of a talk at Davos in January 2026, each tested on the scenario: the result, the
+//! inputs on which it depends, and a verdict that changes with them.
 
 pub mod claim;
 mod fleet;
@@ -21,11 +21,11 @@ use super::{
     progress::{Progress, StudyError},
 };
 
-/// Returns all six claims, put to a case, with `draws` draws of the uncertain figures for the year
-/// of parity.
+/// Returns all six claims, tested on a case, with `draws` draws of the uncertain figures for the
+/// year of parity.
 ///
 /// # Errors
-/// When the catalogue lacks a part that a claim needs, which a test excludes, or the study was
+/// When the catalogue lacks a part that a claim needs, which a test excludes, or the study is
 /// stopped.
 pub fn claims(
     case: &Case,

@@ -17,13 +17,13 @@ fn vehicle(case: &Case, settings: &[(&str, &str)]) -> Result<Launch, Error> {
     Ok(path::with(&case.scenario, &settings)?.economy.launch)
 }
 
-/// What a claim calls today's price, USD/kg: Falcon 9's list price as Google takes it.
+/// The price of today that the claim refers to, USD/kg: Falcon 9's list price as Google takes it.
 const TODAY_USD_KG: f64 = 3600.0;
 
 /// 100 USD a pound, USD/kg.
 const HUNDRED_A_POUND_USD_KG: f64 = 220.462;
 
-/// Claim 3: full reuse makes it a hundred times cheaper, below 100 USD a pound.
+/// Tests claim 3: full reuse makes launch a hundred times cheaper, below 100 USD a pound.
 pub(super) fn reuse(case: &Case) -> Result<Claim, StudyError> {
     let mut answer = vec![
         figure("a hundredth of 3 600 USD/kg", TODAY_USD_KG / 100.0, "USD/kg", "\"100 times\""),
@@ -95,7 +95,7 @@ pub(super) fn reuse(case: &Case) -> Result<Claim, StudyError> {
         id: "reuse",
         claim: "Full reuse cuts the price of orbit a hundred times, below 100 USD a pound",
         answer,
-        // a vehicle with a price alone has no stages to decide by
+        // a vehicle with only a price has no stages to depend on
         inputs: paths
             .into_iter()
             .map(|path| input(case, path))

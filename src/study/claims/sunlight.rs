@@ -17,7 +17,7 @@ pub struct Gain {
     pub site: String,
     /// The cell's capacity factor there.
     pub capacity_factor: f64,
-    /// On which rating, from where.
+    /// The rating on which it is based, and the source.
     pub basis: String,
     /// The gain.
     pub gain: f64,
@@ -40,7 +40,7 @@ pub fn solar_gains(case: &Case) -> Vec<Gain> {
     sites.filter_map(gain).collect()
 }
 
-/// Claim 1: panels give five times more.
+/// Tests claim 1: panels in orbit give five times more.
 pub(super) fn sunlight(case: &Case) -> Claim {
     let lit = case.lit_fraction();
     let factor = case.economy.ground.capacity_factor;

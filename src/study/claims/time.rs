@@ -1,4 +1,4 @@
-//! The claims on time: when orbit is the cheapest place, and what limits the ground.
+//! The claims on time: when orbit becomes the cheapest place, and what limits the ground.
 
 use super::claim::{Claim, Figure, Verdict, figure, input};
 use crate::{
@@ -15,13 +15,14 @@ use crate::{
     },
 };
 
-/// The yardstick that a case can be compared by: compute where it computes.
+/// Returns the yardstick by which a case can be compared: compute where it computes, otherwise
+/// energy.
 #[must_use]
 pub fn usual_yardstick(case: &Case) -> Yardstick {
     if case.compare().space.work.flop_s > 0.0 { Yardstick::UsdPflopDay } else { Yardstick::UsdKwh }
 }
 
-/// Claim 4: orbit is the cheapest place for AI within two to three years.
+/// Tests claim 4: orbit is the cheapest place for AI within two to three years.
 pub(super) fn cheapest_place(
     case: &Case,
     draws: u64,
@@ -100,11 +101,11 @@ pub(super) fn cheapest_place(
     })
 }
 
-/// What the draws of the uncertain figures say: the share with parity by a year, the median
-/// year, and space over ground before anything is drawn.
+/// Results of the draws of the uncertain figures: the share with parity by a year, the median year,
+/// and space over ground before anything is drawn.
 type Drawn = (f64, Option<f64>, Option<f64>);
 
-/// See [`Drawn`]; `None` without draws.
+/// Returns the results of the draws, as [`Drawn`]; `None` without draws.
 fn share_by(
     case: &Case,
     draws: u64,
@@ -134,7 +135,7 @@ fn share_by(
 /// Land that is hard to find in one place, m²: 100 km² (an assumption).
 const LARGE_LAND_M2: f64 = 1e8;
 
-/// Claim 6: power and land are the limit on the ground.
+/// Tests claim 6: power and land are the limit on the ground.
 pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
     let comparison = case.compare();
     let economy = &case.economy;
@@ -205,7 +206,7 @@ pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
     })
 }
 
-/// What the case's compute would earn in some months, USD.
+/// Returns what the case's compute would earn in some months, USD.
 fn delayed_revenue_usd(case: &Case, months: f64) -> f64 {
     let pflop_s = case.compare().ground.work.flop_s / 1e15;
     let days = months / MONTHS_PER_YEAR * HOURS_PER_YEAR / HOURS_PER_DAY;

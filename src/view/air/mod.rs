@@ -1,4 +1,4 @@
-//! The air: how it scatters sunlight, as tables for the picture.
+//! The air: tables of how it scatters sunlight.
 
 pub(super) mod medium;
 mod path;

@@ -1,12 +1,12 @@
-//! A ray's way through the air, cut into parts: what each part gives to the eye for a unit of
-//! sunlight is the same all round the vertical, so it is worked out once for many azimuths.
+//! A ray through the air, cut into parts. The light that each part sends to the eye for a unit of
+//! sunlight is the same for every azimuth, so it is computed once for many of them.
 
 use super::medium::{GROUND_KM, Medium, Rgb, along, map};
 
 /// Parts of a ray.
 const PARTS: usize = 40;
 
-/// A ray by a point on it.
+/// A ray, given at a point on it.
 pub(super) struct Ray {
     pub r_km: f64,
     pub mu: f64,
@@ -15,8 +15,8 @@ pub(super) struct Ray {
 }
 
 impl Ray {
-    /// Through a point at `r_km`, cosine `mu` to the vertical, the Sun at `mu_sun` and at an
-    /// azimuth from the ray's direction.
+    /// Returns a ray through a point at `r_km`, with cosine `mu` to the vertical, the Sun at
+    /// `mu_sun` and at an azimuth from the ray's direction.
     pub(super) fn new(r_km: f64, mu: f64, mu_sun: f64, cos_azimuth: f64) -> Self {
         let level = ((1.0 - mu * mu).max(0.0) * (1.0 - mu_sun * mu_sun).max(0.0)).sqrt();
         Self { r_km, mu, mu_sun, cosine_to_sun: mu * mu_sun + level * cos_azimuth }
@@ -30,11 +30,11 @@ pub(super) struct Part {
     pub t_km: f64,
     /// Share of light from molecules that reaches the eye: ∫ β e^(−τ) dt.
     pub rayleigh: Rgb,
-    /// The same of aerosol.
+    /// The same for aerosol.
     pub mie: Rgb,
 }
 
-/// A ray from its eye's end on.
+/// A ray from the eye's end on.
 pub(super) struct Path {
     pub parts: [Part; PARTS],
     /// Transmittance from one end to the other.
@@ -42,12 +42,13 @@ pub(super) struct Path {
 }
 
 impl Path {
-    /// Along a ray through a point at `r_km` with cosine `mu` to the vertical there, from
-    /// `begin_km` to `end_km`; distances count from that point, away from the eye.
+    /// Returns the path along a ray through a point at `r_km` with cosine `mu` to the vertical
+    /// there, from `begin_km` to `end_km`. Distances count from that point, away from the eye.
     pub(super) fn new(r_km: f64, mu: f64, begin_km: f64, end_km: f64) -> Self {
         let mut depth = [0.0; 3];
         let mut parts = [Part::default(); PARTS];
-        // dense where the ray is lowest, in the parameter's middle or at one of its ends
+        // parts are dense where the ray is lowest, in the middle of the parameter or at one of its
+        // ends
         let lowest_km = (-r_km * mu).clamp(begin_km, end_km.max(begin_km));
         let split = (lowest_km - begin_km) / (end_km - begin_km).max(1e-9);
         let place = |u: f64| {

@@ -1,8 +1,8 @@
 //! How air scatters sunlight: the radiance and the transmittance that the picture's tables hold.
 //!
-//! Rayleigh and Mie scattering and ozone in a spherical shell; single scattering is integrated
-//! along the ray, all higher orders are taken as isotropic. Scene units: a white sheet that faces
-//! the Sun outside the air has radiance 1, so the Sun's irradiance is π.
+//! The model is a spherical shell with Rayleigh scattering, Mie scattering and ozone. Single
+//! scattering is integrated along the ray; all higher orders are taken as isotropic. In scene units
+//! a white sheet that faces the Sun outside the air has radiance 1, so the Sun's irradiance is π.
 //!
 //! Source: S. Hillaire, *A Scalable and Production Ready Sky and Atmosphere Rendering Technique*,
 //! EGSR 2020 (higher orders: equations 5 to 10); E. Bruneton & F. Neyret,
@@ -22,9 +22,9 @@ use super::{
 /// Irradiance of the Sun in scene units.
 const SUN_IRRADIANCE: f64 = PI;
 
-/// What the ground gives back into the air, on the mean.
+/// Mean albedo of the ground below the air.
 const GROUND_ALBEDO: f64 = 0.3;
-/// Half the angle of the Sun's disc, rad.
+/// Angular radius of the Sun's disc, rad.
 const SUN_HALF_RAD: f64 = 0.004_65;
 
 /// Entries of the transmittance table: height, direction.
@@ -48,7 +48,7 @@ pub(super) struct Seen {
 }
 
 impl Air {
-    /// Works out the tables.
+    /// Computes the tables.
     pub(super) fn new() -> Self {
         let mut air = Self { transmittance: Vec::new(), higher: Vec::new() };
         air.transmittance = table(TRANSMITTANCE, |x, y| {
@@ -64,8 +64,8 @@ impl Air {
         air
     }
 
-    /// Radius and cosine of an entry in [0, 1]²: x²  = (r² − R²)/(T² − R²), y by the distance to
-    /// the top between its least and its greatest.
+    /// Returns the radius and the cosine of an entry in [0, 1]²: x² = (r² − R²)/(T² − R²), y by the
+    /// distance to the top between its least and its greatest.
     fn transmittance_place(x: f64, y: f64) -> (f64, f64) {
         let horizon_km = (TOP_KM * TOP_KM - GROUND_KM * GROUND_KM).sqrt();
         let rho_km = x * horizon_km;
@@ -80,7 +80,8 @@ impl Air {
         (r_km, mu.clamp(-1.0, 1.0))
     }
 
-    /// Share of light that reaches the top from `r_km` in a direction that misses the ground.
+    /// Returns the share of light that reaches the top from `r_km` in a direction that misses the
+    /// ground.
     fn transmittance(&self, r_km: f64, mu: f64) -> Rgb {
         let horizon_km = (TOP_KM * TOP_KM - GROUND_KM * GROUND_KM).sqrt();
         let rho_km = (r_km * r_km - GROUND_KM * GROUND_KM).max(0.0).sqrt();
@@ -89,7 +90,8 @@ impl Air {
         look_up(&self.transmittance, TRANSMITTANCE, rho_km / horizon_km, y)
     }
 
-    /// Share of sunlight that reaches `r_km`, the Sun's disc sinking through the horizon.
+    /// Returns the share of sunlight that reaches `r_km`, including the share of the Sun's disc
+    /// above the horizon.
     pub(super) fn sunlight(&self, r_km: f64, mu_sun: f64) -> Rgb {
         let sin_horizon = (GROUND_KM / r_km).min(1.0);
         let cos_horizon = -(1.0 - sin_horizon * sin_horizon).max(0.0).sqrt();
@@ -103,13 +105,14 @@ impl Air {
         map(|c| above * through[c])
     }
 
-    /// Radiance of all orders above the first at a place, per unit of scattering.
+    /// Returns the radiance of all orders above the first at a place, per unit of scattering.
     fn higher_at(&self, r_km: f64, mu_sun: f64) -> Rgb {
         let x = ((r_km - GROUND_KM) / DEPTH_KM).clamp(0.0, 1.0).sqrt();
         look_up(&self.higher, HIGHER, x, sun_place(mu_sun))
     }
 
-    /// Hillaire's equations 5 to 10: second order from all sides, then the sum of a series.
+    /// Returns the radiance by Hillaire's equations 5 to 10: the second order from all sides, then
+    /// the sum of a series.
     fn higher_orders(&self, r_km: f64, mu_sun: f64) -> Rgb {
         const RINGS: u32 = 8;
         let mut second = [0.0; 3];
@@ -132,8 +135,8 @@ impl Air {
         map(|c| second[c] * share / (1.0 - (again[c] * share).min(0.99)))
     }
 
-    /// Light scattered once toward a place, with an even phase function, and the share of light
-    /// from there that is scattered on the way.
+    /// Returns the light scattered once toward a place, with an even phase function, and the share
+    /// of light from there that is scattered on the way.
     fn second_order(&self, r_km: f64, direction: [f64; 3], sun: [f64; 3]) -> (Rgb, Rgb) {
         let ground = to_ground_km(r_km, direction[2]);
         let length_km = ground.unwrap_or_else(|| to_top_km(r_km, direction[2]));
@@ -165,8 +168,9 @@ impl Air {
         (light, passed)
     }
 
-    /// Light along a path toward the eye for one place of the Sun: all but what aerosol scatters
-    /// once, and that without its phase function, which is too sharp for a table.
+    /// Returns the light along a path toward the eye for one place of the Sun: all but the light
+    /// that aerosol scatters once, and that light without its phase function, which is too sharp
+    /// for a table.
     pub(super) fn scattered(&self, path: &Path, ray: &Ray) -> (Rgb, Rgb) {
         let (mut smooth, mut aerosol) = ([0.0; 3], [0.0; 3]);
         let phase = rayleigh_phase(ray.cosine_to_sun);
@@ -184,8 +188,8 @@ impl Air {
         (smooth, aerosol)
     }
 
-    /// What is seen along a ray from `begin_km` to `end_km`; distances count from the ray's
-    /// point, away from the eye.
+    /// Returns the radiance and transmittance along a ray from `begin_km` to `end_km`. Distances
+    /// count from the ray's point, away from the eye.
     pub(super) fn seen(&self, ray: &Ray, begin_km: f64, end_km: f64) -> Seen {
         let path = Path::new(ray.r_km, ray.mu, begin_km, end_km);
         let (smooth, aerosol) = self.scattered(&path, ray);
@@ -196,7 +200,7 @@ impl Air {
         }
     }
 
-    /// Irradiance of the sky on level ground, in units of the Sun's (π).
+    /// Returns the irradiance of the sky on level ground, in units of the Sun's (π).
     pub(super) fn skylight(&self, mu_sun: f64) -> Rgb {
         const RINGS: u32 = 8;
         const PARTS: u32 = 12;
@@ -216,15 +220,16 @@ impl Air {
         map(|c| sum[c] / f64::from(RINGS * PARTS))
     }
 
-    /// What is seen past the limb: the ray's lowest point is `height_km` above the ground.
+    /// Returns the radiance and transmittance past the limb, where the ray's lowest point is
+    /// `height_km` above the ground.
     pub(super) fn limb(&self, height_km: f64, mu_sun: f64, cos_azimuth: f64) -> Seen {
         let r_km = GROUND_KM + height_km.clamp(0.0, DEPTH_KM - 0.01);
         let half_km = to_top_km(r_km, 0.0);
         self.seen(&Ray::new(r_km, 0.0, mu_sun, cos_azimuth), -half_km, half_km)
     }
 
-    /// What is seen before the ground, looking down on it from space at cosine `mu` to the
-    /// vertical; `cos_azimuth` between the eye and the Sun, as seen from the ground.
+    /// Returns the radiance and transmittance before the ground, seen from space at cosine `mu` to
+    /// the vertical. `cos_azimuth` is between the eye and the Sun, as seen from the ground.
     pub(super) fn before_ground(&self, mu: f64, mu_sun: f64, cos_azimuth: f64) -> Seen {
         // the ray comes down: its direction is away from the eye
         let ray = Ray::new(GROUND_KM, -mu, mu_sun, -cos_azimuth);
@@ -232,20 +237,20 @@ impl Air {
     }
 }
 
-/// Cosine of the Sun for a place in [0, 1] of a table, dense where day turns to night:
-/// μ = ±s², to −0.5 downward and to 1 upward.
+/// Returns the cosine of the Sun for a place in [0, 1] of a table, dense near the terminator: μ =
+/// ±s², to −0.5 downward and to 1 upward.
 pub(super) fn sun_cosine(place: f64) -> f64 {
     let s = 2.0 * place - 1.0;
     if s < 0.0 { -0.5 * s * s } else { s * s }
 }
 
-/// The inverse of [`sun_cosine`].
+/// Returns the inverse of [`sun_cosine`].
 pub(super) fn sun_place(mu_sun: f64) -> f64 {
     let s = if mu_sun < 0.0 { -(-2.0 * mu_sun).min(1.0).sqrt() } else { mu_sun.min(1.0).sqrt() };
     0.5 + 0.5 * s
 }
 
-/// A table over [0, 1]², the second index running fastest.
+/// Returns a table over [0, 1]², whose second index runs fastest.
 fn table(size: (usize, usize), entry: impl Fn(f64, f64) -> Rgb) -> Vec<Rgb> {
     let share = |index: usize, count: usize| index as f64 / (count - 1) as f64;
     (0..size.0 * size.1)
@@ -253,7 +258,7 @@ fn table(size: (usize, usize), entry: impl Fn(f64, f64) -> Rgb) -> Vec<Rgb> {
         .collect()
 }
 
-/// Linear in both directions, held at the edges.
+/// Returns an entry of a table, linear in both directions and clamped at the edges.
 fn look_up(table: &[Rgb], size: (usize, usize), x: f64, y: f64) -> Rgb {
     let split = |place: f64, count: usize| {
         let scaled = place.clamp(0.0, 1.0) * (count - 1) as f64;

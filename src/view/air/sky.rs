@@ -1,4 +1,4 @@
-//! The sky of an eye within the air: its table kept up to date, and what others ask of it.
+//! The sky of an eye within the air: updates its table and answers queries about it.
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -24,13 +24,14 @@ use crate::{
     },
 };
 
-/// Share of a height, and km more, that the eye moves before the table is made anew.
+/// Relative and absolute (km) change of the eye's height after which the table is computed again.
 const HEIGHT_STEP: (f64, f64) = (0.004, 0.01);
-/// Cosine that the Sun moves at the horizon, and more of it where it stands higher.
+/// Change of the Sun's cosine after which the table is computed again: at the horizon, and how much
+/// more per cosine above it.
 const SUN_STEP: (f64, f64) = (0.000_2, 0.01);
 /// Heights between which the eye's adaptation changes from space to sky, km.
 const ADAPTING_KM: (f64, f64) = (60.0, DEPTH_KM);
-/// Share of colours in what an eye calls bright.
+/// Weights of the colours in luminance.
 const LUMINANCE: Rgb = [0.2126, 0.7152, 0.0722];
 
 /// The sky round the eye, while it is within the air.
@@ -38,7 +39,7 @@ const LUMINANCE: Rgb = [0.2126, 0.7152, 0.0722];
 pub(in crate::view) struct Sky {
     /// The table for shaders.
     pub image: Handle<Image>,
-    /// What shaders need to look into it; none while the eye is in space.
+    /// Figures that shaders need to read the table; `None` while the eye is in space.
     pub inside: Option<Inside>,
     table: Option<SkyView>,
 }
@@ -46,29 +47,29 @@ pub(in crate::view) struct Sky {
 /// The eye in the air.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::view) struct Inside {
-    /// Cosine of the horizon to the vertical; one over the cosines above and below it; radiance
-    /// of a unit of the table.
+    /// Cosine of the horizon to the vertical; the inverses of the ranges of cosine above and below
+    /// it; radiance of a unit of the table.
     pub look: Vec4,
-    /// 0 at the top of the air, 1 where an eye has adapted to the sky.
+    /// 0 at the top of the air, 1 where the eye has fully adapted to the sky.
     pub adapted: f64,
     up: DVec3,
     sun: DVec3,
 }
 
 impl Inside {
-    /// Vertical of the eye in stretched space; w is the stretch.
+    /// Returns the vertical of the eye in stretched space; w is the stretch.
     pub(in crate::view) fn up(&self) -> Vec4 {
         scale::direction(self.up).extend(scale::single(ellipsoid::stretch()))
     }
 }
 
 impl Sky {
-    /// How much an eye has adapted to the sky: 0 in space.
+    /// Returns how far an eye has adapted to the sky: 0 in space.
     pub(in crate::view) fn adapted(&self) -> f64 {
         self.inside.map_or(0.0, |inside| inside.adapted)
     }
 
-    /// Luminance of the sky in a direction; none in space and before the ground.
+    /// Returns the luminance of the sky in a direction; `None` in space and toward the ground.
     pub(in crate::view) fn light(&self, ray: DVec3) -> Option<f64> {
         let (inside, table) = (self.inside.as_ref()?, self.table.as_ref()?);
         let facing = (ray * DVec3::new(1.0, 1.0, ellipsoid::stretch())).normalize();
@@ -84,7 +85,7 @@ impl Sky {
         Some((0..3).map(|c| LUMINANCE[c] * radiance[c]).sum())
     }
 
-    /// What is left of the Sun; none in space.
+    /// Returns the share of sunlight that reaches the eye; `None` in space.
     pub(in crate::view) fn sunlight(&self, tables: &AirTables) -> Option<Vec3> {
         let (table, air) = (self.table.as_ref()?, tables.air.get()?);
         self.inside?;
@@ -115,7 +116,7 @@ fn begin(mut commands: Commands, mut images: ResMut<Assets<Image>>) {
     commands.insert_resource(Sky { image: images.add(image()), inside: None, table: None });
 }
 
-/// Whether a table is still good for an eye and a Sun.
+/// Returns whether a table is still accurate enough for an eye and a Sun.
 fn is_good(table: &SkyView, height_km: f64, mu_sun: f64, exact: bool) -> bool {
     let (risen_km, turned) = ((table.height_km - height_km).abs(), (table.mu_sun - mu_sun).abs());
     if exact {

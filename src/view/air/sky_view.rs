@@ -1,12 +1,12 @@
 //! All that an eye within the air sees of it, as a table: the sky above the horizon, and the air
 //! before the ground below it.
 //!
-//! The light that aerosol scatters once stands apart, without its phase function, which the
-//! shader puts in: so the rest is smooth, a small table holds it, and the glow round the Sun is
-//! sharp. Rows crowd at the horizon, columns are azimuths from the Sun.
+//! The light that aerosol scatters once stands apart, without its phase function, which the shader
+//! applies. The rest is smooth, so a small table holds it, and the glow round the Sun stays sharp.
+//! Rows are densest at the horizon; columns are azimuths from the Sun.
 //!
-//! Source of the layout: S. Hillaire 2020 (see `air`), section 5.3; the cube instead of his
-//! square because an eye at the top of the air has all of it within ten degrees of the horizon.
+//! Source of the layout: S. Hillaire 2020 (see `air`), section 5.3. The cube replaces his square
+//! because an eye at the top of the air sees all of it within ten degrees of the horizon.
 
 use half::f16;
 use rayon::prelude::*;
@@ -17,28 +17,28 @@ use super::{
     scattering::{Air, Seen},
 };
 
-/// Azimuths.
+/// Columns, one for each azimuth.
 pub(super) const COLUMNS: usize = 32;
 /// Rows of the sky.
 pub(super) const SKY_ROWS: usize = 64;
 /// Rows of the ground.
 pub(super) const GROUND_ROWS: usize = 32;
 const ROWS: usize = SKY_ROWS + GROUND_ROWS;
-/// Columns and rows of the texture: a column of transmittance more, and twice the rows.
+/// Columns and rows of the texture: one more column for the transmittance, and twice the rows.
 pub(super) const TEXTURE: (usize, usize) = (COLUMNS + 1, 2 * ROWS);
-/// The greatest number of the texture, so that half floats hold a millionth of it well.
+/// Greatest value in the texture, at which half floats still hold a millionth of it well.
 const FULL: f64 = 4_096.0;
-/// Lowest eye, km.
+/// Height of the lowest eye, km.
 pub(super) const LOWEST_KM: f64 = 0.001;
 
-/// What one elevation shows.
+/// The table's entries at one elevation.
 struct Row {
     smooth: [Rgb; COLUMNS],
     aerosol: [Rgb; COLUMNS],
     transmittance: Rgb,
 }
 
-/// The table of one eye for one height of the Sun.
+/// The table for one height of the eye and one height of the Sun.
 pub(super) struct SkyView {
     /// Cosine of the horizon to the vertical.
     pub mu_horizon: f64,
@@ -50,7 +50,7 @@ pub(super) struct SkyView {
 }
 
 impl SkyView {
-    /// For an eye at `height_km`, within the air, with the Sun at `mu_sun`.
+    /// Returns the table of an eye at `height_km`, within the air, with the Sun at `mu_sun`.
     pub(super) fn new(air: &Air, height_km: f64, mu_sun: f64) -> Self {
         let height_km = height_km.clamp(LOWEST_KM, DEPTH_KM - LOWEST_KM);
         let r_km = GROUND_KM + height_km;
@@ -70,7 +70,8 @@ impl SkyView {
         Self { mu_horizon, mu_sun, height_km, rows }
     }
 
-    /// What is seen at cosine `mu` to the vertical and at an azimuth from the Sun.
+    /// Returns the radiance and transmittance at cosine `mu` to the vertical and at an azimuth from
+    /// the Sun.
     pub(super) fn seen(&self, mu: f64, cos_azimuth: f64) -> Seen {
         let place = if mu >= self.mu_horizon {
             let v = libm::cbrt((mu - self.mu_horizon) / (1.0 - self.mu_horizon));
@@ -98,8 +99,9 @@ impl SkyView {
         }
     }
 
-    /// The texture's numbers, and the radiance of one of its units: smooth light of sky and
-    /// ground, then light of aerosol of both; the last column is the transmittance.
+    /// Returns the texture's values, and the radiance of one unit of them. The first half holds the
+    /// smooth light of sky and ground, the second the light of aerosol for both; the last column is
+    /// the transmittance.
     pub(super) fn texture(&self) -> (Vec<u8>, f64) {
         let all = || self.rows.iter().flat_map(|row| row.smooth.iter().chain(&row.aerosol));
         let most = all().flatten().fold(1e-15, |most: f64, part| most.max(*part));
@@ -138,12 +140,12 @@ impl Row {
     }
 }
 
-/// Cosine to the vertical of a ray that touches the ground: −√(1 − R²/r²).
+/// Returns the cosine to the vertical of a ray that touches the ground: −√(1 − R²/r²).
 pub(super) fn horizon(r_km: f64) -> f64 {
     -((r_km * r_km - GROUND_KM * GROUND_KM).max(0.0).sqrt() / r_km)
 }
 
-/// v³ of the way from the horizon to the zenith, or to the nadir.
+/// Returns the cosine of a row, by v³ of the way from the horizon to the zenith or to the nadir.
 fn mu_of_row(row: usize, mu_horizon: f64) -> f64 {
     let cube = |row: usize, count: usize| {
         let v = row as f64 / (count - 1) as f64;

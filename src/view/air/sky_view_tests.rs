@@ -1,4 +1,4 @@
-//! The table of an eye within the air against the air itself, and against what skies look like.
+//! Tests of the table of an eye within the air, against the air itself and against known skies.
 
 use super::{
     medium::{DEPTH_KM, GROUND_KM, Rgb, mie_phase, to_ground_km, to_top_km},
@@ -11,7 +11,7 @@ fn luminance(rgb: Rgb) -> f64 {
     0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
 }
 
-/// What a ray from a height sees, without a table.
+/// Returns what a ray from a height sees, without a table.
 fn direct(air: &Air, height_km: f64, mu: f64, mu_sun: f64, cos_azimuth: f64) -> Seen {
     let r_km = GROUND_KM + height_km;
     let end_km = to_ground_km(r_km, mu).unwrap_or_else(|| to_top_km(r_km, mu));
@@ -26,7 +26,7 @@ fn the_table_agrees_with_the_ray_itself() {
             let table = SkyView::new(&air, height_km, mu_sun);
             let (mut most, mut wrong, mut lost) = (0.0_f64, 0.0_f64, 0.0_f64);
             for step in 0..400 {
-                // places that no row or column stands at
+                // places at which no row or column stands
                 let mu = -0.99 + 1.98 * ((f64::from(step) * 0.618_034) % 1.0);
                 let cos_azimuth = libm::cos(f64::from(step) * 2.399_963);
                 let (shown, ray) =
@@ -51,7 +51,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
     for mu_sun in [0.6, 0.1, -0.1] {
         let table = SkyView::new(&air, height_km, mu_sun);
         for share in [0.05, 0.2, 0.5, 0.8] {
-            // past the limb: the same ray, told by its lowest point
+            // past the limb: the same ray, given by its lowest point
             let mu = horizon(r_km) * (1.0 - share);
             let ray = Ray::new(r_km, mu, mu_sun, 0.3);
             let low_km = r_km * (1.0 - mu * mu).sqrt();
@@ -61,7 +61,7 @@ fn at_the_top_the_table_continues_what_is_seen_from_space() {
             let within = table.seen(mu, 0.3);
             let (a, b) = (luminance(space.radiance), luminance(within.radiance));
             assert!((a - b).abs() < 0.1 * a + 1e-6, "{mu_sun} {share}: {a} {b}");
-            // before the ground: told by where it ends
+            // before the ground: given by where it ends
             let mu = horizon(r_km) - share * (1.0 + horizon(r_km));
             let ray = Ray::new(r_km, mu, mu_sun, 0.3);
             let end_km = to_ground_km(r_km, mu).expect("the ray comes down");
@@ -104,7 +104,7 @@ fn dusk_is_red_at_the_horizon_and_a_shadow_rises_opposite() {
     };
     let glow = at(&set, 1.0, 1.0);
     assert!(glow[0] > 2.0 * glow[2], "{glow:?}");
-    // Opposite, the Earth's shadow is darker than the belt above it, and less red.
+    // Opposite the Sun, the Earth's shadow is darker than the belt above it, and less red.
     let (shadow, belt) = (at(&set, 0.7, -1.0), at(&set, 7.0, -1.0));
     assert!(luminance(belt) > 1.3 * luminance(shadow), "{shadow:?} {belt:?}");
     assert!(belt[0] / belt[2] > shadow[0] / shadow[2], "{shadow:?} {belt:?}");
@@ -160,7 +160,7 @@ fn shaders_look_into_the_table_that_is_made() {
     assert_eq!(said("const SKY_ROWS: f32"), SKY_ROWS as f64);
     assert_eq!(said("const GROUND_ROWS: f32"), GROUND_ROWS as f64);
     assert_eq!(said("const ROWS: f32"), (SKY_ROWS + GROUND_ROWS) as f64);
-    // the phase function stands there too: 3/(8π) (1 − g²)(1 + x²)/((2 + g²)(1 + g² − 2gx)^1.5)
+    // the phase function is the same there: 3/(8π) (1 − g²)(1 + x²)/((2 + g²)(1 + g² − 2gx)^1.5)
     let (g, x) = (said("let g"), 0.3);
     let factor = 3.0 / (8.0 * core::f64::consts::PI);
     assert!(shader.contains("0.119366") && (factor - 0.119_366).abs() < 1e-6);

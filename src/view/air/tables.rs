@@ -1,7 +1,8 @@
-//! The air's tables as textures: looked up once a pixel, so that the picture costs the same
-//! whether the air is worked out simply or well, and looks the same on every target.
+//! The air's tables as textures, read once a pixel. The picture costs the same however exactly the
+//! air is computed, and looks the same on every target.
 //!
-//! Rejected: integrating in the shader (some forty exponentials a pixel, and no higher orders).
+//! Rejected: integrating in the shader, which takes some forty exponentials a pixel and has no
+//! higher orders.
 
 use std::sync::{Arc, OnceLock};
 
@@ -23,11 +24,11 @@ use super::{
 use crate::view::{draw::images, ready::Ready, scale};
 
 /// Entries of each half of the volume: height past the limb or cosine of the view before the
-/// ground, Sun, azimuth.
+/// ground, then Sun, then azimuth.
 const VOLUME: [u32; 3] = [36, 60, 20];
-/// Entries of the rows of light, many enough to be read without a filter.
+/// Entries of a row of light, enough to be read without a filter.
 pub(in crate::view) const LIGHT: u32 = 1_024;
-/// Rows of light: sunlight on the ground, skylight, what passes to space, sunlight on clouds.
+/// Rows of light: sunlight on the ground, skylight, transmittance to space, sunlight on clouds.
 const ROWS: u32 = 4;
 /// Height of the clouds, km.
 pub(in crate::view) const CLOUD_KM: f64 = 6.0;
@@ -35,17 +36,17 @@ pub(in crate::view) const CLOUD_KM: f64 = 6.0;
 /// The tables.
 #[derive(Resource, Clone)]
 pub(in crate::view) struct AirTables {
-    /// First past the limb by √(height), Sun and azimuth, alpha being the mean loss; then before
-    /// the ground by √(cosine of the view), Sun and azimuth. One volume, since a software
-    /// rasteriser looks into both where a shader has two branches.
+    /// The first half holds rays past the limb by √(height), Sun and azimuth, with the mean loss in
+    /// alpha; the second half holds rays to the ground by √(cosine of the view), Sun and azimuth.
+    /// It is one volume, since a software rasteriser reads both where a shader has two branches.
     pub volume: Handle<Image>,
     /// Rows of light by the Sun's place; the third by √(cosine of the view).
     pub light: Handle<Image>,
-    /// What both are made from.
+    /// The air from which both are computed.
     pub(super) air: Shared,
 }
 
-/// The air, once somebody has worked it out.
+/// The air, once it has been computed.
 pub(super) type Shared = Arc<OnceLock<Air>>;
 
 fn half(rgb: Rgb, alpha: f64) -> [u8; 8] {
@@ -60,7 +61,7 @@ fn share(index: u32, count: u32) -> f64 {
     f64::from(index) / f64::from(count - 1)
 }
 
-/// A table over [0, 1]³, the first index running fastest.
+/// Returns a table over [0, 1]³, whose first index runs fastest.
 fn half_volume(entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Vec<u8> {
     let [width, height, depth] = VOLUME;
     let mut data = Vec::with_capacity((width * height * depth * 8) as usize);
@@ -74,7 +75,7 @@ fn half_volume(entry: impl Fn(f64, f64, f64) -> [u8; 8]) -> Vec<u8> {
     data
 }
 
-/// Both halves, the limb's first.
+/// Returns both halves, the limb's first.
 fn volume(air: &Air) -> Image {
     let [width, height, depth] = VOLUME;
     let mut data = limb(air);
@@ -106,7 +107,7 @@ fn placeholder(dimension: TextureDimension) -> Image {
     image(Extent3d::default(), dimension, half([0.0; 3], 0.0).to_vec())
 }
 
-/// Cosine of the azimuth of an entry, even in the azimuth itself.
+/// Returns the cosine of the azimuth of an entry; the azimuth itself is evenly spaced.
 fn cos_azimuth(place: f64) -> f64 {
     libm::cos(core::f64::consts::PI * place)
 }
@@ -114,7 +115,7 @@ fn cos_azimuth(place: f64) -> f64 {
 fn limb(air: &Air) -> Vec<u8> {
     half_volume(|height, sun, azimuth| {
         let seen = air.limb(DEPTH_KM * height * height, sun_cosine(sun), cos_azimuth(azimuth));
-        // nothing is left at the top, whatever the last half of a cell says
+        // nothing is left at the top, whatever the last half of a cell holds
         let fade = 1.0 - height.powi(24);
         let loss = 1.0 - seen.transmittance.iter().sum::<f64>() / 3.0;
         half(seen.radiance.map(|part| part * fade), loss * fade)
@@ -128,7 +129,7 @@ fn ground(air: &Air) -> Vec<u8> {
     })
 }
 
-/// Skylight at a place of its row, linear between entries that are worked out.
+/// Skylight at a place of its row, linear between entries that are computed.
 struct Sky(Vec<Rgb>);
 
 impl Sky {
@@ -191,14 +192,15 @@ fn begin(mut commands: Commands, mut pictures: ResMut<Assets<Image>>, mut ready:
 /// Optical depth of rays past the limb, in the form of `sun.wgsl`.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::view) struct LimbDepth {
-    /// Of molecules at the ground; w is scale heights in a radius of the Earth.
+    /// Optical depth of molecules at the ground; w is the Earth's radius in scale heights.
     pub rayleigh: Vec4,
-    /// Of aerosol at the ground; w is scale heights in a radius of the Earth. Ozone is left out.
+    /// Optical depth of aerosol at the ground; w is the Earth's radius in scale heights. Ozone is
+    /// left out.
     pub other: Vec4,
 }
 
 impl LimbDepth {
-    /// Of a ray that touches the ground.
+    /// Returns the depth of a ray that touches the ground.
     pub(in crate::view) fn at_ground() -> Self {
         let form = |per_km: Rgb, height_km: f64| {
             let [r, g, b] = limb_depth(per_km, height_km).map(scale::single);
@@ -210,14 +212,14 @@ impl LimbDepth {
         }
     }
 
-    /// What is left of light that passes the limb at a height in Earth radii.
+    /// Returns the transmittance of the limb at a height in Earth radii.
     pub(in crate::view) fn transmittance(&self, height_radii: f32) -> Vec3 {
         let part = |depth: Vec4| depth.truncate() * (-height_radii * depth.w).exp();
         (-part(self.rayleigh) - part(self.other)).exp()
     }
 }
 
-/// One over the entries of half the volume, for the shader's half-texel inset.
+/// Returns the inverse of the entries of half the volume, for the shader's half-texel inset.
 pub(in crate::view) fn texel() -> Vec4 {
     let [x, y, z] = VOLUME.map(|count| scale::single(1.0 / f64::from(count)));
     Vec4::new(x, y, z, 0.0)

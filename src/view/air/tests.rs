@@ -1,4 +1,4 @@
-//! The air against figures that are known by other ways.
+//! Tests of the air against figures known from elsewhere.
 
 use super::{
     medium::{DEPTH_KM, GROUND_KM, TOP_KM, map, mie_phase, rayleigh_phase},
@@ -39,7 +39,7 @@ fn the_low_sun_is_red_and_the_sky_is_blue() {
     assert!(low[0] > 3.0 * low[1] && low[1] > 10.0 * low[2], "{low:?}");
     let sky = air.skylight(0.7);
     assert!(sky[2] > 1.5 * sky[1] && sky[1] > 1.3 * sky[0], "{sky:?}");
-    // no more light comes down than the air took from the beam
+    // no more light reaches the ground than the air took from the beam
     let beam = air.sunlight(GROUND_KM, 0.7);
     for c in 0..3 {
         assert!(sky[c] > 0.0 && sky[c] < 0.7 * (1.0 - beam[c]) + 0.1, "{c}: {}", sky[c]);
@@ -50,8 +50,8 @@ fn the_low_sun_is_red_and_the_sky_is_blue() {
 #[test]
 fn light_is_not_made_by_higher_orders() {
     let air = Air::new();
-    // The whole sky over black ground, seen from space with the Sun overhead, returns less than
-    // a white sheet; in blue some fifteen hundredths, as Rayleigh skies do.
+    // Seen from space with the Sun overhead, the whole sky over black ground returns less than a
+    // white sheet. In blue it returns some fifteen hundredths, as Rayleigh skies do.
     let seen = air.before_ground(1.0, 1.0, 1.0);
     assert!(seen.radiance[2] > 0.05 && seen.radiance[2] < 0.25, "{:?}", seen.radiance);
     assert!(seen.radiance[0] < seen.radiance[1] && seen.radiance[1] < seen.radiance[2]);

@@ -1,8 +1,8 @@
-//! Axes that a camera stands in, and its pose in them.
+//! The axes in which a camera stands, and its pose in them.
 //!
-//! Round the Earth the axes are TEME's, so the planet turns beneath a camera that stands still
-//! among the stars. Round a cluster or a satellite they are along track, orbit normal and
-//! outward, so the Earth stays below. On the ground they are east, north and up.
+//! Round the Earth the axes are TEME's, so the planet turns beneath a camera that is at rest among
+//! the stars. Round a cluster or a satellite they are along track, orbit normal and outward, so the
+//! Earth stays below. On the ground they are east, north and up.
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
@@ -22,7 +22,7 @@ use crate::{
     view::earth::ellipsoid::lifted,
 };
 
-/// Axes as columns (two level, one up) and the point they stand at.
+/// Axes as columns (two level, one up), and their origin.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Frame {
     pub axes: DMat3,
@@ -30,10 +30,10 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// The Earth's centre and TEME's axes.
+    /// The Earth's centre with the axes of TEME.
     pub(super) const EARTH: Self = Self { axes: DMat3::IDENTITY, center_m: DVec3::ZERO };
 
-    /// Along track, orbit normal and outward at a place on an orbit.
+    /// Returns the axes along track, orbit normal and outward at a place on an orbit.
     pub(super) fn along_track(position_m: DVec3, velocity_m_s: DVec3) -> Self {
         let outward = position_m.normalize_or(DVec3::Z);
         let normal = position_m.cross(velocity_m_s).normalize_or(DVec3::Y);
@@ -41,7 +41,7 @@ impl Frame {
         Self { axes, center_m: position_m }
     }
 
-    /// East, north and up at a place on the ground, and the place, in TEME.
+    /// Returns the axes east, north and up at a place on the ground, and the place, in TEME.
     pub(super) fn on_ground(place: Geodetic, gmst_rad: f64) -> Self {
         let turn = DMat3::from_rotation_z(gmst_rad);
         let (sin_lat, cos_lat) = libm::sincos(place.latitude_rad);
@@ -59,7 +59,7 @@ impl Frame {
     }
 }
 
-/// Returns the axes at a satellite of a cluster; none when there is no such satellite.
+/// Returns the axes at a satellite of a cluster; `None` when there is no such satellite.
 pub(super) fn satellite(
     cluster: &Cluster,
     index: usize,
@@ -71,7 +71,8 @@ pub(super) fn satellite(
     }
     let elapsed_s = now.since_s(epoch);
     let state = evaluate::position(&cluster.model, index, epoch, elapsed_s).ok()?;
-    // the very function that draws it, so that a camera a metre away sees it stand still
+    // the same function that draws it, so that the satellite does not move for a camera a metre
+    // away
     let position_m = match &cluster.model.pattern {
         Pattern::Formation { reference, offsets } => {
             FormationFrame::new(reference, elapsed_s).position_m(&offsets[index])
@@ -93,7 +94,7 @@ pub(super) fn orbit_pose(frame: &Frame, view: &View) -> Pose {
     }
 }
 
-/// Returns the pose of a camera on the line from a point to the Sun. It sees what the Sun sees,
+/// Returns the pose of a camera on the line from a point to the Sun. It sees what the Sun sees, and
 /// so no shadow.
 pub(super) fn sun_pose(center_m: DVec3, sun: DVec3, distance_m: f64) -> Pose {
     let right = DVec3::Z.cross(sun).normalize_or(DVec3::X);
@@ -103,7 +104,7 @@ pub(super) fn sun_pose(center_m: DVec3, sun: DVec3, distance_m: f64) -> Pose {
     }
 }
 
-/// Returns the pose of an eye on the ground: azimuth from north over east, and elevation.
+/// Returns the pose of an eye on the ground, by azimuth from north over east, and elevation.
 pub(super) fn ground_pose(frame: &Frame, azimuth_rad: f64, elevation_rad: f64) -> Pose {
     let (sin_a, cos_a) = libm::sincos(azimuth_rad);
     let (sin_e, cos_e) = libm::sincos(elevation_rad);
@@ -112,7 +113,7 @@ pub(super) fn ground_pose(frame: &Frame, azimuth_rad: f64, elevation_rad: f64) -
     Pose { position_m: frame.center_m, rotation: attitude(right, -forward) }
 }
 
-/// Attitude of a camera from its right and its back, at right angles.
+/// Returns the attitude of a camera from its right and its back, which are at right angles.
 fn attitude(right: DVec3, back: DVec3) -> DQuat {
     DQuat::from_mat3(&DMat3::from_cols(right, back.cross(right), back)).normalize()
 }
@@ -132,7 +133,8 @@ mod tests {
             let frame = Frame::on_ground(place, 1.234);
             for azimuth_rad in [0.0, 1.0, 4.0] {
                 let pose = ground_pose(&frame, azimuth_rad, 0.0);
-                // the zenith is the normal of the ellipsoid: upward by a height, nothing else
+                // the zenith is the normal of the ellipsoid, so a greater height moves the eye
+                // along it alone
                 let above = Geodetic { height_m: EYE_M + 1_000.0, ..place };
                 let higher_m = Frame::on_ground(above, 1.234).center_m;
                 let zenith = (higher_m - pose.position_m).normalize();

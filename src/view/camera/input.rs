@@ -1,4 +1,4 @@
-//! Mouse, trackpad, fingers and keys turn the camera.
+//! Camera control by mouse, trackpad, fingers and keys.
 
 use core::f64::consts::TAU;
 
@@ -26,30 +26,30 @@ use crate::{
     view::earth::ellipsoid::{height_m, lifted},
 };
 
-/// Turn for a pixel, rad.
+/// Rotation for one pixel of drag, rad.
 const TURN_RAD_PX: f64 = 0.005;
-/// Logarithm of the zoom for a line of the wheel.
+/// Logarithm of the zoom for one line of the wheel.
 const ZOOM_LINE: f64 = 0.18;
-/// Speed of free flight per distance of the nearest thing, 1/s.
+/// Speed of free flight per distance of the nearest object, 1/s.
 const SPEED_PER_S: f64 = 0.5;
-/// How much faster with Shift.
+/// Factor on the speed with Shift.
 const FAST: f64 = 6.0;
-/// Roll of free flight, rad/s.
+/// Roll rate of free flight, rad/s.
 const ROLL_RAD_S: f64 = 0.8;
 
-/// What the hands ask for in one frame.
+/// The movements of the input devices in one frame.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Hands {
     /// Drag, pixels.
     drag_px: DVec2,
-    /// Logarithm of the zoom; positive goes away.
+    /// Logarithm of the zoom; positive moves away.
     zoom: f64,
     /// Twist of two fingers, rad.
     twist_rad: f64,
 }
 
 impl View {
-    /// Turn and zoom as the hands ask.
+    /// Turns and zooms by the movements of a frame.
     fn handle(&mut self, hands: &Hands) {
         let turn = hands.drag_px * TURN_RAD_PX;
         match &mut self.mode {
@@ -90,7 +90,7 @@ impl View {
     }
 }
 
-/// A distance after a zoom; round the Earth the height is what is zoomed.
+/// Returns a distance after a zoom. Round the Earth the height is zoomed.
 fn zoomed_m(anchor: Anchor, goal_m: f64, zoom: f64) -> f64 {
     if zoom.abs() < 1e-9 {
         return goal_m;
@@ -107,7 +107,7 @@ fn zoomed_m(anchor: Anchor, goal_m: f64, zoom: f64) -> f64 {
     }
 }
 
-/// Turns of the wheel in lines, whatever the device counts.
+/// Returns the movement of the wheel in lines, whatever unit the device reports.
 fn lines(scroll: &AccumulatedMouseScroll) -> f64 {
     let per_line = match scroll.unit {
         MouseScrollUnit::Line => 1.0,
@@ -116,7 +116,7 @@ fn lines(scroll: &AccumulatedMouseScroll) -> f64 {
     f64::from(scroll.delta.y) / per_line
 }
 
-/// Drag of one finger; pinch and twist of the first two.
+/// Returns the drag of one finger, or the pinch and twist of the first two.
 fn fingers(touches: &Touches) -> Hands {
     let mut down: Vec<_> = touches.iter().collect();
     down.sort_by_key(|touch| touch.id());
@@ -147,7 +147,7 @@ fn read_hands(
     mut pinches: MessageReader<PinchGesture>,
     mut twists: MessageReader<RotationGesture>,
 ) {
-    // the engine keeps the last movement of a finger that rests: without news there is none
+    // the engine repeats the last movement of a finger at rest, so without an event there is none
     let has_news = touched.read().count() > 0;
     let mut hands =
         touches.filter(|_| has_news).map_or_else(Hands::default, |touches| fingers(&touches));
@@ -162,7 +162,8 @@ fn read_hands(
     }
 }
 
-/// Flies a free camera: W and S along the view, A and D sideways, Q and E roll, Shift is fast.
+/// Flies a free camera: W and S move along the view, A and D sideways, Q and E roll, Shift speeds
+/// up.
 fn read_flight_keys(
     mut camera: Single<&mut OrbitCamera>,
     keys: Res<ButtonInput<KeyCode>>,
@@ -185,7 +186,7 @@ fn read_flight_keys(
     let Some(frame) = places.frame(*anchor) else { return };
     let fast = if keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]) { FAST } else { 1.0 };
     let position_m = frame.center_m + frame.axes * *offset_m;
-    // speed grows with height, and with the distance from what is followed
+    // speed grows with height, and with the distance from the anchor
     let nearest_m = match anchor {
         Anchor::Earth => height_m(position_m),
         Anchor::Cluster(_) | Anchor::Satellite(..) => {

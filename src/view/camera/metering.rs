@@ -1,10 +1,10 @@
-//! How much light the camera lets in.
+//! The camera's exposure, as the meter sets it.
 
 use bevy::prelude::*;
 
-/// Light that a well exposed scene shows on the mean of its bright parts.
+/// Mean light of the bright parts of a well exposed scene.
 pub(in crate::view) const AIM: f64 = 0.5;
-/// Light below which nothing is opened further.
+/// Light below which the exposure is raised no further.
 pub(in crate::view) const FLOOR: f64 = 0.1;
 
 /// The camera's exposure as a factor on scene light.
@@ -12,9 +12,9 @@ pub(in crate::view) const FLOOR: f64 = 0.1;
 pub struct Metering {
     /// Factor on scene light.
     pub exposure: f64,
-    /// What the sky leaves to see of what is faint before it.
+    /// Share of a faint light that stays visible before the sky.
     pub unveiled: f64,
-    /// Without an eye's delay: for stills.
+    /// Whether the exposure adapts at once, as stills need it.
     pub at_once: bool,
 }
 
@@ -25,8 +25,8 @@ impl Default for Metering {
 }
 
 impl Metering {
-    /// Returns the exposure, limited to that of the night side seen from space. It is for what is
-    /// drawn many times brighter than it is: stars and cities.
+    /// Returns the exposure, limited to that of the night side seen from space. It is for stars and
+    /// cities, which are drawn many times brighter than they are.
     #[must_use]
     pub fn bounded(&self) -> f64 {
         self.exposure.min(AIM / FLOOR)

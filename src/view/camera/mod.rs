@@ -1,4 +1,4 @@
-//! The camera: its ways to look and its flights.
+//! The camera: its modes and its flights.
 
 mod frame;
 mod input;

@@ -1,4 +1,4 @@
-//! The ways to look, with their settings and limits.
+//! The camera's modes, with their settings and limits.
 
 use core::f64::consts::FRAC_PI_2;
 
@@ -14,10 +14,9 @@ use crate::model::{constants::EARTH_RADIUS_M, frames::Geodetic};
 pub(super) const FIELD_OF_VIEW_RAD: f64 = 0.75;
 /// Limits of the field of view on the ground, where the wheel changes it, rad.
 pub(super) const FIELD_LIMITS_RAD: (f64, f64) = (0.01, 1.6);
-/// Distance that shows the whole Earth with room round it, m.
+/// Distance that shows the whole Earth with a margin, m.
 pub(super) const WHOLE_EARTH_M: f64 = 4.0 * EARTH_RADIUS_M;
-/// Limits of the distance from what the camera looks at, m: a step from a satellite, and the
-/// Sun's distance.
+/// Limits of the distance from the anchor, m: a metre, and the Sun's distance.
 pub(super) const DISTANCE_M: (f64, f64) = (1.0, 1.495_978_707e11);
 /// Lowest height of a camera in orbit, m.
 pub(super) const LOWEST_M: f64 = 20_000.0;
@@ -28,7 +27,7 @@ pub(super) const EYE_M: f64 = 2.0;
 /// Steepest view from above or below, rad.
 pub(super) const STEEPEST_RAD: f64 = FRAC_PI_2 - 0.01;
 
-/// What a camera stands relative to.
+/// The body or place that a camera is attached to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     /// The Earth's centre, axes of TEME.
@@ -39,23 +38,23 @@ pub(super) enum Anchor {
     Satellite(Entity, usize),
 }
 
-/// A way to look.
+/// A mode of the camera.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Mode {
-    /// Round the anchor.
+    /// Moving round the anchor.
     Orbit(Anchor),
-    /// From the Sun's direction.
+    /// Seen from the Sun's direction.
     Sun(Anchor),
-    /// From a place on the ground; `tracks` while it turns after the target.
+    /// From a place on the ground; `tracks` is true while the camera follows the target.
     Ground { place: Geodetic, tracks: bool },
-    /// Flying by hand; place and attitude in the anchor's axes.
+    /// Free flight; place and attitude are in the anchor's axes.
     Free { anchor: Anchor, offset_m: DVec3, rotation: DQuat },
-    /// Standing still among the stars.
+    /// At rest among the stars.
     Still(Pose),
 }
 
 impl Mode {
-    /// Replaces an entity that is gone by its pair; returns false when it has none.
+    /// Replaces an entity that is gone by its replacement. Returns false when it has none.
     pub(super) fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
         let (Self::Orbit(anchor) | Self::Sun(anchor) | Self::Free { anchor, .. }) = self else {
             return true;
@@ -71,7 +70,7 @@ impl Mode {
     }
 }
 
-/// A way to look with its settings.
+/// A mode with its settings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct View {
     pub mode: Mode,

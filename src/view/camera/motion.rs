@@ -1,8 +1,8 @@
-//! Moves the camera: requests, flights, and where it stands each frame, in f64; `big_space`
-//! carries the precision.
+//! Moves the camera: requests, flights, and its place in each frame, in f64; `big_space` carries
+//! the precision.
 //!
-//! Smoothing happens in the logarithm of the distance, which suits a zoom from a metre to the
-//! Sun's distance.
+//! The logarithm of the distance is smoothed, which suits a zoom from a metre to the Sun's
+//! distance.
 
 use bevy::{
     camera::{Exposure, SubCameraView},
@@ -60,7 +60,7 @@ fn spawn_camera(
     moves.write(MoveCamera { to: Viewpoint::WholeEarth, at_once: true });
 }
 
-/// The view that a request means; none while its target is not there.
+/// Returns the view that a request means; `None` while its target does not exist.
 fn requested(to: Viewpoint, now: &View, pose: &Pose, places: &Places) -> Option<View> {
     let at = |mode, distance_m: f64| View { mode, distance_m, goal_m: distance_m, ..default() };
     let limited = |distance_m: f64| distance_m.clamp(DISTANCE_M.0, DISTANCE_M.1);
@@ -133,13 +133,13 @@ fn move_camera(
     requests.extend(fresh);
     for (index, request) in requests.iter().enumerate() {
         let Some(view) = requested(request.to, &camera.view, &pose, &places) else {
-            // the last wish counts
+            // only the latest request waits
             camera.waiting = (index + 1 == requests.len()).then_some(*request);
             continue;
         };
         let length_s = passage.next_s.take().unwrap_or(FLIGHT_S);
         let is_there = matches!(request.to, Viewpoint::Free);
-        // a flight that is cut off leaves from where it was
+        // an interrupted flight leaves from its present place
         let from = match camera.flight {
             Some(_) => View { mode: Mode::Still(*pose), ..camera.view },
             None => camera.view,
@@ -150,7 +150,8 @@ fn move_camera(
     }
 }
 
-/// Where the camera is, and how far it sees, after the time of a frame.
+/// Advances the camera by the time of a frame. Returns where it is, and how far the nearest object
+/// is.
 fn pass(state: &mut OrbitCamera, passage: &mut Passage, places: &Places, frame_s: f64) -> Station {
     let share = 1.0 - libm::exp(-6.0 * frame_s);
     let view = &mut state.view;
@@ -201,10 +202,10 @@ fn place_camera(
 ) {
     let (state, camera, projection, cell, transform) = &mut *camera;
     if places.station(&state.view).is_none() {
-        // what it looked at is gone: stay, until somebody asks for another view
+        // the anchor is gone: the camera stays until another view is asked for
         state.view.mode = Mode::Still(*placed);
     }
-    // the pause of a slow frame must not swallow a flight
+    // a slow frame must not skip a flight
     let station = pass(state, &mut passage, &places, time.delta_secs_f64().min(0.1));
     let pose = station.pose;
     let (new_cell, offset, new_origin) = scale::cell_of(pose.position_m);
@@ -215,7 +216,7 @@ fn place_camera(
     *origin = new_origin;
     *placed = pose;
 
-    // The near plane follows what there is to see: the depth buffer of WebGL2 needs it.
+    // The near plane follows the nearest object, since the depth buffer of WebGL2 needs it.
     if let Projection::Perspective(perspective) = &mut **projection {
         perspective.near = scale::single((0.002 * station.near_m).clamp(0.02, 20_000.0));
         let share = if metering.at_once {
@@ -231,8 +232,8 @@ fn place_camera(
         camera.physical_viewport_size().and_then(|size| off_center(size, *covered));
 }
 
-/// A wider picture of which the window shows a part, so that its middle lies in the part that
-/// no panel covers.
+/// Returns a wider picture, of which the window shows a part, so that its middle lies in the part
+/// that no panel covers.
 fn off_center(size: UVec2, covered: Covered) -> Option<SubCameraView> {
     let (left, right) = (covered.left_px.min(size.x), covered.right_px.min(size.x));
     let more = left.abs_diff(right);

@@ -1,4 +1,4 @@
-//! Where the ways to look put the camera, in f64.
+//! The places of the camera in each mode, in f64.
 
 use core::f64::consts::TAU;
 
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// What the camera needs to know of the world.
+/// The state of the world that the camera needs.
 #[derive(SystemParam)]
 pub(super) struct Places<'w, 's> {
     centers: Query<'w, 's, &'static Center>,
@@ -59,7 +59,7 @@ impl Places<'_, '_> {
         self.frame(anchor).map(|_| anchor)
     }
 
-    /// Where the target is: the satellite where one is chosen, else the cluster.
+    /// Returns the position of the target: the satellite where one is chosen, else the cluster.
     fn target_m(&self) -> Option<DVec3> {
         let anchor = match self.satellite.0 {
             Some(_) => self.target_satellite()?,
@@ -68,13 +68,13 @@ impl Places<'_, '_> {
         self.frame(anchor).map(|frame| frame.center_m)
     }
 
-    /// Returns the axes of an anchor; none when its entity is gone.
+    /// Returns the axes of an anchor; `None` when its entity is gone.
     pub(super) fn frame(&self, anchor: Anchor) -> Option<Frame> {
         match anchor {
             Anchor::Earth => Some(Frame::EARTH),
             Anchor::Cluster(cluster) => {
                 let center = self.centers.iter().find(|center| center.cluster == cluster)?;
-                // a cluster that has not been placed yet stands at the Earth's centre
+                // a cluster that has not been placed yet is at the Earth's centre
                 (center.position_m.length() > 1e6)
                     .then(|| Frame::along_track(center.position_m, center.velocity_m_s))
             }
@@ -86,7 +86,7 @@ impl Places<'_, '_> {
         }
     }
 
-    /// Returns where a view puts the camera; none when its anchor is gone.
+    /// Returns the place of the camera for a view; `None` when its anchor is gone.
     pub(super) fn station(&self, view: &View) -> Option<Station> {
         let station = |pose: Pose, focus_m: DVec3| {
             let near_m = pose.position_m.distance(focus_m).min(height_m(pose.position_m));

@@ -1,16 +1,16 @@
-//! Where the camera stands.
+//! The camera's position and attitude.
 
 use bevy::{
     math::{DQuat, DVec3},
     prelude::*,
 };
 
-/// Where the camera is this frame.
+/// The camera's position and attitude in this frame.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pose {
     /// Place, TEME, m.
     pub position_m: DVec3,
-    /// Attitude: looks along −z with y up.
+    /// Attitude; the camera looks along −z with y up.
     pub rotation: DQuat,
 }
 

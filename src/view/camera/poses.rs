@@ -1,4 +1,4 @@
-//! Poses above a place of the Earth: straight down, or out to the horizon.
+//! Poses above a place of the Earth: straight down, or to the horizon.
 
 use bevy::math::{DMat3, DQuat, DVec3};
 
@@ -12,7 +12,7 @@ use crate::{
     view::earth::ellipsoid::stretched,
 };
 
-/// Vertical, east and north of a place in TEME, and the place itself, m.
+/// Returns the vertical, east and north of a place in TEME as columns, and the place itself, m.
 fn axes(now: Instant, place: Geodetic) -> (DMat3, DVec3) {
     let turn = DQuat::from_rotation_z(sidereal_time_rad(now));
     let (sin_lat, cos_lat) = libm::sincos(place.latitude_rad);
@@ -26,7 +26,7 @@ fn axes(now: Instant, place: Geodetic) -> (DMat3, DVec3) {
     )
 }
 
-/// A camera at `position_m` that looks along `forward`, with `right` at its right hand.
+/// Returns a camera at `position_m` that looks along `forward`, with `right` to its right.
 fn looking(position_m: DVec3, forward: DVec3, right: DVec3) -> Pose {
     let rotation = DQuat::from_mat3(&DMat3::from_cols(right, right.cross(forward), -forward));
     Pose { position_m, rotation }
@@ -40,7 +40,7 @@ pub fn over(now: Instant, place: Geodetic) -> Pose {
 }
 
 /// Returns the pose of a camera that looks from a place at its height toward the horizon, at an
-/// azimuth from north over east. The horizon stands `below_rad` under the middle of the picture.
+/// azimuth from north over east. The horizon lies `below_rad` below the middle of the picture.
 #[must_use]
 pub fn horizon(now: Instant, place: Geodetic, azimuth_rad: f64, below_rad: f64) -> Pose {
     let (axes, position_m) = axes(now, place);
@@ -52,10 +52,11 @@ pub fn horizon(now: Instant, place: Geodetic, azimuth_rad: f64, below_rad: f64) 
     looking(position_m, forward, level.cross(axes.x_axis))
 }
 
-/// Tangent of the angle by which the horizon stands below the level, toward a level direction.
+/// Returns the tangent of the angle by which the horizon lies below the level, in a level
+/// direction.
 ///
-/// With the ellipsoid stretched to the unit sphere, eye e, level a and vertical b: the ray
-/// a − t b grazes it where (e·(a − t b))² = |a − t b|² (|e|² − 1), the greater t being ahead.
+/// With the ellipsoid stretched to the unit sphere, eye e, level a and vertical b, the ray a − t b
+/// grazes it where (e·(a − t b))² = |a − t b|² (|e|² − 1). The greater t is ahead.
 fn dip(position_m: DVec3, level: DVec3, up: DVec3) -> f64 {
     let eye = stretched(position_m);
     let [a, b] = [level, up].map(|axis| stretched(axis * EARTH_RADIUS_M));
@@ -71,7 +72,7 @@ fn dip(position_m: DVec3, level: DVec3, up: DVec3) -> f64 {
 mod tests {
     use super::*;
 
-    /// How far beside the ellipsoid a ray passes, m; negative when it meets it.
+    /// Returns the distance at which a ray passes the ellipsoid, m; negative when it meets it.
     fn miss_m(pose: Pose) -> f64 {
         let (eye, ray) =
             (stretched(pose.position_m), stretched(pose.rotation * DVec3::NEG_Z * EARTH_RADIUS_M));

@@ -1,20 +1,20 @@
-//! What the camera is asked for, and what it has to know of the window.
+//! Requests to the camera, and what it needs to know of the window.
 
 use bevy::prelude::*;
 
 use super::pose::Pose;
 
-/// The system set that reads mouse and fingers, so that the program can hold it back while the
-/// pointer is on a panel.
+/// The system set that reads mouse and fingers. The program suspends it while the pointer is on a
+/// panel.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CameraInput;
 
-/// The system set that reads the keys of free flight, so that the program can hold it back
-/// while somebody types.
+/// The system set that reads the keys of free flight. The program suspends it while a text is
+/// typed.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CameraKeys;
 
-/// Where to look from.
+/// A place to look from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Viewpoint {
     /// The whole Earth with the Sun from the side.
@@ -23,7 +23,7 @@ pub enum Viewpoint {
     Cluster,
     /// A place given round the Earth's centre.
     Earth {
-        /// From the Earth's centre, m.
+        /// Distance from the Earth's centre, m.
         distance_m: f64,
         /// Right ascension of the camera, rad.
         azimuth_rad: f64,
@@ -32,11 +32,11 @@ pub enum Viewpoint {
     },
     /// Round the target satellite, or the target cluster's first.
     Satellite {
-        /// From the satellite, m.
+        /// Distance from the satellite, m.
         distance_m: f64,
-        /// From along track towards the orbit's normal, rad.
+        /// Azimuth from along track towards the orbit's normal, rad.
         azimuth_rad: f64,
-        /// Above the level at the satellite, rad.
+        /// Elevation above the level at the satellite, rad.
         elevation_rad: f64,
     },
     /// The Earth as the Sun sees it.
@@ -49,37 +49,37 @@ pub enum Viewpoint {
         latitude_rad: f64,
         /// East longitude, rad.
         longitude_rad: f64,
-        /// Azimuth from north over east and elevation, rad; towards the target while it is above
-        /// the horizon where none is given.
+        /// Azimuth from north over east and elevation, rad. `None` looks towards the target while
+        /// it is above the horizon.
         toward_rad: Option<(f64, f64)>,
     },
-    /// Flown by hand, from where the camera is.
+    /// Free flight, from where the camera is.
     Free,
-    /// Just there, still among the stars.
+    /// A fixed pose, at rest among the stars.
     Fixed(Pose),
 }
 
-/// Asks the camera to move.
+/// A request to move the camera.
 #[derive(Message, Clone, Copy, Debug)]
 pub struct MoveCamera {
-    /// Where to.
+    /// The place to move to.
     pub to: Viewpoint,
-    /// Without a flight.
+    /// Whether it moves at once, without a flight.
     pub at_once: bool,
 }
 
-/// Flights of the camera: how long the next takes, and whether to cut the present one short.
+/// Flights of the camera: the length of the next one, and whether to end the present one.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Passage {
-    /// Length of the next flight where it is not the usual, s.
+    /// Length of the next flight where it is not the usual one, s.
     pub next_s: Option<f64>,
-    /// Arrive at once.
+    /// Whether the present flight ends at once.
     pub skip: bool,
-    /// Whether a flight is under way; the camera writes it.
+    /// Whether a flight is under way, as the camera reports it.
     pub is_under_way: bool,
 }
 
-/// The cluster that "go to" means.
+/// The cluster to which "go to" moves.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Target(pub Option<Entity>);
 
@@ -87,12 +87,12 @@ pub struct Target(pub Option<Entity>);
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TargetSatellite(pub Option<usize>);
 
-/// Parts of the window that panels cover, physical pixels; the picture is centred in the rest.
+/// Parts of the window that panels cover, physical pixels. The picture is centred in the rest.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Covered {
-    /// From the left edge.
+    /// Covered width from the left edge.
     pub left_px: u32,
-    /// From the right edge.
+    /// Covered width from the right edge.
     pub right_px: u32,
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Flight {
 pub struct OrbitCamera {
     pub(super) view: View,
     pub(super) flight: Option<Flight>,
-    /// A move whose target is not there yet.
+    /// A request whose target does not exist yet.
     pub(super) waiting: Option<MoveCamera>,
 }
 

@@ -1,4 +1,4 @@
-//! Flights between two places of the camera: smooth, round the Earth and never through it.
+//! Flights between two places of the camera, smooth and never through the Earth.
 
 use core::f64::consts::PI;
 
@@ -19,22 +19,21 @@ pub(super) struct Station {
     pub pose: Pose,
     /// What it looks at, m.
     pub focus_m: DVec3,
-    /// Distance of the nearest thing to see, m.
+    /// Distance of the nearest visible object, m.
     pub near_m: f64,
 }
 
-/// From 0 to 1 with neither speed nor acceleration at the ends: t³(10 − 15t + 6t²).
+/// Returns an ease from 0 to 1 with neither speed nor acceleration at the ends: t³(10 − 15t + 6t²).
 pub(super) fn eased(t: f64) -> f64 {
     let t = t.clamp(0.0, 1.0);
     t * t * t * (10.0 + t * (6.0 * t - 15.0))
 }
 
-/// Share of the way that is covered when the share `s` of the time is over: near an end that
-/// looks at something close, the distance left shrinks by equal factors in equal times, as a
-/// zoom does.
+/// Returns the share of the way covered after the share `s` of the time. Near an end that looks at
+/// something close, the distance left shrinks by equal factors in equal times, as in a zoom.
 ///
-/// q = x/(1+x) with ln x from −ln(D/a) to ln(D/b), stretched to [0, 1]; D is the whole way, a
-/// and b what there is to see at the ends.
+/// q = x/(1+x) with ln x from −ln(D/a) to ln(D/b), stretched to [0, 1]. D is the whole way; a and b
+/// are the distances of the nearest objects at the ends.
 fn covered(s: f64, way_m: f64, near_a_m: f64, near_b_m: f64) -> f64 {
     let factor = |near_m: f64| (way_m / near_m.max(0.1)).max(1.0);
     let (low, high) = (1.0 / factor(near_a_m), factor(near_b_m));
@@ -46,7 +45,7 @@ fn covered(s: f64, way_m: f64, near_a_m: f64, near_b_m: f64) -> f64 {
     ((share(x) - share(low)) / (share(high) - share(low))).clamp(0.0, 1.0)
 }
 
-/// Between two directions on the shorter great circle.
+/// Returns a direction between two others, on the shorter great circle.
 fn turned(from: DVec3, to: DVec3, share: f64) -> DVec3 {
     let angle_rad = libm::atan2(from.cross(to).length(), from.dot(to));
     let axis = from.cross(to).normalize_or(from.any_orthonormal_vector());
@@ -55,7 +54,7 @@ fn turned(from: DVec3, to: DVec3, share: f64) -> DVec3 {
 
 /// Returns the camera's pose on its flight from `a` to `b` at `t` in [0, 1].
 ///
-/// Direction from the Earth's centre and height are eased each for itself, so that no height on
+/// The direction from the Earth's centre and the height are eased separately, so that no height on
 /// the way is below the lower end's.
 pub(super) fn between(a: &Station, b: &Station, t: f64) -> Pose {
     let s = eased(t);
@@ -76,7 +75,7 @@ pub(super) fn between(a: &Station, b: &Station, t: f64) -> Pose {
     let position_m = direction * (ground_radius_m(direction) + height);
 
     let rotation = a.pose.rotation.slerp(b.pose.rotation, s);
-    // on the way it looks at where it is going
+    // on the way the camera looks at its destination
     let back = (position_m - b.focus_m).normalize_or(rotation * DVec3::Z);
     let right = (rotation * DVec3::Y).cross(back).normalize_or(rotation * DVec3::X);
     let look = DQuat::from_mat3(&DMat3::from_cols(right, back.cross(right), back));
@@ -135,7 +134,7 @@ mod tests {
         for step in 1..=150 {
             let t = f64::from(step) / 150.0;
             let now_m = between(&a, &b, t).position_m.distance(cluster_m);
-            // a frame at 60 frames/s of a flight of 2.5 s
+            // one frame at 60 frames/s of a flight of 2.5 s
             assert!(left_m / now_m < 1.5, "{left_m} m to {now_m} m in one frame");
             left_m = now_m;
         }

@@ -1,4 +1,4 @@
-//! How a satellite's parts turn: what the model of power and heat takes for granted, drawn.
+//! How a satellite's parts turn, as the model of power and heat assumes it.
 //!
 //! An array with two axes needs one joint: the body turns about the vertical until the wings'
 //! axis stands across Sun and zenith, and the wings turn about that axis. The same axis is then
@@ -12,15 +12,15 @@ use crate::model::design::{Attitude, Design, Pointing};
 /// Axes of the parts in TEME, as columns x, y, z.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PartAxes {
-    /// Bus, chips and terminals: z away from the Earth.
+    /// Body with chips and terminals: z points away from the Earth.
     pub body: DMat3,
-    /// Wings: z along the cells' normal.
+    /// Wings: z is the cells' normal.
     pub array: DMat3,
-    /// Radiator: x along the plate's normal, or the body's axes for a face to the Earth.
+    /// Radiator: x is the plate's normal; for a face to the Earth, the body's axes.
     pub radiator: DMat3,
 }
 
-/// Right-handed axes with `x` and, as near as that allows, `z`.
+/// Returns right-handed axes with this `x`, and with `z` as near as that allows.
 fn axes(x: DVec3, z: DVec3) -> DMat3 {
     let z = (z - x * x.dot(z)).try_normalize().unwrap_or_else(|| x.any_orthonormal_vector());
     DMat3::from_cols(x, z.cross(x), z)
@@ -36,7 +36,8 @@ pub fn part_axes(
     normal: DVec3,
     sun: DVec3,
 ) -> PartAxes {
-    // Under the Sun every axis across it would do; the orbit's normal is the one to come from.
+    // With the Sun in the zenith or nadir every axis across it would do; the orbit's normal is the
+    // limit.
     let across = sun.cross(outward).try_normalize().unwrap_or(normal);
     let along = normal.cross(outward).try_normalize().unwrap_or(across);
     let (mut body, array) = match design.array.pointing {

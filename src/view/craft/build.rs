@@ -7,7 +7,7 @@ use super::{
     shape::{Arrangement, Plate, Shape},
 };
 
-/// The wings with their yokes.
+/// Builds the wings with their yokes.
 fn array(shape: &Shape) -> Piece {
     let mut piece = Piece::default();
     let (length_m, width_m) = shape.panel_m();
@@ -16,7 +16,7 @@ fn array(shape: &Shape) -> Piece {
         piece.plate(&facing_up(plate), thin_m, Part::Cells, Part::Back);
     }
     let beam_m = (0.006 * width_m).max(0.012);
-    // far enough behind that a rod grown to a pixel's width does not come through
+    // far enough behind that a rod widened to a pixel does not show through
     let behind_m = DVec3::NEG_Z * (0.5 * thin_m + 5.5 * beam_m);
     match shape.arrangement {
         Arrangement::Wings => {
@@ -66,7 +66,7 @@ fn array(shape: &Shape) -> Piece {
     piece
 }
 
-/// The radiator with its pipes.
+/// Builds the radiator with its pipes.
 fn radiator(shape: &Shape) -> Piece {
     let mut piece = Piece::default();
     let back = if shape.two_faced { Part::Radiator } else { Part::Foil };
@@ -97,7 +97,7 @@ fn radiator(shape: &Shape) -> Piece {
     piece
 }
 
-/// First and last panel of every row.
+/// Returns the first and last panel of every row.
 fn rows(plates: &[Plate]) -> Vec<(Plate, Plate)> {
     let mut rows: Vec<(Plate, Plate)> = Vec::new();
     for plate in plates {
@@ -114,7 +114,7 @@ fn rows(plates: &[Plate]) -> Vec<(Plate, Plate)> {
     rows
 }
 
-/// A telescope under a dome of glass at a place on the body.
+/// Adds a telescope under a glass dome at a place on the body.
 fn terminal(piece: &mut Piece, at_m: DVec3, axis: DVec3, aperture_m: f64) {
     let radius_m = 0.8 * aperture_m;
     let neck_m = at_m + axis * (0.9 * radius_m);
@@ -125,13 +125,13 @@ fn terminal(piece: &mut Piece, at_m: DVec3, axis: DVec3, aperture_m: f64) {
     piece.dome(neck_m, -axis, radius_m, 0.2 * radius_m, Part::Housing);
 }
 
-/// Bus, bay of the chips, terminals.
+/// Builds the bus, the bay of the chips and the terminals.
 fn body(shape: &Shape) -> Piece {
     let mut piece = Piece::default();
     let half_m = shape.body_half_m;
     match shape.arrangement {
         Arrangement::Wings => {
-            // the bus on the Sun's side, the chips on the other, a frame between them
+            // the bus on the side to the Sun, the chips on the other, a frame between them
             let (bus, bay) = (0.42, 0.56);
             let y = DVec3::Y * half_m.y;
             piece.cuboid(
@@ -194,7 +194,7 @@ fn body(shape: &Shape) -> Piece {
     piece
 }
 
-/// A lattice girder along x.
+/// Adds a lattice girder along x.
 fn truss(piece: &mut Piece, half_m: f64, width_m: f64) {
     let rod_m = 0.06 * width_m;
     let corners = [(0.5, 0.5), (-0.5, 0.5), (-0.5, -0.5), (0.5, -0.5)]
@@ -213,10 +213,9 @@ fn truss(piece: &mut Piece, half_m: f64, width_m: f64) {
     }
 }
 
-/// Returns the same pieces for a satellite of some dozen pixels: plates without edges, no rods.
+/// Returns the same pieces for a satellite of a few dozen pixels: plates without edges, no rods.
 ///
-/// A processor that plays a graphics card pays by the triangle, and a lattice has hundreds of
-/// thousands of them.
+/// A software rasteriser pays by the triangle, and a lattice has hundreds of thousands of them.
 #[must_use]
 pub fn coarse_pieces(shape: &Shape) -> [(Turn, Piece); 3] {
     let mut whole = [
@@ -245,13 +244,13 @@ pub fn coarse_pieces(shape: &Shape) -> [(Turn, Piece); 3] {
     whole
 }
 
-/// One plate from the first to the last of a row.
+/// Returns one plate from the first to the last of a row.
 fn merged(first: &Plate, last: &Plate) -> Plate {
     let half_u_m = 0.5 * (last.center_m - first.center_m) + first.half_u_m;
     Plate { center_m: 0.5 * (first.center_m + last.center_m), half_u_m, half_v_m: first.half_v_m }
 }
 
-/// The plate with its front along z, whichever way the row ran.
+/// Returns the plate with its front along z, whichever way the row ran.
 fn facing_up(plate: &Plate) -> Plate {
     let turned = plate.half_u_m.cross(plate.half_v_m).z < 0.0;
     Plate { half_v_m: if turned { -plate.half_v_m } else { plate.half_v_m }, ..*plate }

@@ -1,6 +1,6 @@
 // A satellite from nearby: cells, radiators, foil and glass in sunlight, Earthshine and shadow.
-// Fine lines are drawn as their share of a pixel and give way to their mean in the distance, so
-// that nothing shimmers.
+// Fine lines are drawn as their share of a pixel and fade to their mean in the distance, so that
+// they do not flicker.
 #import bevy_pbr::mesh_functions::{get_world_from_local, get_tag}
 #import bevy_pbr::mesh_view_bindings::view
 #import bevy_pbr::view_transformations::position_world_to_clip
@@ -45,7 +45,7 @@ fn vertex(in: Vertex) -> Varying {
     var world = world_from_local * vec4(in.position, 1.0);
     let world_normal = (world_from_local * vec4(in.normal, 0.0)).xyz;
     if in.panel.w < 0.0 {
-        // Rods keep the width of a pixel as long as they can, or they would fall into dashes.
+        // Rods are kept as wide as a pixel where possible; otherwise they would break into dashes.
         let depth = dot(world.xyz - view.world_position, -view.world_from_view[2].xyz);
         let pixel = 2.0 * max(depth, 0.0) / (view.clip_from_view[1][1] * view.viewport.w);
         let radius = in.panel.x / 6.2832;
@@ -67,7 +67,7 @@ fn hash(p: vec2<f32>) -> f32 {
     return fract((q.x + q.y) * q.x);
 }
 
-// Share of a pixel covered by lines of a width, one every period, in one direction.
+// Returns the share of a pixel that periodic lines of a width cover, in one direction.
 fn lines(x: f32, period: f32, width: f32, pixel: f32) -> f32 {
     let away = abs(fract(x / period + 0.5) - 0.5) * period;
     let sharp = clamp((0.5 * (width + pixel) - away) / pixel, 0.0, 1.0) * min(width / pixel, 1.0);
@@ -80,12 +80,13 @@ fn grid(uv: vec2<f32>, period: vec2<f32>, width: f32, pixel: vec2<f32>) -> f32 {
     return 1.0 - (1.0 - u) * (1.0 - v);
 }
 
-// How much of a structure of some size is still seen: 1 near, 0 when it is smaller than a pixel.
+// Returns how much of a structure of some size is still visible: 1 near, 0 when it is smaller than
+// a pixel.
 fn seen(size: vec2<f32>, pixel: vec2<f32>) -> f32 {
     return 1.0 - smoothstep(0.25, 0.7, max(pixel.x / size.x, pixel.y / size.y));
 }
 
-// Temperature as colour, dark violet to pale yellow (fit to matplotlib's inferno).
+// Returns the colour of a temperature, dark violet to pale yellow (fit to matplotlib's inferno).
 fn inferno(t: f32) -> vec3<f32> {
     let x = clamp(t, 0.0, 1.0);
     let c0 = vec3(0.00022, 0.00165, -0.01948);
@@ -99,13 +100,14 @@ fn inferno(t: f32) -> vec3<f32> {
     return pow(max(srgb, vec3(0.0)), vec3(2.2));
 }
 
-// Light from the Earth on a surface: all of it facing down, a third edge-on, none facing up.
+// Returns the light from the Earth on a surface: full when it faces down, a third edge-on, none
+// when it faces up.
 fn earthshine(normal: vec3<f32>) -> f32 {
     let down = 0.5 - 0.5 * dot(normal, craft.zenith.xyz);
     return craft.sun.w * down * sqrt(down);
 }
 
-// What a mirror sees: the Earth below, black sky, and the rim of air between.
+// Returns what a mirror shows: the Earth below, black sky, and the rim of air between them.
 fn mirrored(ray: vec3<f32>) -> vec3<f32> {
     let down = -dot(ray, craft.zenith.xyz);
     let earth = smoothstep(craft.zenith.w - 0.03, craft.zenith.w + 0.03, down);
@@ -130,7 +132,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     // at the edge of the shadow the Sun is red
     let sunlight = mix(vec3(1.0, 0.45, 0.2), vec3(1.0, 0.985, 0.96), smoothstep(0.0, 0.7, lit)) * lit;
 
-    // From the edge of the panel inward.
+    // Distance from the edge of the panel inward.
     let inward = min(in.uv, size - in.uv);
     let edge = min(inward.x / pixel.x, inward.y / pixel.y);
     let frame_width = clamp(0.008 * min(size.x, size.y), 0.012, 4.0);
@@ -164,7 +166,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         albedo = mix(albedo, vec3(0.20, 0.23, 0.30), gaps * 0.9);
         albedo = mix(albedo, vec3(0.26, 0.30, 0.38), seams * 0.75);
         albedo = mix(albedo, vec3(0.55, 0.56, 0.58), frame);
-        // cells are not quite in one plane
+        // cells are not exactly in one plane
         let lean = (vec2(hash(vec2(own, 1.0)), hash(vec2(own, 2.0))) - 0.5) * 0.014
             + (vec2(hash(id_string + 9.0), hash(id_string + 4.0)) - 0.5) * 0.010 * string_seen;
         let side = normalize(cross(normal, vec3(0.31, 0.72, 0.62)));
@@ -201,7 +203,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
 #endif
 #ifndef ARRAY_PIECE
     if part == FOIL {
-        // crinkled gold, quilted
+        // crinkled gold foil, quilted
         let quilt = vec2(clamp(0.22 * min(size.x, size.y), 0.15, 2.5));
         let crinkle = vec2(clamp(0.035 * min(size.x, size.y), 0.02, 0.5));
         // facets are triangles of a warped, sheared grid
@@ -259,7 +261,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     }
     return vec4(light::dither(color * facing, in.position.xy), 1.0);
 #else
-    // The Sun, the Earth, and what the satellite's own bright parts throw about.
+    // Light of the Sun, of the Earth, and reflected by the satellite's own bright parts.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
     let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
     let bounced = sunlight * 0.15 * (1.0 - 0.5 * facing_sun);

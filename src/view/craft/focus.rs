@@ -1,12 +1,12 @@
-//! The satellite that is looked at.
+//! The satellite in focus.
 
 use bevy::{math::DVec3, prelude::*};
 
-/// The satellite that is looked at: the chosen one, or of the target cluster the one in its middle.
+/// The satellite in focus: the chosen one, or the middle one of the target cluster.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Looked(pub Option<LookedAt>);
 
-/// Where the satellite that is looked at is.
+/// Position of the satellite in focus.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LookedAt {
     /// Its cluster.

@@ -1,5 +1,5 @@
-//! Materials of satellites seen from nearby: one a piece for all satellites of a cluster; what
-//! differs from one to the next rides in their tag.
+//! Materials of satellites seen from nearby: one for each piece, for all satellites of a cluster.
+//! What differs from one satellite to the next is in their tag.
 
 use bevy::{
     asset::embedded_asset,
@@ -26,20 +26,21 @@ use crate::{
     },
 };
 
-/// Coldest and hottest temperature of the thermal view's ramp, K: −50 °C and 100 °C.
+/// Lowest and highest temperature of the thermal view's scale, K: −50 °C and 100 °C.
 pub const THERMAL_RANGE_K: (f64, f64) = (223.15, 373.15);
 
-/// What the shader is told once for a cluster.
+/// Uniforms of a cluster's models.
 #[derive(ShaderType, Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct CraftUniform {
     sun: Vec4,
     zenith: Vec4,
-    /// Coldest and hottest of the thermal view's ramp, the array in light and in shadow.
+    /// Lowest and highest temperature of the thermal view's scale; the array in light and in
+    /// shadow.
     temperatures_k: Vec4,
 }
 
-/// What the shader leaves out. The thermal view is a shader of its own, for a branch on a uniform
-/// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
+/// What the shader leaves out. The thermal view is a shader of its own: a branch on a uniform alone
+/// would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CraftKey {
     is_thermal: bool,
@@ -58,10 +59,10 @@ impl From<&CraftMaterial> for CraftKey {
 pub(super) struct CraftMaterial {
     #[uniform(0)]
     pub uniform: CraftUniform,
-    /// Temperatures as colours.
+    /// Whether temperatures are shown as colours.
     pub is_thermal: bool,
-    /// The piece, for which the shader knows what it may be made of: a processor that plays a
-    /// graphics card runs every branch.
+    /// The piece, which tells the shader what it may be made of; a software rasteriser runs every
+    /// branch.
     pub turn: Turn,
 }
 
@@ -93,9 +94,9 @@ impl Material for CraftMaterial {
     }
 }
 
-/// Light that the Earth below throws on a white sheet that faces it, the Sun's own being 1:
-/// albedo · (R/r)² · the mean height of the Sun over the ground in view, softened at the
-/// terminator, where half of what is seen still lies in the light.
+/// Returns the light that the Earth below throws on a white sheet that faces it, where the Sun's
+/// own is 1: albedo · (R/r)² · the mean height of the Sun over the ground in view. It is softened
+/// at the terminator, where half of the ground in view is still lit.
 fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
     let radius_m = position_m.length().max(EARTH_RADIUS_M);
     let height = position_m.dot(sun.direction) / radius_m;
@@ -105,7 +106,7 @@ fn earthshine(position_m: DVec3, sun: &Sun) -> f64 {
 }
 
 impl CraftUniform {
-    /// Light and temperatures at a place.
+    /// Returns the uniforms with light and temperatures at a place.
     pub(super) fn new(design: &Design, position_m: DVec3, sun: &Sun) -> Self {
         let radius_m = position_m.length().max(EARTH_RADIUS_M);
         let zenith = position_m.normalize_or(DVec3::Z);
@@ -128,8 +129,8 @@ impl CraftUniform {
     }
 }
 
-/// What differs from satellite to satellite: lit fraction in 8 bits, temperatures of radiator
-/// and chips in quarters of a kelvin in 12 bits each.
+/// Returns what differs from satellite to satellite: lit fraction in 8 bits, temperatures of
+/// radiator and chips in quarters of a kelvin in 12 bits each.
 pub(super) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
     let bits = |value: f64, most: f64| value.clamp(0.0, most).round() as u32;
     bits(lit_fraction * 255.0, 255.0)

@@ -1,4 +1,4 @@
-//! Meshes of a satellite: plates, boxes, rods and domes with what they are made of.
+//! Meshes of a satellite: plates, boxes, rods and domes with their material.
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -11,16 +11,16 @@ use bevy::{
 use super::shape::Plate;
 use crate::view::scale;
 
-/// Length and width of the panel in metres, what it is made of, and a number of its own.
+/// Length and width of the panel in metres, its material, and a number of its own.
 pub(super) const ATTRIBUTE_PANEL: MeshVertexAttribute =
     MeshVertexAttribute::new("Craft_Panel", 7_301_422_010, VertexFormat::Float32x4);
 
-/// What a surface is made of.
+/// The material of a surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Solar cells.
     Cells,
-    /// Back of the array.
+    /// Rear side of the array.
     Back,
     /// A face that radiates.
     Radiator,
@@ -30,7 +30,7 @@ pub enum Part {
     Structure,
     /// The bay of the chips.
     Chips,
-    /// Glass before a telescope.
+    /// Glass in front of a telescope.
     Glass,
     /// Housings of telescopes.
     Housing,
@@ -42,14 +42,14 @@ impl Part {
     }
 }
 
-/// Which way a piece turns.
+/// The motion of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Turn {
-    /// With the body.
+    /// Turns with the body.
     Body,
-    /// With the wings.
+    /// Turns with the wings.
     Array,
-    /// With the radiator.
+    /// Turns with the radiator.
     Radiator,
 }
 
@@ -74,7 +74,7 @@ impl Piece {
         index
     }
 
-    /// One face of a plate; its normal is u × v.
+    /// Adds one face of a plate; its normal is u × v.
     fn face(&mut self, plate: &Plate, part: Part) {
         let (u, v) = (plate.half_u_m, plate.half_v_m);
         let size_m = [2.0 * u.length(), 2.0 * v.length()];
@@ -89,14 +89,14 @@ impl Piece {
         self.indices.extend([0, 1, 2, 0, 2, 3].map(|corner: usize| corners[corner]));
     }
 
-    /// A plate with two faces and no edges.
+    /// Adds a plate with two faces and no edges.
     pub(super) fn sheet(&mut self, plate: &Plate, front: Part, back: Part) {
         let (half_u_m, half_v_m) = (plate.half_v_m, plate.half_u_m);
         self.face(plate, front);
         self.face(&Plate { half_u_m, half_v_m, ..*plate }, back);
     }
 
-    /// A plate with two faces and edges; the front looks along u × v.
+    /// Adds a plate with two faces and edges; the front faces u × v.
     pub(super) fn plate(&mut self, plate: &Plate, thickness_m: f64, front: Part, back: Part) {
         let (u, v) = (plate.half_u_m, plate.half_v_m);
         let w = u.cross(v).normalize_or(DVec3::Z) * (0.5 * thickness_m);
@@ -116,7 +116,7 @@ impl Piece {
         }
     }
 
-    /// A rod or a module.
+    /// Adds a rod or a cylindrical module.
     pub(super) fn tube(
         &mut self,
         from_m: DVec3,
@@ -129,7 +129,7 @@ impl Piece {
         let (a, b) = axis.any_orthonormal_pair();
         let length_m = from_m.distance(to_m);
         let around_m = core::f64::consts::TAU * radius_m;
-        // a negative number marks what may be grown to the width of a pixel
+        // a negative number marks what may be widened to a pixel
         let own = if part == Part::Structure { -1.0 } else { 0.0 };
         let panel = [scale::single(around_m), scale::single(length_m), part.number(), own];
         let mut previous: Option<[u32; 2]> = None;
@@ -147,7 +147,7 @@ impl Piece {
         }
     }
 
-    /// A cap in rings from the rim to the tip; `height_m` along the axis.
+    /// Adds a cap in rings from the rim to the tip; `height_m` is along the axis.
     pub(super) fn dome(
         &mut self,
         rim_m: DVec3,

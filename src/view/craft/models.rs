@@ -1,7 +1,7 @@
 //! Satellites near the camera as models, in the design's own dimensions.
 //!
 //! A satellite becomes a model where it covers some pixels; farther away the fleet's marks
-//! stand for it ([`NearLimits`] says from where). Each model is three entities, body, array and
+//! represent it ([`NearLimits`] holds the distance). Each model is three entities, body, array and
 //! radiator, whose places come from f64 every frame.
 
 use bevy::{
@@ -42,17 +42,17 @@ use crate::{
 
 /// Most models of a cluster.
 const MOST_MODELS: usize = 256;
-/// A model appears when its span covers this many pixels of a picture 720 pixels high.
+/// A model appears when its span covers this many pixels in a picture 720 pixels high.
 const LEAST_SPAN_PX: f64 = 3.0;
-/// When it covers so many, it is read without a mark.
+/// From this many pixels on, a model needs no mark.
 const READABLE_SPAN_PX: f64 = 16.0;
-/// Up to this many pixels it does without rods, edges and telescopes.
+/// Up to this many pixels, a model is drawn without rods, edges and telescopes.
 const COARSE_SPAN_PX: f64 = 90.0;
-/// Pixels a radian of such a picture: 720 / (2 tan(fov/2)).
+/// Pixels per radian of such a picture: 720 / (2 tan(fov/2)).
 const PIXELS_PER_RADIAN: f64 = 914.0;
 
-/// From which distance on a cluster's satellites are drawn as models, so that their marks may
-/// fade. Clusters that are not named have no models.
+/// Distances below which clusters' satellites are drawn as models, so that their marks may fade.
+/// Clusters that are not listed have no models.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct NearLimits(pub Vec<(Entity, f64)>);
 
@@ -144,7 +144,8 @@ pub(in crate::view) fn find_near(
         let pattern = &cluster.model.pattern;
         models.near = near(pattern, times, pose.position_m, limit_m, MOST_MODELS, &mut scan);
         models.scan = scan;
-        // where more are near than may be drawn, the marks go on from the farthest model
+        // where more satellites are near than may be drawn, marks are drawn beyond the farthest
+        // model
         let reach_m = models
             .near
             .last()
@@ -155,7 +156,7 @@ pub(in crate::view) fn find_near(
             && let Some(center) = centers.iter().find(|center| center.cluster == models.cluster)
         {
             let chosen = chosen.0.and_then(|index| position_of(pattern, index, times.0, times.1));
-            // of a formation the member nearest to its middle, which may be empty
+            // in a formation, the member nearest to its middle, which may be empty
             let middle_m = center.position_m;
             let position_m = chosen.map(|state| state.position_m).unwrap_or_else(|| {
                 models
@@ -179,7 +180,7 @@ pub(in crate::view) fn find_near(
     looked.set_if_neq(Looked(new_looked));
 }
 
-/// Where models stand the marks fade.
+/// Fades marks where models are drawn.
 fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)>) {
     for (center, mut fade) in &mut marks {
         let below_m = limits.distance_m(center.cluster) * LEAST_SPAN_PX / READABLE_SPAN_PX;
@@ -187,7 +188,7 @@ fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)
     }
 }
 
-/// Cell and transform of a piece of a satellite.
+/// Returns the cell and the transform of a satellite's piece.
 fn placed(position_m: DVec3, axes: DMat3) -> (CellCoord, Transform) {
     let (cell, offset, _) = scale::cell_of(position_m);
     let rotation = scale::rotation(DQuat::from_mat3(&axes));
@@ -251,7 +252,7 @@ fn place_models(
                         old_tag.0 = tag;
                     }
                 } else {
-                    // spawned this frame
+                    // spawned in this frame
                     commands.entity(*entity).insert((new_cell, new_transform, MeshTag(tag)));
                 }
             }
@@ -259,7 +260,7 @@ fn place_models(
     }
 }
 
-/// Light of the moment, temperatures of the last step.
+/// Returns the tag with the present light and the temperatures of the last step.
 fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
     let lit_fraction = sunlight::lit_fraction(near.position_m, sun.position_m());
     let columns = fleet.map(Fleet::columns);
@@ -290,7 +291,7 @@ fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Enti
     })
 }
 
-/// Returns the place of a satellite's model relative to a camera as the engine adds it up, m; for
+/// Returns the place of a satellite's model relative to a camera as the engine computes it, m, for
 /// tests of smoothness.
 #[must_use]
 pub fn seen_from(position_m: DVec3, eye_m: DVec3) -> Vec3 {

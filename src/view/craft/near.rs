@@ -1,4 +1,4 @@
-//! Which satellites are near the camera: found by plane, never by looking at all of them.
+//! The satellites near the camera, found by plane, without a search of all of them.
 
 use core::f64::consts::TAU;
 
@@ -12,9 +12,9 @@ use crate::model::{
     time::Instant,
 };
 
-/// How far around scattered objects are kept in mind between two looks at all of them, m.
+/// Margin within which scattered objects are remembered between two searches of all of them, m.
 const SCAN_MARGIN_M: f64 = 400_000.0;
-/// Two objects in low orbit do not approach faster, with some to spare, m/s.
+/// Upper bound of the speed at which two objects in low orbit approach each other, m/s.
 const CLOSING_M_S: f64 = 20_000.0;
 
 /// A satellite near the camera.
@@ -30,7 +30,7 @@ pub struct Near {
     pub distance_m: f64,
 }
 
-/// Scattered objects worth a look, kept while nothing can have come nearer.
+/// Scattered objects that may be near, kept while no other one can have come nearer.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
     candidates: Vec<usize>,
@@ -39,8 +39,8 @@ pub struct Scan {
 
 /// Returns the satellites of a pattern within `within_m` of `eye_m`, nearest first, at most `most`.
 ///
-/// Costs the planes (of circular orbits at the camera's height, their satellites near it), the
-/// members of a formation, and for element sets a look at all now and then.
+/// The cost is proportional to the planes, the satellites near the camera in circular planes at its
+/// height, and the members of a formation. For element sets all are searched now and then.
 #[must_use]
 pub fn near(
     pattern: &Pattern,
@@ -90,10 +90,10 @@ pub fn near(
     found
 }
 
-/// Satellites of one plane near a place.
+/// Returns the satellites of one plane near a place.
 ///
-/// On a circle of radius a, seen from ρ in its plane and h beside it, d² = a² + ρ² + h² − 2aρ cos Δ:
-/// what is within D lies within Δ of the camera's own angle.
+/// On a circle of radius a, seen from ρ in its plane and h beside it, d² = a² + ρ² + h² − 2aρ cos
+/// Δ. What is within D lies within Δ of the camera's own angle.
 fn near_in_plane(
     plane: &Plane,
     elapsed_s: f64,
@@ -165,7 +165,7 @@ impl Scan {
             .iter()
             .enumerate()
             .filter(|(_, set)| {
-                // a look at the orbit's size spares most of SGP4 while the camera is far away
+                // comparing the orbit's size avoids most of SGP4 while the camera is far away
                 let n = set.mean_motion_rad_s;
                 let a_m = libm::cbrt(MU_EARTH_M3_S2 / (n * n));
                 let swing_m = a_m * set.eccentricity + 50e3;

@@ -1,10 +1,10 @@
 //! A satellite's shape in metres, from the figures of its design: wings, radiator, bus.
 //!
-//! Areas are the design's to the last digit; lengths follow from them and the span. Three
-//! arrangements cover all designs: two wings on yokes, several wings on a truss, one sheet.
+//! Areas are exactly the design's; lengths follow from them and from the span. Three arrangements
+//! cover all designs: two wings on yokes, several wings on a truss, one sheet.
 //!
-//! Axes of the array: x the axis that wings turn about, z to the Sun. Axes of the body: x the
-//! same, z away from the Earth. Axes of a knife-edge radiator: x its normal.
+//! Axes of the array: x is the axis about which wings turn, z points to the Sun. Axes of the body:
+//! the same x, and z away from the Earth. Axes of a knife-edge radiator: x is its normal.
 
 use bevy::math::DVec3;
 
@@ -15,15 +15,15 @@ use crate::model::{
 
 /// Mean density of a packed satellite body, kg/m³.
 const BODY_DENSITY_KG_M3: f64 = 75.0;
-/// Share of the square over the span from which on an array is one sheet.
+/// Share of the square of the span from which on an array is one sheet.
 const SHEET_SHARE: f64 = 0.6;
 /// Least area of a sheet, m².
 const SHEET_AREA_M2: f64 = 20_000.0;
-/// Wings wider than this along the yoke's cross direction stand on a truss instead, m.
+/// Widest wing across the yoke, m; wider ones stand on a truss.
 const WIDEST_WING_M: f64 = 14.0;
-/// Length to width of a wing where the span does not say.
+/// Length over width of a wing where the span does not determine it.
 const WING_ASPECT: f64 = 4.0;
-/// Wings on a truss.
+/// Number of wings on a truss.
 const TRUSS_WINGS: u32 = 8;
 
 /// A flat rectangle.
@@ -45,21 +45,21 @@ impl Plate {
     }
 }
 
-/// How the parts stand to each other.
+/// The arrangement of the parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Arrangement {
     /// Two wings on yokes.
     Wings,
     /// Several wings across a truss.
     Truss,
-    /// One sheet that faces the Sun with all that belongs to it.
+    /// One sheet that faces the Sun and carries everything else.
     Sheet,
 }
 
 /// A satellite's shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// How the parts stand to each other.
+    /// The arrangement of the parts.
     pub arrangement: Arrangement,
     /// Largest extent, m.
     pub span_m: f64,
@@ -77,8 +77,8 @@ pub struct Shape {
     pub terminals: (u32, f64),
 }
 
-/// Equal panels in a row along `run`, whose length and width give `area_m2`. They touch: a gap
-/// below a pixel would sparkle; the shader draws their frames.
+/// Returns equal panels in a row along `run`, whose length and width give `area_m2`. They touch,
+/// since a gap below a pixel would flicker; the shader draws their frames.
 ///
 /// The row begins at `root_m` and is `length_m` long; `run` and `across` are unit vectors.
 fn row(root_m: DVec3, run: DVec3, across: DVec3, length_m: f64, area_m2: f64) -> Vec<Plate> {
@@ -96,7 +96,7 @@ fn row(root_m: DVec3, run: DVec3, across: DVec3, length_m: f64, area_m2: f64) ->
     plates
 }
 
-/// A rectangle of `size_m` about `center_m` cut into panels.
+/// Returns a rectangle of `size_m` about `center_m`, cut into panels.
 fn grid(center_m: DVec3, u: DVec3, v: DVec3, size_m: (f64, f64), parts: (u32, u32)) -> Vec<Plate> {
     let (panel_u, panel_v) = (size_m.0 / f64::from(parts.0), size_m.1 / f64::from(parts.1));
     let place = |index: u32, count: u32, panel_m: f64| {
@@ -112,7 +112,7 @@ fn grid(center_m: DVec3, u: DVec3, v: DVec3, size_m: (f64, f64), parts: (u32, u3
         .collect()
 }
 
-/// Volume of everything that is neither array nor radiator, m³.
+/// Returns the volume of everything that is neither array nor radiator, m³.
 fn body_volume_m3(design: &Design) -> f64 {
     let mass = MassBudget::new(design);
     let parts_kg = mass.battery_kg + mass.payload_kg + mass.bus_kg + mass.propellant_kg;
@@ -139,7 +139,7 @@ impl Shape {
         let panel_m = shape.radiator.first().map_or(1.0, |plate| plate.half_u_m.length());
         shape.radiator_thick_m = shape.radiator_thick_m.max((0.004 * panel_m).clamp(0.01, 1.0));
         shape.two_faced = design.radiator.faces > 1.0;
-        // a hundred terminals of a station would be dust on it
+        // a hundred terminals of a station would be too small to see
         shape.terminals = (design.terminals.count.min(8), design.terminals.aperture_m.max(0.02));
         shape
     }
@@ -161,14 +161,14 @@ impl Shape {
         let radiator_m2 = design.radiator.area_m2.max(1e-3);
         let volume_m3 = body_volume_m3(design);
         let body_half_m = if design.radiator.attitude == Attitude::NadirFace {
-            // the flat body itself radiates: as wide as that takes
+            // the flat body itself radiates, and is as wide as that takes
             let width_m = (radiator_m2 / 1.5).sqrt();
             DVec3::new(width_m, 1.5 * width_m, (volume_m3 / radiator_m2).max(0.08 * width_m)) * 0.5
         } else {
             let unit_m = libm::cbrt(volume_m3 / (1.6 * 0.55));
             DVec3::new(unit_m, 1.6 * unit_m, 0.55 * unit_m) * 0.5
         };
-        // the yoke is a twelfth of the half span; a span that leaves no wing is not believed
+        // the yoke is a twelfth of the half span; a span that leaves no wing is ignored
         let yoke_m = 0.085 * (0.5 * span_m);
         let from_span_m = 0.5 * span_m - body_half_m.x - yoke_m;
         let length_m =
@@ -186,7 +186,7 @@ impl Shape {
             Attitude::NadirFace => {
                 let half_v_m = DVec3::Y * (0.5 * 1.5 * (radiator_m2 / 1.5).sqrt());
                 let half_u_m = DVec3::NEG_X * (0.25 * radiator_m2 / half_v_m.y);
-                // with two faces the plate holds the body between them
+                // a plate with two faces holds the body in its middle
                 let two_faced = design.radiator.faces > 1.0;
                 let below_m = if two_faced { 0.0 } else { 1.02 * body_half_m.z };
                 shape.radiator_thick_m = if two_faced { 2.04 * body_half_m.z } else { 0.0 };

@@ -1,8 +1,8 @@
-//! Pictures: made or decoded on a task, with smaller copies for the distance.
+//! Images, made or decoded on a task, with mipmaps.
 //!
-//! They come as bytes and not through the asset folder, so the program finds them from every
-//! working directory. The engine's loader makes no mipmaps for JPEG, without which the Earth
-//! shimmers and the software rasteriser waits for memory.
+//! They are built into the program instead of loaded from an asset folder, so they are found from
+//! every working directory. The engine's loader makes no mipmaps for JPEG; without them the Earth
+//! flickers and the software rasteriser waits for memory.
 
 use bevy::{
     asset::RenderAssetUsages,
@@ -17,14 +17,14 @@ use bevy::{
 
 use crate::view::ready::Ready;
 
-/// A picture that is being made for an image already handed out.
+/// An image that is being made, for a handle already given out.
 #[derive(Component)]
 struct Making {
     image: Handle<Image>,
     task: Task<Result<Image, String>>,
 }
 
-/// An image of one pixel, sRGB.
+/// Returns an image of one pixel, sRGB.
 pub(in crate::view) fn pixel(color: [u8; 4]) -> Image {
     Image::new_fill(
         default(),
@@ -35,8 +35,8 @@ pub(in crate::view) fn pixel(color: [u8; 4]) -> Image {
     )
 }
 
-/// Starts making an image on a task and returns where it will appear; until then it is the
-/// placeholder.
+/// Starts making an image on a task and returns its handle, which shows the placeholder until the
+/// image is there.
 pub(in crate::view) fn later(
     commands: &mut Commands,
     images: &mut Assets<Image>,
@@ -51,7 +51,7 @@ pub(in crate::view) fn later(
     image
 }
 
-/// A coloured JPEG with something of its own in alpha, and smaller copies.
+/// Decodes a coloured JPEG, with a figure of its own in alpha, and adds mipmaps.
 pub(in crate::view) fn map(bytes: &[u8], alpha: impl Fn(f64, f64) -> u8) -> Result<Image, String> {
     let mut image = Image::from_buffer(
         bytes,
@@ -70,8 +70,8 @@ pub(in crate::view) fn map(bytes: &[u8], alpha: impl Fn(f64, f64) -> u8) -> Resu
     with_mipmaps(image)
 }
 
-/// Round the date line, held at the poles. No anisotropy: software rasterisers differ in it, and
-/// the shader sharpens slanting views itself.
+/// Returns the sampler of maps: repeating in longitude, clamped at the poles. It has no anisotropy,
+/// in which software rasterisers differ; the shader sharpens slanting views itself.
 fn map_sampler() -> ImageSampler {
     ImageSampler::Descriptor(ImageSamplerDescriptor {
         address_mode_u: ImageAddressMode::Repeat,
@@ -83,7 +83,7 @@ fn map_sampler() -> ImageSampler {
     })
 }
 
-/// A grey PNG as it is.
+/// Decodes a grey PNG without mipmaps.
 pub(in crate::view) fn grey(bytes: &[u8]) -> Result<Image, String> {
     Image::from_buffer(
         bytes,
@@ -96,7 +96,7 @@ pub(in crate::view) fn grey(bytes: &[u8]) -> Result<Image, String> {
     .map_err(|error| error.to_string())
 }
 
-/// A map of four bytes a pixel that are no colours, with smaller copies.
+/// Returns a map of four bytes a pixel that are no colours, with mipmaps.
 pub(in crate::view) fn linear(width: usize, height: usize, data: Vec<u8>) -> Result<Image, String> {
     let size = |count: usize| u32::try_from(count).map_err(|error| error.to_string());
     let mut image = Image::new(
@@ -110,7 +110,7 @@ pub(in crate::view) fn linear(width: usize, height: usize, data: Vec<u8>) -> Res
     with_mipmaps(image)
 }
 
-/// The same that repeats both ways.
+/// Returns such a map that repeats both ways.
 pub(in crate::view) fn tile(side: usize, data: Vec<u8>) -> Result<Image, String> {
     let mut image = linear(side, side, data)?;
     if let ImageSampler::Descriptor(sampler) = &mut image.sampler {
@@ -119,8 +119,8 @@ pub(in crate::view) fn tile(side: usize, data: Vec<u8>) -> Result<Image, String>
     Ok(image)
 }
 
-/// Adds all smaller copies, each the mean of four pixels of the one before. The mean is taken
-/// of the sRGB bytes: a little dark, and not seen on a map.
+/// Adds all mipmaps, each pixel the mean of four of the level before. The mean is taken of the sRGB
+/// bytes, which is a little dark but not visible on a map.
 fn with_mipmaps(mut image: Image) -> Result<Image, String> {
     let (mut width, mut height) = (image.width() as usize, image.height() as usize);
     let mut data = image.data.take().ok_or("the picture holds no pixels")?;

@@ -1,6 +1,6 @@
-//! Lines of some pixels' width with soft edges, in render space, with a colour at each end.
+//! Lines with a width in pixels and soft edges, in render space, with a colour at each end.
 //!
-//! WebGL2 has no wide lines: each is a quad that the vertex shader grows on the screen.
+//! WebGL2 has no wide lines, so each line is a quad that the vertex shader widens on the screen.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -23,7 +23,7 @@ use super::{
 /// The other end of the line.
 const ATTRIBUTE_OTHER: MeshVertexAttribute =
     MeshVertexAttribute::new("Line_Other", 7_301_422_020, VertexFormat::Float32x3);
-/// Side, end, width in sixteenths of a pixel, whether light is added.
+/// Side, end, width in sixteenths of a pixel, and whether its light is added.
 const ATTRIBUTE_CORNER: MeshVertexAttribute =
     MeshVertexAttribute::new("Line_Corner", 7_301_422_022, VertexFormat::Unorm8x4);
 
@@ -54,7 +54,7 @@ impl Material for LineMaterial {
 pub(in crate::view) struct LinePaint(Handle<LineMaterial>);
 
 impl LinePaint {
-    /// What an entity of lines consists of.
+    /// Returns the components of an entity of lines.
     pub(in crate::view) fn bundle(&self, mesh: Handle<Mesh>) -> impl Bundle {
         (Mesh3d(mesh), MeshMaterial3d(self.0.clone()), Transform::IDENTITY, NoFrustumCulling)
     }
@@ -75,7 +75,7 @@ pub(in crate::view) struct LineList {
 }
 
 impl LineList {
-    /// Lines that add their light to what lies behind.
+    /// Returns a list of lines that add their light to what lies behind.
     pub(in crate::view) fn of_light() -> Self {
         Self { is_light: true, ..Self::default() }
     }
@@ -115,7 +115,7 @@ impl LineList {
 
     pub(in crate::view) fn mesh(mut self) -> Mesh {
         if self.indices.is_empty() {
-            // the engine has no place for a mesh of nothing
+            // the engine does not accept an empty mesh
             let nothing: Point = (Vec3::ZERO, [0; 4]);
             self.push(nothing, nothing, 1.0);
         }

@@ -1,5 +1,5 @@
-// Lines of some pixels' width: quads grown on the screen, with soft edges. Colours are screen
-// colours. Interpolation goes through the depth, so that it is even on the screen.
+// Lines with a width in pixels: quads widened on the screen, with soft edges. Colours are screen
+// colours. Interpolation compensates for depth, so that it is linear on the screen.
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::mark_pixel
 
@@ -22,7 +22,7 @@ fn vertex(in: Vertex) -> Varying {
     let near = view.clip_from_view[3][2];
     var here = view.clip_from_world * vec4(in.position, 1.0);
     var there = view.clip_from_world * vec4(in.other, 1.0);
-    // What lies behind the eye has no place on the screen: cut at the near plane.
+    // A point behind the eye has no place on the screen, so the line is cut at the near plane.
     if here.w < near && there.w > near {
         here = mix(here, there, (near - here.w) / (there.w - here.w));
     } else if there.w < near && here.w > near {

@@ -1,5 +1,5 @@
-//! Marks: discs and rings of a fixed size in pixels, and surfaces, all in render space with a
-//! colour per vertex.
+//! Marks: discs and rings with a size in pixels, and surfaces, all in render space with a colour
+//! per vertex.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -53,13 +53,13 @@ impl Material for MarkMaterial {
 pub(in crate::view) struct Marks(Handle<MarkMaterial>);
 
 impl Marks {
-    /// What an entity of marks consists of.
+    /// Returns the components of an entity of marks.
     pub(in crate::view) fn bundle(&self, mesh: Handle<Mesh>) -> impl Bundle {
         (Mesh3d(mesh), MeshMaterial3d(self.0.clone()), Transform::IDENTITY, NoFrustumCulling)
     }
 }
 
-/// How a mark looks.
+/// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::view) enum Shape {
     /// Filled.
@@ -68,7 +68,7 @@ pub(in crate::view) enum Shape {
     Ring,
 }
 
-/// Collects marks with a size.
+/// A list of marks with a size in pixels.
 #[derive(Default)]
 pub(in crate::view) struct MarkList {
     positions: Vec<[f32; 3]>,
@@ -94,7 +94,7 @@ impl MarkList {
 
     pub(in crate::view) fn mesh(mut self) -> Mesh {
         if self.indices.is_empty() {
-            // the engine has no place for a mesh of nothing
+            // the engine does not accept an empty mesh
             self.push(Vec3::ZERO, [0; 4], 1, Shape::Disc);
         }
         Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
@@ -139,7 +139,7 @@ impl SurfaceList {
 
     pub(in crate::view) fn mesh(mut self) -> Mesh {
         if self.indices.is_empty() {
-            // the engine has no place for a mesh of nothing
+            // the engine does not accept an empty mesh
             self.positions.push([0.0; 3]);
             self.tints.push([0; 4]);
             self.indices.extend([0; 3]);
@@ -151,7 +151,7 @@ impl SurfaceList {
     }
 }
 
-/// Four bytes a vertex.
+/// Returns an attribute of four bytes a vertex.
 pub(in crate::view) fn bytes_attribute(values: Vec<[u8; 4]>) -> bevy::mesh::VertexAttributeValues {
     bevy::mesh::VertexAttributeValues::Unorm8x4(values)
 }

@@ -1,4 +1,4 @@
-// Marks in render space: points and surfaces as they are, discs and rings grown on the screen.
+// Marks in render space: points and surfaces as they are, discs and rings widened on the screen.
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::mark_pixel
 

@@ -1,4 +1,4 @@
-//! How things are drawn: lines, marks, images, colours.
+//! Drawing primitives: lines, marks, images, colours.
 
 pub(super) mod images;
 pub(super) mod lines;

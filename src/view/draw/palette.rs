@@ -1,4 +1,5 @@
-//! Colours, each once. Categories are Okabe & Ito's, which colour-blind readers tell apart.
+//! All colours, each defined once. Categories use the palette of Okabe & Ito, which colour-blind
+//! readers can tell apart.
 
 use bevy::{
     color::{Color, ColorToComponents, ColorToPacked, LinearRgba, Srgba},
@@ -7,32 +8,32 @@ use bevy::{
 
 /// The sky.
 pub const SPACE: Color = Color::BLACK;
-/// Orange: what shines.
+/// Pale yellow of the Sun's disc and glare.
 pub const SUN: Color = Color::srgb_u8(0xFF, 0xE8, 0xA8);
 /// The arrow to the Sun.
 pub const SUN_ARROW: Color = Color::srgb_u8(0xE6, 0x9F, 0x00);
-/// The shadow where no part of the Sun is seen.
+/// The umbra.
 pub const UMBRA: Color = Color::srgb_u8(0x6A, 0x7C, 0xE0);
-/// The half shadow.
+/// The penumbra.
 pub const PENUMBRA: Color = Color::srgb_u8(0xE6, 0x9F, 0x50);
-/// The Sun's angle to an orbit.
+/// The angle between the Sun and an orbital plane.
 pub const BETA: Color = Color::srgb_u8(0xF0, 0xE4, 0x42);
-/// Where a satellite flies to.
+/// The direction of a satellite's velocity.
 pub const VELOCITY: Color = Color::srgb_u8(0x2F, 0xC9, 0x9A);
-/// Where the Earth's centre is.
+/// The direction of the Earth's centre.
 pub const NADIR: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
-/// A beam between satellites.
+/// A link between satellites.
 pub const LINK: Color = Color::srgb_u8(0x7F, 0xE8, 0xE0);
-/// A thing of known size.
+/// An object of known size.
 pub const SCALE_REFERENCE: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
 /// A satellite in full light.
 pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
 /// A satellite in the umbra.
 pub const SHADOW: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
-/// The ring round a selected cluster.
+/// The ring round the selected cluster.
 pub const SELECTED: Color = Color::srgb_u8(0xF0, 0xF0, 0xF0);
 
-/// Orbit lines by cluster.
+/// Orbit lines, by cluster.
 const ORBITS: [Color; 6] = [
     Color::srgb_u8(0x00, 0x9E, 0x73),
     Color::srgb_u8(0x56, 0xB4, 0xE9),
@@ -48,8 +49,7 @@ pub fn orbit(index: usize) -> Color {
     ORBITS[index % ORBITS.len()]
 }
 
-/// Viridis in sixteen even stops: even steps of a figure are even steps to the eye, and it
-/// reads the same without colour vision.
+/// Viridis in sixteen even stops. Equal steps of a figure look equal, also to colour-blind readers.
 ///
 /// Source: S. van der Walt and N. Smith, matplotlib 1.5, CC0.
 pub const VIRIDIS: [[u8; 3]; 16] = [
@@ -71,7 +71,7 @@ pub const VIRIDIS: [[u8; 3]; 16] = [
     [0xFD, 0xE7, 0x25],
 ];
 
-/// Powers of the fit, red, green, blue.
+/// Coefficients of the fit by rising power: red, green, blue.
 const INFERNO: [[f64; 3]; 7] = [
     [0.000_22, 0.001_65, -0.019_48],
     [0.106_51, 0.563_96, 3.932_71],
@@ -95,7 +95,7 @@ pub fn inferno() -> [[u8; 3]; 16] {
     })
 }
 
-/// Satellites by cluster.
+/// Colours of satellites, by cluster.
 const CLUSTERS: [[u8; 3]; 7] = [
     [0xE6, 0x9F, 0x00],
     [0x56, 0xB4, 0xE9],

@@ -1,13 +1,14 @@
-//! What all materials have in common: light of their own, pipelines made for their vertices.
+//! What all materials have in common: they compute their own light, and their pipelines are built
+//! for their vertices.
 
 use bevy::{
     mesh::{MeshVertexAttribute, MeshVertexBufferLayoutRef},
     render::render_resource::{RenderPipelineDescriptor, SpecializedMeshPipelineError},
 };
 
-/// Methods of a `Material` that works out its light itself: no shadows of the engine's, no pass
-/// before, and the shaders of a file of `view`. The vertex shader is the engine's where the file
-/// holds a fragment shader alone.
+/// Methods of a `Material` that computes its light itself: without the engine's shadows, without a
+/// prepass, and with the shaders of a file of `view`. The vertex shader is the engine's where the
+/// file holds a fragment shader alone.
 macro_rules! own_light {
     (fragment $path:literal) => {
         fn fragment_shader() -> bevy::shader::ShaderRef {

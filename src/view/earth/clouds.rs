@@ -10,14 +10,15 @@ use super::{
 /// Columns and rows of the coarse weather.
 const GRID: (usize, usize) = (384, 192);
 
-/// The weather on a coarse grid, from which any row of clouds follows by itself.
+/// The weather on a coarse grid, from which any row of clouds can be computed.
 pub(super) struct Clouds {
     seed: u32,
     grid: Vec<Weather>,
 }
 
-/// Cloud cover of the Earth: equirectangular, row 0 at the north pole, column 0 at 180° W, from
-/// 0 for clear to 255 for opaque. The same bytes on every machine. At most 65 535 wide.
+/// Returns the cloud cover of the Earth: equirectangular, row 0 at the north pole, column 0 at 180°
+/// W, from 0 for clear to 255 for opaque. The bytes are the same on every machine. The picture is
+/// at most 65 535 wide.
 #[cfg(test)]
 pub(super) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> {
     let clouds = Clouds::new(seed);
@@ -29,12 +30,13 @@ pub(super) fn cover(width: usize, height: usize, seed: u32) -> Vec<u8> {
 }
 
 impl Clouds {
-    /// Weather of `seed`.
+    /// Returns the clouds for a seed.
     pub(super) fn new(seed: u32) -> Self {
         Self { seed, grid: weather(GRID.0, GRID.1, seed) }
     }
 
-    /// Fills `line` with row `row` of a picture of `height` rows; rows need no other rows.
+    /// Fills `line` with row `row` of a picture of `height` rows. A row does not depend on other
+    /// rows.
     pub(super) fn row(&self, row: usize, height: usize, line: &mut [u8]) {
         let latitude = FRAC_PI_2 - PI * (real(row) + 0.5) / real(height);
         let coarse = self.coarse_row(real(row), real(height));
@@ -50,7 +52,7 @@ impl Clouds {
         }
     }
 
-    /// The weather along one row, between the rows of the grid.
+    /// Returns the weather along one row, interpolated between the rows of the grid.
     fn coarse_row(&self, row: f32, height: f32) -> Vec<Weather> {
         let rows = real(GRID.1);
         let y = ((row + 0.5) / height * rows - 0.5).clamp(0.0, rows - 1.001);
@@ -61,7 +63,7 @@ impl Clouds {
             &self.grid[k * GRID.0..(k + 1) * GRID.0]
         };
         let lines = [line(0), line(1), line(2), line(3)];
-        // one cell more before the seam, two after it
+        // one more cell before the seam, two after it
         (0..GRID.0 + 3)
             .map(|i| (i + GRID.0 - 1) % GRID.0)
             .map(|i| blend(&taps, [&lines[0][i], &lines[1][i], &lines[2][i], &lines[3][i]]))
@@ -69,7 +71,7 @@ impl Clouds {
     }
 }
 
-/// Weights of four neighbours, Catmull and Rom 1974.
+/// Returns the weights of four neighbours (Catmull and Rom 1974).
 #[inline]
 fn cubic(t: f32) -> [f32; 4] {
     [
@@ -105,12 +107,12 @@ fn ramp(x: f32, from: f32, to: f32) -> f32 {
     t * t * (3.0 - 2.0 * t)
 }
 
-/// Opacity of the clouds at a place, with the weather there.
+/// Returns the opacity of the clouds at a place, with the weather there.
 #[inline]
 fn cloud(p: [f32; 3], w: &Weather, seed: u32) -> f32 {
     let [ax, ay, az, bx, by, bz, amount, cirrus, cumulus, sheet, towers] = *w;
     let (far, near) = ([ax, ay, az], [bx, by, bz]);
-    // large shapes drawn out by the wind, finer ones less and less
+    // large shapes are drawn out by the wind, finer ones less and less
     let a = gradient(far, 5.0, seed ^ 1);
     let b = gradient(far, 10.7, seed ^ 2);
     let c = gradient(near, 21.3, seed ^ 3);
@@ -162,7 +164,7 @@ mod tests {
     const SEED: u32 = 3;
     const CHECKSUM: u32 = 0x7545_c416;
 
-    /// Share of the Earth's surface where the cover lies above `limit`.
+    /// Returns the share of the Earth's surface where the cover exceeds `limit`.
     fn share(bytes: &[u8], width: usize, limit: u8) -> f32 {
         let height = bytes.len() / width;
         let (mut above, mut all) = (0.0, 0.0);

@@ -1,4 +1,4 @@
-// Clouds from above, from below, and their shadows.
+// Clouds from above and from below, and their shadows.
 #define_import_path sunward::clouds
 
 #import sunward::globe::{CLOUD, ROW_CLOUD, Spot, globe, light_row, map_sampler, surface_map}
@@ -11,20 +11,20 @@
 #import sunward::globe::{ROW_SKY, detail_tile, map_place, tile_sampler}
 #endif
 
-// Share of the ground that clouds hide, and that they keep in shade.
+// Share of the ground that clouds hide, and share that they shade.
 struct Cover {
     seen: f32,
     shade: f32,
 }
 
 #ifdef FINE
-// Noise eats the edges of clouds and leaves clear sky clear.
+// Returns a cover with noise at the edges of clouds; clear sky stays clear.
 fn eaten(cover: f32, noise: f32) -> f32 {
     return clamp(cover + 0.8 * noise * smoothstep(0.0, 0.25, cover) * (1.3 - cover), 0.0, 1.0);
 }
 
-// Clouds stand above the ground: the ray meets them nearer to the eye, and their shadow falls
-// away from the Sun. Both ways lie along the ground, east and north.
+// Returns the clouds above a place of the ground. The ray meets them nearer to the eye, and their
+// shadow falls away from the Sun; both offsets lie along the ground, east and north.
 fn cover_at(spot: Spot, normal: vec3<f32>, across: vec2<f32>, toward: vec2<f32>, noise: f32) -> Cover {
     let per_radius = vec2(0.5 / PI / max(sqrt(1.0 - normal.z * normal.z), 0.02), -1.0 / PI);
     let seen = globe.layers.x * textureSampleGrad(
@@ -35,16 +35,17 @@ fn cover_at(spot: Spot, normal: vec3<f32>, across: vec2<f32>, toward: vec2<f32>,
 }
 #endif
 
-// How much of what is below a cloud it hides: thin ones are a veil, and grey; thick ones white.
+// Returns the opacity of a cloud: thin ones are a grey veil, thick ones white.
 fn thickness(seen: f32) -> f32 {
     let square_cover = seen * seen;
     return 1.0 - exp(-2.8 * square_cover - 0.3 * seen);
 }
 
-// Light of a cloud's top, without the air before it. `tower` is the light and shade of towers.
+// Returns the light of a cloud's top, without the air before it. `tower` is the factor of light and
+// shade of its towers.
 fn cloud_top(seen: f32, tower: f32, mu_sun: f32, sky: vec3<f32>, dark: f32, noise: f32) -> vec3<f32> {
     let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
-    // the flanks of towers face a low Sun
+    // the sides of towers face a low Sun
     let faced = max(mu_sun + 0.04, 0.0);
     let lit = high * (0.8 * faced + 0.2 * sqrt(faced)) * 1.04 * tower + sky * 0.9 + vec3(0.0022, 0.0026, 0.0034) * dark * globe.layers.z;
     let above = (0.42 + 0.5 * (seen * seen)) * (1.0 + 0.25 * noise);
@@ -52,9 +53,9 @@ fn cloud_top(seen: f32, tower: f32, mu_sun: f32, sky: vec3<f32>, dark: f32, nois
 }
 
 #ifdef INSIDE
-// Clouds over an eye that stands below them, before a sky of a light; alpha is what they hide.
-// The map says how much of the sky they cover, noise where: their edges are thin and bright,
-// their bellies grey.
+// Returns the clouds above an eye that stands below them, before the light of a sky; alpha is their
+// opacity. The map gives the amount of cloud and noise its place. Edges are thin and bright,
+// undersides grey.
 fn clouds_above(
     behind: vec3<f32>, eye: vec3<f32>, facing: vec3<f32>, through: vec3<f32>, ray: vec3<f32>, sun: vec3<f32>,
 ) -> vec4<f32> {
@@ -74,7 +75,7 @@ fn clouds_above(
     let grain = 0.6 * wide.x + 0.4 * wide.y;
     let towers = wide.z;
 #endif
-    // the Sun burns through: its disc is not hidden, so what is before it must be thin
+    // the Sun's disc is not hidden, so a cloud before it must be thin
     let cosine = dot(ray, sun);
     let burnt = exp(-2500.0 * max(1.0 - cosine, 0.0));
     var dense = smoothstep(0.0, 0.3, grain + 1.1 * amount - 0.85) * smoothstep(0.03, 0.15, amount);
@@ -82,14 +83,14 @@ fn clouds_above(
     let mu_sun = dot(normal, sun);
     let high = light_row(sun_place(mu_sun + 0.03), ROW_CLOUD);
     let sky_light = light_row(sun_place(mu_sun), ROW_SKY);
-    // light that comes through: much and forward where it is thin, little where it is thick
+    // transmitted light: strong and forward where the cloud is thin, weak where it is thick
     let belly = dense * (0.5 + 1.1 * (towers - 0.25) + 0.3 * amount);
     let forward = pow(max(cosine, 0.0), 12.0) + 2.0 * burnt;
     let thin = 1.0 - clamp(belly, 0.0, 1.0);
     let dark = falling(-0.13, 0.02, mu_sun) * globe.layers.z;
     let lit = high * max(mu_sun + 0.04, 0.0) * (0.25 + 0.6 * thin + (0.15 + 0.4 * thin) * forward)
         + sky_light * (0.35 + 0.5 * thin) + vec3(0.0022, 0.0026, 0.0034) * dark;
-    // the air below the clouds is the thick half of it
+    // the air below the clouds is the denser part
     let near = pow(max(through, vec3(1e-6)), vec3(0.6));
     return vec4(mix(behind, lit * near + behind * (1.0 - near), dense * 0.96), dense * 0.96);
 }

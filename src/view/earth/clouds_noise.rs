@@ -1,17 +1,17 @@
 //! Noise on a lattice of integers, with the same bits on every machine.
 
-/// What a step along each axis adds to a lattice point's number.
+/// Step along each axis in a lattice point's number.
 const STRIDE: [u32; 3] = [0x8da6_b343, 0xd816_3841, 0xcb1a_b31f];
 
-/// Bits of a lattice point's number, stirred.
+/// Returns the bits of a lattice point's number, mixed.
 #[inline]
 fn stir(number: u32) -> u32 {
     let h = (number ^ (number >> 15)).wrapping_mul(0x2c1b_3c6d);
     h ^ (h >> 13)
 }
 
-/// Numbers of the eight corners round a point: the first bit of an index is the step along x,
-/// the second along y, the third along z.
+/// Returns the numbers of the eight corners round a point. The first bit of an index is the step
+/// along x, the second along y, the third along z.
 #[inline]
 fn corners(cell: [u32; 3], seed: u32) -> [u32; 8] {
     let [x, y, z] = [0, 1, 2].map(|axis| {
@@ -21,27 +21,28 @@ fn corners(cell: [u32; 3], seed: u32) -> [u32; 8] {
     [0, 1, 2, 3, 4, 5, 6, 7].map(|n: usize| stir(x[n & 1] ^ y[(n >> 1) & 1] ^ z[n >> 2] ^ seed))
 }
 
-/// From 0 to 1, of the upper bits of a hash.
+/// Returns a number from 0 to 1, from the upper bits of a hash.
 #[inline]
 fn unit(h: u32) -> f32 {
     f32::from_bits(0x3f80_0000 | (h >> 9)) - 1.0
 }
 
-/// A small count as a number.
+/// Returns a small count as a number.
 pub(super) fn real(count: usize) -> f32 {
     u16::try_from(count).map_or(65_535.0, f32::from)
 }
 
-/// The next of a sequence of numbers from 0 to 1.
+/// Returns the next number from 0 to 1 of a sequence.
 pub(super) fn next(state: &mut u32) -> f32 {
     *state = state.wrapping_add(0x9e37_79b9);
     unit(stir(stir(*state)))
 }
 
-/// Whole and broken part of a number between −2^21 and 2^21, without a call of the platform.
+/// Returns the whole and the fractional part of a number between −2^21 and 2^21, without a call of
+/// the platform.
 #[inline]
 fn split(x: f32) -> (u32, f32) {
-    // added to 1.5·2^23, a number loses its broken part
+    // added to 1.5·2^23, a number loses its fractional part
     const WHOLE: f32 = 12_582_912.0;
     let shifted = (x - 0.5) + WHOLE;
     (shifted.to_bits(), x - (shifted - WHOLE))
@@ -57,7 +58,8 @@ fn mix(a: f32, b: f32, t: f32) -> f32 {
     a + (b - a) * t
 }
 
-/// Gradient of a lattice point, on the offset to it. Ten bits a component, so without a branch.
+/// Returns the gradient of a lattice point times the offset to it. It takes ten bits a component,
+/// and so no branch.
 #[inline]
 fn slope(h: u32, x: f32, y: f32, z: f32) -> f32 {
     // from 2 to 4, less 3
@@ -65,7 +67,7 @@ fn slope(h: u32, x: f32, y: f32, z: f32) -> f32 {
     part(h) * x + part(h << 10) * y + part(h >> 9) * z
 }
 
-/// Gradient noise, about −1 to 1.
+/// Returns gradient noise, about −1 to 1.
 #[inline]
 pub(super) fn gradient(p: [f32; 3], frequency: f32, seed: u32) -> f32 {
     let (i, x) = split(p[0] * frequency);
@@ -78,14 +80,14 @@ pub(super) fn gradient(p: [f32; 3], frequency: f32, seed: u32) -> f32 {
     1.4 * between(&c, fade(x), fade(y), fade(z))
 }
 
-/// Between the values of eight corners.
+/// Interpolates between the values of eight corners.
 #[inline]
 fn between(c: &[f32; 8], u: f32, v: f32, w: f32) -> f32 {
     let [a, b, c, d] = [0, 1, 2, 3].map(|n: usize| mix(c[n], c[n + 4], w));
     mix(mix(a, b, u), mix(c, d, u), v)
 }
 
-/// The slope of value noise, `[∂x, ∂y, ∂z]`, of values 0 to 1.
+/// Returns the gradient `[∂x, ∂y, ∂z]` of value noise with values from 0 to 1.
 pub(super) fn value_slope(p: [f32; 3], frequency: f32, seed: u32) -> [f32; 3] {
     let (i, x) = split(p[0] * frequency);
     let (j, y) = split(p[1] * frequency);
@@ -102,9 +104,9 @@ pub(super) fn value_slope(p: [f32; 3], frequency: f32, seed: u32) -> [f32; 3] {
     ]
 }
 
-/// Distances to the nearest and the second nearest of one random point in each cell.
+/// Returns the distances to the nearest and the second nearest of random points, one in each cell.
 pub(super) fn cells(p: [f32; 3], frequency: f32, seed: u32) -> (f32, f32) {
-    // the eight cells round the nearest corner hold the nearest point nearly always
+    // the eight cells round the nearest corner nearly always hold the nearest point
     let (i, x) = split(p[0] * frequency - 0.5);
     let (j, y) = split(p[1] * frequency - 0.5);
     let (k, z) = split(p[2] * frequency - 0.5);

@@ -1,18 +1,19 @@
-//! Weather behind the clouds: where the climate is wet, where storms turn, where the wind draws.
+//! The weather behind the clouds: where the climate is wet, where storms turn, and where the wind
+//! blows.
 
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
 use super::clouds_noise::{gradient, next, real, value_slope};
 
-/// Figures of the weather at a place: the place the wind brought large shapes from (three), fine
-/// shapes from (three), amount of cloud, of cirrus, of cumulus, of stratocumulus, of
+/// Figures of the weather at a place: the place from which the wind brought large shapes (three),
+/// the same for fine shapes (three), and the amounts of cloud, cirrus, cumulus, stratocumulus and
 /// thunderclouds.
 pub(super) type Weather = [f32; CHANNELS];
-/// How many figures.
+/// Number of figures.
 pub(super) const CHANNELS: usize = 11;
 
-/// Wetter and drier regions: latitude, longitude, half width north to south and west to east,
-/// all in degrees, and how much more cloud.
+/// Wetter and drier regions: latitude, longitude, half width north to south and west to east, all
+/// in degrees, and the change of cloud.
 const REGIONS: [[f32; 5]; 34] = [
     // deserts and summer-dry lands
     [23.0, 5.0, 13.0, 26.0, -0.75],
@@ -28,7 +29,7 @@ const REGIONS: [[f32; 5]; 34] = [
     [22.0, 76.0, 9.0, 10.0, -0.30],
     [42.0, 98.0, 8.0, 18.0, -0.30],
     [-44.0, -67.0, 7.0, 5.0, -0.35],
-    // clear skies of the oceans' highs
+    // clear skies of the subtropical highs over the oceans
     [22.0, -165.0, 9.0, 30.0, -0.20],
     [-22.0, -112.0, 10.0, 22.0, -0.35],
     [22.0, -48.0, 9.0, 22.0, -0.28],
@@ -70,18 +71,18 @@ const ZONES: [f32; 19] = [
     0.12, 0.22, 0.24, 0.20, 0.12,
 ];
 
-/// A turning storm.
+/// A storm.
 struct Storm {
     centre: [f32; 3],
     east: [f32; 3],
-    /// Towards the pole of its half of the Earth.
+    /// Unit vector towards the pole of its hemisphere.
     pole: [f32; 3],
     /// 1 in the north, −1 in the south.
     turn: f32,
-    /// Where the front crosses the parallel through the centre, rad.
+    /// Angle from the centre at which the front crosses the parallel through it, rad.
     radius_rad: f32,
     strength: f32,
-    /// How far it has turned, rad.
+    /// Angle by which it has turned, rad.
     spin_rad: f32,
     bearing_rad: f32,
 }
@@ -99,7 +100,7 @@ fn normalize(a: [f32; 3]) -> [f32; 3] {
     [a[0] * scale, a[1] * scale, a[2] * scale]
 }
 
-/// A bump of height 1 that ends at distance 1.6.
+/// Returns a bump of height 1 that ends at distance 1.6.
 fn bump(square: f32) -> f32 {
     let rest = (1.0 - square * 0.4).max(0.0);
     rest * rest
@@ -121,7 +122,7 @@ fn storm(latitude: f32, longitude: f32, radius_rad: f32, strength: f32, state: &
     }
 }
 
-/// The storms of the day.
+/// Returns the storms of a seed.
 fn storms(seed: u32) -> Vec<Storm> {
     let mut state = seed ^ 0x5ea5_0000;
     let mut list = Vec::new();
@@ -140,7 +141,7 @@ fn storms(seed: u32) -> Vec<Storm> {
     list
 }
 
-/// What a storm does to the place it reaches.
+/// Effects of a storm at a place.
 struct Reach {
     amount: f32,
     cirrus: f32,
@@ -148,7 +149,7 @@ struct Reach {
 }
 
 impl Storm {
-    /// Turns `p` back, and adds clouds and clear slots to `reach`.
+    /// Rotates `p` backwards, and adds clouds and clear slots to `reach`.
     fn act(
         &self,
         place: [f32; 3],
@@ -173,7 +174,7 @@ impl Storm {
         u -= TAU * libm::floorf(u / TAU + 0.5);
         let pitch = 3.6 - 1.4 * ((r - 0.7) / 0.6).clamp(0.0, 1.0);
         let across = u * r / libm::sqrtf(1.0 + pitch * pitch);
-        // all widths end before the next turn of the spiral
+        // all bands end before the next turn of the spiral
         let turn = r.min(1.0);
         let soft = across / (0.45 / (0.7 + 0.3 * r)).min(0.52 * r);
         let sharp = across / 0.13_f32.min(0.5 * r);
@@ -192,7 +193,7 @@ impl Storm {
     }
 }
 
-/// Turns `p` about `axis`, Rodrigues.
+/// Rotates `p` about `axis` by Rodrigues' formula.
 fn rotate(p: [f32; 3], axis: [f32; 3], angle_rad: f32) -> [f32; 3] {
     let (s, c) = (libm::sinf(angle_rad), libm::cosf(angle_rad));
     let side = cross(axis, p);
@@ -200,7 +201,8 @@ fn rotate(p: [f32; 3], axis: [f32; 3], angle_rad: f32) -> [f32; 3] {
     [0, 1, 2].map(|i| p[i] * c + side[i] * s + axis[i] * along)
 }
 
-/// One step back along the wind: the curl of a stream function on the sphere.
+/// Returns a point one step back along the wind, which is the curl of a stream function on the
+/// sphere.
 fn upwind(p: [f32; 3], step: f32, seed: u32) -> [f32; 3] {
     let a = value_slope(p, 3.1, seed ^ 21);
     let b = value_slope(p, 7.7, seed ^ 22);
@@ -230,7 +232,7 @@ fn zone(latitude_deg: f32) -> f32 {
     ZONES[i] + (ZONES[i + 1] - ZONES[i]) * t * t * (3.0 - 2.0 * t)
 }
 
-/// The weather on a grid of `columns` by `rows`.
+/// Returns the weather on a grid of `columns` by `rows`.
 pub(super) fn weather(columns: usize, rows: usize, seed: u32) -> Vec<Weather> {
     let storms = storms(seed);
     let mut grid = Vec::with_capacity(columns * rows);
@@ -263,7 +265,7 @@ fn at(p: [f32; 3], latitude_deg: f32, longitude_deg: f32, storms: &[&Storm], see
     far = upwind(far, 0.045 * drift, seed);
     fine = upwind(fine, 0.03 * drift, seed);
     far = upwind(far, 0.045 * drift, seed);
-    // climate, its borders bent by the weather
+    // climate, with borders bent by the weather
     let (lat, lon) = (latitude_deg + 5.0 * wave, longitude_deg + 9.0 * ripple);
     let sheet = regions(&SHEETS, lat + 3.0 * ripple, lon + 5.0 * wave);
     let tropics = (latitude_deg - 6.0 - 4.0 * wave) / 5.0;

@@ -1,5 +1,5 @@
-//! Fine structure that no map holds: a tile of noise, repeated over the globe, that breaks up
-//! clouds and ground where the eye is near.
+//! Fine structure that no map holds: a tile of noise, repeated over the globe, that varies clouds
+//! and ground near the eye.
 
 use bevy::prelude::*;
 
@@ -10,7 +10,7 @@ const SIDE: usize = 256;
 /// Octaves of each channel, from cells of 32 pixels down to 2.
 const OCTAVES: u32 = 5;
 
-/// A number in [0, 1] for a corner of a lattice.
+/// Returns a number in [0, 1] for a corner of a lattice.
 fn corner(x: usize, y: usize, seed: u32) -> f64 {
     // Murmur's finaliser over the packed place
     let packed = (x as u32 & 0xFFFF) | (y as u32) << 16;
@@ -21,7 +21,7 @@ fn corner(x: usize, y: usize, seed: u32) -> f64 {
     f64::from(h ^ (h >> 16)) / f64::from(u32::MAX)
 }
 
-/// Smooth noise that repeats with the tile, `cells` cells a side.
+/// Returns smooth noise that repeats with the tile, with `cells` cells to a side.
 fn value(x: usize, y: usize, cells: usize, seed: u32) -> f64 {
     let split = |place: usize| {
         let scaled = place as f64 * cells as f64 / SIDE as f64;
@@ -34,7 +34,7 @@ fn value(x: usize, y: usize, cells: usize, seed: u32) -> f64 {
     row(j) * (1.0 - b) + row(below) * b
 }
 
-/// The tile: four layers of noise about one half.
+/// Returns the tile: four layers of noise about one half.
 pub(super) fn image() -> Result<Image, String> {
     let mut data = Vec::with_capacity(SIDE * SIDE * 4);
     for y in 0..SIDE {

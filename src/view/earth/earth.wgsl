@@ -1,5 +1,5 @@
 // The Earth and its air, by one ray a pixel through an ellipsoid that is stretched to the unit
-// sphere. Lengths in Earth radii. Light of the air comes from tables (view/air).
+// sphere. Lengths are in Earth radii. The light of the air comes from tables (view/air).
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::clouds::{Cover, cloud_top, thickness}
@@ -22,9 +22,9 @@
 #import sunward::limb::past_limb
 #endif
 
-// Tiles of the near ground round the Earth and from pole to pole; as `NEAR_TILES` of earth.rs.
+// Tiles of the near ground round the Earth and from pole to pole; as `NEAR_TILES` of globe.rs.
 const NEAR_TILES: vec2<f32> = vec2(3000.0, 1500.0);
-// Tiles of the ground's noise for an eye in space, from which finer ones are turned.
+// Tiles of the ground's noise for an eye in space; finer ones are turned copies of them.
 const WIDE_TILES: vec2<f32> = vec2(160.0, 80.0);
 
 struct Out {
@@ -37,16 +37,16 @@ struct Meeting {
     // the stretched ray, and its length squared
     d: vec3<f32>,
     square: f32,
-    // the way along it, least distance from the centre squared
+    // the parameter along it, and the least distance from the centre squared
     t: f32,
     low: f32,
-    // whether it is before the eye, and whether there is ground
+    // whether the point is before the eye, and whether it is on the ground
     ahead: bool,
     hits: bool,
     place: vec3<f32>,
 }
 
-// A point of the ground: directions there, cosines of its normal to the eye and to the Sun.
+// A point of the ground: directions there, and cosines of its normal to the eye and to the Sun.
 struct Point {
     normal: vec3<f32>,
     east: vec3<f32>,
@@ -56,17 +56,18 @@ struct Point {
     mu_sun: f32,
 }
 
-// Ground as the maps have it, with what noise adds.
+// Ground as the maps show it, with added noise.
 struct Ground {
     color: vec3<f32>,
     water: f32,
-    // 1 where the map's texels are seen
+    // 1 where single texels of the map would be visible
     near: f32,
     grain: vec4<f32>,
     close: vec4<f32>,
 }
 
-// |e + t d|² = 1, from the point of the ray nearest to the centre: linear errors only.
+// Returns the point of a ray where |e + t d|² = 1, from the point nearest to the centre, so that
+// errors are linear only.
 fn meet(ray: vec3<f32>, eye: vec3<f32>) -> Meeting {
     let d = vec3(ray.xy, ray.z * globe.turn.z);
     let square = dot(d, d);
@@ -74,8 +75,8 @@ fn meet(ray: vec3<f32>, eye: vec3<f32>) -> Meeting {
     let nearest = eye + d * nearest_t;
     let ahead = nearest_t > 0.0;
 #ifdef INSIDE
-    // near the ground |e|² − 1 is a millionth: it comes exact, and the root is the one that
-    // subtracts nothing
+    // near the ground |e|² − 1 is a millionth; it is passed exactly, and the root that subtracts
+    // nothing is taken
     let low = 1.0 + globe.eye.w - dot(eye, d) * dot(eye, d) / square;
     let hits = ahead && low < 1.0;
     let t = globe.eye.w / (nearest_t + sqrt(max(1.0 - low, 0.0) / square)) / square;
@@ -97,8 +98,8 @@ fn point_at(place: vec3<f32>, to_eye: vec3<f32>, sun: vec3<f32>) -> Point {
 
 #ifdef INSIDE
 #ifdef FINE
-// Noise of the ground near the eye, from 13 km down to 160 m, each turned against the others so
-// that none is seen to repeat.
+// Noise of the ground near the eye, from 13 km down to 160 m. Each scale is turned against the
+// others, so that no repetition is visible.
 struct Nearby {
     fields: vec4<f32>,
     groves: vec4<f32>,
@@ -108,8 +109,8 @@ struct Nearby {
     low_eye: f32,
 }
 
-// In tiles that are counted from the eye: a place on the whole map is no finer than some metres.
-// `offset` is the way from the eye. To be called outside all branches.
+// Returns the noise in tiles counted from the eye, since a place on the whole map is no finer than
+// some metres. `offset` is the way from the eye. It must be called outside all branches.
 fn nearby(offset: vec3<f32>, zenith: vec3<f32>) -> Nearby {
     let eye_east = normalize(vec3(-zenith.y, zenith.x, 0.0) + vec3(0.0, 1e-6, 0.0));
     let eye_north = cross(zenith, eye_east);
@@ -122,7 +123,7 @@ fn nearby(offset: vec3<f32>, zenith: vec3<f32>) -> Nearby {
         turned(tile, 84.0, 13.0), falling(0.0, 0.35, globe.aloft.x));
 }
 
-// Factor on the day's ground from nearby: fields, groves, trees and stones.
+// Returns a factor on the day's ground from nearby: fields, groves, trees and stones.
 fn patches(about: Nearby, land: f32) -> vec3<f32> {
     let patchy = 0.5 * (about.fields.x + about.groves.y + about.trees.z) + 0.7 * about.stones.x;
     let tint = vec3(0.5, 0.1, -0.2)
@@ -130,14 +131,14 @@ fn patches(about: Nearby, land: f32) -> vec3<f32> {
     return max(1.0 + 1.3 * about.low_eye * land * (patchy + tint), vec3(0.15));
 }
 
-// The normal of waves that are wide enough to be seen, from a low eye.
+// Returns the normal of waves that are wide enough to be visible, for a low eye.
 fn waves(at: Point, about: Nearby) -> vec3<f32> {
     let swell = 0.25 * (0.5 * about.trees.xy + about.stones.zw) * falling(0.0, 0.1, globe.aloft.x);
     return normalize(at.normal + at.east * swell.x + at.north * swell.y);
 }
 
-// The sky that waves mirror: they throw the eye's mirror image of it upward, from near the sea
-// that sky is ours. Rough water mirrors no more than a third at any slant.
+// Returns the sky that waves mirror. Near the sea it is the sky of the eye, mirrored upward. Rough
+// water mirrors no more than 0.35 at any slant.
 fn mirrored_sky(
     place: vec3<f32>, wave: vec3<f32>, to_eye: vec3<f32>, facing: vec3<f32>, zenith: vec3<f32>,
     stretched_sun: vec3<f32>,
@@ -151,7 +152,8 @@ fn mirrored_sky(
 #endif
 #endif
 
-// The map's colour and water. From below some 700 km its texels are seen, and noise stands in.
+// Returns the map's colour and water. Below some 700 km single texels are visible, and noise is
+// added.
 fn ground_at(spot: Spot, map: vec3<f32>, water: f32, noise: vec4<f32>, level: f32) -> Ground {
     var ground = Ground(map, water, 0.0, noise, vec4(0.0));
 #ifdef FINE
@@ -168,7 +170,7 @@ fn ground_at(spot: Spot, map: vec3<f32>, water: f32, noise: vec4<f32>, level: f3
     return ground;
 }
 
-// How much the ground faces the Sun, tilted by its relief.
+// Returns how much the ground faces the Sun, tilted by its relief.
 fn relief(at: Point, ground: Ground, slopes: vec2<f32>, sun: vec3<f32>) -> f32 {
     let land = 1.0 - ground.water;
     let slope = (slopes - 0.50196 + (0.10 + 0.16 * ground.near) * ground.grain.zw * land) * globe.sun.w;
@@ -176,7 +178,7 @@ fn relief(at: Point, ground: Ground, slopes: vec2<f32>, sun: vec3<f32>) -> f32 {
     return mix(max(at.mu_sun, 0.0), max(dot(tilted, sun), 0.0), smoothstep(-0.02, 0.06, at.mu_sun));
 }
 
-// Light of cities, where the Sun has set.
+// Returns the light of cities, where the Sun has set.
 fn cities(ground: Ground, lights: f32, mu: f32, dark: f32) -> vec3<f32> {
     var lamps = lights * lights;
 #ifdef FINE
@@ -240,7 +242,8 @@ fn fragment(in: VertexOutput) -> Out {
     let land = 1.0 - ground.water;
     var day = ground.color * (1.0 + (0.55 * ground.grain.z) * land + 0.25 * ground.grain.w * ground.water);
 #ifdef INSIDE
-    // Seen from space the map is darkened by its contrast; from nearby ground is lighter than it.
+    // Seen from space the map is darkened by its contrast; from nearby the ground is lighter than
+    // it.
     day *= 1.0 + 0.9 * falling(0.0, 0.35, globe.aloft.x) * (1.0 - ground.near) * land * (1.0 - min(day, vec3(1.0)));
 #ifdef FINE
     day *= patches(about, land);
@@ -265,11 +268,11 @@ fn fragment(in: VertexOutput) -> Out {
     let dark = falling(-0.13, 0.02, mu_sun);
     if dark > 0.0 {
         light += cities(ground, map.a, at.mu, dark);
-        // land and sea as under a moon
+        // land and sea as under moonlight
         light += (day + vec3(0.01)) * vec3(0.55, 0.75, 1.0) * 0.004 * dark * globe.layers.z;
     }
 
-    // air between the ground and space; less of it above clouds
+    // air between the ground and space; above clouds there is less of it
 #ifdef INSIDE
     let airglow = globe.layers.z * min(globe.aloft.x, 1.0);
 #else
@@ -287,7 +290,7 @@ fn fragment(in: VertexOutput) -> Out {
     let stars_hidden = clamp(air.a, 0.0, 1.0);
 #endif
     if cover.seen > 0.0 {
-        // light and shade of towers: brighter where it is thinner toward the Sun
+        // light and shade of towers: brighter where the cloud is thinner toward the Sun
         var tower = clamp(1.0 + 1.6 * (cover.seen - cover.shade), 0.45, 1.5);
 #ifdef INSIDE
 #ifdef FINE

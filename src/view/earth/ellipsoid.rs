@@ -1,4 +1,4 @@
-//! The Earth's ellipsoid: heights over the ground, and the space in which it is a sphere.
+//! The Earth's ellipsoid: heights above the ground, and the space in which it is a sphere.
 
 use bevy::math::{DVec3, Vec4};
 
@@ -31,7 +31,7 @@ pub(in crate::view) fn ground_radius_m(direction: DVec3) -> f64 {
     EARTH_RADIUS_M * polar / (polar * polar * (1.0 - up * up) + up * up).sqrt()
 }
 
-/// Returns the height over the ground, m; negative within the Earth.
+/// Returns the height above the ground, m; negative within the Earth.
 pub(in crate::view) fn height_m(position_m: DVec3) -> f64 {
     position_m.length() - ground_radius_m(position_m)
 }

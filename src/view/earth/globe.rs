@@ -1,10 +1,10 @@
 //! The Earth and its air: one ray a pixel in one shader, on a shell that encloses both.
 //!
 //! The ray meets the ellipsoid exactly, so the limb is smooth at every distance without a fine
-//! mesh, and depth is written from the hit.
+//! mesh, and depth is written from the intersection.
 //!
-//! Rejected: a fine sphere of triangles (the limb shows its corners, and a software rasteriser
-//! pays for every one), a separate shell for the air (a gap at the limb).
+//! Rejected: a fine sphere of triangles, whose corners show at the limb and each of which costs a
+//! software rasteriser; a separate shell for the air, which leaves a gap at the limb.
 
 use bevy::{
     camera::visibility::NoFrustumCulling,
@@ -43,24 +43,24 @@ use crate::{
 
 /// Depth of the air in Earth radii.
 const AIR_DEPTH: f64 = 1e3 * DEPTH_KM / EARTH_RADIUS_M;
-/// Radius of the shell in Earth radii: its flat faces must lie outside the air.
+/// Radius of the shell in Earth radii; its flat faces must lie outside the air.
 const SHELL: f64 = 1.05;
 /// Subdivisions of the shell.
 const SHELL_PARTS: u32 = 6;
-/// Brightness of a city at full white, in white sheets in sunlight; some thousand times what is
-/// true, or no exposure would show both city and Moon.
+/// Brightness of a city at full white, in white sheets in sunlight. It is some thousand times the
+/// true one, or no exposure would show both city and Moon.
 const LAMP_LIGHT: f32 = 0.45;
 /// Tiles of the near ground round the Earth and from pole to pole.
 const NEAR_TILES: [f64; 2] = [3_000.0, 1_500.0];
-/// Least |eye|² − 1: an eye within the ground is lifted out of it by a third of a metre.
+/// Least |eye|² − 1; an eye within the ground is lifted out of it by a third of a metre.
 const LEAST_SQUARE: f64 = 1e-7;
-/// How much the slopes of the relief are raised.
+/// Factor on the slopes of the relief.
 const RELIEF: f32 = 1.0;
 
 #[derive(Component)]
 struct Earth;
 
-/// A point with the shader that the Earth has not: for an eye within the air or out of it.
+/// A point with the shader for the other side of the air's edge, so that it is built in time.
 #[derive(Component)]
 struct Twin;
 
@@ -121,8 +121,8 @@ fn spawn_earth(
         ))
         .id();
     commands.entity(space.0).add_child(earth);
-    // The other shader is built now, before the eye dives into the air or leaves it, by drawing a
-    // point: else the Earth would vanish until it stands.
+    // The other shader is built now, before the eye enters the air or leaves it, by drawing a
+    // point. Otherwise the Earth would vanish until the shader is built.
     let point = SphereMeshBuilder::new(1.0, SphereKind::Ico { subdivisions: 0 }).build();
     commands.spawn((
         Name::new("Earth's other shader"),
@@ -134,7 +134,7 @@ fn spawn_earth(
     ));
 }
 
-/// Where an eye stands in its tile of the near ground: east and south of the tile's corner.
+/// Returns the place of an eye in its tile of the near ground: east and south of the tile's corner.
 fn tile_of(eye: DVec3, cos_turn: f64, sin_turn: f64) -> [f64; 2] {
     let (x, y) = (eye.x * cos_turn + eye.y * sin_turn, eye.y * cos_turn - eye.x * sin_turn);
     let column = NEAR_TILES[0] * (libm::atan2(y, x) / core::f64::consts::TAU + 0.5);
@@ -156,7 +156,7 @@ fn turn_earth(
     let (sin_turn, cos_turn) = libm::sincos(frames::sidereal_time_rad(now));
     let eye = stretched(pose.position_m);
     let fine = quality.0 > Quality::Software;
-    // the shader for the other side of the air's edge, as the present tier has it
+    // the shader for the other side of the air's edge, for the present tier
     let other = (fine, sky.inside.is_none());
     if materials.get(&twin.0).is_some_and(|twin| (twin.fine, twin.inside) != other)
         && let Some(mut twin) = materials.get_mut(&twin.0)
@@ -205,7 +205,7 @@ mod tests {
     use super::*;
     use crate::view::air::tables::{CLOUD_KM, LIGHT};
 
-    /// A constant of a shader, by the text after its `=`.
+    /// Returns a constant of a shader, by the text after its `=`.
     fn constant(shader: &str, name: &str) -> String {
         let (_, rest) = shader.split_once(&format!("const {name}: ")).expect("it is declared");
         let (_, rest) = rest.split_once(" = ").expect("a value");

@@ -1,4 +1,4 @@
-// What the Earth's shaders read: uniforms, maps, tables of the air, noise.
+// Inputs of the Earth's shaders: uniforms, maps, tables of the air, noise.
 #define_import_path sunward::globe
 
 #import sunward::light::falling
@@ -36,14 +36,14 @@ const LIGHT: f32 = 1024.0;
 // Height of the clouds in Earth radii.
 const CLOUD: f32 = 0.00094;
 
-// A place on a map, and what it changes by from a pixel to the next.
+// A place on a map, with its derivatives on the screen.
 struct Spot {
     uv: vec2<f32>,
     dx: vec2<f32>,
     dy: vec2<f32>,
 }
 
-// A map at a place. A software rasteriser reads one level of it, which costs half.
+// Returns a map at a place. For a software rasteriser one mipmap level is read, which costs half.
 fn map_at(map: texture_2d<f32>, spot: Spot) -> vec4<f32> {
 #ifdef FINE
     return textureSampleGrad(map, map_sampler, spot.uv, spot.dx, spot.dy);
@@ -54,14 +54,14 @@ fn map_at(map: texture_2d<f32>, spot: Spot) -> vec4<f32> {
 #endif
 }
 
-// The air at a place of one half of the volume: 0 past the limb, 1 before the ground.
+// Returns the air at a place of one half of the volume: 0 past the limb, 1 before the ground.
 fn air_at(place: vec3<f32>, half: f32) -> vec4<f32> {
     let inside = clamp(place, vec3(0.0), vec3(1.0)) * (1.0 - globe.texel.xyz) + 0.5 * globe.texel.xyz;
     let at = vec3(inside.xy, 0.5 * (inside.z + half));
     return textureSampleLevel(air_volume, table_sampler, at, 0.0);
 }
 
-// Place on the map of a point of the stretched sphere with the normal there.
+// Returns the place on the map of a point of the stretched sphere with the normal there.
 fn map_place(place: vec3<f32>, normal: vec3<f32>) -> vec2<f32> {
     let fixed = vec2(
         globe.turn.x * place.x + globe.turn.y * place.y,
@@ -70,41 +70,42 @@ fn map_place(place: vec3<f32>, normal: vec3<f32>) -> vec2<f32> {
     return vec2(atan2(fixed.y, fixed.x) / (2.0 * PI) + 0.5, acos(clamp(normal.z, -1.0, 1.0)) / PI);
 }
 
-// That place with its change, the seam at 180 degrees mended. To be called outside all branches.
+// Returns a place with its derivatives, corrected at the seam at 180 degrees. It must be called
+// outside all branches.
 fn map_spot(uv: vec2<f32>) -> Spot {
     var dx = dpdx(uv);
     var dy = dpdy(uv);
     dx.x -= round(dx.x);
     dy.x -= round(dy.x);
-    // a slanting view would be blurred by its long side: meet in the middle
+    // a slanting view would be blurred by its long side, so the geometric mean is used
     let long = max(dot(dx, dx), dot(dy, dy));
     let short = max(min(dot(dx, dx), dot(dy, dy)), 1e-14);
     let sharpen = inverseSqrt(sqrt(clamp(long / short, 1.0, 64.0)));
     return Spot(uv, dx * sharpen, dy * sharpen);
 }
 
-// A row of light at a place of it.
+// Returns a row of light at a place in it.
 fn light_row(place: f32, row: i32) -> vec3<f32> {
     let column = i32(clamp(place, 0.0, 1.0) * (LIGHT - 1.0) + 0.5);
     return textureLoad(light_table, vec2(column, row), 0).rgb;
 }
 
 #ifdef FINE
-// The place in tiles, `count` of them across the whole map.
+// Returns the place in tiles, `count` of them across the whole map.
 fn tiled(spot: Spot, count: vec2<f32>) -> Spot {
     return Spot(spot.uv * count, spot.dx * count, spot.dy * count);
 }
 
-// Noise of zero mean by whole turns and stretches of tiles, which fit together wherever one ends
-// and the next begins. Two that are turned against each other are not seen to repeat.
+// Returns noise of zero mean from tiles turned and scaled by whole numbers, which fit together at
+// their edges. Two that are turned against each other show no repetition.
 fn turned(tile: Spot, a: f32, b: f32) -> vec4<f32> {
     let turn = mat2x2(vec2(a, -b), vec2(b, a));
     let at = Spot(turn * tile.uv, turn * tile.dx, turn * tile.dy);
     return textureSampleGrad(detail_tile, tile_sampler, at.uv, at.dx, at.dy) - 0.5;
 }
 
-// Fine noise of zero mean in four layers, in cells of 40 km and 7 km; near the poles, where the
-// map's columns crowd, it fades.
+// Returns fine noise of zero mean in four layers, in cells of 40 km and 7 km. It fades near the
+// poles, where the map's columns converge.
 fn detail(spot: Spot, level: f32) -> vec4<f32> {
     let coarse = tiled(spot, vec2(40.0, 20.0));
     let fine = tiled(spot, vec2(230.0, 115.0));

@@ -1,4 +1,4 @@
-//! What `earth.wgsl` is told, and what it is built for.
+//! The inputs of `earth.wgsl`, and the variants for which it is built.
 
 use bevy::{
     asset::embedded_asset,
@@ -12,7 +12,7 @@ use bevy::{
 
 use crate::view::draw::shader::{define_in_fragment, own_light};
 
-/// What a pipeline is built for: a software rasteriser runs every branch of a shader, so what it
+/// The variant of a pipeline. A software rasteriser runs every branch of a shader, so what it
 /// leaves out must be left out of the code.
 #[repr(C)]
 #[derive(Eq, PartialEq, Hash, Clone, Copy)]
@@ -45,7 +45,7 @@ pub(super) struct EarthMaterial {
     /// Clouds, lights, factor on the light of the night, depth of the air in radii.
     #[uniform(0)]
     pub layers: Vec4,
-    /// One over the entries of half the volume of air.
+    /// The inverse of the entries of half the volume of air.
     #[uniform(0)]
     pub texel: Vec4,
     /// As `Inside::look`.
@@ -92,7 +92,7 @@ impl Material for EarthMaterial {
         for (_, name) in [(fine, "FINE"), (inside, "INSIDE")].into_iter().filter(|(on, _)| *on) {
             define_in_fragment(descriptor, name);
         }
-        // The far side of the shell: seen from outside and from within.
+        // The far side of the shell, which is visible from outside and from within.
         descriptor.primitive.cull_mode = Some(Face::Front);
         if let Some(depth) = &mut descriptor.depth_stencil {
             depth.depth_write_enabled = Some(true);

@@ -1,5 +1,5 @@
-//! What lies on the ground, in two textures: its colour by day with its lights by night in alpha;
-//! and slopes of the relief to east and north, water, and clouds above it.
+//! The surface of the Earth in two textures. One holds its colour by day, with its lights by night
+//! in alpha. The other holds slopes of the relief to east and north, water, and the clouds above.
 
 use bevy::prelude::*;
 use rayon::prelude::*;
@@ -9,22 +9,22 @@ use crate::{look::Quality, model::constants::EARTH_RADIUS_M, view::draw::images}
 
 /// Colour by day, equirectangular, 180° W at its left edge.
 const DAY: &[u8] = include_bytes!("../../../assets/earth-day.jpg");
-/// The same, small, for the first moment.
+/// The same in small, for the first moment.
 const DAY_SMALL: &[u8] = include_bytes!("../../../assets/earth-day-small.jpg");
 /// Lights at night on the same grid.
 const LIGHTS: &[u8] = include_bytes!("../../../assets/earth-lights.png");
 /// Height, equirectangular, value = 255 √(h / 9 000 m).
 const HEIGHT: &[u8] = include_bytes!("../../../assets/earth-height.png");
-/// Water, equirectangular, 255 where it is.
+/// Water, equirectangular; 255 is water.
 const WATER: &[u8] = include_bytes!("../../../assets/earth-water.png");
-/// Height that stands at 255, m.
+/// Height that a value of 255 means, m.
 const HIGHEST_M: f64 = 9_000.0;
-/// Slope that stands at one end of a byte; steeper ones are cut.
+/// Slope at the end of a byte's range; steeper ones are clamped.
 const STEEPEST: f64 = 0.12;
-/// Which clouds: any number gives a sky of its own.
+/// Seed of the clouds; any number gives a sky of its own.
 const CLOUD_SEED: u32 = 15;
 
-/// Columns of the texture at a tier.
+/// Returns the columns of the texture at a tier.
 pub(super) fn columns(quality: Quality) -> usize {
     match quality {
         Quality::Software | Quality::Low => 2_048,
@@ -32,7 +32,7 @@ pub(super) fn columns(quality: Quality) -> usize {
     }
 }
 
-/// A grey picture of any size.
+/// A grey image of any size.
 struct Grey {
     width: usize,
     height: usize,
@@ -44,12 +44,12 @@ impl Grey {
         let image = images::grey(bytes)?;
         let (width, height) = (image.width() as usize, image.height() as usize);
         let data = image.data.ok_or("the map holds no pixels")?;
-        // the engine spreads a grey picture over four channels
+        // the engine spreads a grey image over four channels
         let stride = (data.len() / (width * height).max(1)).max(1);
         Ok(Self { width, height, data: data.into_iter().step_by(stride).collect() })
     }
 
-    /// The value at a place in [0, 1]², linear between pixels, round the date line.
+    /// Returns the value at a place in [0, 1]², linear between pixels, across the date line.
     fn at(&self, u: f64, v: f64) -> f64 {
         let x = (u * self.width as f64 - 0.5).rem_euclid(self.width as f64);
         let y = (v * self.height as f64 - 0.5).clamp(0.0, (self.height - 1) as f64);
@@ -61,30 +61,30 @@ impl Grey {
             + (value(i, below) * (1.0 - a) + value(right, below) * a) * b
     }
 
-    /// Height over the sea, m.
+    /// Returns the height above the sea, m.
     fn height_m(&self, u: f64, v: f64) -> f64 {
         let root = self.at(u, v) / 255.0;
         HIGHEST_M * root * root
     }
 }
 
-/// Colour by day alone and small, at once.
+/// Decodes the small image of the colour by day, at once.
 pub(super) fn day_small() -> Image {
     images::map(DAY_SMALL, |_, _| 0).unwrap_or_else(|_| images::pixel([18, 40, 76, 0]))
 }
 
-/// Colour by day, lights by night in alpha.
+/// Decodes the colour by day, with lights by night in alpha.
 pub(super) fn day() -> Result<Image, String> {
     let lights = Grey::read(LIGHTS)?;
     images::map(DAY, |u, v| lights.at(u, v).round() as u8)
 }
 
-/// A slope as a byte, 128 being level.
+/// Returns a slope as a byte, where 128 is level.
 fn byte_of_slope(slope: f64) -> u8 {
     ((slope / STEEPEST).clamp(-1.0, 1.0) * 127.0 + 128.0).round() as u8
 }
 
-/// The texture with all its smaller copies.
+/// Returns the texture with all its mipmaps.
 pub(super) fn image(columns: usize) -> Result<Image, String> {
     let (height, water) = (Grey::read(HEIGHT)?, Grey::read(WATER)?);
     let rows = columns / 2;

@@ -1,4 +1,4 @@
-//! Where a cluster's picture has its middle.
+//! The middle of a cluster's picture.
 
 use bevy::{math::DVec3, prelude::*};
 
@@ -8,30 +8,30 @@ use crate::{
     view::schedule::ViewSystems,
 };
 
-/// From where a cluster's formation fills the picture, in radii.
+/// Distance at which a cluster's formation fills the picture, in radii.
 const VIEW_RADII: f64 = 3.2;
 
-/// From where a satellite of a spread-out cluster is looked at, m.
+/// Distance from which a satellite of a widespread cluster is viewed, m.
 const VIEW_SATELLITE_M: f64 = 400_000.0;
 
-/// A cluster's picture: which cluster, and where its middle is.
+/// A cluster's picture: its cluster, and the place of its middle.
 #[derive(Component, Debug)]
 pub struct Center {
     /// The cluster of the simulation.
     pub cluster: Entity,
-    /// Middle of a formation, otherwise the first satellite, TEME, m.
+    /// TEME position of the middle of a formation, otherwise of the first satellite, m.
     pub position_m: DVec3,
-    /// Velocity of the same, m/s.
+    /// Velocity of the same point, m/s.
     pub velocity_m_s: DVec3,
-    /// A good distance to look at it from, m.
+    /// Usual distance to view it from, m.
     pub view_distance_m: f64,
 }
 
-/// Nearer than this a cluster's discs fade away, because models take their place; 0 keeps them.
-/// Stands beside [`Center`].
+/// The distance within which a cluster's discs fade, because models take their place; 0 keeps them.
+/// It stands beside [`Center`].
 #[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
 pub struct FadeNear {
-    /// Distance from the eye at which a disc is gone, m; from a quarter more on it is whole.
+    /// Distance from the eye at which a disc is gone, m; a quarter farther it is fully visible.
     pub below_m: f64,
 }
 

@@ -1,8 +1,8 @@
-//! What the satellites' colour says, and the legend to it.
+//! What the satellites' colour means, and the legend for it.
 //!
-//! Sunlight is worked out by the shader. Other figures go up as one byte a satellite when a
-//! step was flown, quantised on all cores. A scale does not move with what it shows, so that a
-//! colour keeps its meaning from frame to frame; that of temperature only ever widens.
+//! Sunlight is computed by the shader. Other figures are uploaded as one byte a satellite when a
+//! step was flown, quantised on all cores. A scale does not move with the figures that it shows, so
+//! that a colour keeps its meaning from frame to frame; that of temperature only ever widens.
 
 use bevy::prelude::*;
 use rayon::prelude::*;
@@ -28,12 +28,12 @@ use crate::{
     },
 };
 
-/// Temperatures are rounded to this, K.
+/// Step to which the ends of the temperature scale are rounded, K.
 const TEMPERATURE_STEP_K: f64 = 10.0;
-/// Satellites a thread takes at once.
+/// Satellites that one thread quantises at once.
 const PIECE: usize = 16_384;
 
-/// What the colours mean, as plain data.
+/// The meaning of the colours, as plain data.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Legend {
     /// The figure.
@@ -48,7 +48,7 @@ pub struct Legend {
     pub stops: Vec<[u8; 3]>,
     /// Names with a colour of their own.
     pub entries: Vec<(String, [u8; 3])>,
-    /// What else to know.
+    /// A further note.
     pub note: Option<String>,
 }
 
@@ -67,7 +67,7 @@ impl Legend {
     }
 }
 
-/// Low and high end of a scale in SI, and what one unit of the legend is in it.
+/// Low and high end of a scale in SI, and the size of one unit of the legend in it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Range {
     low: f64,
@@ -76,12 +76,12 @@ struct Range {
     unit: &'static str,
 }
 
-/// Load of a satellite when its chips draw `chips_w`, W.
+/// Returns the load of a satellite when its chips draw `chips_w`, W.
 fn load_w(design: &Design, chips_w: f64) -> f64 {
     step::load_w(chips_w, design.bus.house_power_w, 1.0 + design.radiator.pump_fraction)
 }
 
-/// Load at full clock, W.
+/// Returns the load at full clock, W.
 fn full_load_w(design: &Design) -> f64 {
     load_w(design, PayloadNode::new(&design.payload).max_w)
 }
@@ -90,12 +90,12 @@ fn age_years(design: &Design, elapsed_s: f64) -> f64 {
     design.age_years + elapsed_s / JULIAN_YEAR_S
 }
 
-/// The figure of one satellite, in the units of its [`Range`].
+/// Returns the figure of one satellite, in the units of its [`Range`].
 fn figure(by: ColorBy, design: &Design, columns: &Columns, index: usize) -> f64 {
     match by {
         ColorBy::Charge => columns.charge_j[index] / design.battery.capacity_j.max(1e-9),
         ColorBy::Temperature => columns.radiator_k[index],
-        // without chips the share that runs is all of nothing
+        // without chips there is nothing to take a share of
         ColorBy::Throughput if design.payload.count == 0 => 0.0,
         ColorBy::Throughput => f64::from(columns.compute_fraction[index]),
         ColorBy::Power => load_w(design, f64::from(columns.chips_w[index])),
@@ -103,7 +103,7 @@ fn figure(by: ColorBy, design: &Design, columns: &Columns, index: usize) -> f64 
     }
 }
 
-/// Lowest and highest radiator of a cluster, K.
+/// Returns the lowest and the highest radiator temperature of a cluster, K.
 fn temperatures_k(columns: &Columns) -> (f64, f64) {
     columns
         .radiator_k
@@ -116,14 +116,14 @@ fn temperatures_k(columns: &Columns) -> (f64, f64) {
         .reduce(|| (f64::INFINITY, 0.0), |a, b| (a.0.min(b.0), a.1.max(b.1)))
 }
 
-/// The next number of the form 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten.
+/// Returns the next number of the form 1, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten.
 fn round_up(value: f64) -> f64 {
     let decade = libm::pow(10.0, libm::log10(value.max(1e-9)).floor());
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.iter().map(|step| step * decade).find(|step| *step >= value * 0.999_999).unwrap_or(value)
 }
 
-/// The scale of a figure over all clusters; `before` is the scale until now.
+/// Returns the scale of a figure over all clusters; `before` is the scale until now.
 fn range<'a>(
     by: ColorBy,
     fleets: impl Iterator<Item = (&'a Cluster, &'a Fleet)>,
@@ -142,7 +142,7 @@ fn range<'a>(
                 (low.min(coldest_k), high.max(hottest_k))
             });
             let tens = |k: f64| (k - CELSIUS_ZERO_K) / TEMPERATURE_STEP_K;
-            // ends that are round already stay, in spite of rounding
+            // ends that are already round stay, in spite of rounding errors
             let low_k = (tens(low.min(high)) + 1e-6).floor() * TEMPERATURE_STEP_K + CELSIUS_ZERO_K;
             let high_k = (tens(high) - 1e-6).ceil() * TEMPERATURE_STEP_K + CELSIUS_ZERO_K;
             let high_k = high_k.max(low_k + TEMPERATURE_STEP_K);
@@ -168,7 +168,7 @@ fn range<'a>(
     }
 }
 
-/// Colours of a scale.
+/// Returns the colours of a scale.
 fn stops(by: ColorBy, order: usize) -> [[u8; 3]; STOPS] {
     match by {
         ColorBy::Cluster => [palette::cluster(order); STOPS],
@@ -177,7 +177,7 @@ fn stops(by: ColorBy, order: usize) -> [[u8; 3]; STOPS] {
     }
 }
 
-/// The legend, for clusters in the order of the file and the share of satellites drawn.
+/// Returns the legend, for clusters in the order of the file, with the share of satellites drawn.
 fn legend(
     by: ColorBy,
     range: Range,
@@ -237,7 +237,7 @@ fn legend(
     }
 }
 
-/// One byte a satellite, whole rows of a texture.
+/// Returns one byte a satellite, in whole rows of a texture.
 fn quantise(by: ColorBy, range: Range, design: &Design, columns: &Columns) -> Vec<u8> {
     let count = columns.charge_j.len();
     let mut bytes = vec![0; count.div_ceil(VALUES_WIDTH).max(1) * VALUES_WIDTH];
@@ -251,7 +251,7 @@ fn quantise(by: ColorBy, range: Range, design: &Design, columns: &Columns) -> Ve
     bytes
 }
 
-/// What the colours on the screen were worked out from.
+/// The state for which the colours on the screen were computed.
 #[derive(Clone, Copy, Debug)]
 struct Shown {
     by: ColorBy,
@@ -277,7 +277,7 @@ fn color_fleet(
     let changed =
         changes.read().count() > 0 || drawn.iter().any(|(_, drawing)| drawing.is_changed());
     let before = shown.filter(|shown| shown.by == by && shown.drawings == drawings && !changed);
-    // a scale grows with what flies, and begins anew at another date
+    // a scale grows with the flight, and begins anew at another date
     let seeks = clock.seeks_done();
     let before = before.filter(|shown| shown.seeks == seeks);
     if before.is_some_and(|shown| shown.steps == steps) {

@@ -1,8 +1,8 @@
-//! The fleet: every cluster is one mesh that never changes and one draw; its shader moves it.
+//! The fleet: every cluster is one mesh that never changes and one draw call; its shader moves it.
 //!
-//! Small clusters are discs of some pixels, large ones points of one pixel, faint enough that
-//! the Earth is seen through a shell of a million. A frame costs the main thread the planes of
-//! a cluster, not its satellites.
+//! Small clusters are discs of some pixels, large ones points of one pixel, faint enough that the
+//! Earth stays visible through a shell of a million. The main thread's cost in a frame grows with
+//! the planes of a cluster, not with its satellites.
 
 use bevy::{ecs::system::SystemParam, math::DVec3, prelude::*};
 
@@ -28,32 +28,33 @@ use crate::{
     },
 };
 
-/// Largest mission drawn as discs, satellites of all clusters.
+/// Most satellites of a mission, in all clusters, that are drawn as discs.
 const DISCS_UP_TO: usize = 20_000;
-/// Radius of a satellite's disc in missions of up to [`FEW`], and the least, pixels.
+/// Radius of a satellite's disc in missions of up to [`FEW`] satellites, and the least radius,
+/// pixels.
 const DISC_RADIUS_PX: (f64, f64) = (3.0, 1.2);
-/// What counts as few.
+/// Satellites of a mission below which discs have their full size.
 const FEW: f64 = 1_500.0;
-/// Points that a processor playing a graphics card draws in good time.
+/// Points that a software rasteriser draws within the time of a frame.
 const SOFTWARE_POINTS: usize = 250_000;
-/// Opacity that the points of a shell should add up to, and the bounds of one point's.
+/// Sum of the opacities of a shell's points on a pixel, and the bounds of one point's opacity.
 const SHELL_OPACITY: f64 = 1.1;
 const POINT_OPACITY: (f64, f64) = (0.1, 0.8);
 
-/// What draws a cluster.
+/// The drawing of a cluster.
 #[derive(Component, Debug)]
 pub(super) struct Drawing {
     pub material: Handle<FleetMaterial>,
     frames: Handle<Image>,
     pub values: Handle<Image>,
-    /// Every how manyth satellite is drawn.
+    /// One in `stride` satellites is drawn.
     pub stride: usize,
     discs: bool,
-    /// The pattern that the mesh was built for.
+    /// The pattern for which the mesh was built.
     pattern: Pattern,
 }
 
-/// Every how manyth satellite of a cluster is drawn.
+/// Returns the stride of a cluster: one in so many of its satellites is drawn.
 fn stride(quality: Quality, count: usize) -> usize {
     if quality == Quality::Software { count.div_ceil(SOFTWARE_POINTS).max(1) } else { 1 }
 }
@@ -67,7 +68,7 @@ struct Store<'w> {
 }
 
 impl Store<'_> {
-    /// Builds what draws a cluster.
+    /// Builds the drawing of a cluster.
     fn build(
         &mut self,
         cluster: &Cluster,
@@ -95,7 +96,7 @@ impl Store<'_> {
     }
 }
 
-/// Draws clusters that are new, and anew those whose pattern changed. Another design alone
+/// Draws new clusters, and rebuilds those whose pattern changed. A change of the design alone
 /// changes no mesh.
 fn follow_clusters(
     mut commands: Commands,
@@ -148,7 +149,7 @@ fn follow_clusters(
     }
 }
 
-/// Another tier draws more or fewer.
+/// Rebuilds meshes when the tier of quality changes how many satellites are drawn.
 fn thin_out(
     quality: Res<QualityInUse>,
     clusters: Query<(&Cluster, &Fleet)>,
@@ -167,14 +168,15 @@ fn thin_out(
     }
 }
 
-/// Radius of the discs of `satellites`: many are drawn small, so that they stay apart.
+/// Returns the radius of the discs of `satellites`; many are drawn smaller, so that they stay
+/// apart.
 fn disc_radius_px(satellites: usize) -> f32 {
     let crowd = (FEW / satellites as f64).min(1.0);
     scale::single((DISC_RADIUS_PX.0 * libm::pow(crowd, 0.4)).max(DISC_RADIUS_PX.1))
 }
 
-/// Opacity of one of `count` points of a shell, so that the shell stays a veil: less where
-/// more of them fall on a pixel.
+/// Returns the opacity of one of `count` points of a shell, lower where more of them fall on a
+/// pixel, so that the shell stays transparent.
 fn point_opacity(count: usize, radius_m: f64, eye_m: DVec3, pixels_per_rad: f64) -> f32 {
     let away = (radius_m / eye_m.length().max(1.0)).min(1.0);
     let radius_px = libm::asin(away) * pixels_per_rad;
@@ -260,9 +262,9 @@ fn draw_fleet(
             let points = fleet.len() / drawing.stride;
             (0.5, point_opacity(points, radius_m, pose.position_m, pixels_per_rad))
         };
-        // before a bright sky nothing is left of it
+        // before a bright sky satellites are not visible
         let opacity = opacity * scale::single(metering.unveiled);
-        // What shines stands out; in the shadow a satellite is still there.
+        // A lit satellite stands out; one in shadow stays visible.
         let in_shadow = if drawing.discs { 0.8 } else { 0.7 };
         let below_m = scale::single(fade.below_m);
         uniform.look = Vec4::new(radius_px, opacity, opacity * in_shadow, below_m);

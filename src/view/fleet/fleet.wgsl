@@ -1,8 +1,8 @@
-// The far fleet: one draw a cluster, positions worked out here from what is constant.
+// The far fleet: one draw call a cluster; positions are computed here from constant data.
 //
-// A plane's satellite is an integer phase; its plane's frame is one row of `frames`, given
-// about the point of the orbit nearest to the eye, so that the error shrinks with the distance.
-// `view/fleet_place.rs` holds the same formulas in Rust, in the same order, and their errors.
+// A plane's satellite is an integer phase. Its plane's frame is one row of `frames`, given about
+// the point of the orbit nearest to the eye, so that the error shrinks with the distance.
+// `view/fleet/placement.rs` holds the same formulas in Rust, in the same order, and their errors.
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::mark_pixel
 
@@ -43,13 +43,13 @@ const TAU: f32 = 6.28318530718;
 const FRAC_1_PI: f32 = 0.31830988618;
 const FRAC_PI_2: f32 = 1.57079632679;
 
-// Texel `part` of item `item`, `parts` to an item, row after row.
+// Returns texel `part` of item `item`, with `parts` to an item, row after row.
 fn frame(item: u32, part: u32, parts: u32) -> vec4<f32> {
     let per_row = textureDimensions(frames).x / parts;
     return textureLoad(frames, vec2(item % per_row * parts + part, item / per_row), 0);
 }
 
-// (sin, 1 − cos) of quarter·90° + r, |r| ≤ 45°: polynomials of Cephes (S. Moshier).
+// Returns (sin, 1 − cos) of quarter·90° + r, |r| ≤ 45°, by the polynomials of Cephes (S. Moshier).
 fn sin_versine_of(quarter: i32, r: f32) -> vec2<f32> {
     let r2 = r * r;
     let sin = r + r * r2 * (-0.16666655 + r2 * (8.332161e-3 - r2 * 1.9515296e-4));
@@ -62,13 +62,13 @@ fn sin_versine_of(quarter: i32, r: f32) -> vec2<f32> {
     }
 }
 
-// The same of an angle as an integer: the quarter is taken off before anything is rounded.
+// Returns the same of an angle as an integer; the quarter is removed before anything is rounded.
 fn sin_versine_turns(turns: i32) -> vec2<f32> {
     let quarter = (turns + 536870912) >> 30u;
     return sin_versine_of(quarter, f32(turns - (quarter << 30u)) * RAD_PER_UNIT);
 }
 
-// The same of an angle in radians, up to some turns.
+// Returns the same of an angle in radians, up to some turns.
 fn sin_versine(angle: f32) -> vec2<f32> {
     let quarter = floor(angle / FRAC_PI_2 + 0.5);
     let r = (angle - quarter * 1.5703125) - quarter * 4.8382679e-4;
@@ -76,10 +76,10 @@ fn sin_versine(angle: f32) -> vec2<f32> {
 }
 
 #ifdef PLANES
-// Render-space place on an ellipse: start + along·sin d − toward·(1 − cos d), d the eccentric
-// anomaly past the start; on a circle d is the phase itself, else Kepler's equation gives it:
-// d + e sin E₀·(1 − cos d) − e cos E₀·sin d = m, by Newton from
-// beyond the root (E ≤ M + e and E ≤ M/(1 − e)), from where it never overshoots.
+// Returns the render-space place on an ellipse: start + along·sin d − toward·(1 − cos d), where d
+// is the eccentric anomaly past the start. On a circle d is the phase itself. Otherwise Kepler's
+// equation gives it, d + e sin E₀·(1 − cos d) − e cos E₀·sin d = m, by Newton's method from beyond
+// the root (E ≤ M + e and E ≤ M/(1 − e)), from where it never overshoots.
 fn place(in: Vertex) -> vec3<f32> {
     let start = frame(in.satellite.y, 0u, 4u);      // w: e sin E₀
     let toward = frame(in.satellite.y, 1u, 4u);     // w: e cos E₀
@@ -105,7 +105,7 @@ fn place(in: Vertex) -> vec3<f32> {
 #endif
 
 #ifdef FORMATION
-// Hill–Clohessy–Wiltshire about the centre.
+// Returns the place of a member of a formation, by Hill–Clohessy–Wiltshire about the centre.
 fn place(in: Vertex) -> vec3<f32> {
     let s = fleet.center.w;
     let c = fleet.radial.w;
@@ -118,7 +118,8 @@ fn place(in: Vertex) -> vec3<f32> {
 #endif
 
 #ifdef ANCHORS
-// Cubic Hermite between two anchors, about the first, which is given in two parts.
+// Returns the place of an element set, by a cubic Hermite curve between two anchors, about the
+// first, which is given in two parts.
 fn place(in: Vertex) -> vec3<f32> {
     let item = in.satellite.y;
     let t = fleet.origin.w;
@@ -131,7 +132,7 @@ fn place(in: Vertex) -> vec3<f32> {
 }
 #endif
 
-// arcsin, |error| < 3e-7 (Abramowitz & Stegun 4.4.46).
+// Returns arcsin, |error| < 3e-7 (Abramowitz & Stegun 4.4.46).
 fn arcsine(value: f32) -> f32 {
     let x = abs(value);
     var p = -0.0012624911;
@@ -145,7 +146,8 @@ fn arcsine(value: f32) -> f32 {
     return sign(value) * (FRAC_PI_2 - sqrt(1.0 - x) * p);
 }
 
-// Lit share of the Sun's disc: the conical shadow of `model/sunlight.rs` (ShadowEdge, lit_at).
+// Returns the lit share of the Sun's disc, by the conical shadow of `model/sunlight.rs`
+// (ShadowEdge, lit_at).
 fn lit_at(teme: vec3<f32>) -> f32 {
     let radius = length(teme);
     let up = teme / radius;
@@ -189,7 +191,7 @@ fn vertex(in: Vertex) -> Varying {
     out.clip += vec4(out.place * 2.0 / view.viewport.zw * out.clip.w, 0.0, 0.0);
 #endif
 #ifdef ANCHORS
-    // An object that cannot be placed is drawn nowhere.
+    // An object that cannot be placed is not drawn.
     if frame(in.satellite.y, 0u, 5u).w == 0.0 {
         out.clip = vec4(2.0, 2.0, 2.0, 1.0);
     }
@@ -200,8 +202,8 @@ fn vertex(in: Vertex) -> Varying {
 @fragment
 fn fragment(in: Varying) -> @location(0) vec4<f32> {
 #ifdef DISCS
-    // A disc with a dark hem, so that it is seen before clouds; a dark disc has a light one, so
-    // that it is seen before black.
+    // A bright disc has a dark edge, so that it is visible before clouds; a dark disc has a light
+    // one, so that it is visible before black.
     let outside = length(in.place) - fleet.look.x * mark_pixel(view.viewport.w);
     let disc = clamp(0.5 - outside * 0.8, 0.0, 1.0);
     let hem = 0.45 * clamp(1.5 - outside, 0.0, 1.0);

@@ -1,7 +1,8 @@
-//! The far fleet's material and meshes: what goes to the graphics card, and when.
+//! The far fleet's material and meshes: what is uploaded to the graphics card, and when.
 //!
-//! A mesh is built once for a cluster: twelve bytes a vertex. The material's uniforms change
-//! each frame, `frames` holds what planes or element sets share, `values` what colours say.
+//! A mesh is built once for a cluster, with twelve bytes a vertex. The material's uniforms change
+//! each frame; `frames` holds what planes or element sets share, and `values` the figures that
+//! colour satellites.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -33,19 +34,19 @@ const ATTRIBUTE_SATELLITE: MeshVertexAttribute =
 const ATTRIBUTE_OFFSET: MeshVertexAttribute =
     MeshVertexAttribute::new("Fleet_Offset", 7_301_422_004, VertexFormat::Float32x4);
 
-/// Colours of a scale.
+/// Number of colours of a scale.
 pub(super) const STOPS: usize = 16;
 /// Width of a texture of values.
 pub(super) const VALUES_WIDTH: usize = 1_024;
 /// Items of a row of `frames`.
 const ITEMS_PER_ROW: usize = 256;
 
-/// What the shader reads of a frame; as `Fleet` of `fleet.wgsl`.
+/// Uniforms that the shader reads in a frame; as `Fleet` of `fleet.wgsl`.
 #[derive(Clone, Copy, Debug, Default, ShaderType)]
 pub(super) struct FleetUniform {
     /// Origin of render space, TEME, m; share of the way between anchors.
     pub origin: Vec4,
-    /// What f32 left of it.
+    /// What f32 rounds off the origin.
     pub origin_rest: Vec4,
     /// Unit vector to the Sun; distance, m.
     pub sun: Vec4,
@@ -57,13 +58,13 @@ pub(super) struct FleetUniform {
     pub across: Vec4,
     /// Radius, px; opacity in light and in shadow; hidden nearer than this, m.
     pub look: Vec4,
-    /// Factors of light and of the stored value, and a value for all.
+    /// Factors of light and of the stored value, and a value for all satellites.
     pub value: Vec4,
     /// The scale's colours, linear.
     pub stops: [Vec4; STOPS],
 }
 
-/// Where positions come from.
+/// The source of positions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Geometry {
     Planes,
@@ -71,7 +72,7 @@ enum Geometry {
     Anchors,
 }
 
-/// Which shader a cluster needs.
+/// The shader variant of a cluster.
 #[repr(C)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FleetKey {
@@ -146,7 +147,7 @@ pub fn offset_attribute(offset: &Offset) -> Vec4 {
     )
 }
 
-/// The mesh of a cluster: every `stride`-th satellite, as discs or as points.
+/// Returns the mesh of a cluster: every `stride`-th satellite, as discs or as points.
 pub(super) fn mesh(pattern: &Pattern, phases: &[u32], stride: usize, discs: bool) -> Mesh {
     let rows: Vec<u32> = match pattern {
         Pattern::Planes(planes) => (0..)
@@ -198,7 +199,7 @@ fn texture(width: usize, height: usize, format: TextureFormat, data: Vec<u8>) ->
     image
 }
 
-/// A texture of `items` of `texels` each.
+/// Returns a texture of `items` with `texels` texels each.
 pub(super) fn frames(items: usize, texels: usize) -> Image {
     let (width, height) = frames_size(items, texels);
     texture(width, height, TextureFormat::Rgba32Float, vec![0; width * height * 16])
@@ -208,7 +209,7 @@ fn frames_size(items: usize, texels: usize) -> (usize, usize) {
     (items.clamp(1, ITEMS_PER_ROW) * texels, items.div_ceil(ITEMS_PER_ROW).max(1))
 }
 
-/// The bytes of such a texture.
+/// Returns the bytes of such a texture.
 pub(super) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> Vec<u8> {
     let (width, height) = frames_size(items.len(), N);
     let mut bytes: Vec<u8> =
@@ -217,7 +218,7 @@ pub(super) fn frames_bytes<const N: usize>(items: &[[[f32; 4]; N]]) -> Vec<u8> {
     bytes
 }
 
-/// A texture of one byte a satellite.
+/// Returns a texture of one byte a satellite.
 pub(super) fn values(bytes: Vec<u8>) -> Image {
     let height = bytes.len().div_ceil(VALUES_WIDTH).max(1);
     let mut bytes = bytes;

@@ -1,7 +1,7 @@
-//! Picking: which satellite is under the cursor, among a million.
+//! Picking: finds the satellite under the cursor among a million.
 //!
-//! The satellites are looked through on a click alone, on all cores: first by the very formula
-//! that the shader draws with, in f32, for those in a cone about the cursor; these then in f64.
+//! The satellites are searched only on a click, on all cores: first by the formula with which the
+//! shader draws, in f32, for those in a cone about the cursor; those then in f64.
 
 use bevy::{
     math::{DMat4, DQuat, DVec2, DVec3},
@@ -25,15 +25,15 @@ use crate::{
     },
 };
 
-/// How far from the cursor a satellite may be, pixels.
+/// Largest distance of a picked satellite from the cursor, pixels.
 const REACH_PX: f64 = 8.0;
-/// Room in the cone for what f32 rounds.
+/// Factor on the cone for the rounding of f32.
 const CONE_MARGIN: f64 = 1.3;
-/// Satellites that a thread takes at once.
+/// Satellites that one thread searches at once.
 const PIECE: usize = 4_096;
 
-/// Asks for the satellite at a place of the window, physical pixels from its upper left corner.
-/// Where there is none, the selection is cleared.
+/// A request to pick the satellite at a place of the window, physical pixels from its upper left
+/// corner. Where there is none, the selection is cleared.
 #[derive(Message, Clone, Copy, Debug, PartialEq)]
 pub struct PickAt(pub Vec2);
 
@@ -48,7 +48,7 @@ pub struct PickedSatellite {
     pub cluster: Entity,
     /// Its index in the cluster's columns.
     pub index: usize,
-    /// Position and velocity, TEME; none before the next frame and once it has decayed.
+    /// Position and velocity, TEME; `None` before the next frame and once it has decayed.
     pub state: Option<PositionVelocity>,
 }
 
@@ -59,7 +59,7 @@ impl Picked {
     }
 }
 
-/// Returns position and velocity of one satellite of a pattern, TEME; none where there is no such
+/// Returns position and velocity of one satellite of a pattern, TEME; `None` where there is no such
 /// satellite or it has decayed.
 #[must_use]
 pub fn position_of(
@@ -92,7 +92,7 @@ pub fn position_of(
 pub struct Lens {
     /// Where the camera stands, TEME, m.
     pub eye_m: DVec3,
-    /// Attitude: looks along −z with y up.
+    /// Attitude; the camera looks along −z with y up.
     pub rotation: DQuat,
     /// The engine's projection.
     pub clip_from_view: DMat4,
@@ -101,7 +101,7 @@ pub struct Lens {
 }
 
 impl Lens {
-    /// Returns the pixel of a place, from the upper left corner; none behind the camera.
+    /// Returns the pixel of a place, from the upper left corner; `None` behind the camera.
     #[must_use]
     pub fn pixel_of(&self, position_m: DVec3) -> Option<DVec2> {
         let seen = self.rotation.inverse() * (position_m - self.eye_m);
@@ -111,7 +111,7 @@ impl Lens {
         })
     }
 
-    /// Returns the direction of a pixel, TEME unit vector.
+    /// Returns the direction of a pixel as a TEME unit vector.
     #[must_use]
     pub fn ray(&self, pixel: DVec2) -> DVec3 {
         let place = pixel / self.size_px * 2.0 - 1.0;
@@ -122,13 +122,13 @@ impl Lens {
         (self.rotation * DVec3::new(x, y, -1.0)).normalize()
     }
 
-    /// Tangent of the widest angle that some pixels cover.
+    /// Returns the tangent of the widest angle that some pixels cover.
     fn tangent(&self, pixels: f64) -> f64 {
         pixels * 2.0 / (self.clip_from_view.y_axis.y * self.size_px.y)
     }
 
-    /// Whether the Earth stands before a place: the line of sight passes nearer to its centre
-    /// than its radius, before it reaches the place.
+    /// Returns whether the Earth hides a place: the line of sight passes nearer to its centre than
+    /// its radius before it reaches the place.
     fn is_hidden(&self, position_m: DVec3) -> bool {
         let way_m = position_m - self.eye_m;
         let nearest = (-self.eye_m.dot(way_m) / way_m.length_squared()).clamp(0.0, 1.0);
@@ -136,23 +136,23 @@ impl Lens {
     }
 }
 
-/// A cluster to be searched.
+/// A cluster to search.
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
-    /// Where its satellites fly.
+    /// The orbits of its satellites.
     pub pattern: &'a Pattern,
     /// Their phases, `Columns::phase_turns`.
     pub phases: &'a [u32],
-    /// Every how manyth is drawn.
+    /// One in `stride` satellites is drawn.
     pub stride: usize,
     /// Start of the mission.
     pub epoch: Instant,
-    /// The moment.
+    /// The time.
     pub now: Instant,
 }
 
 impl Field<'_> {
-    /// Satellites in the cone about a ray from the eye.
+    /// Returns the satellites in the cone about a ray from the eye.
     fn candidates(&self, lens: &Lens, ray: DVec3, tangent: f64) -> Vec<usize> {
         let (axis, squared) = (scale::direction(ray), scale::single(tangent * tangent));
         let in_cone = |place: Vec3| {
@@ -189,9 +189,9 @@ impl Field<'_> {
     }
 }
 
-/// Returns the satellite nearest to a pixel, with its distance in pixels; none beyond eight,
-/// behind the Earth or behind the camera. Of two within half a pixel of each other, the one nearer
-/// to the eye.
+/// Returns the satellite nearest to a pixel, with its distance in pixels; `None` beyond eight
+/// pixels, behind the Earth or behind the camera. Of two within half a pixel of each other, the one
+/// nearer to the eye is returned.
 #[must_use]
 pub fn pick(lens: &Lens, pixel: DVec2, field: &Field<'_>) -> Option<(usize, f64)> {
     let tangent = lens.tangent(REACH_PX * CONE_MARGIN);
@@ -251,7 +251,8 @@ fn pick_on_request(
     picked.0 = best.map(|(cluster, index, _)| PickedSatellite { cluster, index, state: None });
 }
 
-/// Where the picked satellite is; a satellite whose cluster is gone is picked no more.
+/// Updates the position of the picked satellite; when its cluster is gone, nothing is picked any
+/// more.
 fn follow_picked(mut picked: ResMut<Picked>, clock: Res<Clock>, clusters: Query<&Cluster>) {
     let Some(mut satellite) = picked.0 else { return };
     let Ok(cluster) = clusters.get(satellite.cluster) else {
@@ -267,7 +268,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Picked>()
         .add_message::<PickAt>()
         .add_systems(PostUpdate, follow_picked.in_set(ViewSystems::Positions))
-        // after the camera stands, before what is picked is marked
+        // after the camera is placed, before the pick is marked
         .add_systems(
             PostUpdate,
             (pick_on_request, follow_picked)

@@ -1,10 +1,10 @@
-//! Where the far fleet is: frames worked out in f64, and the shader's formulas in Rust.
+//! The positions of the far fleet: frames computed in f64, and the shader's formulas in Rust.
 //!
-//! What a plane's satellites share goes to the shader once a frame, about the point of the
-//! orbit that is nearest to the eye. The error of a position is then that of f32 on its
-//! distance from that point, and 1 cm of the integer phase: below 3 m anywhere on an orbit of
-//! 7 000 km, below 2 cm within 50 km of the eye. Ellipses solve Kepler's equation about the
-//! same point. `tests/app/fleet` holds all of it against the model.
+//! What a plane's satellites share is uploaded once a frame, about the point of the orbit that is
+//! nearest to the eye. The error of a position is then that of f32 on its distance from that point,
+//! and 1 cm of the integer phase: below 3 m anywhere on an orbit of 7 000 km, below 2 cm within 50
+//! km of the eye. Ellipses solve Kepler's equation about the same point. `tests/app/fleet` checks
+//! all of it against the model.
 
 use core::f64::consts::TAU;
 
@@ -25,22 +25,22 @@ use crate::{
     view::scale::{self, Origin},
 };
 
-/// Time between two anchors, s: a cubic between them is good to 20 cm on low orbits, and to a
-/// metre on high ones, where SGP4's velocities are not quite the change of its places.
+/// Time between two anchors, s. A cubic between them is accurate to 20 cm on low orbits, and to a
+/// metre on high ones, where SGP4's velocities are not exactly the derivatives of its positions.
 const ANCHOR_S: f64 = 20.0;
-/// Steps that solve Kepler's equation in f32 for eccentricities up to 0.97.
+/// Newton steps that solve Kepler's equation in f32 for eccentricities up to 0.97.
 const NEWTON_STEPS: u32 = 6;
 /// 2π/2³².
 const RAD_PER_UNIT: f32 = 1.462_918_1e-9;
 
-/// What the satellites of one plane share in one frame.
+/// The frame that the satellites of one plane share.
 #[derive(Clone, Copy, Debug)]
 pub struct OrbitFrame {
     /// The point at the eccentric anomaly E₀, render space, m.
     start: Vec3,
     /// From the ellipse's centre to that point, m.
     toward: Vec3,
-    /// Change of place with the eccentric anomaly there, m.
+    /// Derivative of the place by the eccentric anomaly there, m.
     along: Vec3,
     eccentricity: f32,
     /// e sin E₀ and e cos E₀.
@@ -66,14 +66,15 @@ impl OrbitFrame {
         let past_perigee = basis.toward_top * cos_w - basis.toward_node * sin_w;
         let e = orbit.eccentricity;
         let eta = (1.0 - e * e).sqrt();
-        // the point nearest to the eye, as far as its direction tells
+        // the point nearest to the eye, as far as its direction determines it
         let true_rad = libm::atan2(eye_m.dot(past_perigee), eye_m.dot(to_perigee));
         let (sin_v, cos_v) = libm::sincos(true_rad);
         let nearest_rad = libm::atan2(eta * sin_v, e + cos_v);
         let wanted_rad = nearest_rad - e * libm::sin(nearest_rad);
         let phase_0_rad = orbit.anomaly_rad;
         let shift_turns = turns_from_rad(phase_0_rad - wanted_rad);
-        // the point is moved so that the integer is exact; phases are cut, so half a unit is due
+        // the point is moved so that the integer is exact; phases are truncated, so half a unit is
+        // added
         let mean_rad = phase_0_rad - (f64::from(shift_turns) - 0.5) / TURN * TAU;
         let mean_rad = mean_rad - (mean_rad / TAU).round() * TAU;
         let (sin_e, cos_e) = libm::sincos(eccentric_anomaly_rad(mean_rad.rem_euclid(TAU), e));
@@ -92,7 +93,8 @@ impl OrbitFrame {
         }
     }
 
-    /// Returns the frame as the shader reads it; an integer goes as two halves, which floats hold.
+    /// Returns the frame as the shader reads it. An integer is passed as two halves, which floats
+    /// hold exactly.
     #[must_use]
     pub fn texels(&self) -> [[f32; 4]; Self::TEXELS] {
         let [a, b, c, d] = self.shift_turns.to_be_bytes();
@@ -128,7 +130,7 @@ impl OrbitFrame {
     }
 }
 
-/// (sin, 1 − cos) of quarter·90° + r, |r| ≤ 45°; polynomials of Cephes (S. Moshier).
+/// Returns (sin, 1 − cos) of quarter·90° + r, |r| ≤ 45°, by the polynomials of Cephes (S. Moshier).
 fn sin_versine_of(quarter: i32, r: f32) -> (f32, f32) {
     let r2 = r * r;
     let sin = r + r * r2 * (-0.166_666_55 + r2 * (8.332_161e-3 - r2 * 1.951_529_6e-4));
@@ -142,13 +144,13 @@ fn sin_versine_of(quarter: i32, r: f32) -> (f32, f32) {
     }
 }
 
-/// The same of an angle as an integer, turns/2³².
+/// Returns the same of an angle as an integer, turns/2³².
 fn sin_versine_turns(turns: i32) -> (f32, f32) {
     let quarter = turns.wrapping_add(1 << 29) >> 30;
     sin_versine_of(quarter, scale::whole(turns.wrapping_sub(quarter << 30)) * RAD_PER_UNIT)
 }
 
-/// The same of an angle of some turns in radians; π/2 in two parts.
+/// Returns the same of an angle of some turns in radians, with π/2 in two parts.
 fn sin_versine(angle: f32) -> (f32, f32) {
     let quarter = (angle / core::f32::consts::FRAC_PI_2 + 0.5).floor();
     let r = (angle - quarter * 1.570_312_5) - quarter * 4.838_268e-4;
@@ -184,8 +186,8 @@ impl FormationPlace {
         }
     }
 
-    /// Render-space place of a member (radial, along, across with cos, across with −sin, m), as
-    /// the shader has it.
+    /// Returns the render-space place of a member (radial, along, across with cos, across with
+    /// −sin, m), as the shader computes it.
     #[must_use]
     pub fn at(&self, offset: Vec4) -> Vec3 {
         let (s, c) = (self.center.w, self.radial.w);
@@ -196,7 +198,7 @@ impl FormationPlace {
     }
 }
 
-/// Element sets at two times; between them the shader runs a cubic.
+/// Element sets at two times, between which the shader interpolates by a cubic.
 #[derive(Component, Clone, Debug)]
 pub struct Anchors {
     begin: Instant,
@@ -219,7 +221,7 @@ impl Anchors {
         Self { begin, states: [fly(sets, begin), fly(sets, begin.plus(ANCHOR_S))] }
     }
 
-    /// Moves on to a time. Returns false when the present anchors enclose it.
+    /// Moves the anchors so that they enclose a time. Returns false when the present ones do.
     pub fn move_to(&mut self, sets: &[ElementSet], now: Instant) -> bool {
         let ahead_s = now.since_s(self.begin);
         if (0.0..ANCHOR_S).contains(&ahead_s) {
@@ -241,8 +243,8 @@ impl Anchors {
         scale::single(now.since_s(self.begin) / ANCHOR_S)
     }
 
-    /// One set as the shader reads it: place in two parts (with 1 where it flies), the way, and
-    /// both velocities times the time between.
+    /// Returns one set as the shader reads it: place in two parts (with 1 where it flies), the way,
+    /// and both velocities times the time between.
     #[must_use]
     pub fn texels(&self, index: usize) -> [[f32; 4]; Self::TEXELS] {
         let (Some(from), Some(to)) = (self.states[0][index], self.states[1][index]) else {
@@ -260,8 +262,9 @@ impl Anchors {
     }
 }
 
-/// Lit share of the Sun's disc at a place relative to the Earth's centre, m, as `lit_at` of
-/// `fleet.wgsl` has it: the conical shadow of [`crate::model::sunlight::ShadowEdge`].
+/// Returns the lit share of the Sun's disc at a place relative to the Earth's centre, m, as
+/// `lit_at` of `fleet.wgsl` computes it: the conical shadow of
+/// [`crate::model::sunlight::ShadowEdge`].
 #[must_use]
 pub fn lit_fraction(place: Vec3, sun: Vec3, sun_distance_m: f64) -> f32 {
     let radius_m = place.length();
@@ -278,14 +281,14 @@ pub fn lit_fraction(place: Vec3, sun: Vec3, sun_distance_m: f64) -> f32 {
     lit_at(x, bend)
 }
 
-/// A place as f32 and what that left of it.
+/// Returns a place as f32, and the remainder that this rounds off.
 #[must_use]
 pub fn in_two_parts(position_m: DVec3) -> (Vec3, Vec3) {
     let place = scale::direction(position_m);
     (place, scale::direction(position_m - place.as_dvec3()))
 }
 
-/// Render-space place of an element set's texels, as the shader has it.
+/// Returns the render-space place of an element set's texels, as the shader computes it.
 #[must_use]
 pub fn between_anchors(texels: &[[f32; 4]; Anchors::TEXELS], share: f32, origin: &Origin) -> Vec3 {
     let [first, rest, way, from, to] = texels.map(|row| Vec4::from_array(row).truncate());

@@ -1,5 +1,5 @@
-//! Guides to the light and to the orbit: shadow cones, terminator, the Sun's angle to an orbit,
-//! arrows. Nothing of it is shown unless it is asked for.
+//! Guides to the light and to the orbit: shadow cones, terminator, the angle between Sun and
+//! orbital plane, arrows. None is shown by default.
 
 use core::f64::consts::TAU;
 
@@ -36,15 +36,15 @@ use crate::{
 
 /// Width of lines, pixels.
 const WIDTH_PX: f32 = 2.0;
-/// How far behind the Earth the cones are drawn, m; they fade on the way.
+/// Length of the cones behind the Earth, m; they fade along it.
 const SHADOW_LENGTH_M: f64 = 5.0 * EARTH_RADIUS_M;
-/// Points of a circle.
+/// Number of points of a circle.
 const CIRCLE: u32 = 128;
-/// Height of the terminator over the ground, above the clouds, m.
+/// Height of the terminator above the ground, m, which is above the clouds.
 const TERMINATOR_HEIGHT_M: f64 = 15_000.0;
-/// Length of arrows at a satellite, in spans, and the least in distances from the camera.
+/// Length of arrows at a satellite, in spans, and the least length, in distances from the camera.
 const ARROW: (f64, f64) = (1.1, 0.16);
-/// From which distance on the arrows at a satellite would be a blot, m.
+/// Distance up to which arrows are drawn at a satellite, m.
 const ARROWS_WITHIN_M: f64 = 3.0e6;
 
 #[derive(Component)]
@@ -68,7 +68,7 @@ fn spawn_overlays(
     ));
 }
 
-/// Where things go while the overlays of a frame are drawn.
+/// The lists that the overlays of a frame draw into.
 struct Sheet<'a> {
     lines: LineList,
     surfaces: SurfaceList,
@@ -89,7 +89,7 @@ impl Sheet<'_> {
         self.labels.push(Label::new(text, at_m, self.camera, self.pose));
     }
 
-    /// An arrow with a head that turns to the eye.
+    /// Adds an arrow with a head that faces the eye.
     fn arrow(&mut self, from_m: DVec3, direction: DVec3, length_m: f64, tint: [u8; 4]) {
         let tip_m = from_m + direction * length_m;
         self.line([from_m, tip_m], tint, WIDTH_PX);
@@ -99,7 +99,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Two unit vectors across a direction and each other.
+/// Returns two unit vectors at right angles to a direction and to each other.
 fn across(direction: DVec3) -> (DVec3, DVec3) {
     direction.normalize_or(DVec3::Z).any_orthonormal_pair()
 }
@@ -115,7 +115,7 @@ fn with_opacity([red, green, blue, _]: [u8; 4], opacity: f64) -> [u8; 4] {
     [red, green, blue, (255.0 * opacity.clamp(0.0, 1.0)).round() as u8]
 }
 
-/// Umbra and penumbra, from where they touch the Earth outward.
+/// Draws umbra and penumbra outward from where they touch the Earth.
 fn shadow(sheet: &mut Sheet<'_>, sun: &Sun) {
     let away = -sun.direction;
     let pair = across(away);
@@ -150,8 +150,8 @@ fn shadow(sheet: &mut Sheet<'_>, sun: &Sun) {
     }
 }
 
-/// The line where the Sun's centre stands on the horizon: normals of the ellipsoid across the
-/// Sun's direction, p = (a²n_x, a²n_y, b²n_z)/√(a²n_x² + a²n_y² + b²n_z²).
+/// Draws the line where the Sun's centre is on the horizon. There the normals of the ellipsoid are
+/// at right angles to the Sun's direction: p = (a²n_x, a²n_y, b²n_z)/√(a²n_x² + a²n_y² + b²n_z²).
 fn terminator(sheet: &mut Sheet<'_>, sun: &Sun) {
     let pole = Geodetic {
         latitude_rad: core::f64::consts::FRAC_PI_2,
@@ -165,7 +165,7 @@ fn terminator(sheet: &mut Sheet<'_>, sun: &Sun) {
     sheet.line(points, with_opacity(palette::bytes(palette::SUN_ARROW.into()), 0.8), 1.6);
 }
 
-/// The angle between the Sun and the orbit's plane: sin β = n̂·ŝ.
+/// Draws the angle between the Sun and the orbital plane: sin β = n̂·ŝ.
 fn beta_arc(sheet: &mut Sheet<'_>, sun: &Sun, looked: &LookedAt) {
     let normal = looked.position_m.cross(looked.velocity_m_s).normalize_or(DVec3::Z);
     let beta_rad = libm::asin(normal.dot(sun.direction).clamp(-1.0, 1.0));

@@ -1,32 +1,32 @@
-//! Words in the scene as plain data: what they say, where, and where that is on the screen.
+//! Labels in the scene as plain data: text, place in space, and place on the screen.
 
 use bevy::{math::DVec3, prelude::*};
 
 use crate::view::{camera::pose::Pose, scale};
 
-/// A text at a place in space, for a panel to write.
+/// A text at a place in space, which a panel writes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
-    /// What it says.
+    /// The text.
     pub text: String,
     /// TEME position, m.
     pub position_m: DVec3,
-    /// Place in the window in logical pixels from the upper left; none behind the camera.
+    /// Place in the window in logical pixels from the upper left; `None` behind the camera.
     pub screen_px: Option<Vec2>,
 }
 
-/// Texts that belong to the overlays shown.
+/// Labels of the overlays that are shown.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct OverlayLabels(pub Vec<Label>);
 
 impl Label {
-    /// A label where the camera sees its place.
+    /// Returns a label, with its place on the screen where the camera sees it.
     pub(super) fn new(text: String, position_m: DVec3, camera: &Camera, pose: &Pose) -> Self {
         Self { text, position_m, screen_px: on_screen(position_m, camera, pose) }
     }
 }
 
-/// Where a place is in the window, logical pixels from the upper left.
+/// Returns a place in the window, logical pixels from the upper left.
 fn on_screen(position_m: DVec3, camera: &Camera, pose: &Pose) -> Option<Vec2> {
     let seen_m = pose.rotation.inverse() * (position_m - pose.position_m);
     let size_px = camera.logical_viewport_size()?;

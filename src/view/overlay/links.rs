@@ -1,4 +1,5 @@
-//! Beams between neighbours, as bright as their data rate, where there is something to see.
+//! Beams between neighbours, as bright as their data rate, where they are long enough to be
+//! visible.
 
 use bevy::{math::DVec3, platform::collections::HashMap, prelude::*};
 
@@ -27,15 +28,15 @@ use crate::{
     },
 };
 
-/// Members of a formation beyond which its beams are not drawn.
+/// Most members of a formation whose beams are drawn.
 const MOST_MEMBERS: usize = 2_000;
-/// Satellites of a plane whose beams are drawn.
+/// Most satellites of a plane whose beams are drawn.
 const MOST_NEAR: usize = 64;
 /// Longest beam along a plane, m.
 const LONGEST_M: f64 = 6.0e6;
-/// Neighbours this much farther apart than the nearest still link up.
+/// Neighbours up to this factor farther apart than the nearest are linked as well.
 const NEIGHBOUR_FACTOR: f64 = 1.05;
-/// A beam is drawn where it looks longer than this and in full from twice that, rad.
+/// Least angle of a beam to be drawn, rad; from twice that it is fully visible.
 const LEAST_RAD: f64 = 0.008;
 /// Width of a beam, pixels.
 const WIDTH_PX: f32 = 1.5;
@@ -50,7 +51,8 @@ fn spawn_beams(mut commands: Commands, paint: Res<LinePaint>, mut meshes: ResMut
     commands.spawn((Name::new("Links"), Beams(mesh.clone()), paint.bundle(mesh)));
 }
 
-/// Largest distance of two members over an orbit: the long half axis of their swing.
+/// Returns the largest distance of two members over an orbit: the semi-major axis of their relative
+/// motion.
 fn swing_m(one: &Offset, other: &Offset) -> f64 {
     let radial_m = one.radial_m - other.radial_m;
     let along_m = one.along_m - other.along_m;
@@ -60,7 +62,7 @@ fn swing_m(one: &Offset, other: &Offset) -> f64 {
     libm::hypot(in_plane_m, libm::hypot(across_cos_m, across_sin_m))
 }
 
-/// Returns pairs of members that link up: the nearest by their largest distance over an orbit.
+/// Returns pairs of linked members: the nearest by their largest distance over an orbit.
 #[must_use]
 pub fn neighbours(offsets: &[Offset]) -> Vec<(usize, usize)> {
     if offsets.len() > MOST_MEMBERS {
@@ -74,7 +76,8 @@ pub fn neighbours(offsets: &[Offset]) -> Vec<(usize, usize)> {
     pairs().filter(|pair| swing(*pair) <= NEIGHBOUR_FACTOR * least_m).collect()
 }
 
-/// Brightness of a beam: its rate against the terminal's best, by the square root, as eyes see.
+/// Returns the brightness of a beam: the square root of its rate over the terminal's best, close to
+/// how eyes perceive it.
 fn brightness(terminals: &Terminals, distance_m: f64, eye_m: f64) -> f64 {
     let best_bit_s = link_rate_bit_s(terminals, 1.0);
     if best_bit_s <= 0.0 || terminals.count == 0 {
@@ -83,11 +86,11 @@ fn brightness(terminals: &Terminals, distance_m: f64, eye_m: f64) -> f64 {
     let rate = (link_rate_bit_s(terminals, distance_m) / best_bit_s).clamp(0.0, 1.0);
     let looks_rad = distance_m / eye_m.max(1.0);
     let seen = ((looks_rad - LEAST_RAD) / LEAST_RAD).clamp(0.0, 1.0);
-    // a slow link is faint, but it is there
+    // a slow link is faint, but visible
     BRIGHTEST * (0.25 + 0.75 * rate.sqrt()) * seen
 }
 
-/// The plane that holds a satellite, and its number there.
+/// Returns the plane that holds a satellite, and the satellite's number there.
 fn in_plane(planes: &[Plane], index: usize) -> Option<(&Plane, u32)> {
     let mut first = 0;
     for plane in planes {
@@ -100,7 +103,7 @@ fn in_plane(planes: &[Plane], index: usize) -> Option<(&Plane, u32)> {
     None
 }
 
-/// The beams of a cluster as pairs of places, m.
+/// Returns the beams of a cluster as pairs of places, m.
 fn beams(
     cluster: &Cluster,
     models: &Models,

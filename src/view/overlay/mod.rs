@@ -1,4 +1,4 @@
-//! What can be laid over the picture.
+//! The overlays of the picture.
 
 mod guides;
 pub(super) mod labels;

@@ -1,6 +1,6 @@
-//! Orbit lines: one turn behind a satellite, bright at it and fading backwards.
+//! Orbit lines: one revolution behind a satellite, bright at it and fading backwards.
 //!
-//! A line is sampled in f64, densely where the camera is: chords of a whole turn in equal parts
+//! A line is sampled in f64, densely near the camera. Chords of a whole revolution in equal parts
 //! would miss a satellite by a hundred metres when seen from a kilometre.
 
 use core::f64::consts::{PI, TAU};
@@ -28,28 +28,29 @@ use crate::{
     },
 };
 
-/// Segments of a half orbit that the camera is near to, and far from.
+/// Segments of half an orbit, near the camera and far from it.
 const HALF_SEGMENTS: (u32, u32) = (160, 64);
-/// Most orbits that are drawn of one cluster; more would be a shell of paint.
+/// Most orbits that are drawn of one cluster; more would look like a solid surface.
 const ORBITS_PER_CLUSTER: usize = 48;
 /// Opacity of one orbit among few, and among many.
 const ORBIT_OPACITY: (f64, f64) = (0.85, 0.17);
-/// From how many orbits on they are many.
+/// Number of orbits from which on they count as many.
 const MANY_ORBITS: usize = 8;
-/// Most satellites of a plane that each drag a fading line; more share an even ring.
+/// Most satellites of a plane that each have a fading line; more share an even ring.
 const MOST_HEADS: u32 = 4;
 /// Width of a line, pixels.
 const WIDTH_PX: f32 = 1.6;
-/// Where the line begins behind a satellite, in spans: it is not to cross the model.
+/// Distance behind a satellite at which its line begins, in spans, so that it does not cross the
+/// model.
 const BEGIN_SPANS: f64 = 1.2;
 
-/// Round the camera lines fade out within this many spans: near a model they are in the way.
+/// Distance from the camera within which lines fade, in spans, so that they do not hide a model.
 const CLEAR_SPANS: f64 = 15.0;
 
 #[derive(Component)]
 struct OrbitLines(Handle<Mesh>);
 
-/// What the lines were drawn for.
+/// The state for which the lines were drawn.
 #[derive(Clone, Copy, PartialEq)]
 struct Drawn {
     now: Instant,
@@ -58,13 +59,13 @@ struct Drawn {
     shown: bool,
 }
 
-/// A track to draw: its orbit with elements brought to the present, and the heads on it.
+/// A track to draw: its orbit with elements at the present time, and the heads on it.
 struct Track {
     orbit: Orbit,
     basis: PlaneBasis,
     /// Mean anomaly of the first head, rad.
     head_rad: f64,
-    /// Heads, evenly spaced; none for an even ring.
+    /// Number of heads, evenly spaced; 0 for an even ring.
     heads: u32,
 }
 
@@ -93,7 +94,7 @@ impl Track {
         (self.basis.toward_node * cos + self.basis.toward_top * sin) * self.orbit.semi_major_axis_m
     }
 
-    /// Mean anomaly of the point nearest to a place, rad; near enough for an ellipse.
+    /// Returns the mean anomaly of the point nearest to a place, rad; close enough on an ellipse.
     fn nearest_rad(&self, place_m: DVec3) -> f64 {
         let (x, y) = (self.basis.toward_node.dot(place_m), self.basis.toward_top.dot(place_m));
         let guess_rad = libm::atan2(y, x) - self.orbit.perigee_rad;
@@ -115,8 +116,8 @@ impl Track {
         best.0
     }
 
-    /// Angles behind a head that a line of `length_rad` is drawn through, in order, dense where
-    /// the camera is.
+    /// Returns the angles behind a head through which a line of `length_rad` is drawn, in order,
+    /// dense near the camera.
     fn behind_rad(&self, head_rad: f64, begin_rad: f64, length_rad: f64, eye_m: DVec3) -> Vec<f64> {
         let nearest_rad = self.nearest_rad(eye_m);
         let away_m = self.at(nearest_rad).distance(eye_m);
@@ -126,7 +127,7 @@ impl Track {
         let mut angles: Vec<f64> = (0..2 * half)
             .map(|index| {
                 let t = f64::from(index) / f64::from(half) - 1.0;
-                // near: mostly cubic, which crowds the middle; far: even
+                // near: mostly cubic, which is dense in the middle; far: even
                 let even = if is_near { 0.003 } else { 1.0 };
                 (head_rad - nearest_rad - PI * t * (even + (1.0 - even) * t * t)).rem_euclid(TAU)
             })
@@ -172,7 +173,7 @@ struct Fading {
 }
 
 impl Fading {
-    /// The colour where `left` of the line is still to come, 1 at the head.
+    /// Returns the colour where the share `left` of the line remains, 1 at the head.
     fn at(self, left: f64) -> [u8; 4] {
         let [red, green, blue, _] = self.bytes;
         let opacity = self.opacity * libm::pow(left.clamp(0.0, 1.0), 1.5);
@@ -185,7 +186,7 @@ fn spawn_lines(mut commands: Commands, paint: Res<LinePaint>, mut meshes: ResMut
     commands.spawn((Name::new("Orbits"), OrbitLines(mesh.clone()), paint.bundle(mesh)));
 }
 
-/// The tracks that stand for a pattern.
+/// Returns the tracks that represent a pattern.
 fn tracks(pattern: &Pattern, elapsed_s: f64) -> Vec<Track> {
     match pattern {
         Pattern::Planes(planes) => {
@@ -197,7 +198,7 @@ fn tracks(pattern: &Pattern, elapsed_s: f64) -> Vec<Track> {
     }
 }
 
-/// Where a line may begin behind the middle of a cluster, m.
+/// Returns the distance behind the middle of a cluster at which a line may begin, m.
 fn begin_m(pattern: &Pattern, design: &Design) -> f64 {
     let formation_m = match pattern {
         Pattern::Formation { offsets, .. } => {
@@ -219,7 +220,7 @@ fn draw_orbits(
     let now = clock.now();
     let shown = show.has(Overlay::Orbits);
     let wanted = Drawn { now, eye_m: pose.position_m, origin_m: origin.position_m, shown };
-    // a cluster's place in the list, which its colour follows, changes no component
+    // a cluster's place in the list, which determines its colour, changes no component
     let is_changed =
         changes.read().count() > 0 || clusters.iter().any(|cluster| cluster.is_changed());
     let is_hidden = !shown && drawn.is_some_and(|drawn| !drawn.shown);

@@ -1,4 +1,4 @@
-//! A thing of known size beside the satellite that is looked at, drawn in outline.
+//! An object of known size beside the satellite in focus, drawn in outline.
 
 use core::f64::consts::TAU;
 
@@ -22,29 +22,29 @@ use crate::{
 
 /// Width of the outline, pixels.
 const WIDTH_PX: f32 = 1.6;
-/// From how many spans on the outline would be a speck.
+/// Distance up to which the outline is drawn, in spans.
 const WITHIN_SPANS: f64 = 60.0;
 
-/// Name and size of the thing shown, for a panel to write beside it.
+/// Name and size of the object shown, which a panel writes beside it.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct ScaleReferenceLabel(pub Option<Label>);
 
-/// A line through places on a thing, m from its middle.
+/// A line through places on an object, m from its middle.
 type Outline = Vec<(f64, f64)>;
 
-/// A thing of known size.
+/// An object of known size.
 #[derive(Clone, Copy, Debug)]
 pub struct Thing {
-    /// What it is, with its size.
+    /// Its name and size.
     pub text: &'static str,
     /// Length and height, m.
     pub size_m: (f64, f64),
-    /// Largest satellite that it is shown beside, m.
+    /// Largest satellite beside which it is shown, m.
     up_to_m: f64,
     outline: fn(f64, f64) -> Vec<Outline>,
 }
 
-/// The things, from the smallest.
+/// The objects, from the smallest.
 ///
 /// Sizes: a standard 12 m city bus; the pitch of international football; NASA's figures of the
 /// ISS; Central Park between 59th and 110th street.
@@ -71,7 +71,7 @@ pub const THINGS: [Thing; 5] = [
     },
 ];
 
-/// Returns the thing to draw beside a satellite of a span.
+/// Returns the object to draw beside a satellite of a span.
 #[must_use]
 pub fn thing_beside(span_m: f64) -> &'static Thing {
     THINGS.iter().find(|thing| span_m <= thing.up_to_m).unwrap_or(&THINGS[THINGS.len() - 1])
@@ -149,7 +149,7 @@ fn square(length: f64, width: f64) -> Vec<Outline> {
 
 fn park(length: f64, width: f64) -> Vec<Outline> {
     let mut lines = vec![rectangle(0.0, 0.0, 0.5 * length, 0.5 * width)];
-    // the reservoir, the lake, and the four streets across
+    // the reservoir, the lake, and the four crossing streets
     lines.push(circle(0.12 * length, 0.05 * width, 0.3 * width));
     lines.push(circle(-0.2 * length, -0.05 * width, 0.16 * width));
     for street in [-0.37, -0.12, 0.03, 0.27] {
@@ -195,7 +195,7 @@ fn draw_reference(
     let mut new_label = None;
     if let Some(looked) = looked {
         let thing = thing_beside(looked.span_m);
-        // upright before the camera and as far away as the satellite, below it
+        // upright before the camera, below the satellite and as far away as it is
         let (right, up) = (pose.rotation * DVec3::X, pose.rotation * DVec3::Y);
         let below_m = (0.2 * looked.span_m).max(0.06 * looked.span_m + 0.5 * thing.size_m.1);
         let middle_m = looked.position_m - up * below_m;

@@ -1,4 +1,4 @@
-//! Rings: round the selected cluster seen from far away, and round the satellite that is picked.
+//! Rings round the selected cluster, seen from far away, and round the picked satellite.
 
 use bevy::prelude::*;
 
@@ -17,10 +17,9 @@ use crate::view::{
 const CLUSTER_RADIUS_PX: u8 = 11;
 /// Radius of the ring round the picked satellite, pixels.
 const SATELLITE_RADIUS_PX: u8 = 8;
-/// Radius of the dot within.
+/// Radius of the dot within the ring, pixels.
 const DOT_RADIUS_PX: u8 = 2;
-/// From where on the cluster's ring is drawn, in distances that show the cluster: nearer, it
-/// would only stand in the way.
+/// Distance from which on the cluster's ring is drawn, in distances that show the whole cluster.
 const CLUSTER_BEYOND: f64 = 8.0;
 
 #[derive(Component)]
@@ -50,7 +49,7 @@ fn draw_rings(
     if let Some(state) = picked.0.and_then(|satellite| satellite.state) {
         let place = origin.render_from_teme(state.position_m);
         list.push(place, tint, SATELLITE_RADIUS_PX, Shape::Ring);
-        // among a million it is a pixel, or thinned out
+        // among a million the satellite is one pixel, or thinned out
         list.push(place, tint, DOT_RADIUS_PX, Shape::Disc);
     }
     meshes.insert(rings.0.id(), list.mesh())?;

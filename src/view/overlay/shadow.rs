@@ -1,8 +1,8 @@
-//! The Earth's shadow as a shape: cones that touch Sun and Earth.
+//! The Earth's shadow as a shape: cones tangent to Sun and Earth.
 
 use crate::model::constants::{EARTH_RADIUS_M, SUN_RADIUS_M};
 
-/// Which part of the shadow.
+/// A part of the shadow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
     /// No part of the Sun is seen.
@@ -12,7 +12,7 @@ pub enum Shade {
 }
 
 impl Shade {
-    /// Sine of the cone's half angle: (R☉ ∓ R)/d.
+    /// Returns the sine of the cone's half angle: (R☉ ∓ R)/d.
     fn sine(self, sun_distance_m: f64) -> f64 {
         let radii_m = match self {
             Self::Umbra => SUN_RADIUS_M - EARTH_RADIUS_M,
@@ -21,7 +21,8 @@ impl Shade {
         radii_m / sun_distance_m
     }
 
-    /// Where the cone touches the Earth, from its centre away from the Sun, m: ±R sin α.
+    /// Returns the distance from the Earth's centre, away from the Sun, at which the cone touches
+    /// the Earth, m: ±R sin α.
     #[must_use]
     pub fn begin_m(self, sun_distance_m: f64) -> f64 {
         match self {
@@ -30,7 +31,8 @@ impl Shade {
         }
     }
 
-    /// Radius of the cone `behind_m` the Earth's centre, m; 0 beyond the tip of the umbra.
+    /// Returns the radius of the cone `behind_m` the Earth's centre, m; 0 beyond the tip of the
+    /// umbra.
     ///
     /// r = (R/sin α ∓ x)·tan α
     #[must_use]

@@ -1,14 +1,14 @@
 //! The stars to magnitude 6 with their colours, built into the program.
 
-/// Nine bytes a star, brightest first, little-endian: right ascension and declination as 24 bits
-/// of 2^-24 turns, magnitude + 2 in 0.01 as 16 bits, B−V + 0.5 in 0.02 as 8 bits.
+/// Nine bytes a star, brightest first, little-endian: right ascension and declination as 24 bits of
+/// 2^-24 turns, magnitude + 2 in 0.01 as 16 bits, B−V + 0.5 in 0.02 as 8 bits.
 const CATALOGUE: &[u8] = include_bytes!("../../../assets/stars.bin");
 const RECORD_BYTES: usize = 9;
 
-/// A star as the naked eye sees it.
+/// A star.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Star {
-    /// Where it stands: unit vector, mean equator and equinox of J2000 (not TEME).
+    /// Its direction: a unit vector, mean equator and equinox of J2000 (not TEME).
     pub(super) direction: [f64; 3],
     /// Apparent magnitude in V.
     pub(super) magnitude: f64,
@@ -16,7 +16,7 @@ pub(super) struct Star {
     pub(super) color_index: f64,
 }
 
-/// All stars, brightest first.
+/// Returns all stars, brightest first.
 pub(super) fn stars() -> impl Iterator<Item = Star> {
     CATALOGUE.as_chunks::<RECORD_BYTES>().0.iter().map(star)
 }
@@ -25,7 +25,7 @@ fn star(record: &[u8; RECORD_BYTES]) -> Star {
     let &[a0, a1, a2, d0, d1, d2, m0, m1, color] = record;
     let turn = std::f64::consts::TAU / 16_777_216.0;
     let right_ascension_rad = f64::from(u32::from_le_bytes([a0, a1, a2, 0])) * turn;
-    // in the upper 24 bits, so that the sign falls into its place
+    // in the upper 24 bits, so that the sign is in its place
     let declination_rad = f64::from(i32::from_le_bytes([0, d0, d1, d2]) >> 8) * turn;
     let (sin_ra, cos_ra) = libm::sincos(right_ascension_rad);
     let (sin_dec, cos_dec) = libm::sincos(declination_rad);
@@ -36,8 +36,8 @@ fn star(record: &[u8; RECORD_BYTES]) -> Star {
     }
 }
 
-/// Linear sRGB of a star of B−V `color_index`, of luminance 1, so that the magnitude alone says
-/// how bright it is.
+/// Returns the linear sRGB of a star of B−V `color_index`, with luminance 1, so that only the
+/// magnitude determines its brightness.
 ///
 /// T = 4600 K·(1/(0.92·(B−V) + 1.7) + 1/(0.92·(B−V) + 0.62)), Ballesteros 2012, EPL 97, 34008.
 pub(super) fn color(color_index: f64) -> [f64; 3] {
@@ -46,8 +46,8 @@ pub(super) fn color(color_index: f64) -> [f64; 3] {
     blackbody(temperature_k.clamp(1667.0, 25_000.0))
 }
 
-/// Linear sRGB of a black body from 1667 K to 25 000 K, of luminance 1. The chromaticity is the
-/// cubic fit of Kim and others, US patent 7 024 034 (2006).
+/// Returns the linear sRGB of a black body from 1667 K to 25 000 K, with luminance 1. The
+/// chromaticity is the cubic fit of Kim and others, US patent 7 024 034 (2006).
 fn blackbody(temperature_k: f64) -> [f64; 3] {
     let t = 1000.0 / temperature_k;
     let x = if temperature_k < 4000.0 {
@@ -63,7 +63,7 @@ fn blackbody(temperature_k: f64) -> [f64; 3] {
         ((3.081_758 * x - 5.873_386_7) * x + 3.751_129_97) * x - 0.370_014_83
     };
     let (big_x, big_z) = (x / y, (1.0 - x - y) / y);
-    // IEC 61966-2-1; blue leaves the gamut below 1900 K
+    // IEC 61966-2-1; blue is outside the gamut below 1900 K
     let rgb = [
         3.240_6 * big_x - 1.537_2 - 0.498_6 * big_z,
         -0.968_9 * big_x + 1.875_8 + 0.041_5 * big_z,

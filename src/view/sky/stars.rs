@@ -1,4 +1,4 @@
-//! The stars that an eye can see, where they are, behind everything.
+//! The stars visible to the naked eye, at their places, behind everything else.
 
 use bevy::{
     asset::{RenderAssetUsages, embedded_asset},
@@ -32,13 +32,13 @@ use crate::{
     },
 };
 
-/// Magnitude that stands at full light.
+/// Magnitude drawn at full light.
 const BRIGHTEST: f64 = -1.5;
-/// Magnitudes are drawn closer together than they are, or only a dozen stars would show.
+/// Factor that compresses magnitudes; otherwise only a dozen stars would be visible.
 const CONTRAST: f64 = 0.62;
 /// Light of the brightest star at an exposure of 1.
 const GAIN: f64 = 0.55;
-/// Stars that a software rasteriser draws: to magnitude 4.6.
+/// Stars that a software rasteriser draws: those to magnitude 4.6.
 const FEW: usize = 1_000;
 /// Drawn before the Earth.
 const DEPTH_BIAS: f32 = -2.0e12;
@@ -85,7 +85,7 @@ impl Material for StarMaterial {
 #[derive(Component)]
 struct Stars;
 
-/// Rotation from the axes of J2000 to the mean equator and equinox of a date.
+/// Returns the rotation from the axes of J2000 to the mean equator and equinox of a date.
 ///
 /// P = Rz(−z) Ry(θ) Rz(−ζ), angles in seconds of arc for T Julian centuries since J2000 (Lieske
 /// 1979, *Precession matrix based on IAU (1976) system*, equation 4, first two terms). Nutation
@@ -101,7 +101,7 @@ fn precession(now: Instant) -> DMat3 {
     )
 }
 
-/// Four corners a star, of the `count` brightest.
+/// Returns a mesh of four corners a star, for the `count` brightest.
 fn mesh(count: usize) -> Mesh {
     let (mut positions, mut tints, mut corners) = (Vec::new(), Vec::new(), Vec::new());
     let mut indices: Vec<u32> = Vec::new();
@@ -191,7 +191,7 @@ mod tests {
     fn the_equinox_moves_fifty_seconds_of_arc_a_year() {
         let year_s = 365.25 * 86_400.0;
         let turned = precession(Instant::J2000.plus(25.0 * year_s)) * DVec3::X;
-        // a star at the old equinox has gained right ascension, and stands north of the equator
+        // a star at the old equinox has gained right ascension, and is north of the equator
         let right_ascension = turned.y.atan2(turned.x).to_degrees() * 3_600.0;
         assert!((right_ascension / 25.0 - 46.1).abs() < 0.1, "{right_ascension}");
         let declination = turned.z.asin().to_degrees() * 3_600.0;

@@ -32,7 +32,7 @@ fn vertex(in: Vertex) -> Varying {
     let p = in.position;
     let direction = sky.x.xyz * p.x + sky.y.xyz * p.y + sky.z.xyz * p.z;
     let side = in.corner.xy * 2.0 - 1.0;
-    // a picture of 1080 rows is the measure
+    // the reference is a picture of 1080 rows
     let scale = max(view.viewport.w / 1080.0, 0.6);
     let light = in.tint.w * in.tint.w;
     let width = scale * (0.75 + 0.55 * in.tint.w);      // standard deviation, pixels
@@ -41,7 +41,7 @@ fn vertex(in: Vertex) -> Varying {
     out.clip = vec4(out.clip.xy + side * 3.0 * width * 2.0 / view.viewport.zw * out.clip.w, 0.0, out.clip.w);
     out.place = side * 3.0;
     out.light = in.tint.rgb * light * sky.x.w;
-    // chosen and not branched to: see CraftKey of view/craft_material.rs
+    // a selection and not a branch: see CraftKey of view/craft/material.rs
     let facing = normalize(vec3(direction.xy, direction.z * sky.up.w) + vec3(0.0, 0.0, 1e-9));
     let within = through_air(sky_table, sky_sampler, sky.look, dot(facing, sky.up.xyz));
     out.light *= select(vec3(1.0), within, sky.up.w > 0.0);

@@ -1,5 +1,5 @@
-//! The Sun: its disc in true size and place, reddened where it sinks through the air, and the
-//! glare that it leaves in a lens as long as any of it is seen.
+//! The Sun: its disc in true size and place, reddened where it sets through the air, and the glare
+//! that it causes in a lens while any of it is visible.
 
 use bevy::{
     asset::embedded_asset,
@@ -32,16 +32,16 @@ use crate::{
     },
 };
 
-/// Where the disc is drawn, m: beyond the Earth and all that flies, short of what a depth
-/// buffer of 24 bits can hold.
+/// Distance at which the disc is drawn, m: beyond the Earth and all satellites, but within the
+/// range of a depth buffer of 24 bits.
 const DISTANCE_M: f64 = 2.0e9;
 /// Half the width of the disc's picture, radii of the Sun.
 const DISC_RADII: f64 = 1.5;
 /// Half the width of the glare's picture, radii of the Sun: 11 degrees.
 const GLARE_RADII: f64 = 42.0;
-/// How often the glare's Sun, seen through air, outshines what the picture can hold.
+/// Factor on the light of the Sun seen through air, before it is clipped at the picture's white.
 const DISC_GAIN: f32 = 2.0;
-/// The disc is drawn after the Earth, the glare after everything.
+/// The disc is drawn after the Earth, the glare after everything else.
 const BIAS: (f32, f32) = (-1.0e11, 1.0e12);
 
 #[derive(Asset, TypePath, AsBindGroup, Debug, Clone)]
@@ -53,10 +53,10 @@ struct SunMaterial {
     /// The eye in Earth radii, z stretched; w is the stretch.
     #[uniform(0)]
     eye: Vec4,
-    /// Optical depth of molecules past the limb; w is scale heights in a radius of the Earth.
+    /// Optical depth of molecules past the limb; w is the Earth's radius in scale heights.
     #[uniform(0)]
     rayleigh: Vec4,
-    /// The same of aerosol.
+    /// The same for aerosol.
     #[uniform(0)]
     other: Vec4,
     /// Vertical of the eye, in stretched space; w is 0 in space.
@@ -143,7 +143,7 @@ fn spawn_sun(
     }
 }
 
-/// What the air leaves of light that reaches the eye along a ray past the limb.
+/// Returns the share of light that reaches the eye along a ray past the limb.
 fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
     let (eye, ray) = (stretched(eye_m), direction * DVec3::new(1.0, 1.0, stretch()));
     let nearest_t = -eye.dot(ray) / ray.length_squared();
@@ -154,7 +154,8 @@ fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
     LimbDepth::at_ground().transmittance(scale::single(height.max(0.0)))
 }
 
-/// Color of the glare: what is left of the Sun's disc, and of its colour at the limb.
+/// Returns the colour of the glare, from the visible share of the Sun's disc and from its colour at
+/// the limb.
 fn glare_color(eye_m: DVec3, sun_m: DVec3) -> Vec3 {
     let seen = scale::single(sunlight::lit_fraction(eye_m, sun_m));
     let color = LinearRgba::from(palette::SUN).to_vec3();

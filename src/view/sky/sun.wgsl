@@ -1,4 +1,4 @@
-// The Sun: a disc that reddens and sinks through the air, and the glare that it leaves in a lens.
+// The Sun: a disc that reddens and sets through the air, and the glare that it causes in a lens.
 #import bevy_pbr::forward_io::VertexOutput
 #import bevy_pbr::mesh_view_bindings::view
 #import sunward::light::dither
@@ -17,15 +17,15 @@ struct Sun {
 @group(#{MATERIAL_BIND_GROUP}) @binding(1) var sky_table: texture_2d<f32>;
 @group(#{MATERIAL_BIND_GROUP}) @binding(2) var sky_sampler: sampler;
 
-// What is left of light that passes the limb at a height (in radii): τ(h) = τ₀ e^(−h/H).
+// Returns the transmittance of the limb at a height (in radii): τ(h) = τ₀ e^(−h/H).
 fn left_of_sun(ray: vec3<f32>) -> vec3<f32> {
     let d = vec3(ray.xy, ray.z * sun.eye.w);
-    // chosen and not branched to: see CraftKey of view/craft_material.rs
+    // a selection and not a branch: see CraftKey of view/craft/material.rs
     let within = through_air(sky_table, sky_sampler, sun.look, dot(normalize(d), sun.up.xyz));
     return select(past_limb(d), within, sun.up.w > 0.0);
 }
 
-// The same for an eye in space; `d` in stretched space.
+// Returns the same for an eye in space, with `d` in stretched space.
 fn past_limb(d: vec3<f32>) -> vec3<f32> {
     let nearest_t = -dot(sun.eye.xyz, d) / dot(d, d);
     if nearest_t < 0.0 {
