@@ -262,8 +262,7 @@ struct Shown {
 }
 
 fn color_fleet(
-    clock: Res<Clock>,
-    show: Res<Show>,
+    (clock, show): (Res<Clock>, Res<Show>),
     clusters: Query<(&Cluster, &Fleet)>,
     drawn: Query<(&Center, Ref<Drawing>)>,
     mut changes: MessageReader<Changed>,
