@@ -17,6 +17,8 @@ mod physics;
 mod reference;
 mod same_satellites;
 mod scenario;
+mod sgp4_peer;
+mod sgp4_random;
 mod shipped;
 mod studies;
 mod text_edit;
