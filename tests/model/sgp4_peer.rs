@@ -92,11 +92,12 @@ fn times_min() -> Vec<f64> {
 fn limits(elements: &sgp4::Elements, minutes: f64, distance_m: f64) -> ([f64; 2], f64) {
     let is_near = minutes.abs() <= NEAR_MIN;
     let is_thrown_out = elements.mean_motion > 6.4 && distance_m > 1e8;
-    let part = match (elements.eccentricity > 0.9, is_thrown_out, is_near) {
-        (true, ..) => 1e-6,
-        (_, true, _) => 1e-9,
-        (_, _, true) => 1e-14,
-        (_, _, false) => 0.0,
+    let part = if elements.eccentricity > 0.9 || is_thrown_out {
+        1e-6
+    } else if is_near {
+        1e-14
+    } else {
+        0.0
     };
     (if is_near { [1e-7, 1e-10] } else { [1e-5, 1e-8] }, part)
 }

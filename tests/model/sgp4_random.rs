@@ -80,7 +80,9 @@ proptest! {
         let is_orbit = semi_major_axis_er * (1.0 - elements.eccentricity) > 1.0
             && elements.eccentricity < 0.9
             && elements.drag_per_er.abs() < 0.01;
-        prop_assume!(is_orbit);
+        if !is_orbit {
+            return Ok(());
+        }
         let ours = Propagator::new(&elements).expect("flies").at(minutes);
         let theirs = peer_state(&peer(&elements).expect("flies there"), minutes);
         if matches!(ours, Err(Error::Decayed { .. })) {
