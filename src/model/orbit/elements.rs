@@ -116,7 +116,7 @@ impl ElementSet {
     /// Position and velocity `minutes` after the elements' own epoch, TEME.
     ///
     /// # Errors
-    /// As [`Self::at`].
+    /// When SGP4's mean elements leave their range or the object stands below the ground.
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
         self.propagator
             .at(minutes)

@@ -77,8 +77,7 @@ impl DeepSpace {
             Some(resonance) => {
                 let [mean_motion_rad_min, anomaly_rad] =
                     resonance.at(self.mean_motion_rad_min, &self.drift, minutes);
-                // NaN fails the comparison
-                if !(mean_motion_rad_min > 0.0) {
+                if mean_motion_rad_min.is_nan() || mean_motion_rad_min <= 0.0 {
                     return Err(Error::MeanMotion { mean_motion_rad_min, minutes });
                 }
                 (semi_major_axis_er(mean_motion_rad_min), anomaly_rad)

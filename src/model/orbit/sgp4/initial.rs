@@ -55,7 +55,7 @@ impl Initial {
     /// When the eccentricity is outside [0, 1) or a mean motion is not positive.
     pub(super) fn new(elements: &MeanElements) -> Result<Self, Error> {
         let e = elements.eccentricity;
-        // NaN fails all of these comparisons
+        // NaN is outside too
         if !(0.0..1.0).contains(&e) {
             return Err(Error::Eccentricity { eccentricity: e, minutes: 0.0 });
         }

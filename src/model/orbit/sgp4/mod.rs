@@ -73,8 +73,7 @@ impl Propagator {
     /// when drag, Sun and Moon have moved the elements out of their range. [`Error::Decayed`]
     /// when the object would be below the Earth's surface.
     pub fn at(&self, minutes: f64) -> Result<PositionVelocity, Error> {
-        // NaN fails the comparison
-        if !(minutes.abs() <= FARTHEST_MIN) {
+        if minutes.is_nan() || minutes.abs() > FARTHEST_MIN {
             return Err(Error::Time { minutes });
         }
         match &self.theory {

@@ -97,8 +97,8 @@ pub(super) fn state(
     let k = kp / semi_latus_er;
     let radius_er =
         r * (1.0 - 1.5 * k * beta * (3.0 * theta2 - 1.0)) + 0.5 * kp * (1.0 - theta2) * cos_2u;
-    // NaN fails both comparisons
-    if !(radius_er >= 1.0 && radius_er < f64::INFINITY) {
+    // NaN is outside too
+    if !(1.0..f64::INFINITY).contains(&radius_er) {
         return Err(Error::Decayed { minutes });
     }
     let u = latitude.turned(Phasor::of(-0.25 * k * (7.0 * theta2 - 1.0) * sin_2u));

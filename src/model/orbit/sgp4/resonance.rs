@@ -131,12 +131,12 @@ impl Resonance {
 ///
 /// Source: Spacetrack Report No. 3, section 10 (there THETAG); AIAA 2006-6753, appendix B.
 fn sidereal_rad(epoch_julian_years: f64) -> f64 {
-    const DAY_RAD: f64 = 1.720_279_169_407_036_4e-2;
+    const DAY_RAD: f64 = 1.720_279_169_407_036_2e-2;
     let days = (epoch_julian_years + 30.0) * JULIAN_YEAR_DAYS + 1.0;
     let whole = (days + 1e-8).floor();
-    let angle_rad = 1.732_134_385_650_937_4
+    let angle_rad = 1.732_134_385_650_937_5
         + DAY_RAD * whole
         + (DAY_RAD + TAU) * (days - whole)
-        + days * days * 5.075_514_194_322_694_4e-15;
+        + days * days * 5.075_514_194_322_695e-15;
     angle_rad.rem_euclid(TAU)
 }
