@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 mod numbers;
 
 #[test]
-fn a_costed_case_and_its_draws_give_the_recorded_numbers() {
+fn costs_draws_and_places_are_the_recorded_numbers_to_the_bit() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/wasm/numbers.txt");
     let now = numbers::numbers();
     assert!(now.len() > 200 && now.iter().all(|number| number.is_finite()));
@@ -18,6 +18,6 @@ fn a_costed_case_and_its_draws_give_the_recorded_numbers() {
     let recorded: Vec<f64> = recorded.lines().map(|line| line.parse().expect("a number")).collect();
     assert_eq!(recorded.len(), now.len());
     for (index, (now, then)) in now.iter().zip(&recorded).enumerate() {
-        assert!((now - then).abs() <= 1e-12 * then.abs(), "{index}: {now} was {then}");
+        assert_eq!(now.to_bits(), then.to_bits(), "{index}: {now} was {then}");
     }
 }

@@ -21,6 +21,8 @@ mod reference;
 mod same_satellites;
 mod scenario;
 mod settled_orbits;
+mod sgp4_peer;
+mod sgp4_random;
 mod shipped;
 mod studies;
 mod text_edit;

@@ -1,12 +1,11 @@
 //! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
 //!
-//! SGP4 itself is the `sgp4` crate; here its state becomes ours (km → m). Element sets are
-//! made with WGS-72 and the old sidereal time, so they fly with them; Lyddane's choice is that
-//! of the improved mode. In this setting the published verification vectors come out.
+//! The `sgp4` crate reads them; what flies them is ours ([`super::sgp4`]).
 
-use glam::DVec3;
-
-use super::{Orbit, PositionVelocity};
+use super::{
+    Orbit, PositionVelocity,
+    sgp4::{MeanElements, Propagator},
+};
 use crate::model::{
     constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MU_EARTH_M3_S2},
     time::Instant,
@@ -30,7 +29,7 @@ pub struct ElementSet {
     pub inclination_rad: f64,
     /// Node, argument of perigee and mean anomaly at the epoch, rad.
     pub node_perigee_anomaly_rad: [f64; 3],
-    constants: sgp4::Constants,
+    propagator: Propagator,
 }
 
 /// Why an element set cannot fly.
@@ -54,27 +53,24 @@ impl ElementSet {
     /// Prepare parsed elements.
     ///
     /// # Errors
-    /// When SGP4 refuses them (eccentricity out of range, negative mean motion).
+    /// When SGP4 refuses them (eccentricity out of range, mean motion not positive).
     pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
-        let refused = |reason: String| ElementsError { name: name.clone(), reason };
-        let orbit = sgp4::Orbit::from_kozai_elements(
-            &sgp4::WGS72,
-            elements.inclination.to_radians(),
+        let node_perigee_anomaly_rad = [
             elements.right_ascension.to_radians(),
-            elements.eccentricity,
             elements.argument_of_perigee.to_radians(),
             elements.mean_anomaly.to_radians(),
-            elements.mean_motion * (core::f64::consts::PI / 720.0),
-        )
-        .map_err(|error| refused(error.to_string()))?;
-        let constants = sgp4::Constants::new(
-            sgp4::WGS72,
-            sgp4::afspc_epoch_to_sidereal_time,
-            elements.epoch_afspc_compatibility_mode(),
-            elements.drag_term,
-            orbit,
-        )
-        .map_err(|error| refused(error.to_string()))?;
+        ];
+        let propagator = Propagator::new(&MeanElements {
+            epoch_julian_years: elements.epoch_afspc_compatibility_mode(),
+            mean_motion_rad_min: elements.mean_motion * (core::f64::consts::PI / 720.0),
+            eccentricity: elements.eccentricity,
+            inclination_rad: elements.inclination.to_radians(),
+            node_rad: node_perigee_anomaly_rad[0],
+            perigee_rad: node_perigee_anomaly_rad[1],
+            anomaly_rad: node_perigee_anomaly_rad[2],
+            drag_per_er: elements.drag_term,
+        })
+        .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
         let utc = elements.datetime.and_utc();
         let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
@@ -83,12 +79,8 @@ impl ElementSet {
             mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / DAY_S,
             eccentricity: elements.eccentricity,
             inclination_rad: elements.inclination.to_radians(),
-            node_perigee_anomaly_rad: [
-                elements.right_ascension.to_radians(),
-                elements.argument_of_perigee.to_radians(),
-                elements.mean_anomaly.to_radians(),
-            ],
-            constants,
+            node_perigee_anomaly_rad,
+            propagator,
         })
     }
 
@@ -124,15 +116,10 @@ impl ElementSet {
     /// Position and velocity `minutes` after the elements' own epoch, TEME.
     ///
     /// # Errors
-    /// As [`Self::at`].
+    /// When SGP4's mean elements leave their range or the object stands below the ground.
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
-        let state =
-            self.constants.propagate(sgp4::MinutesSinceEpoch(minutes)).map_err(|error| {
-                ElementsError { name: self.name.clone(), reason: error.to_string() }
-            })?;
-        Ok(PositionVelocity {
-            position_m: DVec3::from_array(state.position) * 1e3,
-            velocity_m_s: DVec3::from_array(state.velocity) * 1e3,
-        })
+        self.propagator
+            .at(minutes)
+            .map_err(|error| ElementsError { name: self.name.clone(), reason: error.to_string() })
     }
 }

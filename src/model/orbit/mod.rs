@@ -7,6 +7,7 @@
 pub mod drag;
 pub mod elements;
 pub mod formation;
+pub mod sgp4;
 
 use core::f64::consts::{PI, TAU};
 

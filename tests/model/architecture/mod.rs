@@ -172,9 +172,31 @@ fn the_model_calls_no_function_of_the_platform() {
             ".exp2()",
             ".sinh()",
             ".tanh()",
+            ".cosh()",
+            ".log(",
+            ".exp_m1()",
+            ".ln_1p()",
         ],
         // the trait of our own polynomials has an `asin`
         &["model/numeric.rs", "model/sunlight.rs"],
+    );
+}
+
+#[test]
+fn the_sgp4_crate_reads_element_sets_and_flies_none() {
+    forbid(
+        "",
+        &[
+            "sgp4::Constants",
+            "sgp4::Orbit",
+            "sgp4::MinutesSinceEpoch",
+            "sgp4::WGS",
+            "sgp4::afspc_",
+            "sgp4::iau_",
+            "use ::sgp4",
+            ".propagate(",
+        ],
+        &[],
     );
 }
 
