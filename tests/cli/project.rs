@@ -62,9 +62,9 @@ fn a_value_with_a_unit_is_the_number_in_the_unit_of_its_key() {
         ("clusters[0].pattern.altitude=700 km", "clusters[0].pattern.altitude_km=700"),
         ("design.payload.count=2*27", "design.payload.count=54"),
     ] {
-        let set = |edit: &str| told(&folder, &["set", "suncatcher", edit]);
+        let set = |edit: &str| told(&folder, &["set", "spacex-ai1", edit]);
         assert_eq!(set(unit), set(plain), "{unit}");
-        let cost = |edit: &str| told(&folder, &["cost", "suncatcher", "--json", "--set", edit]);
+        let cost = |edit: &str| told(&folder, &["cost", "spacex-ai1", "--json", "--set", edit]);
         assert_eq!(cost(unit), cost(plain), "{unit}");
     }
     let sweep = |axis: &str| told(&folder, &["study", "sweep", "spacex-ai1", "--axis", axis]);
