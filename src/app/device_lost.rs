@@ -65,25 +65,27 @@ fn catch_panics() {
     }));
 }
 
-/// Writes a document without a file into the working folder, with those attachments that are not
-/// there yet. Returns a sentence with the file's name.
+/// Writes a document that no file holds into the working folder, in a folder of its own where it
+/// has attachments; returns a sentence with the path.
 #[cfg(not(target_arch = "wasm32"))]
 fn save(document: &Document, path: Option<&PathBuf>) -> Result<String, String> {
     if let Some(path) = path.filter(|path| path.exists()) {
         return Ok(format!("the scenario is the file {}", path.display()));
     }
-    let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let write = |path: &PathBuf, text: &str| {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let name = format!("sunward-saved-{}", process::id());
+    let attachments = &document.scenario().attachments;
+    let folder = if attachments.is_empty() { here } else { here.join(&name) };
+    let write = |path: &std::path::Path, text: &str| {
+        let parent = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+        parent.map_err(|error| error.to_string())?;
         crate::atomic_file::write(path, text.as_bytes()).map_err(|error| error.to_string())
     };
-    for (name, text) in &document.scenario().attachments {
-        let path = folder.join(name);
-        if !path.exists() {
-            write(&path, text)?;
-        }
-    }
-    let path = folder.join(format!("sunward-saved-{}.ron", process::id()));
+    let path = folder.join(format!("{name}.ron"));
     write(&path, document.text())?;
+    for (name, text) in attachments {
+        write(&folder.join(name), text)?;
+    }
     Ok(format!("the scenario was saved as {}", path.display()))
 }
 

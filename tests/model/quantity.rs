@@ -15,6 +15,10 @@ use sunward::{
 /// Path and value as written, path and value as the file has them. All values are exact.
 const READ: &[(&str, &str, &str, f64)] = &[
     ("launch.price_usd_kg", "220 $/kg", "launch.price_usd_kg", 220.0),
+    // the unit is written behind the number without a space, and begins with a 1 in the registry
+    ("launch.flights_first_year", "11/year", "launch.flights_first_year", 11.0),
+    ("space.wacc_per_year", "0.071/year", "space.wacc_per_year", 0.071),
+    ("space.wacc_per_year", "0.071 1/year", "space.wacc_per_year", 0.071),
     ("launch.price", "220 $/kg", "launch.price_usd_kg", 220.0),
     ("launch.price", "$220/kg", "launch.price_usd_kg", 220.0),
     ("launch.price", "USD 220 per kg", "launch.price_usd_kg", 220.0),

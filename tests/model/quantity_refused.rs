@@ -15,6 +15,8 @@ fn a_value_that_cannot_be_is_told_with_what_was_expected() {
             "650 kg",
             "clusters[0].pattern.altitude: expected a length",
         ),
+        // a mixed number is no quotient
+        ("launch.price_usd_kg", "2 1/2", "found another number, 1"),
         ("launch.price", "220", "expected a value with its unit, as 220 USD/kg, found `220`"),
         ("launch.price", "220", "hint: or name the key with its unit, `price_usd_kg`"),
         ("launch.price", "2*110", "expected a value with its unit"),

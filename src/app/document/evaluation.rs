@@ -1,4 +1,5 @@
-//! Budgets, findings and cost of the document, computed on a thread beside the frames.
+//! Budgets, findings and cost of the document, computed beside the frames; in a browser, which has
+//! one thread, between them.
 
 use std::sync::Arc;
 
@@ -14,29 +15,40 @@ use crate::{
     scenario::Scenario,
 };
 
-/// The result for a scenario.
+/// The results for one scenario.
 struct Evaluated {
     evaluation: Evaluation,
     cost: CostReading,
 }
 
-/// The present evaluation, and the one under way.
+/// The last complete evaluation, the one in progress, and what is to be evaluated after it. One
+/// runs at a time, and of the scenarios that wait only the newest is evaluated.
 #[derive(Resource, Default)]
-struct Evaluating {
+pub(super) struct Evaluating {
     last: Option<Arc<Evaluation>>,
     task: Option<Task<Evaluated>>,
+    wanted: Option<Arc<Scenario>>,
+    /// Whether the one in progress is of a document that is closed.
+    is_of_closed: bool,
 }
 
 impl Evaluating {
-    /// Begins to evaluate a scenario. The evaluation of another one that is still under way is
-    /// dropped, and so stopped. Only what differs from the last evaluation is computed again.
-    fn begin(&mut self, scenario: Arc<Scenario>) {
+    /// Drops everything that belongs to a document which is closed.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+        self.wanted = None;
+        self.is_of_closed = self.task.is_some();
+    }
+
+    /// Starts the evaluation that waits. Only what differs from the last one is computed again.
+    fn begin(&mut self) {
+        let Some(scenario) = self.wanted.take() else { return };
         let last = self.last.clone();
         let work = async move {
-            let evaluation = last.map_or_else(
-                || Evaluation::new(scenario.clone()),
-                |one| one.renewed(scenario.clone()),
-            );
+            let evaluation = match last {
+                Some(last) => last.renewed(scenario),
+                None => Evaluation::new(scenario),
+            };
             let cost = CostReading::of(&evaluation.case);
             Evaluated { evaluation, cost }
         };
@@ -46,16 +58,20 @@ impl Evaluating {
 
 fn follow_document(open: Res<OpenDocument>, mut evaluating: ResMut<Evaluating>) {
     if open.is_changed() {
-        evaluating.begin(open.scenario().clone());
+        evaluating.wanted = Some(open.scenario().clone());
     }
 }
 
 fn take(mut evaluating: ResMut<Evaluating>, mut costs: ResMut<Costs>) {
-    if let Some(evaluated) = evaluating.task.as_mut().and_then(check_ready) {
-        costs.0 = Some(evaluated.cost);
-        evaluating.last = Some(Arc::new(evaluated.evaluation));
+    if let Some(task) = &mut evaluating.task {
+        let Some(evaluated) = check_ready(task) else { return };
         evaluating.task = None;
+        if !core::mem::take(&mut evaluating.is_of_closed) {
+            costs.0 = Some(evaluated.cost);
+            evaluating.last = Some(Arc::new(evaluated.evaluation));
+        }
     }
+    evaluating.begin();
 }
 
 pub(super) fn plugin(app: &mut App) {

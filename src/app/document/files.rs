@@ -11,7 +11,7 @@ use bevy::{
 use super::{
     flight::fly_another,
     open_document::OpenDocument,
-    stamps::{self, Stamps},
+    stamps::{self, Stamps, is_same_file},
 };
 use crate::app::notices::Notices;
 
@@ -20,9 +20,19 @@ const LOOK_S: f64 = 0.5;
 /// Title of the notice about a file that cannot be opened.
 const BROKEN: &str = "This file was not opened";
 
-/// The file to open, and where it was dropped.
+/// A file to open.
+#[derive(Clone, Debug)]
+struct Request {
+    path: PathBuf,
+    /// Where it was dropped, physical pixels.
+    place_px: Option<Vec2>,
+    /// Whether it is another try, whose failure has been reported.
+    is_another_try: bool,
+}
+
+/// The file to open.
 #[derive(Resource, Clone, Debug, Default)]
-struct Wanted(Option<(PathBuf, Option<Vec2>)>);
+struct Wanted(Option<Request>);
 
 /// Takes a file that was dropped on the window.
 fn take_dropped(
@@ -37,57 +47,73 @@ fn take_dropped(
                 .single()
                 .ok()
                 .map(|window| window.physical_cursor_position().unwrap_or_else(|| middle(window)));
-            wanted.0 = Some((path_buf.clone(), place));
+            wanted.0 =
+                Some(Request { path: path_buf.clone(), place_px: place, is_another_try: false });
         }
     }
 }
 
-/// Asks for the document's file again when it or an attachment has changed on the disk.
+/// Asks for the document's file again when it or an attachment has changed on the disk, and until
+/// it can be read.
 fn watch(
     mut open: ResMut<OpenDocument>,
     mut wanted: ResMut<Wanted>,
     time: Res<Time<Real>>,
-    mut looked_s: Local<f64>,
+    (mut looked_s, mut looked): (Local<f64>, Local<Option<Stamps>>),
 ) {
     let now_s = time.elapsed_secs_f64();
-    if now_s - *looked_s < LOOK_S {
+    if now_s - *looked_s < LOOK_S || wanted.0.is_some() {
         return;
     }
     *looked_s = now_s;
     let Some(path) = open.path.clone() else { return };
     let stamps = open.stamps.again();
+    let before = looked.replace(stamps.clone());
     // editors remove a file for a moment while they save
-    if stamps != open.stamps && stamps.are_there() {
+    let stays = stamps.are_there() || before.as_ref() == Some(&stamps);
+    let has_changed = stamps != open.stamps && stays;
+    if has_changed || open.is_broken {
         open.bypass_change_detection().stamps = stamps;
-        wanted.0 = Some((path, None));
+        wanted.0 = Some(Request { path, place_px: None, is_another_try: !has_changed });
     }
 }
 
 /// Opens the file that was asked for. The document's own file becomes a change of the document, any
 /// other file another document.
 fn open_wanted(world: &mut World) {
-    let Some((path, place)) = world.resource_mut::<Wanted>().0.take() else { return };
+    let Some(request) = world.resource_mut::<Wanted>().0.take() else { return };
+    let mut open = world.resource_mut::<OpenDocument>();
+    let own = open.path.clone().filter(|own| is_same_file(own, &request.path));
+    let path = own.clone().unwrap_or(request.path);
+    let stamps = if own.is_some() { open.stamps.again() } else { Stamps::of_file(&path) };
     let document = match stamps::read(&path) {
         Ok(document) => document,
         Err(text) => {
-            world.resource_mut::<Notices>().warn(BROKEN, text, place);
+            if own.is_some() {
+                let open = open.bypass_change_detection();
+                (open.stamps, open.is_broken) = (stamps, true);
+            }
+            if !request.is_another_try {
+                world.resource_mut::<Notices>().warn(BROKEN, text, request.place_px);
+            }
             return;
         }
     };
-    let mut open = world.resource_mut::<OpenDocument>();
-    let is_same = open.path.as_deref() == Some(path.as_path());
-    if is_same {
+    if own.is_some() {
         // it may name other attachments now
-        open.stamps = Stamps::of_document(Some(&path), document.scenario());
-        document.text().clone_into(&mut open.saved_text);
+        open.stamps = Stamps::of_document(Some(&path), document.scenario()).or_earlier(&stamps);
+        open.is_broken = false;
+        open.saved = document.clone();
         open.history.take_over(document);
     } else {
         *open = OpenDocument::new(document, Some(path.clone()));
+        open.stamps = open.stamps.clone().or_earlier(&stamps);
         fly_another(world);
     }
     let mut notices = world.resource_mut::<Notices>();
     notices.clear(BROKEN);
-    notices.tell(format!("{} {}", if is_same { "Read again:" } else { "Opened" }, path.display()));
+    let what = if own.is_some() { "Read again:" } else { "Opened" };
+    notices.tell(format!("{what} {}", path.display()));
 }
 
 pub(super) fn plugin(app: &mut App) {

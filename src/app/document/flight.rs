@@ -3,15 +3,15 @@
 
 use bevy::{prelude::*, window::PrimaryWindow};
 
-use super::open_document::OpenDocument;
+use super::{evaluation::Evaluating, open_document::OpenDocument};
 use crate::{
     app::{cameras::CameraInUse, intro::Opening, notices::Notices},
     look::CameraView,
-    panel::{Edits, SelectedSatellite, Selection},
+    panel::{Costs, Edits, SelectedSatellite, Selection},
     sim::{self, Changed, Clock, Cluster},
     view::{
-        Viewpoint,
-        camera::{MoveCamera, OrbitCamera},
+        Picked, Viewpoint,
+        camera::{Heir, MoveCamera, OrbitCamera},
     },
 };
 
@@ -60,8 +60,9 @@ fn show_title(world: &mut World) {
 /// Reports why a change was refused.
 fn tell_refused(mut changes: MessageReader<Changed>, mut notices: ResMut<Notices>) {
     for change in changes.read() {
-        if let Err(error) = &change.outcome {
-            notices.warn(REFUSED, error.to_string(), None);
+        match &change.outcome {
+            Ok(_) => notices.clear(REFUSED),
+            Err(error) => notices.warn(REFUSED, error.to_string(), None),
         }
     }
 }
@@ -72,13 +73,12 @@ fn entities(world: &mut World) -> Vec<(usize, usize, Entity)> {
     clusters.iter(world).map(|(e, cluster)| (cluster.order, cluster.count(), e)).collect()
 }
 
-/// Returns pairs of an old and a new cluster that have the same place and the same number of
-/// satellites.
-fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<(Entity, Entity)> {
+/// Returns the new clusters that stand at the places of old ones.
+fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<Heir> {
     old.iter()
-        .filter_map(|(order, count, entity)| {
-            let heir = new.iter().find(|(o, c, _)| (o, c) == (order, count))?;
-            Some((*entity, heir.2))
+        .filter_map(|(order, _, entity)| {
+            let (_, satellites, heir) = new.iter().find(|(place, ..)| place == order)?;
+            Some(Heir { from: *entity, to: *heir, satellites: *satellites })
         })
         .collect()
 }
@@ -115,6 +115,13 @@ fn fly_anew(world: &mut World) {
     let count = new.iter().find(|(place, ..)| *place == order).map_or(0, |(_, count, _)| *count);
     let mut satellite = world.resource_mut::<SelectedSatellite>();
     satellite.0 = satellite.0.filter(|index| *index < count);
+    if let Some(mut picked) = world.get_resource_mut::<Picked>()
+        && let Some(before) = picked.0
+        && let Some(heir) = heirs.iter().find(|heir| heir.from == before.cluster)
+        && before.index < heir.satellites
+    {
+        picked.choose(heir.to, before.index);
+    }
     let mut cameras = world.query::<&mut OrbitCamera>();
     if !cameras.iter_mut(world).all(|mut camera| camera.hand_over(&heirs)) {
         world.resource_mut::<SelectedSatellite>().0 = None;
@@ -125,6 +132,8 @@ fn fly_anew(world: &mut World) {
 /// Begins the flight of another document from its epoch.
 pub(super) fn fly_another(world: &mut World) {
     begin(world);
+    world.resource_mut::<Evaluating>().forget();
+    world.resource_mut::<Costs>().0 = None;
     world.resource_mut::<Selection>().0 = 0;
     world.resource_mut::<SelectedSatellite>().0 = None;
     look_at_cluster(world);

@@ -19,21 +19,25 @@ pub(in crate::app) struct OpenDocument {
     pub path: Option<PathBuf>,
     /// Its files as they were when they were read.
     pub(super) stamps: Stamps,
-    /// The text that its file holds.
-    pub(super) saved_text: String,
+    /// What its files hold.
+    pub(super) saved: Document,
+    /// Whether its files could not be read when they were read last.
+    pub(super) is_broken: bool,
 }
 
 impl OpenDocument {
     /// Returns a document that was just read from its file.
     pub(in crate::app) fn new(document: Document, path: Option<PathBuf>) -> Self {
         let stamps = Stamps::of_document(path.as_deref(), document.scenario());
-        let saved_text = document.text().to_owned();
-        Self { history: History::new(document), path, stamps, saved_text }
+        let saved = document.clone();
+        Self { history: History::new(document), path, stamps, saved, is_broken: false }
     }
 
-    /// Returns whether its file holds its present text.
+    /// Returns whether its files hold its present text and attachments.
     pub(in crate::app) fn is_saved(&self) -> bool {
-        self.history.document().text() == self.saved_text
+        let present = self.history.document();
+        present.text() == self.saved.text()
+            && present.scenario().attachments == self.saved.scenario().attachments
     }
 
     /// Returns the scenario that its text describes.

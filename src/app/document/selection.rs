@@ -7,7 +7,10 @@ use super::flight::look_at_cluster;
 use crate::{
     panel::{SelectedSatellite, Selection},
     sim::{Changed, Cluster, SimSystems},
-    view::{Target, camera::OrbitCamera},
+    view::{
+        Target, TargetSatellite,
+        camera::{Heir, OrbitCamera},
+    },
 };
 
 /// Updates the selection to where the selected cluster, which [`Target`] names, is now.
@@ -17,19 +20,22 @@ fn follow(world: &mut World) {
     let clusters: Vec<(Entity, usize, usize)> =
         query.iter(world).map(|(e, cluster)| (e, cluster.order, cluster.count())).collect();
     let found = clusters.iter().find(|(entity, ..)| Some(*entity) == target);
-    match found {
-        Some((_, order, count)) => {
-            world.resource_mut::<Selection>().0 = *order;
-            let mut satellite = world.resource_mut::<SelectedSatellite>();
-            satellite.0 = satellite.0.filter(|index| index < count);
-        }
-        None => {
-            let mut selection = world.resource_mut::<Selection>();
-            selection.0 = selection.0.min(clusters.len().saturating_sub(1));
-            world.resource_mut::<SelectedSatellite>().0 = None;
-        }
-    }
-    let stay: Vec<(Entity, Entity)> = clusters.iter().map(|(e, ..)| (*e, *e)).collect();
+    let selected = found.map_or_else(
+        || world.resource::<Selection>().0.min(clusters.len().saturating_sub(1)),
+        |(_, order, _)| *order,
+    );
+    let chosen = world.resource::<SelectedSatellite>().0;
+    let chosen = chosen.filter(|index| found.is_some_and(|(.., count)| index < count));
+    let now = clusters.iter().find(|(_, order, _)| *order == selected).map(|(entity, ..)| *entity);
+    world.resource_mut::<Selection>().0 = selected;
+    world.resource_mut::<SelectedSatellite>().0 = chosen;
+    // the camera looks at them in this frame already
+    *world.resource_mut::<Target>() = Target(now);
+    *world.resource_mut::<TargetSatellite>() = TargetSatellite(chosen);
+    let stay: Vec<Heir> = clusters
+        .iter()
+        .map(|(entity, _, satellites)| Heir { from: *entity, to: *entity, satellites: *satellites })
+        .collect();
     let mut cameras = world.query::<&mut OrbitCamera>();
     if !cameras.iter_mut(world).all(|mut camera| camera.hand_over(&stay)) {
         look_at_cluster(world);
@@ -41,7 +47,7 @@ fn has_changed(mut changes: MessageReader<Changed>) -> bool {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Target>().add_systems(
+    app.init_resource::<Target>().init_resource::<TargetSatellite>().add_systems(
         Update,
         follow.run_if(has_changed).after(SimSystems::Edit).before(SimSystems::Clock),
     );

@@ -28,6 +28,18 @@ impl Stamps {
         Self(core::iter::once(path.to_owned()).chain(attached).map(stamp).collect())
     }
 
+    /// Returns the stamp of a file alone.
+    pub(super) fn of_file(path: &Path) -> Self {
+        Self(vec![stamp(path.to_owned())])
+    }
+
+    /// Returns these stamps with those of `earlier` where both have a file: what changed since
+    /// then has not been read.
+    pub(super) fn or_earlier(self, earlier: &Self) -> Self {
+        let before = |path: &PathBuf| earlier.0.iter().find(|(other, _)| other == path).cloned();
+        Self(self.0.into_iter().map(|stamp| before(&stamp.0).unwrap_or(stamp)).collect())
+    }
+
     /// Returns the present stamps of the same files.
     pub(super) fn again(&self) -> Self {
         Self(self.0.iter().map(|(path, _)| stamp(path.clone())).collect())
@@ -44,6 +56,12 @@ fn stamp(path: PathBuf) -> Stamp {
         .ok()
         .and_then(|metadata| Some((metadata.modified().ok()?, metadata.len())));
     (path, stamp)
+}
+
+/// Returns whether two paths lead to the same file.
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// Opens a scenario file; its attachments lie beside it or in a folder below.

@@ -17,7 +17,7 @@ use crate::{
     panel::{Costs, Edits, SelectedSatellite, Selection},
     project::Document,
     sim::{self, Clock, Cluster, Fleet, SimPlugin},
-    view::{Target, TargetSatellite, camera::MoveCamera},
+    view::{Picked, Target, TargetSatellite, camera::MoveCamera},
 };
 
 fn preset(id: &str) -> Document {
@@ -37,7 +37,9 @@ fn window(id: &str) -> App {
         .init_resource::<Costs>()
         .init_resource::<Time<Real>>()
         .add_message::<MoveCamera>()
-        .add_systems(PreUpdate, crate::app::apply_edits::aim);
+        .init_resource::<Picked>()
+        .add_plugins(crate::app::picking::plugin)
+        .add_systems(Update, crate::app::apply_edits::aim.before(sim::SimSystems::Edit));
     app.world_mut().spawn((Window::default(), PrimaryWindow));
     let document = preset(id);
     sim::load(app.world_mut(), document.scenario().mission.clone());
@@ -266,6 +268,7 @@ fn another_epoch_is_another_flight_to_the_same_date() {
     assert!(clock.now().since_s(at).abs() < 1e-3);
     assert!(clock.epoch().since_s(at) < -40_000.0);
     assert_eq!(app.world().resource::<Selection>().0, 1);
+    assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
 }
 
 #[test]

@@ -66,17 +66,30 @@ fn of_clusters(
             changes.push(Change::Remove { id: *id });
         }
     }
+    // clusters that shrink make room for those that grow
+    let mut replaced: Vec<_> = wanted
+        .iter()
+        .zip(&heirs)
+        .filter_map(|(cluster, heir)| Some((flying[(*heir)?], cluster)))
+        .filter(|((_, before), cluster)| before != cluster)
+        .collect();
+    let growth = |before: &mission::Cluster, after: &mission::Cluster| {
+        i128::from(after.pattern.count()) - i128::from(before.pattern.count())
+    };
+    replaced.sort_by_key(|((_, before), cluster)| growth(before, cluster));
+    changes.extend(
+        replaced
+            .into_iter()
+            .map(|((id, _), cluster)| Change::Replace { id, cluster: cluster.clone() }),
+    );
     for (at, (cluster, heir)) in wanted.iter().zip(heirs).enumerate() {
-        let Some((id, before)) = heir.map(|place| flying[place]) else {
+        let Some((id, _)) = heir.map(|place| flying[place]) else {
             let id = ClusterId(unused);
             unused += 1;
             order.insert(at, id);
             changes.push(Change::Add { id, cluster: cluster.clone(), at });
             continue;
         };
-        if before != cluster {
-            changes.push(Change::Replace { id, cluster: cluster.clone() });
-        }
         if order.get(at) != Some(&id) {
             order.retain(|other| *other != id);
             order.insert(at, id);

@@ -13,6 +13,7 @@ pub(super) mod state;
 mod transition;
 
 pub use self::metering::Metering;
+pub use self::modes::Heir;
 pub use self::pose::Pose;
 pub use self::request::{
     CameraInput, CameraKeys, Covered, MoveCamera, Passage, Target, TargetSatellite, Viewpoint,

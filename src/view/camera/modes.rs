@@ -53,18 +53,31 @@ pub(super) enum Mode {
     Still(Pose),
 }
 
+/// A cluster that takes the place of another one for the camera.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heir {
+    /// The cluster before.
+    pub from: Entity,
+    /// The cluster now, perhaps the same.
+    pub to: Entity,
+    /// Its satellites.
+    pub satellites: usize,
+}
+
 impl Mode {
     /// Replaces an entity that is gone by its replacement. Returns false when it has none.
-    pub(super) fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
+    pub(super) fn hand_over(&mut self, heirs: &[Heir]) -> bool {
         let (Self::Orbit(anchor) | Self::Sun(anchor) | Self::Free { anchor, .. }) = self else {
             return true;
         };
-        let (Anchor::Cluster(entity) | Anchor::Satellite(entity, _)) = anchor else {
-            return true;
+        let (entity, needed) = match anchor {
+            Anchor::Cluster(entity) => (entity, 0),
+            Anchor::Satellite(entity, index) => (entity, *index + 1),
+            _ => return true,
         };
-        let heir = heirs.iter().find(|(from, _)| from == entity);
-        heir.is_some_and(|(_, to)| {
-            *entity = *to;
+        let heir = heirs.iter().find(|heir| heir.from == *entity && heir.satellites >= needed);
+        heir.is_some_and(|heir| {
+            *entity = heir.to;
             true
         })
     }
@@ -90,6 +103,29 @@ impl Default for View {
             azimuth_rad: 0.0,
             elevation_rad: 0.35,
             field_rad: FIELD_OF_VIEW_RAD,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_camera_stays_where_its_cluster_or_satellite_stays() {
+        let mut world = World::new();
+        let [from, to] = [world.spawn_empty().id(), world.spawn_empty().id()];
+        let heirs = [Heir { from, to, satellites: 6 }];
+        for (anchor, after) in [
+            (Anchor::Earth, Some(Anchor::Earth)),
+            (Anchor::Cluster(from), Some(Anchor::Cluster(to))),
+            (Anchor::Cluster(to), None),
+            (Anchor::Satellite(from, 5), Some(Anchor::Satellite(to, 5))),
+            (Anchor::Satellite(from, 6), None),
+        ] {
+            let mut mode = Mode::Orbit(anchor);
+            assert_eq!(mode.hand_over(&heirs), after.is_some(), "{anchor:?}");
+            assert_eq!(mode, Mode::Orbit(after.unwrap_or(anchor)));
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use bevy::prelude::*;
 
-use super::{modes::View, request::MoveCamera};
+use super::{
+    modes::{Heir, View},
+    request::MoveCamera,
+};
 
 /// A flight under way.
 #[derive(Clone, Copy, Debug)]
@@ -22,9 +25,9 @@ pub struct OrbitCamera {
 }
 
 impl OrbitCamera {
-    /// Replaces entities that are gone by others, given as pairs. Returns false when the entity
-    /// that the camera follows has no replacement.
-    pub fn hand_over(&mut self, heirs: &[(Entity, Entity)]) -> bool {
+    /// Follows clusters to those that take their places. Returns false when the cluster or the
+    /// satellite that the camera follows has none.
+    pub fn hand_over(&mut self, heirs: &[Heir]) -> bool {
         if let Some(flight) = &mut self.flight
             && !flight.from.mode.hand_over(heirs)
         {

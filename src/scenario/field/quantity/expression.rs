@@ -1,7 +1,8 @@
 //! Arithmetic of values with units: `2*54`, `(3+4)/2 km`, `120 kW / 0.8`, `$220/kg`.
 //!
-//! `*`, `/`, `per` and a unit behind a number bind alike, from the left; `·` and a hyphen within
-//! a word bind tighter, and so does `a` between two words, as in "flight a year".
+//! `*`, `/` and `per` bind alike, from the left. A unit directly behind a number binds tighter:
+//! `6/2 km` is 6/(2 km). So do `·` and a hyphen within a word, and `a` between two words, as in
+//! "flight a year".
 
 use super::{
     dimension::Dimension,
@@ -76,6 +77,13 @@ impl<'t> Reader<'t> {
         self.tokens.get(1).copied()
     }
 
+    /// Returns whether a slash and then a unit stand behind the next token.
+    fn is_reciprocal_unit(&self) -> bool {
+        let behind = self.tokens.get(2);
+        self.second() == Some(Token::Sign('/'))
+            && matches!(behind, Some(Token::Word(_) | Token::Sign('(')))
+    }
+
     fn pass(&mut self) {
         self.tokens = self.tokens.get(1..).unwrap_or_default();
     }
@@ -116,7 +124,7 @@ impl<'t> Reader<'t> {
                     continue;
                 }
                 // `0.3 1/K` is 0.3/K
-                Some(Token::Number(Twofold::ONE)) if self.second() == Some(Token::Sign('/')) => {
+                Some(Token::Number(Twofold::ONE)) if self.is_reciprocal_unit() => {
                     self.pass();
                     continue;
                 }

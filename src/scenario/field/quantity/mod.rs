@@ -149,7 +149,12 @@ fn shared(figure: &Figure, texts: &[&str]) -> Result<Vec<String>, Error> {
         plain.last().filter(|last| bare + 1 == plain.len() && !is_bare(last)).and_then(|last| {
             // the unit begins where what is before it is a number alone
             let mut ends = last.char_indices().map(|(at, _)| at).rev();
-            let at = ends.find(|at| last.get(..*at).is_some_and(is_bare))?;
+            let is_number = |text: &str| {
+                // a word for a number, as `million`, belongs to the unit
+                let is_end = |end: char| end.is_ascii_digit() || matches!(end, ')' | '.');
+                text.trim_end().ends_with(is_end) && is_bare(text)
+            };
+            let at = ends.find(|at| last.get(..*at).is_some_and(is_number))?;
             last.get(at..)
         });
     let Some(unit) = unit else {

@@ -40,7 +40,11 @@ impl<'f> Target<'f> {
         let text = text.trim();
         let is_plain = self.unit == "1";
         // a number alone, or one with this very unit, stays as it is
-        let bare = if is_plain { None } else { text.strip_suffix(self.unit) };
+        let bare = text.strip_suffix(self.unit).filter(|number| {
+            // the 1 of 1/K may be a digit of the number
+            let is_apart = !self.unit.starts_with('1') || number.ends_with(char::is_whitespace);
+            !is_plain && is_apart
+        });
         match (text.parse::<f64>(), bare.map(|number| number.trim_end().parse::<f64>())) {
             (Ok(value), _) if value.is_finite() && (!needs_unit || is_plain) => return Ok(value),
             (_, Some(Ok(value))) if value.is_finite() => return Ok(value),
