@@ -23,9 +23,9 @@ use super::{
 
 /// How long a page may take to begin to fly.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// The pictures that are compared unless `SUNWARD_PICTURES` names others (empty: all of them):
+/// The picture that is compared unless `SUNWARD_PICTURES` names others (empty: all of them):
 /// half a minute each.
-const USUAL: [&str; 2] = ["suncatcher", "starlink"];
+const USUAL: [&str; 1] = ["suncatcher"];
 /// Size of the page, CSS pixels.
 const SIZE: (u32, u32) = (960, 540);
 
