@@ -180,9 +180,25 @@ pub fn clock(plant: &Plant, power_share: f32) -> f32 {
     plant.payload.clock_fraction(power_share)
 }
 
+/// How far below its limit a junction that is held at the limit may be, K.
+pub const COOLING_TOLERANCE_K: f64 = 1e-9;
+
+/// Returns the next guess at the chips' power that holds the limit, W, between a power that is
+/// cool enough and one that is too hot, each with its junction's excess over the limit, K.
+///
+/// P = P_h − (k_h + ½τ)·(P_h − P_c)/(k_h − k_c), τ the tolerance: the secant's point for the middle
+/// of what is accepted, as one for the limit itself would lie on the hot side half of the time.
+#[inline(always)]
+#[must_use]
+pub fn cooling_guess_w((cool_w, cool_k): (f64, f64), (hot_w, hot_k): (f64, f64)) -> f64 {
+    let above_k = hot_k + 0.5 * COOLING_TOLERANCE_K;
+    (hot_w - above_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w)
+}
+
 /// Largest chips' power up to `chips_w` that keeps the junction at or below its limit at the
 /// end of the step, W: regula falsi (Illinois) between 0 and the power that was too much, to
-/// 1e-9 K, at most sixty steps (five to eight as a rule), the cool side returned. Chips that are too hot even at 0 W are switched off.
+/// [`COOLING_TOLERANCE_K`], at most sixty steps, the cool side returned. Chips that are too hot
+/// even at 0 W are switched off.
 #[must_use]
 pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_w: f64) -> f64 {
     let limit_k = plant.payload.junction_limit_k;
@@ -202,8 +218,7 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
     }
     let mut last_was_hot = true;
     for _ in 0..60 {
-        let guess_w =
-            (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
+        let guess_w = cooling_guess_w((cool_w, cool_k), (hot_w, hot_k));
         let guess_k = excess_k(guess_w);
         // an end that stays twice running gets half its weight, so that it cannot stick
         let is_hot = guess_k > 0.0;
@@ -215,7 +230,7 @@ pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_
             hot_k *= if last_was_hot { 1.0 } else { 0.5 };
         }
         last_was_hot = is_hot;
-        if (!is_hot && guess_k > -1e-9) || hot_w - cool_w <= 1e-12 * hot_w {
+        if (!is_hot && guess_k > -COOLING_TOLERANCE_K) || hot_w - cool_w <= 1e-12 * hot_w {
             break;
         }
     }

@@ -4,7 +4,7 @@ use super::{
     lanes::{Lanes, Work, ZERO},
     settle_terms::Terms,
 };
-use crate::model::{numeric::Real, step};
+use crate::model::step;
 
 /// Radiators after a part under loads, K: [`crate::model::heat::RadiatorNode::after_k`] in all lanes.
 #[inline(always)]
@@ -117,8 +117,7 @@ pub(in crate::model) fn cool<const N: usize>(terms: &Terms, work: &mut Work, sea
         for lane in 0..N {
             let (cool_w, hot_w) = (search.cool_w[lane], search.hot_w[lane]);
             let (cool_k, hot_k) = (search.cool_k[lane], search.hot_k[lane]);
-            search.guess_w[lane] =
-                (hot_w - hot_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w);
+            search.guess_w[lane] = step::cooling_guess_w((cool_w, cool_k), (hot_w, hot_k));
         }
         try_guess::<N>(terms, work, search);
         seeks = narrow::<N>(search);
@@ -158,7 +157,7 @@ fn narrow<const N: usize>(s: &mut Search) -> bool {
         s.cool_k[lane] = if to_cool { guess_k } else { of_cool_k };
         s.cool_radiator[lane] = if to_cool { guess_radiator_k } else { cool_radiator_k };
         s.last_was_hot[lane] = if is_hot { 1.0 } else { 0.0 };
-        let is_close = to_cool & (guess_k > -1e-9);
+        let is_close = to_cool & (guess_k > -step::COOLING_TOLERANCE_K);
         let is_narrow = new_hot_w - new_cool_w <= 1e-12 * new_hot_w;
         let still = if is_close | is_narrow { 0.0 } else { active };
         s.active[lane] = still;
