@@ -10,6 +10,7 @@ mod bills;
 mod closure;
 mod launch;
 mod published;
+mod reference_bills;
 mod sides;
 mod timeline;
 
