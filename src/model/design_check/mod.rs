@@ -4,6 +4,8 @@ pub mod budgets;
 pub mod closure;
 mod drag_budget;
 pub mod findings;
+pub mod flight_findings;
 mod heat_budget;
 mod link_budget;
 pub mod mass;
+pub mod severity;
