@@ -8,4 +8,5 @@ pub mod flight_findings;
 mod heat_budget;
 mod link_budget;
 pub mod mass;
+pub mod published;
 pub mod severity;

@@ -26,8 +26,8 @@ use super::{
 use crate::model::{
     constants::{CELSIUS_ZERO_K, HOUR_S},
     design::{
-        Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, Radiator,
-        Workload,
+        Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, PublishedFor,
+        Radiator, Workload,
     },
 };
 
@@ -72,7 +72,7 @@ pub fn design(
     let dispatch =
         file.dispatch.or_else(|| base?.choices.dispatch).unwrap_or(DispatchFile::LevelLoad);
     let sections = Sections { context, path, base };
-    Ok(Design {
+    let mut design = Design {
         array: sections.array(&file)?,
         battery: sections.battery(&file)?,
         radiator: sections.radiator(&file)?,
@@ -88,9 +88,13 @@ pub fn design(
         },
         age_years: own("age_years", file.age_years, 0.0)?,
         life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS)?,
-        published_mass_kg: sections.published_mass_kg(&file, notes)?,
+        published_mass_kg: sections.published_mass_kg(&file)?,
         price_usd_w: sections.published_price_usd_w(&file)?,
-    })
+        published_for: PublishedFor::default(),
+    };
+    design.published_for = published::published_for(context, path, choice, (base, &design))?;
+    notes.extend(published::notes(path, &design));
+    Ok(design)
 }
 
 /// The sections of one design.

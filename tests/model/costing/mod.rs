@@ -9,6 +9,7 @@ mod any;
 mod bills;
 mod closure;
 mod launch;
+mod parts_that_differ;
 mod published;
 mod reference_bills;
 mod sides;
