@@ -17,6 +17,10 @@ pub(super) fn launch(context: &Context<'_>, file: &ScenarioFile) -> Result<Launc
     let figures = Figures::new(context, "launch".to_owned(), ("", Kind::LaunchVehicle), id, None)?;
     let number = |key: &str, own| figures.number(key, own);
     let mut launch = LaunchFile::read(&own, &number)?;
+    launch.payload_expended_kg = match own.payload_expended_kg {
+        Some(_) => Some(figures.number("payload_expended_kg", own.payload_expended_kg)?),
+        None => figures.known("payload_expended_kg"),
+    };
     let reuse = own.reuse.or_else(|| part?.choices.reuse).map_or(Reuse::Booster, Reuse::from);
     let staged = own.names_stages();
     if staged || figures.known("booster_build_usd").is_some() {

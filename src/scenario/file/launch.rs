@@ -51,6 +51,14 @@ section! {
                 true
             },
         };
+        /// Payload to low orbit when no stage flies again, kg.
+        payload_expended_kg: Range::POSITIVE, Access::Money {
+            get: |economy| economy.launch.payload_expended_kg,
+            set: |economy, value| {
+                economy.launch.payload_expended_kg = Some(value);
+                true
+            },
+        };
         /// Building one booster, USD.
         booster_build_usd: Range::NOT_NEGATIVE, stage!(booster_build_usd);
         /// Flights of a reused booster.
@@ -75,7 +83,7 @@ section! {
         margin_fraction: Range::NOT_NEGATIVE, stage!(margin_fraction);
     }
     figures {
-        /// Payload to low orbit as flown, kg.
+        /// Payload to low orbit with the stages that usually fly again, kg.
         payload_kg: Range::POSITIVE,
         /// Share of the payload that is satellites.
         packing_fraction: Range::SHARE,
@@ -85,13 +93,14 @@ section! {
         stowed_density_kg_m3: Range::POSITIVE,
         /// Flights for this programme in its first year.
         flights_first_year: Range::NOT_NEGATIVE,
-        /// Growth of that a year.
+        /// Growth of that a year, effective.
         flights_growth_per_year: Range::GROWTH,
         /// Most flights a year.
         flights_limit_year: Range::NOT_NEGATIVE,
     }
     also |own| {
         price_usd_kg: None,
+        payload_expended_kg: None,
         stages: None,
     }
 }
