@@ -43,7 +43,7 @@ pub enum Kind {
     TooHot,
     /// The radiator absorbs direct sunlight.
     RadiatorInSun,
-    /// The radiator is colder at full load than coolants and electronics are rated for.
+    /// The radiator rests colder than coolants and electronics are rated for.
     RadiatorCold,
     /// Over the flight the chips compute for less than half of the time.
     ComputesLittle,
@@ -101,7 +101,7 @@ impl Kind {
             Self::TooHot => "the chips pass their temperature limit at full load",
             Self::RadiatorInSun => "the radiator takes in sunlight",
             Self::RadiatorCold => {
-                "the radiator is far larger than its heat needs: at full load it rests colder than coolants and electronics are rated for"
+                "the radiator is far larger than its heat needs: it rests colder than coolants and electronics are rated for"
             }
             Self::ComputesLittle => "the chips compute for less than half of the time",
             Self::LinksShort => "the links hold the compute back",
@@ -236,6 +236,16 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     }
 }
 
+/// Returns the radiator's temperature in the hot case under the mean of a load that faults and
+/// restarts stop for a part of the time, K: T·((Q̄ + absorbed)/(Q + absorbed))^¼.
+fn resting_radiator_k(s: &Sizing) -> f64 {
+    let running = s.faults.mean_availability();
+    let load_w = s.house_load_w + running * (s.full_load_w - s.house_load_w);
+    let heat_w = s.heat_w * load_w / s.full_load_w;
+    let share = (heat_w + s.absorbed_w) / (s.heat_w + s.absorbed_w);
+    s.radiator_k * share.sqrt().sqrt()
+}
+
 fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let radiator = &cluster.design.radiator;
     let limit_k = cluster.design.payload.accelerator.junction_limit_k;
@@ -259,7 +269,7 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             }),
         });
     }
-    let radiator_c = s.radiator_k - CELSIUS_ZERO_K;
+    let radiator_c = resting_radiator_k(s) - CELSIUS_ZERO_K;
     if cluster.design.payload.count > 0 && radiator_c < COLD_LIMIT_C {
         list.push(Finding {
             part: Part::Radiator,

@@ -1,10 +1,7 @@
 //! The figures of a design that are read and put in the model, without reading the file again.
 
 use super::figure::Access;
-use crate::model::{
-    constants::{CELSIUS_ZERO_K, HOUR_S, KWH_J, MINUTE_S},
-    design::Design,
-};
+use crate::model::constants::{CELSIUS_ZERO_K, HOUR_S, KWH_J, MINUTE_S};
 
 /// Where the model holds a figure of a design: `place` times nothing but `factor`.
 macro_rules! at {

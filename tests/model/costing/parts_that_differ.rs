@@ -131,10 +131,13 @@ fn a_part_that_differs_changes_the_published_price_by_its_own_difference() {
     let usd = sum_usd(&changed_design(&case, &[("design.radiator.price_usd_m2", dearer)]));
     // 40 m² of radiator
     near(usd - sum_usd(design), 4_000.0, 1e-6, "radiators");
-    // a larger array costs what its own watts cost, and changes nothing else
+    // a larger array costs what its own watts and the structure for its mass cost
     let larger = [("design.array.area_m2", design.array.area_m2 * 1.5)];
     let more_usd = sum_usd(&changed_design(&case, &larger)) - sum_usd(design);
-    near(more_usd, 0.5 * then.rated_w * design.array.price_usd_w, 1e-6, "array");
+    let (array, bus) = (&design.array, &design.bus);
+    let structure_kg = 0.5 * array.area_m2 * array.mass_kg_m2 * bus.structure_fraction;
+    let expected_usd = 0.5 * then.rated_w * array.price_usd_w + structure_kg * bus.price_usd_kg;
+    near(more_usd, expected_usd, 1e-9, "array");
 }
 
 #[test]
@@ -157,14 +160,14 @@ fn a_note_says_what_was_published_and_what_the_parts_add() {
 
 #[test]
 fn a_published_figure_far_below_its_parts_never_falls_to_nothing() {
-    // as published, more than published, less down to half of the parts
+    // as published, more, and less
     assert_eq!(changed(100.0, 80.0, 80.0), 100.0);
     assert_eq!(changed(100.0, 90.0, 80.0), 110.0);
     assert_eq!(changed(100.0, 30.0, 80.0), 50.0);
-    // 20 published of parts of 100: a fifth of what is left of them
-    assert_eq!(changed(20.0, 50.0, 100.0), 10.0);
+    // 20 published of parts of 100: the difference, until half of the proportion is more
+    assert_eq!(changed(20.0, 95.0, 100.0), 15.0);
+    assert_eq!(changed(20.0, 50.0, 100.0), 5.0);
     assert_eq!(changed(20.0, 0.0, 100.0), 0.0);
-    // 80 of 100: the difference, until half of the parts is more
-    assert_eq!(changed(80.0, 60.0, 100.0), 40.0);
-    assert_eq!(changed(80.0, 30.0, 100.0), 15.0);
+    // no parts at all
+    assert_eq!(changed(20.0, 7.0, 0.0), 27.0);
 }
