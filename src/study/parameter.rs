@@ -78,10 +78,7 @@ impl Parameter {
             None => Err(Error::new(&scenario.mission.name, "a path with a number", "none here")
                 .key(excerpt(path))
                 .hint(match place {
-                    Place::Economy(figure)
-                        if figure.group() == "launch"
-                            && figure.path != "launch.payload_expended_kg" =>
-                    {
+                    Place::Economy(figure) if figure.group() == "launch" => {
                         "this vehicle has no costs by stage: `launch=starship` or `launch=falcon-9-stages` has"
                     }
                     _ => "give it a value in the scenario first",

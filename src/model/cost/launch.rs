@@ -50,10 +50,8 @@ pub struct Launch {
     pub price_usd_kg: Option<f64>,
     /// Costs by stage, where they are known.
     pub stages: Option<Stages>,
-    /// Payload to low orbit as the vehicle usually flies, kg.
+    /// Payload to low orbit as flown, kg: a stage that comes back keeps propellant for it.
     pub payload_kg: f64,
-    /// Payload to low orbit when no stage flies again, kg, where it is another one.
-    pub payload_expended_kg: Option<f64>,
     /// Share of the payload that is satellites, without dispensers and gaps.
     pub packing_fraction: f64,
     /// Usable volume under the fairing, m³.
@@ -112,28 +110,14 @@ pub struct Flights {
 }
 
 impl Launch {
-    /// Returns the payload to low orbit with the stages that fly again, kg: a stage that comes back
-    /// keeps propellant for it.
-    #[must_use]
-    pub fn flown_payload_kg(&self) -> f64 {
-        match (&self.stages, self.payload_expended_kg) {
-            (Some(Stages { reuse: Reuse::Expended, .. }), Some(payload_kg)) => payload_kg,
-            _ => self.payload_kg,
-        }
-    }
-
-    /// Returns the mass of satellites that the payload leaves room for, kg.
-    fn packed_kg(&self) -> f64 {
-        self.flown_payload_kg() * self.packing_fraction
-    }
-
     /// Returns the price of a kilogram that fills the payload, USD/kg.
     #[must_use]
     pub fn price_usd_kg(&self) -> f64 {
         match (self.price_usd_kg, &self.stages) {
             (Some(price_usd_kg), _) => price_usd_kg,
             (None, Some(stages)) => {
-                stages.flight_usd() * (1.0 + stages.margin_fraction) / self.packed_kg()
+                stages.flight_usd() * (1.0 + stages.margin_fraction)
+                    / (self.payload_kg * self.packing_fraction)
             }
             (None, None) => 0.0,
         }
@@ -142,7 +126,7 @@ impl Launch {
     /// Returns the mass of satellites that one flight carries, kg, and whether volume is the limit.
     #[must_use]
     pub fn carried_kg(&self) -> (f64, bool) {
-        let by_mass_kg = self.packed_kg();
+        let by_mass_kg = self.payload_kg * self.packing_fraction;
         let by_volume_kg = self.volume_m3 * self.stowed_density_kg_m3;
         (by_mass_kg.min(by_volume_kg), by_volume_kg < by_mass_kg)
     }
@@ -152,7 +136,7 @@ impl Launch {
     #[must_use]
     pub fn paid_usd_kg(&self) -> f64 {
         let (carried_kg, _) = self.carried_kg();
-        self.price_usd_kg() * self.packed_kg() / carried_kg
+        self.price_usd_kg() * self.payload_kg * self.packing_fraction / carried_kg
     }
 
     /// Returns the flights for a mass.

@@ -1,7 +1,6 @@
 //! Published mass and price of a whole satellite: parts that differ from the base design's change
 //! them by their difference.
 
-use super::{Sections, design};
 use crate::{
     model::{
         cost::space::{priced_parts, published_usd},
@@ -11,61 +10,34 @@ use crate::{
     scenario::{
         catalogue::Part,
         field::{range::shown, registry::range_of},
-        file::{choice::Choice, parts::DesignFile},
         text::{context::Context, error::Error},
     },
 };
 
-impl Sections<'_> {
-    /// Returns the published mass: the file's, or the base design's.
-    pub(in crate::scenario) fn published_mass_kg(
-        &self,
-        file: &DesignFile,
-    ) -> Result<Option<f64>, Error> {
-        self.published("published_mass_kg", file.published_mass_kg)
-    }
-
-    /// Returns the published price of the whole satellite: the file's, or the base design's.
-    pub(in crate::scenario) fn published_price_usd_w(
-        &self,
-        file: &DesignFile,
-    ) -> Result<Option<f64>, Error> {
-        self.published("price_usd_w", file.price_usd_w)
-    }
-
-    fn published(&self, key: &str, own: Option<f64>) -> Result<Option<f64>, Error> {
-        match own {
-            Some(value) => {
-                let path = format!("{}.{key}", self.path);
-                self.context.number(&path, value, range_of(&path)).map(Some)
-            }
-            None => Ok(self.base.and_then(|base| base.value(key))),
+/// Returns a published figure of a design at `path`: the file's own, or the base design's.
+pub(super) fn figure(
+    (context, path): (&Context<'_>, &str),
+    base: Option<&'static Part>,
+    key: &str,
+    own: Option<f64>,
+) -> Result<Option<f64>, Error> {
+    match own {
+        Some(value) => {
+            let path = format!("{path}.{key}");
+            context.number(&path, value, range_of(&path)).map(Some)
         }
+        None => Ok(base.and_then(|base| base.value(key))),
     }
 }
 
-/// Returns the parts that the published figures of a design hold for: those of its base, which a
-/// plain id is itself.
-pub(super) fn published_for(
-    context: &Context<'_>,
-    path: &str,
-    choice: &Choice<DesignFile>,
-    (base, whole): (Option<&'static Part>, &Design),
-) -> Result<PublishedFor, Error> {
-    let Some(base) = base else { return Ok(PublishedFor::default()) };
+/// Returns the parts that the published figures of a base design hold for, which are its own;
+/// `whole` is that design.
+pub(super) fn parts_of(base: &Part, whole: &Design) -> PublishedFor {
     let is_published = |key: &str| base.value(key).is_some();
-    let (mass, price) = (is_published("published_mass_kg"), is_published("price_usd_w"));
-    if !mass && !price {
-        return Ok(PublishedFor::default());
+    PublishedFor {
+        mass_kg: is_published("published_mass_kg").then(|| MassBudget::new(whole).rolled_up_kg()),
+        price: is_published("price_usd_w").then(|| priced_parts(whole)),
     }
-    if let Choice::Own(_) = choice {
-        let base = design(context, path, &Choice::Id(base.id.clone()), &mut Vec::new())?;
-        return Ok(base.published_for);
-    }
-    Ok(PublishedFor {
-        mass_kg: mass.then(|| MassBudget::new(whole).rolled_up_kg()),
-        price: price.then(|| priced_parts(whole)),
-    })
 }
 
 /// Returns notes on published figures that parts which differ have changed.

@@ -51,14 +51,6 @@ section! {
                 true
             },
         };
-        /// Payload to low orbit when no stage flies again, kg.
-        payload_expended_kg: Range::POSITIVE, Access::Money {
-            get: |economy| economy.launch.payload_expended_kg,
-            set: |economy, value| {
-                economy.launch.payload_expended_kg = Some(value);
-                true
-            },
-        };
         /// Building one booster, USD.
         booster_build_usd: Range::NOT_NEGATIVE, stage!(booster_build_usd);
         /// Flights of a reused booster.
@@ -83,7 +75,7 @@ section! {
         margin_fraction: Range::NOT_NEGATIVE, stage!(margin_fraction);
     }
     figures {
-        /// Payload to low orbit with the stages that usually fly again, kg.
+        /// Payload to low orbit as flown, kg; the vehicle's depends on the stages that fly again.
         payload_kg: Range::POSITIVE,
         /// Share of the payload that is satellites.
         packing_fraction: Range::SHARE,
@@ -100,7 +92,6 @@ section! {
     }
     also |own| {
         price_usd_kg: None,
-        payload_expended_kg: None,
         stages: None,
     }
 }
