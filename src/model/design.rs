@@ -328,4 +328,25 @@ pub struct Design {
     /// Price of the satellite without chips per array power where it is published, USD/W;
     /// otherwise the parts' prices count.
     pub price_usd_w: Option<f64>,
+    /// The parts that both are published for.
+    pub published_for: PublishedFor,
+}
+
+/// The parts that published figures of a whole satellite are for: those of the base design. What
+/// differs from them changes the published figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PublishedFor {
+    /// Their mass, kg; `None` where the published mass is for the design's own parts.
+    pub mass_kg: Option<f64>,
+    /// Their price; `None` where the published price is for the design's own parts.
+    pub price: Option<PricedParts>,
+}
+
+/// Parts with the sum of their prices.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PricedParts {
+    /// Price of all parts but chips, USD.
+    pub parts_usd: f64,
+    /// Array power in full sun, begin of life, W.
+    pub rated_w: f64,
 }

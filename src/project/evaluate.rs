@@ -14,6 +14,7 @@ use crate::{
         design_check::{
             budgets::Sizing,
             findings::{Finding, of_cluster_in},
+            flight_findings::of_flight,
         },
         lifetime::performance::{Flown, flown_in},
         mission::{Cluster, Mission},
@@ -28,7 +29,7 @@ use crate::{
 pub struct ClusterResult {
     /// Its budgets.
     pub sizing: Sizing,
-    /// What does not close.
+    /// What does not close, on the budgets and over the life.
     pub findings: Vec<Finding>,
     /// Its life by quadrature.
     pub flown: Flown,
@@ -36,8 +37,10 @@ pub struct ClusterResult {
 
 impl ClusterResult {
     fn of(mission: &Mission, cluster: &Cluster, around: &Surroundings) -> Self {
-        let (sizing, findings) = of_cluster_in(mission, cluster, around);
-        Self { sizing, findings, flown: flown_in(mission, cluster, around) }
+        let (sizing, mut findings) = of_cluster_in(mission, cluster, around);
+        let flown = flown_in(mission, cluster, around);
+        findings.extend(of_flight(cluster, flown.computing_fraction(&cluster.design)));
+        Self { sizing, findings, flown }
     }
 }
 

@@ -38,8 +38,8 @@ pub struct Breakeven {
     pub path: String,
     /// Its value in the scenario.
     pub base: f64,
-    /// Space over ground at that value, on the basis of the search (changing a part puts a
-    /// published mass or price aside).
+    /// Space over ground at that value, on the basis of the search (changing a stage puts
+    /// the list price of a launch aside).
     pub base_ratio: f64,
     /// Space over ground of the scenario as it was read.
     pub as_read_ratio: f64,

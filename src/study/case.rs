@@ -173,8 +173,8 @@ impl Case {
                 case.applied.push(((*parameter).clone(), *value));
             }
         }
-        // a published figure that was set holds whatever parts are set beside it, as in a file
-        for (parameter, value) in case.applied.iter().filter(|(one, _)| one.is_published()) {
+        // a launch price that was set holds whatever stages are set beside it, as in a file
+        for (parameter, value) in case.applied.iter().filter(|(one, _)| one.is_launch_price()) {
             parameter.put(&mut case.economy, &mut case.designs, *value);
         }
         check_economy(&case.economy).map_err(|(key, expected, found)| {
@@ -189,8 +189,8 @@ impl Case {
     }
 
     /// The case with all of these parameters written out at their own values, so that what a
-    /// study varies is costed on the same basis as what it starts from: a changed part puts a
-    /// published mass or price aside.
+    /// study varies is costed on the same basis as what it starts from: a figure of a stage puts the
+    /// list price of a launch aside.
     ///
     /// # Errors
     /// As [`Self::with`].

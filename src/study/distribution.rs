@@ -287,8 +287,7 @@ fn read(scenario: &Scenario, written: &UncertainFile) -> Result<Uncertain, Error
 }
 
 /// Refuses figures that are given twice, and pairs of which one overrides the other, so that their
-/// order would matter: a launch price and the cost of a stage, a part's mass and the mass of the
-/// whole.
+/// order would matter: a launch price and the cost of a stage.
 ///
 /// # Errors
 /// An error with both paths.

@@ -42,8 +42,8 @@ pub struct Rung {
     pub alone: f64,
     /// Space over ground with this lever alone in the scenario as it was read.
     pub alone_as_read: f64,
-    /// Whether pulling it alone in the scenario as it was read makes space dearer: its key puts a
-    /// published mass or price aside and the parts cost more, or it is no improvement.
+    /// Whether pulling it alone in the scenario as it was read makes space dearer: its key puts the
+    /// list price of a launch aside and the stages cost more, or it is no improvement.
     pub makes_worse: bool,
 }
 
@@ -73,8 +73,8 @@ pub struct Ladder {
     pub as_read_ratio: f64,
     /// The same with all levers' keys written at their own values, from which the steps start.
     pub base_ratio: f64,
-    /// Published figures that the levers' keys put aside, in a sentence; empty where there are
-    /// none.
+    /// The list price of a launch where the levers' keys put it aside, in a sentence; empty where
+    /// they do not.
     pub basis: String,
     /// The steps, in order.
     pub rungs: Vec<Rung>,
@@ -160,20 +160,14 @@ fn break_even(
     root(&above, low, high)
 }
 
-/// Returns a sentence on the published figures that the levers' keys put aside.
+/// Returns a sentence on the list price of a launch, where the levers' keys put it aside.
 fn basis(case: &Case, base: &Case, as_read_ratio: f64, base_ratio: f64) -> String {
-    let aside = |had: bool, what: &'static str| if had { what } else { "" };
-    let pairs = || case.designs.iter().zip(&base.designs);
-    let mass = pairs().any(|(a, b)| a.published_mass_kg.is_some() && b.published_mass_kg.is_none());
-    let price = pairs().any(|(a, b)| a.price_usd_w.is_some() && b.price_usd_w.is_none());
-    if !mass && !price {
+    let is_listed = |case: &Case| case.economy.launch.price_usd_kg.is_some();
+    if !is_listed(case) || is_listed(base) {
         return String::new();
     }
     format!(
-        "These levers change parts, so the published {}{}{} is put aside and the parts are added up: space over ground goes from {as_read_ratio:.3} to {base_ratio:.3} before the first step.",
-        aside(mass, "mass"),
-        aside(mass && price, " and the published "),
-        aside(price, "price"),
+        "These levers change stages, so the list price of a launch is put aside and the stages are added up: space over ground goes from {as_read_ratio:.3} to {base_ratio:.3} before the first step.",
     )
 }
 

@@ -1,13 +1,10 @@
 //! A figure of a scenario by its dotted path, ready to be varied.
 
-use std::sync::Arc;
-
 use crate::{
     model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario,
         field::{
-            design::put_aside,
             figure::{Access, Figure},
             path,
             range::{Range, shown},
@@ -36,53 +33,8 @@ pub struct Parameter {
     /// Its value in the scenario, in the unit of its key; for several clusters the first one's.
     pub base: f64,
     pub(super) place: Place,
-    /// Figures that the file itself writes, which stay whatever parts are changed.
-    kept: Arc<Kept>,
-}
-
-/// Published figures that the file itself writes, by cluster, and whether it writes the launch
-/// price.
-#[derive(Clone, Debug, Default)]
-struct Kept {
-    masses: Vec<bool>,
-    prices: Vec<bool>,
-    launch_price: bool,
-}
-
-impl Kept {
-    fn of(scenario: &Scenario) -> Self {
-        let written = |path: &str| path::number_at(&scenario.file, path).is_some();
-        let clusters = 0..scenario.mission.clusters.len();
-        let of_designs = |key: &str| {
-            let path = |index| format!("clusters[{index}].design.{key}");
-            clusters.clone().map(|index| written(&path(index))).collect()
-        };
-        Self {
-            masses: of_designs("published_mass_kg"),
-            prices: of_designs("price_usd_w"),
-            launch_price: written("launch.price_usd_kg"),
-        }
-    }
-
-    /// Writes a value into a design; figures that the file itself writes stay.
-    fn change(&self, index: usize, design: &mut Design, figure: &Figure, value: f64) {
-        let Access::Design { set: Some(set), .. } = figure.access else { return };
-        let below = below_section(figure);
-        let (mass_kg, price_usd_w) = (design.published_mass_kg, design.price_usd_w);
-        set(design, value);
-        put_aside(design, below);
-        if self.masses.get(index) == Some(&true) && below != PUBLISHED[0] {
-            design.published_mass_kg = mass_kg;
-        }
-        if self.prices.get(index) == Some(&true) && below != PUBLISHED[1] {
-            design.price_usd_w = price_usd_w;
-        }
-    }
-}
-
-/// Returns a figure's path below `design`.
-fn below_section(figure: &Figure) -> &'static str {
-    figure.path.strip_prefix("design.").unwrap_or(figure.path)
+    /// Whether the file itself writes the launch price, which stays whatever stages are changed.
+    keeps_launch_price: bool,
 }
 
 /// Returns a figure's value in a design.
@@ -93,8 +45,8 @@ fn value_in(figure: &Figure, design: &Design) -> Option<f64> {
     }
 }
 
-/// Published figures of a design, which take precedence over the sum of its parts.
-const PUBLISHED: [&str; 2] = ["published_mass_kg", "price_usd_w"];
+/// Path of the price of a launch.
+const LAUNCH_PRICE: &str = "launch.price_usd_kg";
 
 impl Parameter {
     /// Returns the parameter at a path.
@@ -119,7 +71,9 @@ impl Parameter {
         };
         match base {
             Some(base) => {
-                Ok(Self { path: path.to_owned(), base, place, kept: Kept::of(scenario).into() })
+                let price = path::number_at(&scenario.file, LAUNCH_PRICE);
+                let keeps_launch_price = price.is_some();
+                Ok(Self { path: path.to_owned(), base, place, keeps_launch_price })
             }
             None => Err(Error::new(&scenario.mission.name, "a path with a number", "none here")
                 .key(excerpt(path))
@@ -178,13 +132,9 @@ impl Parameter {
         }
     }
 
-    /// Returns whether it is a published figure, which holds whatever parts are set beside it.
-    pub(super) fn is_published(&self) -> bool {
-        match self.place {
-            Place::Design(_, figure) => PUBLISHED.contains(&below_section(figure)),
-            Place::Economy(figure) => figure.path == "launch.price_usd_kg",
-            Place::File(_) => false,
-        }
+    /// Returns whether it is the price of a launch, which holds whatever stages are set beside it.
+    pub(super) fn is_launch_price(&self) -> bool {
+        matches!(self.place, Place::Economy(figure) if figure.path == LAUNCH_PRICE)
     }
 
     /// Returns whether the value differs from that of some design that the parameter reaches.
@@ -206,15 +156,16 @@ impl Parameter {
                 let Access::Money { set, .. } = figure.access else { return false };
                 let price_usd_kg = economy.launch.price_usd_kg;
                 let done = set(economy, value);
-                if self.kept.launch_price && !self.is_published() {
+                if self.keeps_launch_price && !self.is_launch_price() {
                     economy.launch.price_usd_kg = price_usd_kg;
                 }
                 done
             }
             Place::Design(only, figure) => {
+                let Access::Design { set: Some(set), .. } = figure.access else { return false };
                 for (index, design) in designs.iter_mut().enumerate() {
                     if only.is_none_or(|only| only == index) {
-                        self.kept.change(index, design, figure, value);
+                        set(design, value);
                     }
                 }
                 true

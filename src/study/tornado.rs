@@ -42,8 +42,8 @@ impl Bar {
 pub struct Tornado {
     /// The measure.
     pub measure: Measure,
-    /// The measure with all figures at their own values, on the basis of the bars (changing a part
-    /// puts a published mass or price aside).
+    /// The measure with all figures at their own values, on the basis of the bars (changing a stage
+    /// puts the list price of a launch aside).
     pub base: f64,
     /// The measure of the scenario as it was read.
     pub as_read: f64,

@@ -21,6 +21,7 @@ mod reference;
 mod same_satellites;
 mod scenario;
 mod settled_orbits;
+mod severities;
 mod sgp4_peer;
 mod sgp4_random;
 mod shipped;

@@ -177,3 +177,17 @@ fn a_text_with_a_mark_and_comments_names_the_right_line() {
     );
     assert_eq!(origin(&document, "pattern.orbit.node_deg"), Origin::Default { part: None });
 }
+
+#[test]
+fn a_payload_comes_from_the_figure_of_the_stages_that_fly_again() {
+    let source = |lines: &[&str]| {
+        let document = edited(&preset("spacex-ai1"), lines);
+        let origins =
+            sunward::scenario::Origins::new(document.text(), document.scenario()).expect("a text");
+        let (origin, figure) = origins.of("launch.payload_kg");
+        assert!(matches!(origin, Origin::Part { id: "falcon-9-stages", .. }), "{origin:?}");
+        figure.expect("a figure of the catalogue").value
+    };
+    assert_eq!(source(&["@launch=falcon-9-stages"]), 17_500.0);
+    assert_eq!(source(&["@launch=falcon-9-stages", "launch.reuse=Expended"]), 22_800.0);
+}

@@ -5,7 +5,11 @@ use serde::Serialize;
 use crate::{
     model::{
         cost::{
-            Comparison, Side, boundary::McCalip, ground_bill::GroundLine, line::Line,
+            Comparison, Side,
+            boundary::McCalip,
+            ground_bill::GroundLine,
+            left_out::{LEFT_OUT, LeftOut, RATES},
+            line::Line,
             space::SpaceLine,
         },
         design::Design,
@@ -56,6 +60,16 @@ pub struct Report {
     pub needs: NeedsRecord,
     pub solar_gain: Vec<Gain>,
     pub boundaries: Boundaries,
+    pub rates: &'static str,
+    pub left_out: Vec<LeftOutRow>,
+}
+
+/// A cost that a bill leaves out.
+#[derive(Serialize)]
+pub struct LeftOutRow {
+    pub what: &'static str,
+    pub space: &'static str,
+    pub ground: &'static str,
 }
 
 /// One yardstick.
@@ -198,6 +212,10 @@ pub fn report(case: &Case) -> Report {
         needs: ground_needs(case),
         solar_gain: gains(case),
         boundaries: boundaries(case),
+        rates: RATES,
+        left_out: LEFT_OUT
+            .map(|LeftOut { what, space, ground }| LeftOutRow { what, space, ground })
+            .into(),
     }
 }
 

@@ -22,6 +22,7 @@ pub fn text(report: &Report, explain: bool) -> String {
     gains(&mut sheet, report);
     if explain {
         boundaries(&mut sheet, report);
+        left_out(&mut sheet, report);
     }
     sheet.text()
 }
@@ -46,7 +47,7 @@ fn notes(sheet: &mut Sheet, report: &Report) {
         );
         sheet.wrapped("note: ", &text);
     }
-    for note in report.notes.iter().filter(|note| note.contains("published mass")) {
+    for note in report.notes.iter().filter(|note| note.contains(": published ")) {
         sheet.wrapped("note: ", note);
     }
     if report.satellite_launched_kg > report.flight_kg {
@@ -137,6 +138,17 @@ fn bill(sheet: &mut Sheet, heading: &str, side: &SideRecord) {
     }
     sheet.columns("in all", &money(side.capital_usd), &money(side.yearly_usd));
     sheet.row("present value, revenue less cost", &usd(side.net_present_usd), "");
+}
+
+/// Adds what the bills leave out, and how their rates compound.
+fn left_out(sheet: &mut Sheet, report: &Report) {
+    sheet.heading("Left out");
+    for one in &report.left_out {
+        let text = format!("{}: in space {}; on the ground {}", one.what, one.space, one.ground);
+        sheet.wrapped("  ", &text);
+    }
+    sheet.heading("Rates");
+    sheet.wrapped("  ", report.rates);
 }
 
 fn needs(sheet: &mut Sheet, report: &Report) {

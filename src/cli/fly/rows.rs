@@ -33,7 +33,7 @@ pub const OF_CLUSTERS: [Column<'static>; 25] = [
     column("drawn_w", Kind::Number, "drawn from the arrays, at the terminals"),
     column("curtailed_w", Kind::Number, "array output that nobody took"),
     column("load_w", Kind::Number, "load served, at the bus"),
-    column("unserved_w", Kind::Number, "load not served"),
+    column("unserved_w", Kind::Number, "load that the policy asked for and did not get"),
     column("chips_w", Kind::Number, "chips with their hosts"),
     column("stored_w", Kind::Number, "into the battery cells; negative: out of them"),
     column("loss_w", Kind::Number, "lost in conversion and in batteries"),

@@ -167,7 +167,9 @@ pub struct MassReport {
     pub sum_kg: f64,
     /// Published mass, kg; null where none is.
     pub published_kg: Option<f64>,
-    /// The mass that flies: published, else the sum, kg.
+    /// What parts that differ from the base design's add to the published mass, kg.
+    pub difference_kg: f64,
+    /// The mass that flies: published with that difference, else the sum, kg.
     pub flown_kg: f64,
 }
 
@@ -238,7 +240,9 @@ pub struct MeansReport {
     pub chips_w: f64,
     /// Array output that nobody took, W.
     pub curtailed_w: f64,
-    /// Load not served, W.
+    /// Load that the policy asked for, W at the bus.
+    pub asked_w: f64,
+    /// Load with all chips at full clock less the load served, W.
     pub unserved_w: f64,
     /// Lowest charge, share of a full battery.
     pub lowest_charge_fraction: f64,
@@ -278,6 +282,9 @@ pub struct ComputeReport {
 pub struct FindingReport {
     /// Part: array, battery, radiator, chips, links, propulsion or satellite.
     pub part: &'static str,
+    /// What it takes away: broken (cannot be built, kept or cooled), throttles (computes less) or
+    /// note.
+    pub severity: &'static str,
     /// What is wrong, in a sentence.
     pub sentence: &'static str,
     /// The value found.

@@ -14,6 +14,7 @@ use crate::{
         design_check::{
             budgets::Sizing,
             findings::{Finding, Part, of_cluster},
+            flight_findings::of_flight,
         },
         faults::silent_corruptions_per_chip_year,
         lifetime::year::{Means, means},
@@ -78,16 +79,18 @@ fn fleet(clusters: &[ClusterReport]) -> FleetReport {
 }
 
 fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
-    let (budget, findings) = of_cluster(mission, cluster);
+    let (budget, mut findings) = of_cluster(mission, cluster);
     let elapsed_s = at.since_s(mission.epoch);
     let over = |length_s: f64| {
         let means = means(mission, cluster, elapsed_s, length_s);
         let satellites = cluster.pattern.count() as f64;
         let factors = means.waterfall(cluster, satellites, budget.network_margin);
-        (means_report(length_s, &means, &factors), factors)
+        (means_report(length_s, &means, &factors, budget.full_load_w), factors)
     };
     let (day, _) = over(DAY_S);
     let (year, factors) = over(TROPICAL_YEAR_S);
+    let computing = factors.power * factors.thermal * factors.network * factors.availability;
+    findings.extend(of_flight(cluster, computing));
     ClusterReport {
         name: cluster.name.clone(),
         satellites: cluster.pattern.count(),
@@ -171,6 +174,7 @@ fn mass(budget: &Sizing) -> MassReport {
         propellant_kg: mass.propellant_kg,
         sum_kg: mass.rolled_up_kg(),
         published_kg: mass.published_kg,
+        difference_kg: mass.difference_kg(),
         flown_kg: mass.flown_kg(),
     }
 }
@@ -215,7 +219,12 @@ fn faults(cluster: &Cluster, budget: &Sizing) -> FaultsReport {
     }
 }
 
-fn means_report(length_s: f64, means: &Means, factors: &Waterfall) -> MeansReport {
+fn means_report(
+    length_s: f64,
+    means: &Means,
+    factors: &Waterfall,
+    full_load_w: f64,
+) -> MeansReport {
     MeansReport {
         length_s,
         lit_fraction: means.lit_fraction,
@@ -223,7 +232,8 @@ fn means_report(length_s: f64, means: &Means, factors: &Waterfall) -> MeansRepor
         load_w: means.served_w,
         chips_w: means.chips_w,
         curtailed_w: means.curtailed_w,
-        unserved_w: means.unserved_w,
+        asked_w: means.served_w + means.unserved_w,
+        unserved_w: (full_load_w - means.served_w).max(0.0),
         lowest_charge_fraction: means.lowest_charge_fraction,
         radiator_coldest_k: means.coldest_radiator_k,
         radiator_hottest_k: means.hottest_radiator_k,
@@ -256,6 +266,7 @@ fn finding(finding: &Finding) -> FindingReport {
             Part::Propulsion => "propulsion",
             Part::Satellite => "satellite",
         },
+        severity: finding.severity.word(),
         sentence: finding.kind.sentence(),
         value: finding.value,
         limit: finding.limit,

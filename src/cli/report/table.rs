@@ -163,7 +163,15 @@ fn masses(sheet: &mut Sheet, cluster: &ClusterReport) {
         sheet.row(name, &tonnes(mass_kg), if mass_kg > 0.0 { &share } else { "" });
     }
     let published = match mass.published_kg {
-        Some(mass_kg) => format!("published {}, which flies", tonnes(mass_kg).text()),
+        Some(mass_kg) if mass.difference_kg == 0.0 => {
+            format!("published {}, which flies", tonnes(mass_kg).text())
+        }
+        Some(mass_kg) => format!(
+            "published {} and {}{} for the parts that differ, which flies",
+            tonnes(mass_kg).text(),
+            if mass.difference_kg > 0.0 { "+" } else { "−" },
+            tonnes(mass.difference_kg.abs()).text()
+        ),
         None => String::new(),
     };
     sheet.row("sum", &tonnes(mass.sum_kg), &published);
@@ -178,8 +186,9 @@ fn means(sheet: &mut Sheet, at_utc: &str, day: &MeansReport, year: &MeansReport)
     pair("in light", &|means| percent(means.lit_fraction));
     pair("array could give", &|means| si(means.array_w, "W"));
     pair("of that not taken", &|means| si(means.curtailed_w, "W"));
+    pair("load that the policy asked for", &|means| si(means.asked_w, "W"));
     pair("load served", &|means| si(means.load_w, "W"));
-    pair("load not served", &|means| si(means.unserved_w, "W"));
+    pair("load not served, of full clock", &|means| si(means.unserved_w, "W"));
     pair("chips", &|means| si(means.chips_w, "W"));
     pair("lowest charge", &|means| percent(means.lowest_charge_fraction));
     pair("coldest radiator", &|means| celsius(means.radiator_coldest_k));
@@ -231,7 +240,8 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
             quantity(finding.value, unit).text(),
             quantity(finding.limit, unit).text()
         );
-        sheet.wrapped("  - ", &format!("{}: {values}", finding.sentence));
+        let sentence = format!("{}: {}: {values}", finding.severity, finding.sentence);
+        sheet.wrapped("  - ", &sentence);
         if let Some(fix) = &finding.fix {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));

@@ -87,7 +87,7 @@ fn text(case: &Case, by: Yardstick, found: &Breakeven) -> String {
         sheet.wrapped(
             "note: ",
             &format!(
-                "a changed part or stage puts a published mass or price aside: space over ground goes from {} to {} before anything moves",
+                "a changed stage puts the list price of a launch aside: space over ground goes from {} to {} before anything moves",
                 plain(found.as_read_ratio, "").number,
                 plain(found.base_ratio, "").number
             ),

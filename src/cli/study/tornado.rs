@@ -104,7 +104,7 @@ fn text(case: &Case, by: Yardstick, found: &Tornado) -> String {
         sheet.wrapped(
             "note: ",
             &format!(
-                "parts are varied, so published masses and prices are put aside: {} {unit} becomes {}",
+                "stages are varied, so the list price of a launch is put aside: {} {unit} becomes {}",
                 plain(found.as_read, "").number,
                 plain(found.base, "").number
             ),

@@ -50,7 +50,7 @@ pub struct Launch {
     pub price_usd_kg: Option<f64>,
     /// Costs by stage, where they are known.
     pub stages: Option<Stages>,
-    /// Payload to low orbit as flown, kg.
+    /// Payload to low orbit as flown, kg: a stage that comes back keeps propellant for it.
     pub payload_kg: f64,
     /// Share of the payload that is satellites, without dispensers and gaps.
     pub packing_fraction: f64,

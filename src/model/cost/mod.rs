@@ -9,6 +9,7 @@ pub mod finance;
 pub mod ground;
 pub mod ground_bill;
 pub mod launch;
+pub mod left_out;
 pub mod line;
 pub mod programme;
 pub mod space;

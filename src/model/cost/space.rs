@@ -9,7 +9,8 @@ use super::{
 };
 use crate::model::{
     constants::{KWH_J, MONTHS_PER_YEAR},
-    design_check::mass::MassBudget,
+    design::{Design, PricedParts},
+    design_check::{mass::MassBudget, published::changed},
     lifetime::performance::rated_w,
 };
 
@@ -142,26 +143,51 @@ impl Index<SpaceLine> for SpaceBill {
     }
 }
 
-/// Returns the hardware of one satellite by part before learning, USD, in the order of
-/// [`SpaceLine::PARTS`]. A published price of the whole is divided in the parts' proportion.
+/// Returns the prices of the parts of one satellite before learning, USD, in the order of
+/// [`SpaceLine::PARTS`], without regard to a published price of the whole.
 #[must_use]
-pub fn hardware_usd(cluster: &CostedCluster<'_>) -> [f64; SpaceLine::PARTS.len()] {
-    let design = cluster.design;
+pub fn parts_usd(design: &Design) -> [f64; SpaceLine::PARTS.len()] {
     let mass = MassBudget::new(design);
     // the bus includes what is neither part nor chip: structure and shield; margin is no hardware
     let bus_kg = mass.bus_kg + mass.structure_kg + mass.shield_kg;
-    let watts = rated_w(design);
-    let mut parts = [
-        design.array.price_usd_w * watts,
+    [
+        design.array.price_usd_w * rated_w(design),
         design.battery.price_usd_kwh * design.battery.capacity_j / KWH_J,
         design.radiator.price_usd_m2 * design.radiator.area_m2,
         design.bus.price_usd_kg * bus_kg,
         design.terminals.price_usd * f64::from(design.terminals.count),
         design.propulsion.price_usd,
-    ];
-    if let Some(price_usd_w) = design.price_usd_w {
+    ]
+}
+
+/// Returns the parts that a published price of a design is for.
+#[must_use]
+pub fn priced_parts(design: &Design) -> PricedParts {
+    PricedParts { parts_usd: parts_usd(design).iter().sum(), rated_w: rated_w(design) }
+}
+
+/// Returns the published price of a whole satellite without chips, USD, changed by the parts that
+/// differ from those that it was published for; `None` where none is published.
+#[must_use]
+pub fn published_usd(design: &Design) -> Option<f64> {
+    let price_usd_w = design.price_usd_w?;
+    Some(match design.published_for.price {
+        None => price_usd_w * rated_w(design),
+        Some(then) => {
+            let now_usd: f64 = parts_usd(design).iter().sum();
+            changed(price_usd_w * then.rated_w, now_usd, then.parts_usd)
+        }
+    })
+}
+
+/// Returns the hardware of one satellite by part before learning, USD, in the order of
+/// [`SpaceLine::PARTS`]. A published price of the whole is divided in the parts' proportion.
+#[must_use]
+pub fn hardware_usd(design: &Design) -> [f64; SpaceLine::PARTS.len()] {
+    let mut parts = parts_usd(design);
+    if let Some(whole_usd) = published_usd(design) {
         let sum: f64 = parts.iter().sum();
-        let factor = if sum > 0.0 { price_usd_w * watts / sum } else { 0.0 };
+        let factor = if sum > 0.0 { whole_usd / sum } else { 0.0 };
         for part in &mut parts {
             *part *= factor;
         }
@@ -232,7 +258,7 @@ pub(in crate::model) fn space_lines(
     let (design, flown) = (cluster.design, cluster.flown);
     let count = flown.satellites;
     let SpaceRates { built_mw, learnt, asset, chip_asset, wait, chip_wait, .. } = *rates;
-    let parts = hardware_usd(cluster).map(|usd| usd * count * learnt);
+    let parts = hardware_usd(design).map(|usd| usd * count * learnt);
     let hardware_usd: f64 = parts.iter().sum();
     let integrated = design.price_usd_w.is_some();
     let integration_usd = if integrated { 0.0 } else { hardware_usd * space.integration_fraction };

@@ -95,7 +95,7 @@ impl Sizes {
 /// Closes a cluster's design for its payload: finds the least array, battery, radiator and
 /// propellant with which no budget is short on its first, lowest and highest track.
 ///
-/// The mass is the sum of the parts, since a published mass does not hold for other sizes.
+/// A published mass changes by the difference of the parts' sizes.
 ///
 /// # Errors
 /// When no sizes close.
@@ -114,7 +114,6 @@ pub fn close_on(
     tracks: &[TrackSurroundings],
 ) -> Result<Closed, Unclosable> {
     let mut trial = cluster.clone();
-    trial.design.published_mass_kg = None;
     if at == ClosedAt::EndOfLife {
         trial.design.age_years += trial.design.life_years;
     }

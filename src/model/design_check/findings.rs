@@ -2,7 +2,10 @@
 //!
 //! An infeasible design is data, never an error.
 
-use super::budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in};
+use super::{
+    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in},
+    severity::Severity,
+};
 use crate::model::{
     constants::{CELSIUS_ZERO_K, KWH_J},
     design::{Attitude, Dispatch},
@@ -40,6 +43,10 @@ pub enum Kind {
     TooHot,
     /// The radiator absorbs direct sunlight.
     RadiatorInSun,
+    /// The radiator rests colder than coolants and electronics are rated for.
+    RadiatorCold,
+    /// Over the flight the chips compute for less than half of the time.
+    ComputesLittle,
     /// The links limit the compute.
     LinksShort,
     /// There is less propellant than holding the orbit takes.
@@ -72,6 +79,8 @@ pub struct Finding {
     pub part: Part,
     /// The kind.
     pub kind: Kind,
+    /// What it takes away from the design.
+    pub severity: Severity,
     /// The value found.
     pub value: f64,
     /// The limit it should keep.
@@ -91,6 +100,10 @@ impl Kind {
             Self::BatteryShort => "the battery cannot carry full load through the longest eclipse",
             Self::TooHot => "the chips pass their temperature limit at full load",
             Self::RadiatorInSun => "the radiator takes in sunlight",
+            Self::RadiatorCold => {
+                "the radiator is far larger than its heat needs: it rests colder than coolants and electronics are rated for"
+            }
+            Self::ComputesLittle => "the chips compute for less than half of the time",
             Self::LinksShort => "the links hold the compute back",
             Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
             Self::DisposalShort => {
@@ -101,6 +114,9 @@ impl Kind {
         }
     }
 }
+
+/// Lowest temperature that electronics and glycol loops are usually rated for, °C.
+const COLD_LIMIT_C: f64 = -40.0;
 
 /// Returns the budgets of a cluster's first track, and the findings on its first, lowest and
 /// highest one, each kind at its worst.
@@ -156,12 +172,23 @@ pub fn findings(cluster: &Cluster, sizing: &Sizing) -> Vec<Finding> {
 /// itself, and the shadow's share through the battery.
 #[must_use]
 pub fn power_needed_w(cluster: &Cluster, s: &Sizing) -> f64 {
-    let design = &cluster.design;
-    let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
-    let carries_shadow = design.dispatch != Dispatch::FollowSun;
-    let round_trip = design.battery.charge_efficiency * design.battery.discharge_efficiency;
+    let carries_shadow = cluster.design.dispatch != Dispatch::FollowSun;
     let shadow_w = if carries_shadow { s.full_load_w } else { s.house_load_w };
-    s.full_load_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse))
+    supply_for_w(cluster, s, (s.full_load_w, shadow_w))
+}
+
+/// Returns the supply in the light that feeds loads in the light and in the shadow, W.
+fn supply_for_w(cluster: &Cluster, s: &Sizing, (light_w, shadow_w): (f64, f64)) -> f64 {
+    let battery = &cluster.design.battery;
+    let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
+    let round_trip = battery.charge_efficiency * battery.discharge_efficiency;
+    light_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse))
+}
+
+/// Returns what a shortage is that reaches the house load, without which nothing lives, or the
+/// chips alone.
+fn shortage(reaches_house: bool) -> Severity {
+    if reaches_house { Severity::Broken } else { Severity::Throttles }
 }
 
 fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
@@ -171,6 +198,9 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Array,
             kind: Kind::PowerShort,
+            severity: shortage(
+                s.supply_w < supply_for_w(cluster, s, (s.house_load_w, s.house_load_w)),
+            ),
             value: s.supply_w,
             limit: needed_w,
             unit: "W",
@@ -184,10 +214,15 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     }
     let capacity_j = design.battery.capacity_j;
     let needed_j = s.battery_capacity_needed_j;
+    let house_share = match design.dispatch {
+        Dispatch::FollowSun => 1.0,
+        Dispatch::LevelLoad | Dispatch::FullLoad => s.house_load_w / s.full_load_w,
+    };
     if capacity_j < needed_j * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Battery,
             kind: Kind::BatteryShort,
+            severity: shortage(capacity_j < needed_j * house_share * (1.0 - 1e-9)),
             value: capacity_j / KWH_J,
             limit: needed_j / KWH_J,
             unit: "kWh",
@@ -201,6 +236,16 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     }
 }
 
+/// Returns the radiator's temperature in the hot case under the mean of a load that faults and
+/// restarts stop for a part of the time, K: T·((Q̄ + absorbed)/(Q + absorbed))^¼.
+fn resting_radiator_k(s: &Sizing) -> f64 {
+    let running = s.faults.mean_availability();
+    let load_w = s.house_load_w + running * (s.full_load_w - s.house_load_w);
+    let heat_w = s.heat_w * load_w / s.full_load_w;
+    let share = (heat_w + s.absorbed_w) / (s.heat_w + s.absorbed_w);
+    s.radiator_k * share.sqrt().sqrt()
+}
+
 fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let radiator = &cluster.design.radiator;
     let limit_k = cluster.design.payload.accelerator.junction_limit_k;
@@ -208,6 +253,11 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::TooHot,
+            severity: if s.radiator_needed_m2.is_finite() {
+                Severity::Throttles
+            } else {
+                Severity::Broken
+            },
             value: s.junction_k - CELSIUS_ZERO_K,
             limit: limit_k - CELSIUS_ZERO_K,
             unit: "°C",
@@ -217,6 +267,18 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
                 to: s.radiator_needed_m2,
                 unit: "m²",
             }),
+        });
+    }
+    let radiator_c = resting_radiator_k(s) - CELSIUS_ZERO_K;
+    if cluster.design.payload.count > 0 && radiator_c < COLD_LIMIT_C {
+        list.push(Finding {
+            part: Part::Radiator,
+            kind: Kind::RadiatorCold,
+            severity: Severity::Note,
+            value: radiator_c,
+            limit: COLD_LIMIT_C,
+            unit: "°C",
+            fix: None,
         });
     }
     let tilt_rad = match radiator.attitude {
@@ -229,6 +291,7 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::RadiatorInSun,
+            severity: Severity::Note,
             value: tilt_rad.to_degrees(),
             limit: 5.0,
             unit: "°",
@@ -249,6 +312,7 @@ fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Links,
             kind: Kind::LinksShort,
+            severity: Severity::Throttles,
             value: s.network_margin * 100.0,
             limit: 100.0,
             unit: "%",
@@ -271,6 +335,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Propulsion,
             kind: Kind::HoldingShort,
+            severity: Severity::Broken,
             value: propellant_kg,
             limit: s.holding_propellant_kg,
             unit: "kg",
@@ -283,6 +348,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Propulsion,
             kind: Kind::DisposalShort,
+            severity: Severity::Broken,
             value: propellant_kg,
             limit: needed_kg,
             unit: "kg",
@@ -298,20 +364,22 @@ fn satellite(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
         list.push(Finding {
             part: Part::Chips,
             kind: Kind::DoseHigh,
+            severity: Severity::Broken,
             value: dose_rad,
             limit: design.hazards.memory_dose_limit_rad,
             unit: "rad",
             fix: None,
         });
     }
-    if let Some(published_kg) = s.mass.published_kg {
-        let rolled_kg = s.mass.rolled_up_kg();
-        if (rolled_kg - published_kg).abs() > 0.2 * published_kg {
+    if s.mass.published_kg.is_some() {
+        let (rolled_kg, flown_kg) = (s.mass.rolled_up_kg(), s.mass.flown_kg());
+        if (rolled_kg - flown_kg).abs() > 0.2 * flown_kg {
             list.push(Finding {
                 part: Part::Satellite,
                 kind: Kind::MassDiffers,
+                severity: Severity::Note,
                 value: rolled_kg,
-                limit: published_kg,
+                limit: flown_kg,
                 unit: "kg",
                 fix: None,
             });

@@ -1,5 +1,6 @@
 //! Mass: the sum of all parts, with structure and margin.
 
+use super::published::changed;
 use crate::model::{compute::PayloadNode, design::Design};
 
 /// Masses of one satellite, kg.
@@ -27,6 +28,8 @@ pub struct MassBudget {
     pub propellant_kg: f64,
     /// Published total where there is one.
     pub published_kg: Option<f64>,
+    /// Sum of the parts that it was published for; `None` where it is for these.
+    pub published_for_kg: Option<f64>,
 }
 
 impl MassBudget {
@@ -55,6 +58,7 @@ impl MassBudget {
             margin_kg: (parts_kg + structure_kg) * design.bus.margin_fraction,
             propellant_kg: design.propulsion.propellant_kg,
             published_kg: design.published_mass_kg,
+            published_for_kg: design.published_for.mass_kg,
         }
     }
 
@@ -73,9 +77,22 @@ impl MassBudget {
             + self.propellant_kg
     }
 
-    /// Returns the mass that flies: the published one where there is one.
+    /// Returns the mass that flies, kg: the published one where there is one, changed by the parts
+    /// that differ from those that it was published for; otherwise the sum of all parts.
     #[must_use]
     pub fn flown_kg(&self) -> f64 {
-        self.published_kg.unwrap_or_else(|| self.rolled_up_kg())
+        match (self.published_kg, self.published_for_kg) {
+            (None, _) => self.rolled_up_kg(),
+            (Some(published_kg), None) => published_kg,
+            (Some(published_kg), Some(then_kg)) => {
+                changed(published_kg, self.rolled_up_kg(), then_kg)
+            }
+        }
+    }
+
+    /// Returns what parts that differ add to the published mass, kg; 0 where none does.
+    #[must_use]
+    pub fn difference_kg(&self) -> f64 {
+        self.published_kg.map_or(0.0, |published_kg| self.flown_kg() - published_kg)
     }
 }

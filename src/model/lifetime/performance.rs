@@ -37,6 +37,16 @@ pub struct Flown {
     pub load_w: f64,
 }
 
+impl Flown {
+    /// Returns the delivered compute over that of all chips of `design` always at full clock: what
+    /// power, heat, links and faults leave, 0 to 1; 1 where nothing computes.
+    #[must_use]
+    pub fn computing_fraction(&self, design: &Design) -> f64 {
+        let full_flop_s = self.chip_flop_s * f64::from(design.payload.count);
+        if full_flop_s > 0.0 { self.delivered_flop_s / full_flop_s } else { 1.0 }
+    }
+}
+
 /// Returns the array power at 28 °C in full sun, begin of life: A·η·packing·S, W.
 #[must_use]
 pub fn rated_w(design: &Design) -> f64 {

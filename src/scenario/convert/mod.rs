@@ -26,8 +26,8 @@ use super::{
 use crate::model::{
     constants::{CELSIUS_ZERO_K, HOUR_S},
     design::{
-        Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, Radiator,
-        Workload,
+        Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, PublishedFor,
+        Radiator, Workload,
     },
 };
 
@@ -71,8 +71,9 @@ pub fn design(
     };
     let dispatch =
         file.dispatch.or_else(|| base?.choices.dispatch).unwrap_or(DispatchFile::LevelLoad);
+    let published = |key: &str, own| published::figure((context, path), base, key, own);
     let sections = Sections { context, path, base };
-    Ok(Design {
+    let mut design = Design {
         array: sections.array(&file)?,
         battery: sections.battery(&file)?,
         radiator: sections.radiator(&file)?,
@@ -88,9 +89,20 @@ pub fn design(
         },
         age_years: own("age_years", file.age_years, 0.0)?,
         life_years: own("life_years", file.life_years, USUAL_LIFE_YEARS)?,
-        published_mass_kg: sections.published_mass_kg(&file, notes)?,
-        price_usd_w: sections.published_price_usd_w(&file)?,
-    })
+        published_mass_kg: published("published_mass_kg", file.published_mass_kg)?,
+        price_usd_w: published("price_usd_w", file.price_usd_w)?,
+        published_for: PublishedFor::default(),
+    };
+    design.published_for = match (choice, base) {
+        (Choice::Id(_), Some(base)) => published::parts_of(base, &design),
+        (Choice::Own(_), Some(base)) => {
+            let whole = Choice::Id(base.id.clone());
+            self::design(context, path, &whole, &mut Vec::new())?.published_for
+        }
+        (_, None) => PublishedFor::default(),
+    };
+    notes.extend(published::notes(path, &design));
+    Ok(design)
 }
 
 /// The sections of one design.

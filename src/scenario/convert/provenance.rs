@@ -2,13 +2,19 @@
 
 use serde_json::Value;
 
-use super::figures::{Figures, id_in};
-use crate::scenario::{
-    catalogue::{self, Kind, Part, part},
-    field::{path, registry::figure},
-    file::parts_payload::Precision,
-    read::Scenario,
-    text::{context::Context, error::Error, written::Written},
+use super::{
+    figures::{Figures, id_in},
+    launch::PAYLOAD_EXPENDED,
+};
+use crate::{
+    model::cost::launch::Reuse,
+    scenario::{
+        catalogue::{self, Kind, Part, part},
+        field::{path, registry::figure},
+        file::parts_payload::Precision,
+        read::Scenario,
+        text::{context::Context, error::Error, written::Written},
+    },
 };
 
 /// Where the present value of a figure comes from.
@@ -50,6 +56,7 @@ pub struct Origins<'s> {
     written: Written<'s>,
     data: Value,
     has_launch_price: bool,
+    expends_all_stages: bool,
 }
 
 impl<'s> Origins<'s> {
@@ -62,6 +69,11 @@ impl<'s> Origins<'s> {
             written: Written::new(text)?,
             data: path::data(&scenario.file, "scenario")?,
             has_launch_price: scenario.economy.launch.price_usd_kg.is_some(),
+            expends_all_stages: scenario
+                .economy
+                .launch
+                .stages
+                .is_some_and(|stages| stages.reuse == Reuse::Expended),
         })
     }
 
@@ -101,8 +113,11 @@ impl<'s> Origins<'s> {
         let node = self.data.get(group).unwrap_or(&empty);
         let second = (kind == Kind::GroundSite)
             .then(|| (Kind::Facility, "facility", node.get("facility").and_then(Value::as_str)));
-        Section { path: group, name: "", kind, named: id(node, "part"), second, base: None }
-            .figure(key)
+        let named = id(node, "part");
+        let section = Section { path: group, name: "", kind, named, second, base: None };
+        let expended = (figure.path == "launch.payload_kg" && self.expends_all_stages)
+            .then(|| section.figure(PAYLOAD_EXPENDED));
+        expended.flatten().or_else(|| section.figure(key))
     }
 }
 

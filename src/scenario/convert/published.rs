@@ -1,72 +1,71 @@
-//! Published mass and price of a whole satellite: they hold until the file changes its parts.
+//! Published mass and price of a whole satellite: parts that differ from the base design's change
+//! them by their difference.
 
-use serde_json::Value;
-
-use super::Sections;
-use crate::scenario::{
-    field::{
-        design::{Aside, puts_aside},
-        registry::range_of,
+use crate::{
+    model::{
+        cost::space::{priced_parts, published_usd},
+        design::{Design, PublishedFor},
+        design_check::mass::MassBudget,
     },
-    file::parts::DesignFile,
-    text::error::Error,
+    scenario::{
+        catalogue::Part,
+        field::{range::shown, registry::range_of},
+        text::{context::Context, error::Error},
+    },
 };
 
-/// Returns whether a key that a design's section writes puts a published figure aside.
-fn is_put_aside(file: &DesignFile, what: Aside) -> Result<bool, String> {
-    fn any(value: &Value, path: &str, what: Aside) -> bool {
-        match value {
-            Value::Null => false,
-            Value::Object(keys) => keys.iter().any(|(key, value)| {
-                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                any(value, &path, what)
-            }),
-            _ => puts_aside(path) == Some(what),
+/// Returns a published figure of a design at `path`: the file's own, or the base design's.
+pub(super) fn figure(
+    (context, path): (&Context<'_>, &str),
+    base: Option<&'static Part>,
+    key: &str,
+    own: Option<f64>,
+) -> Result<Option<f64>, Error> {
+    match own {
+        Some(value) => {
+            let path = format!("{path}.{key}");
+            context.number(&path, value, range_of(&path)).map(Some)
         }
+        None => Ok(base.and_then(|base| base.value(key))),
     }
-    let value = serde_json::to_value(file).map_err(|error| error.to_string())?;
-    Ok(any(&value, "", what))
 }
 
-impl Sections<'_> {
-    /// Returns the published mass, unless the file changes parts that it was published for.
-    pub(in crate::scenario) fn published_mass_kg(
-        &self,
-        file: &DesignFile,
-        notes: &mut Vec<String>,
-    ) -> Result<Option<f64>, Error> {
-        if let Some(mass_kg) = file.published_mass_kg {
-            let path = format!("{}.published_mass_kg", self.path);
-            return self.context.number(&path, mass_kg, range_of(&path)).map(Some);
-        }
-        let Some(mass_kg) = self.base.and_then(|base| base.value("published_mass_kg")) else {
-            return Ok(None);
-        };
-        if self.is_put_aside(file, Aside::Mass)? {
+/// Returns the parts that the published figures of a base design hold for, which are its own;
+/// `whole` is that design.
+pub(super) fn parts_of(base: &Part, whole: &Design) -> PublishedFor {
+    let is_published = |key: &str| base.value(key).is_some();
+    PublishedFor {
+        mass_kg: is_published("published_mass_kg").then(|| MassBudget::new(whole).rolled_up_kg()),
+        price: is_published("price_usd_w").then(|| priced_parts(whole)),
+    }
+}
+
+/// Returns notes on published figures that parts which differ have changed.
+pub(super) fn notes(path: &str, design: &Design) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut add = |what: &str, published: f64, difference: f64, unit: &str| {
+        if difference != 0.0 {
+            let sign = if difference > 0.0 { "+" } else { "−" };
             notes.push(format!(
-                "{}: parts differ from the base design, so its published mass of {mass_kg} kg is not used; the mass is rolled up",
-                self.path
+                "{path}: published {what} {} {unit}, and {sign}{} {unit} for the parts that differ from the base design",
+                shown(round(published)),
+                shown(round(difference.abs())),
             ));
-            return Ok(None);
         }
-        Ok(Some(mass_kg))
+    };
+    if let Some(mass_kg) = design.published_mass_kg {
+        add("mass", mass_kg, MassBudget::new(design).difference_kg(), "kg");
     }
+    if let (Some(price_usd_w), Some(usd), Some(then)) =
+        (design.price_usd_w, published_usd(design), design.published_for.price)
+    {
+        let before_usd = price_usd_w * then.rated_w;
+        add("price", before_usd, usd - before_usd, "USD");
+    }
+    notes
+}
 
-    /// Returns the published price of the whole satellite, unless the file prices its parts.
-    pub(in crate::scenario) fn published_price_usd_w(
-        &self,
-        file: &DesignFile,
-    ) -> Result<Option<f64>, Error> {
-        if let Some(price_usd_w) = file.price_usd_w {
-            let path = format!("{}.price_usd_w", self.path);
-            return self.context.number(&path, price_usd_w, range_of(&path)).map(Some);
-        }
-        let published = self.base.and_then(|base| base.value("price_usd_w"));
-        Ok(if self.is_put_aside(file, Aside::Price)? { None } else { published })
-    }
-
-    fn is_put_aside(&self, file: &DesignFile, what: Aside) -> Result<bool, Error> {
-        is_put_aside(file, what)
-            .map_err(|reason| self.context.error(self.path, "a design that can be written", reason))
-    }
+/// Returns a figure to three digits after the point.
+fn round(value: f64) -> f64 {
+    (value * 1e3).round() / 1e3
 }

@@ -1,10 +1,7 @@
 //! The figures of a design that are read and put in the model, without reading the file again.
 
 use super::figure::Access;
-use crate::model::{
-    constants::{CELSIUS_ZERO_K, HOUR_S, KWH_J, MINUTE_S},
-    design::Design,
-};
+use crate::model::constants::{CELSIUS_ZERO_K, HOUR_S, KWH_J, MINUTE_S};
 
 /// Where the model holds a figure of a design: `place` times nothing but `factor`.
 macro_rules! at {
@@ -169,45 +166,5 @@ pub fn access(path: &str) -> Access {
         "hazards.checkpoint_min" => read!(|design| Some(design.hazards.checkpoint_s / MINUTE_S)),
         "hazards.checkpoint_write_s" => read!(|design| Some(design.hazards.checkpoint_write_s)),
         _ => Access::File,
-    }
-}
-
-/// What a design's published figure is put aside for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aside {
-    /// The published mass: a part that it was published for is another one.
-    Mass,
-    /// The published price: parts have prices of their own.
-    Price,
-}
-
-/// Returns which published figure a key below `design` puts aside when a file writes it. Keys
-/// that are no figure, as the id of a part, count as the part does.
-#[must_use]
-pub fn puts_aside(path: &str) -> Option<Aside> {
-    let (section, key) = path.split_once('.').unwrap_or((path, ""));
-    match (section, key) {
-        ("array", "price_usd_w")
-        | ("battery", "price_usd_kwh")
-        | ("radiator", "price_usd_m2")
-        | ("bus", "price_usd_kg")
-        | ("terminals" | "propulsion", "price_usd") => Some(Aside::Price),
-        ("payload", "accelerator.price_usd") => None,
-        ("payload", key) => {
-            (key == "count" || key.starts_with("accelerator")).then_some(Aside::Mass)
-        }
-        ("array" | "battery" | "radiator" | "bus" | "terminals" | "propulsion", _) => {
-            Some(Aside::Mass)
-        }
-        _ => None,
-    }
-}
-
-/// Puts aside what a changed figure of a design puts aside, by its path below `design`.
-pub fn put_aside(design: &mut Design, path: &str) {
-    match puts_aside(path) {
-        Some(Aside::Mass) => design.published_mass_kg = None,
-        Some(Aside::Price) => design.price_usd_w = None,
-        None => {}
     }
 }

@@ -116,7 +116,7 @@ section! {
         operations_fraction_year: Range::NOT_NEGATIVE,
         /// Spares built and launched with the fleet, per satellite.
         spares_fraction: Range::SPARES,
-        /// Satellites that fail for good and are replaced, 1/year each.
+        /// Satellites that fail for good and are replaced, 1/year each, without compounding.
         satellite_loss_per_year: Range::NOT_NEGATIVE,
         /// Bringing one satellite down at its end, beyond its own propellant, USD.
         disposal_usd: Range::NOT_NEGATIVE,
@@ -126,9 +126,9 @@ section! {
         learning_reference_mw: Range::POSITIVE,
         /// Months from paying for a satellite to its first work.
         lead_months: Range::MONTHS,
-        /// Cost of capital of satellites, 1/year.
+        /// Cost of capital of satellites, 1/year, nominal: a twelfth compounds each month.
         wacc_per_year: Range::RATE,
-        /// Cost of capital of chips in orbit, 1/year.
+        /// Cost of capital of chips in orbit, 1/year, nominal: a twelfth compounds each month.
         chip_wacc_per_year: Range::RATE,
     }
     also |own| {}
@@ -213,13 +213,13 @@ section! {
         availability_fraction: Range::SHARE,
         /// Spare chips per chip.
         spares_fraction: Range::SPARES,
-        /// Chips replaced for good, 1/year each.
+        /// Chips replaced for good, 1/year each, without compounding.
         chip_loss_per_year: Range::NOT_NEGATIVE,
         /// Life of chips, years.
         chip_life_years: Range::LIFE_YEARS,
-        /// Cost of capital of the building, 1/year.
+        /// Cost of capital of the building, 1/year, nominal: a twelfth compounds each month.
         wacc_per_year: Range::RATE,
-        /// Cost of capital of chips, 1/year.
+        /// Cost of capital of chips, 1/year, nominal: a twelfth compounds each month.
         chip_wacc_per_year: Range::RATE,
     }
     also |own| {
@@ -241,7 +241,7 @@ section! {
         flop_per_token: Range::TOKEN_FLOP,
         /// Price of delivered compute, USD per PFLOP-day.
         price_usd_pflop_day: Range::NOT_NEGATIVE,
-        /// Drop of that price a year.
+        /// Drop of that price a year, effective.
         price_decline_per_year: Range::LOSS,
         /// Length of the programme for its present value, years.
         horizon_years: Range::LIFE_YEARS,
@@ -263,17 +263,17 @@ section! {
         launched_kg: Range::POSITIVE,
         /// Mass launched in the first year, kg.
         launched_kg_year: Range::NOT_NEGATIVE,
-        /// Growth of that a year.
+        /// Growth of that a year, effective.
         growth_per_year: Range::GROWTH,
         /// Drop of the launch price with each doubling of the launched mass.
         learning_rate: Range::LEARNING,
         /// Launch price that is never passed, USD/kg.
         floor_usd_kg: Range::NOT_NEGATIVE,
-        /// Drop of satellite prices a year.
+        /// Drop of satellite prices a year, effective.
         hardware_decline_per_year: Range::LOSS,
-        /// Drop of the prices of solar cells and batteries on the ground a year.
+        /// Drop of the prices of solar cells and batteries on the ground a year, effective.
         ground_decline_per_year: Range::LOSS,
-        /// Rise of energy prices on the ground a year.
+        /// Rise of energy prices on the ground a year, effective.
         energy_rise_per_year: Range::GROWTH,
         /// Years until capital in space costs what it costs on the ground; 0 leaves it.
         wacc_years: Range::CHANGE_YEARS,
@@ -291,7 +291,7 @@ section! {
         launch_revenue_usd_year: Range::NOT_NEGATIVE,
         /// Links sold, USD a year in the first year.
         links_revenue_usd_year: Range::NOT_NEGATIVE,
-        /// Growth of links a year.
+        /// Growth of links a year, effective.
         links_growth_per_year: Range::GROWTH,
         /// Share of revenue left to invest.
         margin_fraction: Range::FRACTION,

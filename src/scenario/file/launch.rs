@@ -75,7 +75,7 @@ section! {
         margin_fraction: Range::NOT_NEGATIVE, stage!(margin_fraction);
     }
     figures {
-        /// Payload to low orbit as flown, kg.
+        /// Payload to low orbit as flown, kg; the vehicle's depends on the stages that fly again.
         payload_kg: Range::POSITIVE,
         /// Share of the payload that is satellites.
         packing_fraction: Range::SHARE,
@@ -85,7 +85,7 @@ section! {
         stowed_density_kg_m3: Range::POSITIVE,
         /// Flights for this programme in its first year.
         flights_first_year: Range::NOT_NEGATIVE,
-        /// Growth of that a year.
+        /// Growth of that a year, effective.
         flights_growth_per_year: Range::GROWTH,
         /// Most flights a year.
         flights_limit_year: Range::NOT_NEGATIVE,

@@ -45,9 +45,11 @@ part! {
         age_years: Range::AGE_YEARS,
         /// Planned life, years.
         life_years: Range::LIFE_YEARS,
-        /// Total mass where it is published, kg.
+        /// Total mass where it is published, kg; parts that differ from the base design's change it
+        /// by their difference.
         published_mass_kg: Range::POSITIVE,
-        /// Price of the satellite without chips per array power where it is published, USD/W.
+        /// Price of the satellite without chips per array power where it is published, USD/W; parts
+        /// that differ from the base design's change it by their difference.
         price_usd_w: Range::NOT_NEGATIVE,
     }
 }
@@ -84,7 +86,7 @@ part! {
         temperature_coefficient_per_k: Range::COEFFICIENT,
         /// Cells' share of the area, 0 to 1.
         packing_fraction: Range::SHARE,
-        /// Loss a year, 0 to 1.
+        /// Loss a year, effective, 0 to 1.
         degradation_per_year: Range::LOSS,
         /// Solar absorptivity of the front.
         absorptivity: Range::FRACTION,

@@ -55,6 +55,7 @@ pub(super) fn reuse(case: &Case) -> Result<Claim, StudyError> {
         } else {
             "cost by stage, no margin".to_owned()
         };
+        let basis = format!("{basis}, {} t", launch.payload_kg / 1e3);
         answer.push(figure(name, launch.price_usd_kg(), "USD/kg", basis));
     }
     let launch = &case.economy.launch;

@@ -62,3 +62,36 @@ fn a_launcher_is_filled_by_mass_or_by_volume_and_its_cadence_ramps() {
     launch.flights_limit_year = 0.0;
     assert_eq!(launch.deployment_years(1.0), None);
 }
+
+/// Falcon 9 expended carries 22.8 t, not what is left of it when the booster keeps propellant to
+/// come back.
+#[test]
+fn a_kilogram_is_priced_by_the_payload_of_the_stages_that_come_back() {
+    let launch = |settings: &[(&str, serde_json::Value)]| {
+        let settings: Vec<_> =
+            settings.iter().map(|(path, value)| ((*path).to_owned(), value.clone())).collect();
+        AI1.with_money(&settings).unwrap_or_else(|error| panic!("{error}")).economy.launch
+    };
+    for id in ["falcon-9", "falcon-9-stages"] {
+        let expended = launch(&[("launch", json!(id)), ("launch.reuse", json!("Expended"))]);
+        // (40 + 9 + 0.5 + 2.7 + 16) million USD and 125 % margin, over 22.8 t
+        near(expended.price_usd_kg(), 68.2e6 * 2.25 / 22_800.0, 1e-12, id);
+        assert_eq!(expended.price_usd_kg().round(), 6_730.0);
+        assert_eq!(expended.payload_kg, 22_800.0);
+        // and takes fewer flights
+        near(expended.flights(36_000.0).flights, 36_000.0 / 18_850.0, 1e-12, "filled by volume");
+    }
+    let again = launch(&[("launch", json!("falcon-9-stages"))]);
+    assert_eq!(again.payload_kg, 17_500.0);
+    near(again.price_usd_kg(), 31e6 * 2.25 / 17_500.0, 1e-12, "booster again");
+    // a payload that the file writes is as flown, whatever comes back
+    let own = ("launch.payload_kg", json!(20_000.0));
+    let stages = ("launch", json!("falcon-9-stages"));
+    for reuse in ["Expended", "Booster"] {
+        let reuse = ("launch.reuse", json!(reuse));
+        assert_eq!(launch(&[stages.clone(), reuse, own.clone()]).payload_kg, 20_000.0);
+    }
+    // a vehicle without another payload flies what it flies
+    let starship = launch(&[("launch", json!("starship")), ("launch.reuse", json!("Expended"))]);
+    assert_eq!(starship.payload_kg, 200e3);
+}

@@ -9,7 +9,9 @@ mod any;
 mod bills;
 mod closure;
 mod launch;
+mod parts_that_differ;
 mod published;
+mod reference_bills;
 mod sides;
 mod timeline;
 

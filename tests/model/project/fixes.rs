@@ -84,7 +84,7 @@ fn the_fixes_of_every_shipped_scenario_close_all_that_one_value_mends() {
         assert_eq!(history.document().text(), preset.text);
     }
     assert!(mended > 10, "{mended} figures are changed");
-    let without_a_value = [Kind::DoseHigh, Kind::MassDiffers, Kind::LinksShort];
+    let without_a_value = [Kind::DoseHigh, Kind::MassDiffers, Kind::LinksShort, Kind::RadiatorCold];
     assert!(left.iter().all(|kind| without_a_value.contains(kind)), "{left:?}");
 }
 
@@ -159,7 +159,9 @@ fn two_broken_clusters_are_mended_each_by_its_own_values() {
 
 #[test]
 fn of_two_fixes_of_one_figure_the_larger_is_proposed_and_each_figure_once() {
-    let document = broken_in_the_middle();
+    // too dense to fall by itself within five years
+    let dense = Edit::number("clusters[1].design.published_mass_kg", 20_000.0);
+    let document = broken_in_the_middle().with(&[dense]).unwrap_or_else(|e| panic!("{e}"));
     let edits = proposed(&document);
     let mut paths: Vec<String> = edits
         .iter()

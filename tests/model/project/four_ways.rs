@@ -37,7 +37,7 @@ const WRITTEN: [Case; 3] = [
             "clusters[0].design.price_usd_w=20",
             "clusters[0].pattern.planes=3",
         ],
-        [186, 7, 0, 29],
+        [187, 6, 0, 29],
     ),
     (
         "iss",

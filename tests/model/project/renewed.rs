@@ -98,7 +98,7 @@ fn a_figure_of_one_cluster_works_that_one_out_alone() {
         ("clusters[0].pattern.orbit.altitude_km=640", 0),
         ("clusters[1].design.payload.count=3", 1),
         ("clusters[1].pattern.orbit.inclination_deg=60", 1),
-        ("@clusters[1].design.battery=li-ion", 1),
+        ("@clusters[1].design.battery=li-ion-future", 1),
     ] {
         let changed = made(&document, &[line(edit)]);
         let (after, kept) = renewed(&before, &changed);

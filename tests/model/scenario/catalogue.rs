@@ -113,7 +113,10 @@ fn money_reads(part: &catalogue::Part, template: &str) {
     // a site is a station for links, too: those figures are keys of `sites`
     let of_station =
         ["latitude_deg", "longitude_deg", "height_m", "lowest_elevation_deg", "clear_fraction"];
-    let figures = part.figures.iter().filter(|one| !of_station.contains(&one.name.as_str()));
+    // what a vehicle carries expended is the file's `payload_kg`, as a chip's peak by precision is
+    // its `peak_tflop_s`
+    let is_key = |name: &str| !of_station.contains(&name) && name != "payload_expended_kg";
+    let figures = part.figures.iter().filter(|one| is_key(&one.name));
     let mut written = format!("{key}: \"{}\"", part.id);
     let mut texts = vec![written.clone()];
     for figure in figures {

@@ -29,7 +29,7 @@ fn figures_that_only_the_file_holds_reach_design_and_money() {
 }
 
 #[test]
-fn what_the_file_itself_publishes_stays_whatever_parts_change() {
+fn what_the_file_itself_publishes_is_the_same_in_a_study_and_in_the_file() {
     let own = [("design.published_mass_kg", 1_500.0), ("launch.price_usd_kg", 300.0)];
     let case = written(ai1(), &own);
     let area = parameter(&case, "design.array.mass_kg_m2");
