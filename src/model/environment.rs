@@ -73,7 +73,7 @@ pub struct Track {
     pub radius_m: f64,
     /// Orbit normal, TEME unit vector.
     pub normal: DVec3,
-    /// Period, s.
+    /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
 }
 
@@ -113,11 +113,11 @@ pub fn track_at(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64)
         Pattern::Formation { reference, .. } => Track::of_orbit(reference, elapsed_s),
         Pattern::Elements(sets) => {
             let set = &sets[index];
-            let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
+            let period_s = set.mean_orbit(set.epoch).nodal_period_s();
             let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
             match state {
                 Ok(s) => Track {
-                    radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
+                    radius_m: set.semi_major_axis_m,
                     normal: s.position_m.cross(s.velocity_m_s).normalize(),
                     period_s,
                 },

@@ -133,7 +133,7 @@ pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
         }
         Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
         Pattern::Elements(sets) => {
-            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
+            sets.iter().map(|set| set.semi_major_axis_m).collect()
         }
     };
     let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);

@@ -11,6 +11,7 @@ mod evaluation;
 mod faults;
 mod machines;
 mod montecarlo;
+mod orbit_rates;
 mod orbits;
 mod physics;
 mod project;

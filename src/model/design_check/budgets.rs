@@ -24,7 +24,7 @@ pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 pub struct Sizing {
     /// Altitude above the equatorial radius, m.
     pub altitude_m: f64,
-    /// Period, s.
+    /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
     /// Irradiance, W/m².
     pub irradiance_w_m2: f64,

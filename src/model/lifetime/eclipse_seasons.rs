@@ -89,7 +89,7 @@ pub fn year_of_light(epoch: Instant, track_at: impl Fn(f64) -> Track) -> YearOfL
 }
 
 /// The year of a cluster's `track`-th track: secular for designed orbits, the present plane
-/// with its J2 node drift for element sets.
+/// with its node's secular drift for element sets.
 #[must_use]
 pub fn cluster_year(cluster: &Cluster, track: usize, epoch: Instant) -> YearOfLight {
     match &cluster.pattern {
