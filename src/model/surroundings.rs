@@ -132,9 +132,7 @@ pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
             planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
         }
         Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
-        Pattern::Elements(sets) => {
-            sets.iter().map(|set| set.semi_major_axis_m).collect()
-        }
+        Pattern::Elements(sets) => sets.iter().map(|set| set.semi_major_axis_m).collect(),
     };
     let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
     let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);

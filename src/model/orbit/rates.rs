@@ -1,8 +1,8 @@
 //! Secular rates of mean elements by J2, J2² and J4, and the inclination that keeps a local time.
 //!
-//! The elements are Brouwer's mean ones: free of periodic terms. Long-periodic terms of J3, and of
-//! J2² near the critical inclination, are left out; they move the node of an ellipse by up to
-//! 0.2 % and 1 % of its rate.
+//! The elements are Brouwer's mean ones, free of periodic terms. Long-periodic terms are left out:
+//! they average out as the perigee goes round. Where it stands still, near 63.4° and 116.6°, J3
+//! goes on moving the node of a Molniya orbit by 0.2 % of its rate.
 
 use core::f64::consts::TAU;
 
@@ -142,8 +142,7 @@ pub fn sun_synchronous_inclination_rad(altitude_m: f64) -> Option<f64> {
     let zonals = Zonals::new(semi_major_axis_m, 0.0);
     let asked = TAU / TROPICAL_YEAR_S / mean_motion_rad_s(semi_major_axis_m);
     (zonals.node(-1.0) >= asked).then(|| {
-        let cosine =
-            (0..SOLVER_STEPS).fold(-1.0, |cosine, _| cosine * asked / zonals.node(cosine));
+        let cosine = (0..SOLVER_STEPS).fold(-1.0, |cosine, _| cosine * asked / zonals.node(cosine));
         libm::acos(cosine.larger(-1.0).smaller(1.0))
     })
 }

@@ -30,7 +30,7 @@ pub struct Elements {
 
 /// What an integration shows.
 pub struct Flown {
-    /// Osculating elements of the first orbit, averaged over time; its angles at the first node.
+    /// Osculating size, shape and inclination, averaged over time from node to node.
     pub mean: Elements,
     /// Rate of the node, rad/s.
     pub node_rad_s: f64,
@@ -128,37 +128,39 @@ pub fn fly(start: &Elements, days: f64) -> Flown {
     let mut now_s = 0.0;
     let mut nodes: Vec<(f64, f64)> = Vec::new();
     let mut sums = [0.0; 4];
-    let mut first = None;
-    while now_s < days * 86_400.0 {
+    let mut before = state.osculating();
+    // to the first node after the time, so that whole orbits are averaged
+    while now_s < days * 86_400.0 || nodes.last().is_none_or(|node| node.0 < days * 86_400.0) {
         let step_s = state.step_s();
         let next = state.after(step_s);
         if state.position_m.z < 0.0 && next.position_m.z >= 0.0 {
             let (share, node_rad) = node_between(&state, step_s);
             nodes.push((now_s + share * step_s, node_rad));
-            first = first.or_else(|| Some(state.after(share * step_s).osculating()));
         }
-        if nodes.len() == 1 {
-            let now = next.osculating();
-            let parts = [1.0, now.semi_major_axis_m, now.eccentricity, now.inclination_rad];
-            for (sum, part) in sums.iter_mut().zip(parts) {
-                *sum += part * step_s;
+        let after = next.osculating();
+        if !nodes.is_empty() {
+            for now in [before, after] {
+                let parts = [1.0, now.semi_major_axis_m, now.eccentricity, now.inclination_rad];
+                for (sum, part) in sums.iter_mut().zip(parts) {
+                    *sum += 0.5 * part * step_s;
+                }
             }
         }
+        before = after;
         now_s += step_s;
         state = next;
     }
-    let ((begin_s, begin_rad), (end_s, _)) = (nodes[0], nodes[nodes.len() - 1]);
+    let (begin_s, end_s) = (nodes[0].0, nodes[nodes.len() - 1].0);
     let turned_rad: f64 = nodes
         .windows(2)
         .map(|pair| (pair[1].1 - pair[0].1 + TAU / 2.0).rem_euclid(TAU) - TAU / 2.0)
         .sum();
-    assert!(begin_rad.is_finite());
     Flown {
         mean: Elements {
             semi_major_axis_m: sums[1] / sums[0],
             eccentricity: sums[2] / sums[0],
             inclination_rad: sums[3] / sums[0],
-            ..first.expect("a node")
+            ..*start
         },
         node_rad_s: turned_rad / (end_s - begin_s),
         nodal_period_s: (end_s - begin_s) / (nodes.len() - 1) as f64,

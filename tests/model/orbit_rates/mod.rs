@@ -102,12 +102,14 @@ fn positions_drift_from_orekits_by_16_39_and_79_kilometres_in_1_7_and_30_days() 
         assert!(*worst_m < bound_km * 1e3, "{worst_m} m");
     }
     for worst_m in worst_beside_m {
-        assert!(worst_m < 10e3, "{worst_m} m");
+        assert!(worst_m < 12e3, "{worst_m} m");
     }
 }
 
 #[test]
-fn an_orbit_near_the_critical_inclination_keeps_long_periodic_terms_that_are_left_out() {
+fn near_the_critical_inclination_the_reference_starts_from_another_ellipse() {
+    // Brouwer–Lyddane's start adds long-periodic terms with the divisor 1 − 5 cos² i to the mean
+    // elements; here that shifts e by 1e-3, and as the perigee stands still, it stays so
     for row in rows().iter().filter(|row| row.orbit.eccentricity > 0.0) {
         let rates = row.orbit.rates();
         let node = rates.node_rad_s / row.node_rad_s - 1.0;
@@ -137,34 +139,47 @@ fn start(altitude_km: f64, eccentricity: f64, inclination_deg: f64, perigee_deg:
     }
 }
 
+/// Flies an orbit; returns by how much the theory's node rate and nodal period are off.
+fn errors(elements: &Elements, days: f64) -> (f64, f64) {
+    let flown = fly(elements, days);
+    let rates = rates_of(&flown);
+    let node = rates.node_rad_s / flown.node_rad_s - 1.0;
+    let period = core::f64::consts::TAU / rates.latitude_rad_s() / flown.nodal_period_s - 1.0;
+    println!(
+        "a {:.0} km, e {:.4}, i {:.2}°: node {:+.5} %, nodal period {:+.6} %",
+        flown.mean.semi_major_axis_m / 1e3,
+        flown.mean.eccentricity,
+        flown.mean.inclination_rad.to_degrees(),
+        100.0 * node,
+        100.0 * period
+    );
+    (node, period)
+}
+
 #[test]
-fn nodes_turn_as_in_orbits_integrated_here() {
-    let cases = [
-        (start(500.0, 0.0, 53.0, 0.0), 3e-5),
-        (start(650.0, 0.0, 97.99, 0.0), 3e-5),
-        (start(1_200.0, 0.0, 30.0, 0.0), 3e-5),
-        (start(3_000.0, 0.0, 120.0, 0.0), 3e-5),
-        (start(500.0, 0.1, 98.0, 0.0), 3e-4),
-        (start(250.0, 0.73, 7.0, 180.0), 3e-4),
-        (start(250.0, 0.73, 28.5, 0.0), 3e-4),
-        (start(1_000.0, 0.72, 63.4, 270.0), 3e-3),
-    ];
-    for (elements, within) in cases {
-        let flown = fly(&elements, 30.0);
-        let rates = rates_of(&flown);
-        let node = rates.node_rad_s / flown.node_rad_s - 1.0;
-        let period = core::f64::consts::TAU / rates.latitude_rad_s() / flown.nodal_period_s - 1.0;
-        let text = format!(
-            "a {:.0} km, e {:.4}, i {:.2}°: node {:+.5} %, nodal period {:+.6} %",
-            flown.mean.semi_major_axis_m / 1e3,
-            flown.mean.eccentricity,
-            flown.mean.inclination_rad.to_degrees(),
-            100.0 * node,
-            100.0 * period
-        );
-        println!("{text}");
-        assert!(node.abs() < within, "{text}");
+fn nodes_of_circular_orbits_turn_as_in_orbits_integrated_here() {
+    for (altitude_km, inclination_deg) in
+        [(300.0, 45.0), (500.0, 53.0), (650.0, 97.99), (1_200.0, 30.0), (3_000.0, 120.0)]
+    {
+        let (node, period) = errors(&start(altitude_km, 0.0, inclination_deg, 0.0), 30.0);
+        assert!(node.abs() < 2e-5, "{altitude_km} km: {node}");
+        assert!(period.abs() < 3e-6, "{altitude_km} km: {period}");
     }
+}
+
+#[test]
+fn nodes_of_ellipses_turn_as_in_orbits_integrated_here_while_the_perigee_goes_round() {
+    // altitude of perigee, eccentricity, inclination, days in which the perigee goes round
+    for (altitude_km, eccentricity, inclination_deg, days) in
+        [(500.0, 0.1, 98.0, 148.0), (250.0, 0.73, 7.0, 448.0), (250.0, 0.73, 28.5, 615.0)]
+    {
+        let (node, period) = errors(&start(altitude_km, eccentricity, inclination_deg, 0.0), days);
+        assert!(node.abs() < 1e-5, "e {eccentricity}, i {inclination_deg}°: {node}");
+        assert!(period.abs() < 1e-5, "e {eccentricity}, i {inclination_deg}°: {period}");
+    }
+    // a perigee that stands still keeps what J3 does to the node
+    let (node, _) = errors(&start(1_000.0, 0.7224, 63.4, 270.0), 200.0);
+    assert!(node.abs() < 2e-3, "{node}");
 }
 
 #[test]
