@@ -49,7 +49,7 @@ impl TrackSurroundings {
         Self {
             track,
             sun: SunHour::new(mission.epoch, 0.0).middle(),
-            year: cluster_year(cluster, index, mission.epoch),
+            year: cluster_year(mission, cluster, index),
             perigee_m: perigee_altitude_m(cluster, index),
             neighbour_m: reach::neighbour_distance_m(cluster),
             downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
@@ -94,7 +94,10 @@ impl Surroundings {
         mission: &Mission,
         cluster: &Cluster,
     ) -> Arc<Self> {
-        if before.epoch != mission.epoch || before.sites != mission.sites {
+        let is_alike = before.epoch == mission.epoch
+            && before.earth_shape == mission.earth_shape
+            && before.sites == mission.sites;
+        if !is_alike {
             return Arc::new(Self::new(mission, cluster));
         }
         let is_place = |one: &&Cluster| one.pattern == cluster.pattern;

@@ -7,6 +7,7 @@ mod budgets;
 mod chain;
 mod costing;
 mod density;
+mod eclipse_season;
 mod evaluation;
 mod faults;
 mod machines;
