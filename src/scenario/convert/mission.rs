@@ -75,7 +75,7 @@ pub fn mission(
             SolarActivityFile::Mean => SolarActivity::Mean,
             SolarActivityFile::High => SolarActivity::High,
         },
-        earth_shape: match file.earth_shape {
+        earth_shape: match file.earth_shape.unwrap_or_default() {
             EarthShapeFile::RaisedEllipsoid => EarthShape::RaisedEllipsoid,
             EarthShapeFile::Sphere => EarthShape::Sphere,
         },

@@ -94,8 +94,8 @@ pub struct ScenarioFile {
     #[serde(default)]
     pub solar_activity: SolarActivityFile,
     /// The body that casts the shadow; the ellipsoid with air when not said.
-    #[serde(default, skip_serializing_if = "EarthShapeFile::is_usual")]
-    pub earth_shape: EarthShapeFile,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earth_shape: Option<EarthShapeFile>,
     /// Ground stations: catalogue ids or places of one's own; four in the USA when not said.
     #[serde(default = "sites")]
     pub sites: Vec<Choice<SiteFile>>,
@@ -171,13 +171,6 @@ pub enum EarthShapeFile {
     RaisedEllipsoid,
     /// A sphere with the equatorial radius, without air, as most tools have it.
     Sphere,
-}
-
-impl EarthShapeFile {
-    /// Whether it is the one that holds when none is said.
-    fn is_usual(&self) -> bool {
-        *self == Self::default()
-    }
 }
 
 /// Satellites of one design in one pattern.
