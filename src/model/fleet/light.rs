@@ -63,8 +63,7 @@ impl PlaneLight {
         let past_anti_sun = |elapsed_s: f64| {
             let basis = orbit.basis(&rates, elapsed_s);
             let sun = view.sun.direction(elapsed_s);
-            let past_rad = orbit.latitude_rad(&rates, elapsed_s) - basis.anti_sun_rad(sun);
-            past_rad
+            orbit.latitude_rad(&rates, elapsed_s) - basis.anti_sun_rad(sun)
         };
         let end_s = view.begin_s + view.step_s;
         let begin_rad = past_anti_sun(view.begin_s);
