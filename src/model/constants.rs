@@ -4,8 +4,11 @@
 pub const MU_EARTH_M3_S2: f64 = 3.986004418e14;
 /// Equatorial radius of the Earth, m (WGS-84).
 pub const EARTH_RADIUS_M: f64 = 6_378_137.0;
-/// Second zonal harmonic of the Earth's gravity, unnormalised (EGM2008).
-pub const J2: f64 = 1.08262668e-3;
+/// Second zonal harmonic of the Earth's gravity, unnormalised, tide-free: −√5 C̄20 (EGM2008,
+/// Pavlis et al. 2012, JGR 117, B04406).
+pub const J2: f64 = 1.082_626_174e-3;
+/// Fourth zonal harmonic, likewise: −3 C̄40 (EGM2008).
+pub const J4: f64 = -1.619_897_6e-6;
 /// Solar irradiance at 1 AU, W/m² (Kopp & Lean 2011, GRL 38, L01706).
 pub const SOLAR_CONSTANT_W_M2: f64 = 1361.0;
 /// Stefan–Boltzmann constant, W/(m² K⁴) (CODATA 2018).

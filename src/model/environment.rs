@@ -18,8 +18,9 @@ use super::{
     numeric::Real,
     orbit::Orbit,
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
+    shadow::{EarthShape, OrbitShadow},
     step::{self, PlaneTerms, Plant},
-    sunlight::{Sun, eclipse_fraction, sun},
+    sunlight::{Sun, sun},
     time::Instant,
 };
 
@@ -73,7 +74,7 @@ pub struct Track {
     pub radius_m: f64,
     /// Orbit normal, TEME unit vector.
     pub normal: DVec3,
-    /// Period, s.
+    /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
 }
 
@@ -113,11 +114,11 @@ pub fn track_at(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64)
         Pattern::Formation { reference, .. } => Track::of_orbit(reference, elapsed_s),
         Pattern::Elements(sets) => {
             let set = &sets[index];
-            let period_s = core::f64::consts::TAU / set.mean_motion_rad_s;
+            let period_s = set.mean_orbit(set.epoch).nodal_period_s();
             let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
             match state {
                 Ok(s) => Track {
-                    radius_m: set.mean_orbit(set.epoch).semi_major_axis_m,
+                    radius_m: set.semi_major_axis_m,
                     normal: s.position_m.cross(s.velocity_m_s).normalize(),
                     period_s,
                 },
@@ -160,17 +161,22 @@ pub struct TrackSky {
 }
 
 impl TrackSky {
-    /// Works it out for a track under a Sun.
+    /// Works it out for a track under a Sun, in the shadow of a shape of the Earth.
     #[must_use]
-    pub fn new(track: &Track, sun: &Sun) -> Self {
-        let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
-        let beta_rad = libm::asin(sin_beta);
+    pub fn new(track: &Track, sun: &Sun, shape: EarthShape) -> Self {
+        let across = OrbitShadow::new(shape, track.radius_m, track.normal, sun);
+        Self::in_shadow(track, sun, &across)
+    }
+
+    /// Works it out where the shadow across the track is known.
+    #[must_use]
+    pub fn in_shadow(track: &Track, sun: &Sun, across: &OrbitShadow) -> Self {
         Self {
             irradiance_w_m2: sun.irradiance_w_m2(),
             views: EarthViews::new(track.radius_m),
-            sin_beta,
-            cos_beta: libm::cos(beta_rad),
-            eclipse_fraction: eclipse_fraction(track.radius_m, beta_rad, sun.distance_m),
+            sin_beta: across.sin_beta,
+            cos_beta: across.cos_beta,
+            eclipse_fraction: across.eclipse_fraction(),
         }
     }
 }
@@ -181,12 +187,12 @@ impl TrackSky {
 pub fn track_hour(
     design: &Design,
     track: &Track,
-    sun: &Sun,
+    (sun, shape): (&Sun, EarthShape),
     elapsed_s: f64,
     cycles: f64,
     step_s: f64,
 ) -> TrackHour {
-    let sky = TrackSky::new(track, sun);
+    let sky = TrackSky::new(track, sun, shape);
     hour_of(design, track, &sky, elapsed_s, cycles, step_s)
 }
 

@@ -8,7 +8,7 @@ use super::{
     mission::{Cluster, Mission, Pattern},
     orbit::{PositionVelocity, elements::ElementsError, formation::member_at},
     step::{Inputs, Outcome, step},
-    sunlight::{lit_fraction, sun},
+    sunlight::sun,
     time::Instant,
 };
 
@@ -112,7 +112,8 @@ fn slow_terms(
     let sun = SunHour::new(mission.epoch, elapsed_s);
     let middle_s = sun.begin_s + 0.5 * super::environment::HOUR_S;
     let track: Track = tracks(cluster, mission.epoch, middle_s)[track_of(cluster, index)];
-    track_hour(&cluster.design, &track, &sun.middle(), middle_s, cycles, step_s)
+    let sky = (&sun.middle(), mission.earth_shape);
+    track_hour(&cluster.design, &track, sky, middle_s, cycles, step_s)
 }
 
 /// Evaluate one satellite over the step from `elapsed_s` to `elapsed_s + step_s`, at most 60 s.
@@ -133,10 +134,9 @@ pub fn evaluate(
     let sun0 = sun(mission.epoch.plus(elapsed_s));
     let sun1 = sun(mission.epoch.plus(elapsed_s + step_s));
     let (mean_lit_fraction, sun_cosine) = light_between(
-        from.position_m,
-        to.position_m,
-        sun0.direction,
-        sun1.direction,
+        mission.earth_shape,
+        [from.position_m, to.position_m],
+        [sun0.direction, sun1.direction],
         sun1.distance_m,
     );
     let outcome = step(
@@ -154,7 +154,7 @@ pub fn evaluate(
     let normal = to.position_m.cross(to.velocity_m_s).normalize();
     Ok(Evaluation {
         state: to,
-        lit_fraction: lit_fraction(to.position_m, sun1.position_m()),
+        lit_fraction: mission.earth_shape.lit_fraction(to.position_m, sun1.position_m()),
         mean_lit_fraction,
         beta_rad: libm::asin(normal.dot(sun1.direction).clamp(-1.0, 1.0)),
         sun_direction: sun1.direction,

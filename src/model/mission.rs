@@ -4,6 +4,7 @@ use super::{
     design::Design,
     frames::Geodetic,
     orbit::{Orbit, Plane, drag::SolarActivity, elements::ElementSet, formation::Offset},
+    shadow::EarthShape,
     time::Instant,
 };
 
@@ -23,6 +24,8 @@ pub struct Mission {
     pub seed: u64,
     /// Solar activity, for drag.
     pub solar_activity: SolarActivity,
+    /// The body that casts the shadow.
+    pub earth_shape: EarthShape,
     /// The clusters, in file order.
     pub clusters: Vec<Cluster>,
     /// Ground stations.

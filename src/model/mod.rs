@@ -16,6 +16,7 @@ pub mod same_satellites;
 
 pub mod orbit;
 
+pub mod shadow;
 pub mod sunlight;
 
 pub mod power;

@@ -1,8 +1,8 @@
 //! Sunlight: where the Sun is, how strong it shines, and how much of it passes the Earth.
 //!
 //! The shadow is conical: the Earth's disc covers the Sun's as seen from the satellite
-//! (Montenbruck & Gill, Satellite Orbits, §3.4.2). Refraction and the Earth's flattening are
-//! left out (up to 20 km of shadow edge, under 0.1 points of a year's light).
+//! (Montenbruck & Gill, Satellite Orbits, §3.4.2). The formulas here are those of a sphere;
+//! [`super::shadow`] applies them to the Earth's ellipsoid with its air.
 //!
 //! A step of a satellite sees the *average* lit fraction over the step, in closed form: the
 //! edge distance x (Earth's edge from the Sun's centre, in solar radii) runs nearly linearly
@@ -88,14 +88,20 @@ pub fn mean_sun_right_ascension_rad(time: Instant) -> f64 {
 /// radii of Sun and Earth, c their separation, x = (c²+a²−b²)/(2c), y = √(a²−x²).
 ///
 /// Both vectors from the Earth's centre in one inertial frame, m. Inside the Earth the
-/// planet fills half the sky.
+/// planet fills half the sky. The Earth is a sphere with its equatorial radius.
 ///
 /// Source: Montenbruck & Gill, eqs. 3.85–3.94.
 #[must_use]
 pub fn lit_fraction(satellite_m: DVec3, sun_m: DVec3) -> f64 {
+    sphere_lit_fraction(satellite_m, sun_m, EARTH_RADIUS_M)
+}
+
+/// Does the same behind a sphere of another radius, m.
+#[must_use]
+pub fn sphere_lit_fraction(satellite_m: DVec3, sun_m: DVec3, sphere_m: f64) -> f64 {
     let to_sun_m = sun_m - satellite_m;
     let sun_rad = libm::asin((SUN_RADIUS_M / to_sun_m.length()).smaller(1.0));
-    let earth_rad = libm::asin((EARTH_RADIUS_M / satellite_m.length()).smaller(1.0));
+    let earth_rad = libm::asin((sphere_m / satellite_m.length()).smaller(1.0));
     let to_earth_m = -satellite_m;
     let separation_rad = libm::atan2(to_earth_m.cross(to_sun_m).length(), to_earth_m.dot(to_sun_m));
     disc_lit_fraction(sun_rad, earth_rad, separation_rad)
@@ -137,11 +143,11 @@ pub struct ShadowEdge<R> {
 }
 
 impl<R: Real> ShadowEdge<R> {
-    /// The edge for a satellite `radius_m` from the Earth's centre. Within 1e-4 of
-    /// [`lit_fraction`] up to 20 000 km altitude, 1e-3 at the geostationary ring.
+    /// The edge behind a sphere for a satellite `radius_m` from its centre. Within 1e-4 of
+    /// [`sphere_lit_fraction`] up to 20 000 km altitude, 1e-3 at the geostationary ring.
     #[must_use]
-    pub fn new(radius_m: f64, sun_distance_m: f64) -> Self {
-        let sin_earth = (EARTH_RADIUS_M / radius_m).smaller(1.0);
+    pub fn new(sphere_m: f64, radius_m: f64, sun_distance_m: f64) -> Self {
+        let sin_earth = (sphere_m / radius_m).smaller(1.0);
         let sun_rad = SUN_RADIUS_M / sun_distance_m;
         Self {
             cos_earth: R::of((1.0 - sin_earth * sin_earth).sqrt()),
@@ -204,31 +210,6 @@ pub fn mean_lit<R: Real>(x0: R, x1: R, bend: R) -> R {
     let mean = if lowest > R::of(1.0) { R::of(1.0) } else { mean };
     let mean = if highest < R::of(-1.0) { R::of(0.0) } else { mean };
     mean.larger(R::of(0.0)).smaller(R::of(1.0))
-}
-
-/// Sine and cosine of the angle θ from the anti-solar direction for a satellite in a plane:
-/// cos θ = cos β cos δ, sin θ = √(sin²β + cos²β sin²δ), δ the angle past the plane's
-/// anti-solar point. The sum of squares keeps its digits where 1 − cos² would not.
-#[inline(always)]
-pub fn anti_sun_angle<R: Real>(sin_beta2: R, cos_beta: R, sin_delta: R, cos_delta: R) -> (R, R) {
-    let across = cos_beta * sin_delta;
-    ((sin_beta2 + across * across).sqrt(), cos_beta * cos_delta)
-}
-
-/// Part of a circular orbit in shadow, counted where ν < ½: f = arccos(cos θ_e/cos β)/π with
-/// θ_e = b + (r/d) sin b, and 0 where the plane's β keeps it in the light.
-///
-/// ```
-/// // 550 km, Sun in the orbit plane: 37.3 % of the orbit in shadow
-/// let f = sunward::model::sunlight::eclipse_fraction(6_928_137.0, 0.0, 1.496e11);
-/// assert!((f - 0.373).abs() < 0.001);
-/// ```
-#[must_use]
-pub fn eclipse_fraction(radius_m: f64, beta_rad: f64, sun_distance_m: f64) -> f64 {
-    let earth_rad = libm::asin((EARTH_RADIUS_M / radius_m).smaller(1.0));
-    let edge_rad = earth_rad + radius_m / sun_distance_m * libm::sin(earth_rad);
-    let cosine = libm::cos(edge_rad) / libm::cos(beta_rad).larger(1e-12);
-    if cosine >= 1.0 { 0.0 } else { libm::acos(cosine.larger(-1.0)) / core::f64::consts::PI }
 }
 
 /// View factor of the Earth from one face of a plate, the plate's normal `tilt_rad` from

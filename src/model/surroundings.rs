@@ -49,7 +49,7 @@ impl TrackSurroundings {
         Self {
             track,
             sun: SunHour::new(mission.epoch, 0.0).middle(),
-            year: cluster_year(cluster, index, mission.epoch),
+            year: cluster_year(mission, cluster, index),
             perigee_m: perigee_altitude_m(cluster, index),
             neighbour_m: reach::neighbour_distance_m(cluster),
             downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
@@ -94,7 +94,10 @@ impl Surroundings {
         mission: &Mission,
         cluster: &Cluster,
     ) -> Arc<Self> {
-        if before.epoch != mission.epoch || before.sites != mission.sites {
+        let is_alike = before.epoch == mission.epoch
+            && before.earth_shape == mission.earth_shape
+            && before.sites == mission.sites;
+        if !is_alike {
             return Arc::new(Self::new(mission, cluster));
         }
         let is_place = |one: &&Cluster| one.pattern == cluster.pattern;
@@ -132,9 +135,7 @@ pub fn critical_tracks(cluster: &Cluster) -> Vec<usize> {
             planes.iter().map(|plane| plane.orbit.semi_major_axis_m).collect()
         }
         Pattern::Formation { reference, .. } => vec![reference.semi_major_axis_m],
-        Pattern::Elements(sets) => {
-            sets.iter().map(|set| set.mean_orbit(set.epoch).semi_major_axis_m).collect()
-        }
+        Pattern::Elements(sets) => sets.iter().map(|set| set.semi_major_axis_m).collect(),
     };
     let by = |a: &usize, b: &usize| axes_m[*a].total_cmp(&axes_m[*b]);
     let lowest = (0..axes_m.len()).min_by(by).unwrap_or(0);

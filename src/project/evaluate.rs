@@ -121,6 +121,7 @@ fn flies_alike(one: &Mission, other: &Mission) -> bool {
     one.epoch == other.epoch
         && one.step_s == other.step_s
         && one.solar_activity == other.solar_activity
+        && one.earth_shape == other.earth_shape
         && one.sites == other.sites
 }
 

@@ -6,11 +6,12 @@
 use core::f64::consts::FRAC_PI_2;
 
 use crate::model::{
-    constants::{DAY_S, EARTH_RADIUS_M, MU_EARTH_M3_S2},
+    constants::{DAY_S, MU_EARTH_M3_S2},
     environment::LONGEST_STEP_S,
     evaluate::{Begin, evaluate, position, track_of},
     mission::{Cluster, Mission, Pattern},
     orbit::PositionVelocity,
+    shadow::EarthShape,
     sunlight,
     time::Instant,
 };
@@ -102,6 +103,7 @@ pub fn alone(cluster: &Cluster, index: usize) -> Option<Cluster> {
 struct Lone<'a> {
     cluster: &'a Cluster,
     epoch: Instant,
+    earth_shape: EarthShape,
 }
 
 impl Lone<'_> {
@@ -111,7 +113,8 @@ impl Lone<'_> {
 
     fn light(&self, elapsed_s: f64) -> Option<Light> {
         let sun = sunlight::sun(self.epoch.plus(elapsed_s));
-        let lit = sunlight::lit_fraction(self.state(elapsed_s)?.position_m, sun.position_m());
+        let lit =
+            self.earth_shape.lit_fraction(self.state(elapsed_s)?.position_m, sun.position_m());
         Some(match lit {
             lit if lit >= 1.0 => Light::Full,
             lit if lit > 0.0 => Light::Partial,
@@ -131,7 +134,8 @@ impl Lone<'_> {
         let lowest_m = axis_m * (1.0 - eccentricity);
         let sun = sunlight::sun(self.epoch.plus(elapsed_s)).direction;
         let beta_rad = libm::asin(r.cross(v).normalize().dot(sun).clamp(-1.0, 1.0)).abs();
-        let shadow_rad = libm::asin((EARTH_RADIUS_M / lowest_m).clamp(0.0, 1.0)) + 0.025;
+        let shadow_rad =
+            libm::asin((self.earth_shape.radius_m() / lowest_m).clamp(0.0, 1.0)) + 0.025;
         let period_s = core::f64::consts::TAU * (axis_m / MU_EARTH_M3_S2 * axis_m * axis_m).sqrt();
         (beta_rad > shadow_rad.min(FRAC_PI_2) && period_s.is_finite()).then_some(period_s)
     }
@@ -183,7 +187,8 @@ pub fn next(
 ) -> Option<Event> {
     let cluster = alone(cluster, index)?;
     let from_s = from.since_s(mission.epoch).max(0.0);
-    let light = Lone { cluster: &cluster, epoch: mission.epoch }.next_light(from_s);
+    let Mission { epoch, earth_shape, .. } = *mission;
+    let light = Lone { cluster: &cluster, epoch, earth_shape }.next_light(from_s);
     let until_s = light.map_or(FLOWN_AHEAD_S, |(_, at_s)| (at_s - from_s).min(FLOWN_AHEAD_S));
     let flown = next_flown(mission, &cluster, from_s, from_s + until_s, begin);
     let (kind, at_s) = flown.or(light)?;

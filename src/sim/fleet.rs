@@ -18,6 +18,7 @@ use crate::model::{
         totals::Totals,
     },
     mission::{Mission, Pattern},
+    shadow::EarthShape,
     time::Instant,
 };
 
@@ -44,6 +45,7 @@ pub struct Fleet {
     pub(super) columns: Columns,
     pub(super) units: Vec<Unit>,
     pub(super) epoch: Instant,
+    earth_shape: EarthShape,
     seed: u64,
     pub(super) numbers: SatelliteNumbers,
     pub(super) faults: FaultRates,
@@ -116,6 +118,7 @@ impl Fleet {
             columns,
             units,
             epoch: mission.epoch,
+            earth_shape: mission.earth_shape,
             seed: mission.seed,
             numbers,
             faults: FaultRates::new(&cluster.design),
@@ -248,11 +251,10 @@ impl Fleet {
     ) {
         let sun = SunHour::new(self.epoch, elapsed_s);
         let middle_s = sun.begin_s + 0.5 * HOUR_S;
+        let sky = (&sun.middle(), self.earth_shape);
         let tracks = tracks(cluster, self.epoch, middle_s)
             .iter()
-            .map(|track| {
-                track_hour(&cluster.design, track, &sun.middle(), middle_s, cycles, self.part_s)
-            })
+            .map(|track| track_hour(&cluster.design, track, sky, middle_s, cycles, self.part_s))
             .collect();
         self.hour = Some(Hour { sun, tracks, cycles });
     }
@@ -299,6 +301,7 @@ impl Fleet {
         let view = StepView {
             cluster,
             epoch: self.epoch,
+            earth_shape: self.earth_shape,
             faults: FaultDraws {
                 seed: self.seed,
                 rates: &self.faults,
@@ -320,6 +323,12 @@ impl Fleet {
         }
         self.sums.add_weighted(&totals, self.part_s);
         Some(totals)
+    }
+
+    /// Returns the body that casts the shadow in which it flies.
+    #[must_use]
+    pub fn earth_shape(&self) -> EarthShape {
+        self.earth_shape
     }
 
     pub(super) fn step_s(&self) -> f64 {

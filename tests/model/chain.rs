@@ -6,6 +6,7 @@ use sunward::{
         design::{Attitude, Design, Dispatch},
         environment::{SunHour, Track, TrackHour, initial_state, track_hour},
         orbit::Orbit,
+        shadow::EarthShape,
         step::{Inputs, Outcome, step},
         time::Instant,
     },
@@ -59,7 +60,7 @@ fn hour_of(
     let orbit = Orbit::circular(altitude_km * 1e3, inclination_rad, node_rad, 0.0);
     let track = Track::of_orbit(&orbit, 0.0);
     let sun = SunHour::new(Instant::J2000, 0.0);
-    track_hour(design, &track, &sun.middle(), 0.0, 0.0, step_s)
+    track_hour(design, &track, (&sun.middle(), EarthShape::default()), 0.0, 0.0, step_s)
 }
 
 /// A crude orbit of light: lit, edge, dark.

@@ -9,8 +9,9 @@ use sunward::{
         fleet::VectorPath,
         lifetime::year::{Means, means, means_on, working_fraction},
         mission::{Cluster, Mission, Pattern},
+        shadow::OrbitShadow,
         step::{Inputs, Outcome, step},
-        sunlight::{ShadowEdge, anti_sun_angle, mean_lit, sun},
+        sunlight::{mean_lit, sun},
     },
     scenario::presets,
 };
@@ -23,14 +24,13 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
     let now = sun(mission.epoch.plus(now_s));
     let parts = (track.period_s / LONGEST_STEP_S).ceil().max(24.0) as u32;
     let step_s = track.period_s / f64::from(parts);
-    let hour = track_hour(&cluster.design, track, &now, now_s, cycles, step_s);
-    let edge = ShadowEdge::<f64>::new(track.radius_m, now.distance_m);
-    let sin_beta = track.normal.dot(now.direction).clamp(-1.0, 1.0);
-    let cos_beta = (1.0 - sin_beta * sin_beta).sqrt();
+    let hour =
+        track_hour(&cluster.design, track, (&now, mission.earth_shape), now_s, cycles, step_s);
+    let across = OrbitShadow::new(mission.earth_shape, track.radius_m, track.normal, &now);
+    let edge = &across.edge;
     let end = |part: u32| {
         let (s, c) = libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU);
-        let (sin_theta, cos_theta) = anti_sun_angle(sin_beta * sin_beta, cos_beta, s, c);
-        (edge.distance(sin_theta, cos_theta), cos_theta)
+        (edge.distance(s, c), across.cos_beta * c)
     };
     let working = working_fraction(cluster, &faults, now_s);
     let available = faults.mean_availability();

@@ -5,6 +5,7 @@ use sunward::{
         environment::tracks,
         evaluate::{begin_of_life, evaluate, position},
         mission::Mission,
+        shadow::EarthShape,
         sunlight,
     },
     sim::{
@@ -19,7 +20,7 @@ fn lit(mission: &Mission, cluster: usize, index: usize, elapsed_s: f64) -> f64 {
     let settings = &mission.clusters[cluster];
     let state = position(settings, index, mission.epoch, elapsed_s).expect("flies");
     let sun = sunlight::sun(mission.epoch.plus(elapsed_s));
-    sunlight::lit_fraction(state.position_m, sun.position_m())
+    EarthShape::default().lit_fraction(state.position_m, sun.position_m())
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Makes the flight follow the document. Differences become changes in flight; only another epoch,
-//! step or seed begins another flight.
+//! step, seed or shape of the Earth begins another flight.
 
 use bevy::{prelude::*, window::PrimaryWindow};
 

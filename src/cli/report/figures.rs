@@ -69,7 +69,7 @@ pub struct OrbitReport {
     pub tracks: u64,
     /// Altitude above the equatorial radius, m.
     pub altitude_m: f64,
-    /// Nodal period, s.
+    /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
     /// Share of the year in light, by quadrature.
     pub lit_fraction_year: f64,

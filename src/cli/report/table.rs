@@ -61,7 +61,7 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
         &plain_with(orbit.altitude_m / 1e3, 1, "km"),
         "",
     );
-    sheet.row("period", &time(orbit.period_s), "");
+    sheet.row("period", &time(orbit.period_s), "from one ascending node to the next");
     let days = format!("{} days of the year with eclipses", orbit.eclipse_days);
     sheet.row("longest eclipse of the year", &time(orbit.longest_eclipse_s), &days);
     let range = format!("{:.1}° to {:.1}°", orbit.beta_least_deg, orbit.beta_largest_deg);

@@ -24,7 +24,7 @@ pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 pub struct Sizing {
     /// Altitude above the equatorial radius, m.
     pub altitude_m: f64,
-    /// Period, s.
+    /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
     /// Irradiance, W/m².
     pub irradiance_w_m2: f64,
@@ -133,7 +133,7 @@ pub fn network_margin(cluster: &Cluster, around: &TrackSurroundings) -> f64 {
 pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurroundings) -> Sizing {
     let design: &Design = &cluster.design;
     let TrackSurroundings { track, sun, year, .. } = *around;
-    let hour = track_hour(design, &track, &sun, 0.0, 0.0, 60.0);
+    let hour = track_hour(design, &track, (&sun, mission.earth_shape), 0.0, 0.0, 60.0);
     let plant = &hour.plant;
     let irradiance_w_m2 = sun.irradiance_w_m2();
     let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);

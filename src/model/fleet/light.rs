@@ -13,11 +13,11 @@ use super::{
     step_view::StepView,
 };
 use crate::model::{
-    constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
     mission::Pattern,
-    numeric::{Real, TURN, sin_cos_turns},
+    numeric::{TURN, sin_cos_turns},
     orbit::{Orbit, Plane, formation::Offset},
-    sunlight::{ShadowEdge, anti_sun_angle, mean_lit},
+    shadow::{EarthShape, OrbitEdge, OrbitShadow},
+    sunlight::{Sun, mean_lit},
 };
 
 /// Satellites that share one decision on whether the shadow's edge is near.
@@ -39,9 +39,8 @@ pub struct PlaneLight {
     end_turns: u32,
     sin_step: f32,
     cos_step: f32,
-    sin_beta2: f32,
     cos_beta: f32,
-    edge: ShadowEdge<f32>,
+    edge: OrbitEdge<f32>,
     /// cos θ above which a satellite is certainly in the umbra.
     dark_above: f32,
     /// cos θ below which it is certainly in full light.
@@ -64,25 +63,21 @@ impl PlaneLight {
         let past_anti_sun = |elapsed_s: f64| {
             let basis = orbit.basis(&rates, elapsed_s);
             let sun = view.sun.direction(elapsed_s);
-            let past_rad = orbit.latitude_rad(&rates, elapsed_s) - basis.anti_sun_rad(sun);
-            (past_rad, basis.normal.dot(sun))
+            orbit.latitude_rad(&rates, elapsed_s) - basis.anti_sun_rad(sun)
         };
         let end_s = view.begin_s + view.step_s;
-        let (begin_rad, begin_beta) = past_anti_sun(view.begin_s);
-        let (end_rad, end_beta) = past_anti_sun(end_s);
-        let sin_beta = 0.5 * (begin_beta + end_beta);
+        let begin_rad = past_anti_sun(view.begin_s);
+        let end_rad = past_anti_sun(end_s);
         let run_rad = (end_rad - begin_rad).rem_euclid(TAU);
         let (sin_step, cos_step) = libm::sincos(run_rad);
-        let sun_distance_m = view.sun.middle().distance_m;
-        let edge = ShadowEdge::<f32>::new(orbit.semi_major_axis_m, sun_distance_m);
-        let (dark_above, lit_below) = certain_cosines(orbit.semi_major_axis_m, sun_distance_m, 0.1);
+        let across = shadow_across(view, orbit);
+        let (dark_above, lit_below) = across.certain_cosines(0.0);
         Self {
             end_turns: turns_from_rad(end_rad),
             sin_step: sin_step as f32,
             cos_step: cos_step as f32,
-            sin_beta2: (sin_beta * sin_beta) as f32,
-            cos_beta: (1.0 - sin_beta * sin_beta).larger(0.0).sqrt() as f32,
-            edge,
+            cos_beta: across.cos_beta as f32,
+            edge: across.edge_f32(),
             dark_above: dark_above as f32,
             lit_below: lit_below as f32,
         }
@@ -138,58 +133,40 @@ impl PlaneLight {
     #[inline(always)]
     fn mean_lit_of(&self, sin1: f32, cos1: f32) -> f32 {
         let (sin0, cos0) = self.begin(sin1, cos1);
-        let (sin_theta0, cos_theta0) = anti_sun_angle(self.sin_beta2, self.cos_beta, sin0, cos0);
-        let (sin_theta1, cos_theta1) = anti_sun_angle(self.sin_beta2, self.cos_beta, sin1, cos1);
-        let x0 = self.edge.distance(sin_theta0, cos_theta0);
-        let x1 = self.edge.distance(sin_theta1, cos_theta1);
+        let x0 = self.edge.distance(sin0, cos0);
+        let x1 = self.edge.distance(sin1, cos1);
         mean_lit(x0, x1, self.edge.bend)
     }
 }
 
-/// Returns cos θ above which a satellite is certainly in the umbra, and below which it is certainly
-/// in full light: θ at x = ±1 to first order, with a margin of `margin` solar radii.
-fn certain_cosines(radius_m: f64, sun_distance_m: f64, margin: f64) -> (f64, f64) {
-    let earth_rad = libm::asin((EARTH_RADIUS_M / radius_m).smaller(1.0));
-    let middle_rad = earth_rad + radius_m / sun_distance_m * libm::sin(earth_rad);
-    let reach_rad = (1.0 + margin) * SUN_RADIUS_M / sun_distance_m;
-    (libm::cos(middle_rad - reach_rad), libm::cos(middle_rad + reach_rad))
-}
-
-/// Returns the angle of a position from the anti-solar direction: (sin θ, cos θ).
-#[inline(always)]
-#[must_use]
-pub fn anti_sun_of_position(position_m: DVec3, sun: DVec3) -> (f64, f64) {
-    let radius_m = position_m.length();
-    let cos_theta = -position_m.dot(sun) / radius_m;
-    let sin_theta = position_m.cross(sun).length() / radius_m;
-    (sin_theta, cos_theta)
+/// Returns the shadow across an orbit in the middle of a step.
+fn shadow_across(view: &StepView<'_>, orbit: &Orbit) -> OrbitShadow {
+    let middle_s = view.begin_s + 0.5 * view.step_s;
+    let normal = orbit.basis(&orbit.rates(), middle_s).normal;
+    let sun = Sun { direction: view.sun.direction(middle_s), ..view.sun.middle() };
+    OrbitShadow::new(view.earth_shape, orbit.semi_major_axis_m, normal, &sun)
 }
 
 /// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions.
 #[must_use]
 pub fn light_between(
-    from_m: DVec3,
-    to_m: DVec3,
-    sun0: DVec3,
-    sun1: DVec3,
+    shape: EarthShape,
+    places_m: [DVec3; 2],
+    suns: [DVec3; 2],
     sun_distance_m: f64,
 ) -> (f64, f64) {
-    let edge0 = ShadowEdge::<f64>::new(from_m.length(), sun_distance_m);
-    let edge1 = ShadowEdge::<f64>::new(to_m.length(), sun_distance_m);
-    let (sin0, cos0) = anti_sun_of_position(from_m, sun0);
-    let (sin1, cos1) = anti_sun_of_position(to_m, sun1);
-    let x0 = edge0.distance(sin0, cos0);
-    let x1 = edge1.distance(sin1, cos1);
-    (mean_lit(x0, x1, 0.5 * (edge0.bend + edge1.bend)), -0.5 * (cos0 + cos1))
+    let cosine = |index: usize| places_m[index].dot(suns[index]) / places_m[index].length();
+    let lit = shape.mean_lit_between(places_m, suns, sun_distance_m);
+    (lit, 0.5 * (cosine(0) + cosine(1)))
 }
 
 /// Light on a formation over one step, in f64.
 #[derive(Clone, Copy, Debug)]
 pub struct FormationLight {
+    shape: EarthShape,
     from: FormationFrame,
     to: FormationFrame,
-    sun0: DVec3,
-    sun1: DVec3,
+    suns: [DVec3; 2],
     sun_distance_m: f64,
     dark_above: f64,
     lit_below: f64,
@@ -202,18 +179,15 @@ impl FormationLight {
     pub fn new(view: &StepView<'_>, reference: &Orbit, spread_m: f64) -> Self {
         let end_s = view.begin_s + view.step_s;
         let sun_distance_m = view.sun.middle().distance_m;
-        // the Earth's disc grows and shrinks with a member's radius: db = tan b·dr/r
-        let radius_m = reference.semi_major_axis_m;
-        let sin_b = (EARTH_RADIUS_M / radius_m).smaller(0.999_999);
-        let tan_b = sin_b / (1.0 - sin_b * sin_b).sqrt();
-        let sun_rad = SUN_RADIUS_M / sun_distance_m;
-        let margin = 0.2 + 1.5 * tan_b * spread_m / (radius_m * sun_rad);
-        let (dark_above, lit_below) = certain_cosines(radius_m, sun_distance_m, margin);
+        // a member stands beside the reference's orbit, and the Earth's disc grows and shrinks
+        // with its radius
+        let aside = spread_m / reference.semi_major_axis_m;
+        let (dark_above, lit_below) = shadow_across(view, reference).certain_cosines(aside);
         Self {
+            shape: view.earth_shape,
             from: FormationFrame::new(reference, view.begin_s),
             to: FormationFrame::new(reference, end_s),
-            sun0: view.sun.direction(view.begin_s),
-            sun1: view.sun.direction(end_s),
+            suns: [view.sun.direction(view.begin_s), view.sun.direction(end_s)],
             sun_distance_m,
             dark_above,
             lit_below,
@@ -225,7 +199,7 @@ impl FormationLight {
     pub fn fill(&self, offsets: &[Offset], light: &mut BlockLight) {
         let n = offsets.len().min(BLOCK);
         let mut near = 0_u32;
-        let (from, to) = (self.from.seen_along(self.sun0), self.to.seen_along(self.sun1));
+        let (from, to) = (self.from.seen_along(self.suns[0]), self.to.seen_along(self.suns[1]));
         for lane in 0..n {
             let (cos0, cos1) =
                 (from.anti_sun_cosine(&offsets[lane]), to.anti_sun_cosine(&offsets[lane]));
@@ -237,14 +211,9 @@ impl FormationLight {
         }
         if near > 0 {
             for (lane, offset) in offsets[..n].iter().enumerate() {
-                light.lit[lane] = light_between(
-                    self.from.position_m(offset),
-                    self.to.position_m(offset),
-                    self.sun0,
-                    self.sun1,
-                    self.sun_distance_m,
-                )
-                .0;
+                let places_m = [self.from.position_m(offset), self.to.position_m(offset)];
+                light.lit[lane] =
+                    self.shape.mean_lit_between(places_m, self.suns, self.sun_distance_m);
             }
         }
     }
@@ -260,12 +229,11 @@ pub fn scattered_light(
     light: &mut BlockLight,
 ) -> bool {
     let end_s = view.begin_s + view.step_s;
-    let sun0 = view.sun.direction(view.begin_s);
-    let sun1 = view.sun.direction(end_s);
+    let suns = [view.sun.direction(view.begin_s), view.sun.direction(end_s)];
     let distance_m = view.sun.middle().distance_m;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
         (light.lit[lane], light.sun_cosine[lane]) =
-            light_between(from_m, to_m, sun0, sun1, distance_m);
+            light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };
     match &view.cluster.pattern {
         Pattern::Planes(planes) => {

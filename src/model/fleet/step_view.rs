@@ -4,6 +4,7 @@ use super::fault_draws::FaultDraws;
 use crate::model::{
     environment::{SunHour, TrackHour},
     mission::Cluster,
+    shadow::EarthShape,
     time::Instant,
 };
 
@@ -14,6 +15,8 @@ pub struct StepView<'a> {
     pub cluster: &'a Cluster,
     /// The mission's epoch.
     pub epoch: Instant,
+    /// The body that casts the shadow.
+    pub earth_shape: EarthShape,
     /// The faults of its satellites.
     pub faults: FaultDraws<'a>,
     /// The Sun's hour.

@@ -9,7 +9,8 @@ use crate::model::{
     constants::DAY_S,
     environment::{LONGEST_STEP_S, Track, TrackSky, track_at},
     mission::{Cluster, Mission, Pattern},
-    sunlight::{ShadowEdge, Sun, anti_sun_angle, mean_lit, sun},
+    shadow::{EarthShape, OrbitShadow},
+    sunlight::{Sun, mean_lit, sun},
 };
 
 /// Most (track, day) pairs of one quadrature.
@@ -117,7 +118,7 @@ impl SpanLight {
                 let track = track_at(cluster, *track, mission.epoch, middle_s);
                 let parts = (track.period_s / LONGEST_STEP_S).ceil().max(LEAST_PARTS) as u32;
                 let ends = tables.entry(parts).or_insert_with(|| ends(parts));
-                orbits.push(OrbitLight::new(track, now, middle_s, ends));
+                orbits.push(OrbitLight::new(track, (now, mission.earth_shape), middle_s, ends));
             }
         }
         let count = |day: &[OrbitLight]| day.iter().filter(|orbit| !orbit.is_lit).count();
@@ -129,14 +130,10 @@ impl SpanLight {
 impl OrbitLight {
     /// One orbit, its parts ending at angles past the point opposite the Sun whose sines and
     /// cosines are `ends`.
-    fn new(track: Track, now: Sun, elapsed_s: f64, ends: &Ends) -> Self {
-        let edge = ShadowEdge::<f64>::new(track.radius_m, now.distance_m);
-        let sin_beta = track.normal.dot(now.direction).clamp(-1.0, 1.0);
-        let cos_beta = (1.0 - sin_beta * sin_beta).sqrt();
-        let end = |(s, c): &(f64, f64)| {
-            let (sin_theta, cos_theta) = anti_sun_angle(sin_beta * sin_beta, cos_beta, *s, *c);
-            edge.distance(sin_theta, cos_theta)
-        };
+    fn new(track: Track, (now, shape): (Sun, EarthShape), elapsed_s: f64, ends: &Ends) -> Self {
+        let across = OrbitShadow::new(shape, track.radius_m, track.normal, &now);
+        let edge = &across.edge;
+        let end = |(s, c): &(f64, f64)| edge.distance(*s, *c);
         let parts = ends.len() - 1;
         let weight = 1.0 / parts as f64;
         let mut runs: Vec<LitRun> = Vec::new();
@@ -159,12 +156,12 @@ impl OrbitLight {
             part_s: track.period_s / parts as f64,
             lit_fraction: sum,
             is_lit: runs.iter().all(|run| run.lit_fraction >= 1.0),
-            sky: TrackSky::new(&track, &now),
+            sky: TrackSky::in_shadow(&track, &now, &across),
             track,
             elapsed_s,
             runs,
             ends: Arc::clone(ends),
-            cos_beta,
+            cos_beta: across.cos_beta,
         }
     }
 

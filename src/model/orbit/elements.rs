@@ -4,10 +4,10 @@
 
 use super::{
     Orbit, PositionVelocity,
-    sgp4::{MeanElements, Propagator},
+    sgp4::{MeanElements, Propagator, brouwer_mean_motion_rad_min},
 };
 use crate::model::{
-    constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MU_EARTH_M3_S2},
+    constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MINUTE_S, MU_EARTH_M3_S2},
     time::Instant,
 };
 
@@ -21,8 +21,10 @@ pub struct ElementSet {
     pub name: String,
     /// Epoch of the elements.
     pub epoch: Instant,
-    /// Mean motion at the epoch, rad/s.
+    /// Mean motion at the epoch in Kozai's sense, as the set gives it, rad/s.
     pub mean_motion_rad_s: f64,
+    /// Brouwer's mean semi-major axis at the epoch, m.
+    pub semi_major_axis_m: f64,
     /// Eccentricity at the epoch.
     pub eccentricity: f64,
     /// Inclination at the epoch, rad.
@@ -60,7 +62,7 @@ impl ElementSet {
             elements.argument_of_perigee.to_radians(),
             elements.mean_anomaly.to_radians(),
         ];
-        let propagator = Propagator::new(&MeanElements {
+        let mean_elements = MeanElements {
             epoch_julian_years: elements.epoch_afspc_compatibility_mode(),
             mean_motion_rad_min: elements.mean_motion * (core::f64::consts::PI / 720.0),
             eccentricity: elements.eccentricity,
@@ -69,14 +71,17 @@ impl ElementSet {
             perigee_rad: node_perigee_anomaly_rad[1],
             anomaly_rad: node_perigee_anomaly_rad[2],
             drag_per_er: elements.drag_term,
-        })
-        .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
+        };
+        let propagator = Propagator::new(&mean_elements)
+            .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
+        let n = brouwer_mean_motion_rad_min(&mean_elements) / MINUTE_S;
         let utc = elements.datetime.and_utc();
         let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
             name,
             epoch: Instant { since_j2000_s: unix_s - J2000_UNIX_S },
             mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / DAY_S,
+            semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),
             eccentricity: elements.eccentricity,
             inclination_rad: elements.inclination.to_radians(),
             node_perigee_anomaly_rad,
@@ -84,12 +89,11 @@ impl ElementSet {
         })
     }
 
-    /// The mean elements carried to another epoch by J2's secular rates, for figures of a year.
+    /// The mean elements carried to another epoch by secular rates, for figures of a year.
     #[must_use]
     pub fn mean_orbit(&self, epoch: Instant) -> Orbit {
-        let n = self.mean_motion_rad_s;
         let orbit = Orbit {
-            semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),
+            semi_major_axis_m: self.semi_major_axis_m,
             eccentricity: self.eccentricity,
             inclination_rad: self.inclination_rad,
             node_rad: self.node_perigee_anomaly_rad[0],

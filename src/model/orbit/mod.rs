@@ -1,4 +1,4 @@
-//! Orbits: mean elements with J2's secular rates, and the patterns that fleets fly in.
+//! Orbits: mean elements with secular rates, and the patterns that fleets fly in.
 //!
 //! Periodic terms of J2 (some kilometres, over one orbit) are left out: they move light and
 //! power by less than the model's other errors. Element sets of real objects fly with SGP4
@@ -7,19 +7,21 @@
 pub mod drag;
 pub mod elements;
 pub mod formation;
+mod rates;
 pub mod sgp4;
 
 use core::f64::consts::{PI, TAU};
 
 use glam::DVec3;
 
+pub use self::rates::{Rates, mean_motion_rad_s, sun_synchronous_inclination_rad};
 use super::{
-    constants::{EARTH_RADIUS_M, HOURS_PER_DAY, J2, MU_EARTH_M3_S2, TROPICAL_YEAR_S},
+    constants::{EARTH_RADIUS_M, HOURS_PER_DAY, MU_EARTH_M3_S2},
     sunlight::mean_sun_right_ascension_rad,
     time::Instant,
 };
 
-/// Mean elements at an epoch, TEME.
+/// Brouwer's mean elements at an epoch, TEME.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Orbit {
     /// Semi-major axis, m.
@@ -36,26 +38,6 @@ pub struct Orbit {
     pub anomaly_rad: f64,
 }
 
-/// Secular rates of an orbit, rad/s.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rates {
-    /// Of the node.
-    pub node_rad_s: f64,
-    /// Of the argument of perigee.
-    pub perigee_rad_s: f64,
-    /// Of the mean anomaly, Kepler's motion included.
-    pub anomaly_rad_s: f64,
-}
-
-impl Rates {
-    /// Returns the rate of the mean argument of latitude ω̇ + Ṁ, rad/s.
-    #[inline(always)]
-    #[must_use]
-    pub fn latitude_rad_s(&self) -> f64 {
-        self.anomaly_rad_s + self.perigee_rad_s
-    }
-}
-
 /// Position and velocity, TEME.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PositionVelocity {
@@ -63,12 +45,6 @@ pub struct PositionVelocity {
     pub position_m: DVec3,
     /// Velocity, m/s.
     pub velocity_m_s: DVec3,
-}
-
-/// Kepler's mean motion n = √(μ/a³), rad/s.
-#[must_use]
-pub fn mean_motion_rad_s(semi_major_axis_m: f64) -> f64 {
-    (MU_EARTH_M3_S2 / semi_major_axis_m).sqrt() / semi_major_axis_m
 }
 
 impl Orbit {
@@ -85,23 +61,10 @@ impl Orbit {
         }
     }
 
-    /// Secular J2 rates, with k = J2·(R/p)², p = a(1−e²):
-    /// Ω̇ = −3/2 n k cos i, ω̇ = 3/4 n k (4 − 5 sin² i),
-    /// Ṁ = n [1 + 3/4 k √(1−e²) (2 − 3 sin² i)].
-    ///
-    /// Source: Vallado, §9.6, eqs. 9-37 to 9-41.
+    /// Returns its secular rates.
     #[must_use]
     pub fn rates(&self) -> Rates {
-        let n = mean_motion_rad_s(self.semi_major_axis_m);
-        let eta2 = 1.0 - self.eccentricity * self.eccentricity;
-        let ratio = EARTH_RADIUS_M / (self.semi_major_axis_m * eta2);
-        let k = J2 * ratio * ratio;
-        let (sin_i, cos_i) = libm::sincos(self.inclination_rad);
-        Rates {
-            node_rad_s: -1.5 * n * k * cos_i,
-            perigee_rad_s: 0.75 * n * k * (4.0 - 5.0 * sin_i * sin_i),
-            anomaly_rad_s: n * (1.0 + 0.75 * k * eta2.sqrt() * (2.0 - 3.0 * sin_i * sin_i)),
-        }
+        Rates::secular(self.semi_major_axis_m, self.eccentricity, self.inclination_rad)
     }
 
     /// Returns the mean argument of latitude ω + M `elapsed_s` after the epoch, rad, not wrapped:
@@ -156,7 +119,8 @@ impl Orbit {
         PositionVelocity { position_m: turn(x_m, y_m), velocity_m_s: turn(vx, vy) }
     }
 
-    /// Returns the nodal period: from one ascending node to the next, s.
+    /// Returns the nodal period: from one ascending node to the next, s. Of an ellipse it is the
+    /// mean, as its perigee turns.
     #[must_use]
     pub fn nodal_period_s(&self) -> f64 {
         TAU / self.rates().latitude_rad_s()
@@ -217,25 +181,6 @@ pub fn eccentric_anomaly_rad(mean_rad: f64, eccentricity: f64) -> f64 {
         }
     }
     e_rad
-}
-
-/// Inclination at which J2 turns a circular orbit's node once a tropical year, rad;
-/// none above 5 972 km, where J2 is too weak.
-///
-/// cos i = −Ω̇_sun / (3/2 n J2 (R/a)²)
-///
-/// Source: Wertz, Mission Geometry, §2.5; Vallado, eq. 11-15.
-///
-/// ```
-/// let i = sunward::model::orbit::sun_synchronous_inclination_rad(500e3).unwrap();
-/// assert!((i.to_degrees() - 97.4).abs() < 0.05);
-/// ```
-#[must_use]
-pub fn sun_synchronous_inclination_rad(altitude_m: f64) -> Option<f64> {
-    let a = EARTH_RADIUS_M + altitude_m;
-    let ratio = EARTH_RADIUS_M / a;
-    let cosine = -(TAU / TROPICAL_YEAR_S) / (1.5 * mean_motion_rad_s(a) * J2 * ratio * ratio);
-    (cosine >= -1.0).then(|| libm::acos(cosine))
 }
 
 /// Node for a local time of the ascending node: Ω = α_mean sun + 15°·(LTAN − 12 h), rad.

@@ -8,13 +8,14 @@ use crate::{
         frames::Geodetic,
         mission::{Cluster, Mission, SATELLITE_LIMIT, Site},
         orbit::drag::SolarActivity,
+        shadow::EarthShape,
         time::Instant,
     },
     scenario::{
         catalogue::{self, Kind},
         convert,
         field::registry::range_of,
-        file::{ScenarioFile, SolarActivityFile, choice::Choice, sites::SiteFile},
+        file::{EarthShapeFile, ScenarioFile, SolarActivityFile, choice::Choice, sites::SiteFile},
         instant::instant_from_utc,
         text::{
             context::Context,
@@ -73,6 +74,10 @@ pub fn mission(
             SolarActivityFile::Low => SolarActivity::Low,
             SolarActivityFile::Mean => SolarActivity::Mean,
             SolarActivityFile::High => SolarActivity::High,
+        },
+        earth_shape: match file.earth_shape.unwrap_or_default() {
+            EarthShapeFile::RaisedEllipsoid => EarthShape::RaisedEllipsoid,
+            EarthShapeFile::Sphere => EarthShape::Sphere,
         },
         clusters,
         sites: sites(context, &file.sites)?,

@@ -233,7 +233,7 @@ impl Orbits<'_> {
 
     fn sun_synchronous_rad(&self, path: &str, altitude_km: f64) -> Result<f64, Error> {
         orbit::sun_synchronous_inclination_rad(altitude_km * KILO).ok_or_else(|| {
-            let expected = "an altitude of at most 5 972 km, where an orbit can be sun-synchronous";
+            let expected = "an altitude of at most 5 981 km, where an orbit can be sun-synchronous";
             self.context.error(path, expected, altitude_km.to_string())
         })
     }

@@ -93,6 +93,9 @@ pub struct ScenarioFile {
     /// Solar activity, for drag; mean when not said.
     #[serde(default)]
     pub solar_activity: SolarActivityFile,
+    /// The body that casts the shadow; the ellipsoid with air when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earth_shape: Option<EarthShapeFile>,
     /// Ground stations: catalogue ids or places of one's own; four in the USA when not said.
     #[serde(default = "sites")]
     pub sites: Vec<Choice<SiteFile>>,
@@ -157,6 +160,17 @@ pub enum SolarActivityFile {
     Mean,
     /// F10.7 = 230.
     High,
+}
+
+/// The body that casts the shadow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum EarthShapeFile {
+    /// The ellipsoid of WGS-84, raised by 15 km of air.
+    #[default]
+    RaisedEllipsoid,
+    /// A sphere with the equatorial radius, without air, as most tools have it.
+    Sphere,
 }
 
 /// Satellites of one design in one pattern.

@@ -13,12 +13,13 @@ use crate::{
 
 /// Returns the changes that turn the present mission into `wanted`, in order; empty when it is the
 /// same already. Returns `None` when no mission flies or when `wanted` is another flight, with
-/// another epoch, step or seed.
+/// another epoch, step, seed or shape of the Earth.
 ///
 /// Clusters are matched by name, then by equal design and pattern, and then by their place.
 pub fn changes_to(world: &mut World, wanted: &Mission) -> Option<Vec<Change>> {
     let flying = world.get_resource::<MissionInfo>()?.mission.clone();
-    let kind = |mission: &Mission| (mission.epoch, mission.step_s, mission.seed);
+    let kind =
+        |mission: &Mission| (mission.epoch, mission.step_s, mission.seed, mission.earth_shape);
     if kind(&flying) != kind(wanted) {
         return None;
     }

@@ -8,10 +8,10 @@
 //! Where a fleet is so large that preparing its new flight takes longer than a frame may, time
 //! waits for it ([`crate::sim::clock::Clock::is_held`]) and frames go on.
 //!
-//! Some differences are no change in flight. Another epoch, step or seed makes another flight,
-//! which [`crate::sim::load`] begins and an [`crate::sim::edits::Edit::Seek`] brings to the same
-//! date. Prices do not affect the flight; they change costs alone, which are computed from the
-//! scenario.
+//! Some differences are no change in flight. Another epoch, step, seed or shape of the Earth makes
+//! another flight, which [`crate::sim::load`] begins and an [`crate::sim::edits::Edit::Seek`] brings
+//! to the same date. Prices do not affect the flight; they change costs alone, which are computed
+//! from the scenario.
 
 use bevy::prelude::{Component, Entity, Message};
 

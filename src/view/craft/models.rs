@@ -23,7 +23,10 @@ use super::{
 };
 use crate::{
     look::Overlay,
-    model::sunlight::{self, Sun},
+    model::{
+        shadow::EarthShape,
+        sunlight::{self, Sun},
+    },
     sim::{Clock, Cluster, Fleet, SimSystems},
     view::{
         camera::{
@@ -262,7 +265,7 @@ fn place_models(
 
 /// Returns the tag with the present light and the temperatures of the last step.
 fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
-    let lit_fraction = sunlight::lit_fraction(near.position_m, sun.position_m());
+    let lit_fraction = EarthShape::default().lit_fraction(near.position_m, sun.position_m());
     let columns = fleet.map(Fleet::columns);
     let radiator_k = columns.and_then(|columns| columns.radiator_k.get(near.index)).copied();
     let junction_k = columns.and_then(|columns| columns.junction_k.get(near.index)).copied();

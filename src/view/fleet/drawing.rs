@@ -13,11 +13,7 @@ use super::{
 };
 use crate::{
     look::Quality,
-    model::{
-        constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
-        mission::Pattern,
-        sunlight,
-    },
+    model::{constants::SUN_RADIUS_M, mission::Pattern, sunlight},
     sim::{Clock, Cluster, Fleet, SimSystems},
     view::{
         camera::{metering::Metering, pose::Pose, state::OrbitCamera},
@@ -252,9 +248,11 @@ fn draw_fleet(
             image.data = Some(bytes);
         }
         uniform.origin = corner.extend(share);
-        uniform.origin_rest = rest.extend(0.0);
-        uniform.sun = scale::direction(sun.direction).extend(scale::single(sun.distance_m));
-        uniform.along.w = scale::single(EARTH_RADIUS_M);
+        let shape = fleet.earth_shape();
+        let toward_sun = shape.stretched(sun.direction).normalize();
+        uniform.origin_rest = rest.extend(scale::single(shape.stretch()));
+        uniform.sun = scale::direction(toward_sun).extend(scale::single(sun.distance_m));
+        uniform.along.w = scale::single(shape.radius_m());
         uniform.across.w = scale::single(SUN_RADIUS_M);
         let (radius_px, opacity) = if drawing.discs {
             (disc_radius_px(satellites), 0.95)

@@ -8,8 +8,8 @@
 
 struct Fleet {
     origin: vec4<f32>,          // where render space begins, TEME, m; w: share of the way between anchors
-    origin_rest: vec4<f32>,     // what f32 left of it; w: share of the disc that is soft
-    sun: vec4<f32>,             // unit vector; w: distance, m
+    origin_rest: vec4<f32>,     // what f32 left of it; w: the stretch along the axis that makes the Earth a sphere
+    sun: vec4<f32>,             // unit vector, stretched; w: distance, m
     center: vec4<f32>,          // of a formation, render space, m; w: sine of its phase
     radial: vec4<f32>,          // w: cosine of its phase
     along: vec4<f32>,           // w: the Earth's radius, m
@@ -147,10 +147,11 @@ fn arcsine(value: f32) -> f32 {
 }
 
 // Returns the lit share of the Sun's disc, by the conical shadow of `model/sunlight.rs`
-// (ShadowEdge, lit_at).
+// (ShadowEdge, lit_at) in the space of `model/shadow.rs`, in which the Earth is a sphere.
 fn lit_at(teme: vec3<f32>) -> f32 {
-    let radius = length(teme);
-    let up = teme / radius;
+    let stretched = vec3(teme.xy, teme.z * fleet.origin_rest.w);
+    let radius = length(stretched);
+    let up = stretched / radius;
     let cos_theta = -dot(up, fleet.sun.xyz);
     let sin_theta = length(cross(up, fleet.sun.xyz));
     let sin_earth = min(fleet.along.w / radius, 1.0);

@@ -46,9 +46,9 @@ const ITEMS_PER_ROW: usize = 256;
 pub(super) struct FleetUniform {
     /// Origin of render space, TEME, m; share of the way between anchors.
     pub origin: Vec4,
-    /// What f32 rounds off the origin.
+    /// What f32 rounds off the origin; the stretch that makes the Earth a sphere.
     pub origin_rest: Vec4,
-    /// Unit vector to the Sun; distance, m.
+    /// Unit vector to the Sun in the stretched space; distance, m.
     pub sun: Vec4,
     /// A formation's centre in render space, m; sine of its phase.
     pub center: Vec4,

@@ -13,13 +13,14 @@ use rayon::prelude::*;
 
 use crate::{
     model::{
-        constants::{EARTH_RADIUS_M, SUN_RADIUS_M},
+        constants::SUN_RADIUS_M,
         fleet::light::{FormationFrame, turns_from_rad},
         numeric::{Real, TURN},
         orbit::{
             Orbit, Plane, PlaneBasis, PositionVelocity, eccentric_anomaly_rad, elements::ElementSet,
         },
-        sunlight::lit_at,
+        shadow::EarthShape,
+        sunlight::{Sun, lit_at},
         time::Instant,
     },
     view::scale::{self, Origin},
@@ -264,15 +265,17 @@ impl Anchors {
 
 /// Returns the lit share of the Sun's disc at a place relative to the Earth's centre, m, as
 /// `lit_at` of `fleet.wgsl` computes it: the conical shadow of
-/// [`crate::model::sunlight::ShadowEdge`].
+/// [`crate::model::sunlight::ShadowEdge`], where the shape that casts it is a sphere.
 #[must_use]
-pub fn lit_fraction(place: Vec3, sun: Vec3, sun_distance_m: f64) -> f32 {
+pub fn lit_fraction(place: Vec3, sun: &Sun, shape: EarthShape) -> f32 {
+    let place = place * Vec3::new(1.0, 1.0, scale::single(shape.stretch()));
+    let toward_sun = scale::direction(shape.stretched(sun.direction).normalize());
     let radius_m = place.length();
     let up = place / radius_m;
-    let (cos_theta, sin_theta) = (-up.dot(sun), up.cross(sun).length());
-    let sin_earth = (scale::single(EARTH_RADIUS_M) / radius_m).min(1.0);
+    let (cos_theta, sin_theta) = (-up.dot(toward_sun), up.cross(toward_sun).length());
+    let sin_earth = (scale::single(shape.radius_m()) / radius_m).min(1.0);
     let cos_earth = (1.0 - sin_earth * sin_earth).sqrt();
-    let distance_m = scale::single(sun_distance_m);
+    let distance_m = scale::single(sun.distance_m);
     let sun_rad = scale::single(SUN_RADIUS_M) / distance_m;
     let sine = sin_theta * cos_earth - cos_theta * sin_earth;
     let angle = sine + sine * sine * sine / 6.0;

@@ -14,7 +14,7 @@ use bevy::{
 };
 
 use crate::{
-    model::{constants::SUN_RADIUS_M, sunlight},
+    model::{constants::SUN_RADIUS_M, shadow::EarthShape, sunlight},
     sim::Clock,
     view::{
         air::{
@@ -157,7 +157,7 @@ fn limb_color(eye_m: DVec3, direction: DVec3) -> Vec3 {
 /// Returns the colour of the glare, from the visible share of the Sun's disc and from its colour at
 /// the limb.
 fn glare_color(eye_m: DVec3, sun_m: DVec3) -> Vec3 {
-    let seen = scale::single(sunlight::lit_fraction(eye_m, sun_m));
+    let seen = scale::single(EarthShape::default().lit_fraction(eye_m, sun_m));
     let color = LinearRgba::from(palette::SUN).to_vec3();
     color * seen * limb_color(eye_m, (sun_m - eye_m).normalize())
 }

@@ -13,6 +13,7 @@ use sunward::{
         constants::EARTH_RADIUS_M,
         mission::Pattern,
         orbit::{Orbit, walker},
+        shadow::EarthShape,
         sunlight,
     },
     sim::{Clock, Cluster},
@@ -58,7 +59,7 @@ fn compare_picture(name: &str, pattern: Pattern) {
         {
             continue;
         }
-        let lit = sunlight::lit_fraction(state.position_m, sun.position_m());
+        let lit = EarthShape::default().lit_fraction(state.position_m, sun.position_m());
         let color = mean(&pixels, width_px, pixel);
         if lit == 1.0 {
             bright += 1;

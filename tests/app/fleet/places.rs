@@ -135,9 +135,9 @@ fn a_satellite_drawn_lit_is_lit_in_the_model() {
         for index in (0..plane.count).step_by(9) {
             let column = first + index as usize;
             let place = frame.at(fleet.columns().phase_turns[column]) + origin.position_m.as_vec3();
-            let drawn = f64::from(lit_fraction(place, sun.direction.as_vec3(), sun.distance_m));
+            let drawn = f64::from(lit_fraction(place, &sun, mission.earth_shape));
             let exact_m = plane.orbit_of(index).at(elapsed_s).position_m;
-            let exact = sunlight::lit_fraction(exact_m, sun.position_m());
+            let exact = mission.earth_shape.lit_fraction(exact_m, sun.position_m());
             worst = worst.max((drawn - exact).abs());
             // the column holds the mean over the step that ended now
             let mean = fleet.columns().lit_fraction[column];

@@ -99,7 +99,7 @@ pub(super) fn semi_major_axis_er(mean_motion_rad_min: f64) -> f64 {
 /// δ₁ = p/a₁², a₂ = a₁ (1 − δ₁/3 − δ₁² − 134/81 δ₁³), δ₀ = p/a₂².
 ///
 /// Source: Spacetrack Report No. 3, section 5.
-fn brouwer_rad_min(kozai_rad_min: f64, e: f64, cos_i: f64) -> f64 {
+pub(super) fn brouwer_rad_min(kozai_rad_min: f64, e: f64, cos_i: f64) -> f64 {
     let a1 = semi_major_axis_er(kozai_rad_min);
     let one_minus_e2 = 1.0 - e * e;
     let p = 0.75 * J2 * (3.0 * (cos_i * cos_i) - 1.0) / (one_minus_e2 * one_minus_e2.sqrt());

@@ -26,7 +26,12 @@ mod phasor;
 mod resonance;
 mod third_body;
 
-use self::{deep_space::DeepSpace, initial::Initial, near_earth::NearEarth, periodics::state};
+use self::{
+    deep_space::DeepSpace,
+    initial::{Initial, brouwer_rad_min},
+    near_earth::NearEarth,
+    periodics::state,
+};
 pub use self::{elements::MeanElements, error::Error};
 use super::PositionVelocity;
 
@@ -47,6 +52,13 @@ enum Theory {
     NearEarth(NearEarth),
     /// SDP4, longer ones.
     DeepSpace(DeepSpace),
+}
+
+/// Returns Brouwer's mean motion n₀″ of elements, rad/min.
+#[must_use]
+pub fn brouwer_mean_motion_rad_min(elements: &MeanElements) -> f64 {
+    let cos_i = libm::cos(elements.inclination_rad);
+    brouwer_rad_min(elements.mean_motion_rad_min, elements.eccentricity, cos_i)
 }
 
 impl Propagator {
