@@ -17,6 +17,7 @@ pub mod schema;
 pub mod text;
 
 mod convert;
+mod date;
 mod instant;
 mod presets;
 mod read;
@@ -32,4 +33,6 @@ pub use self::instant::{
 };
 pub use self::presets::{Preset, preset, preset_attachment, presets};
 pub use self::read::{Scenario, convert_file, read, read_bytes, text_of_bytes, write};
+pub use self::elements::SIDE_FILE_LIMIT_BYTES;
+pub use self::text::encoding::side_file_text;
 pub use self::text::error::Error;

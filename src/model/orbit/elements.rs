@@ -1,18 +1,37 @@
 //! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
-//!
-//! The `sgp4` crate reads them; what flies them is ours ([`super::sgp4`]).
 
 use super::{
     Orbit, PositionVelocity,
     sgp4::{MeanElements, Propagator},
 };
 use crate::model::{
-    constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MU_EARTH_M3_S2},
+    constants::{DAY_S, EARTH_RADIUS_M, JULIAN_YEAR_S, MU_EARTH_M3_S2},
     time::Instant,
 };
 
 /// Altitude over the equatorial radius below which an object has re-entered, m.
 const REENTRY_ALTITUDE_M: f64 = 80e3;
+
+/// What an element set says, in its own units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Elements {
+    /// Epoch, UTC.
+    pub epoch: Instant,
+    /// Mean motion in Kozai's sense, revolutions a day.
+    pub mean_motion_rev_day: f64,
+    /// Eccentricity.
+    pub eccentricity: f64,
+    /// Inclination, degrees.
+    pub inclination_deg: f64,
+    /// Right ascension of the ascending node, degrees.
+    pub node_deg: f64,
+    /// Argument of perigee, degrees.
+    pub perigee_deg: f64,
+    /// Mean anomaly, degrees.
+    pub anomaly_deg: f64,
+    /// Drag term B*, 1/Earth radii.
+    pub drag_per_er: f64,
+}
 
 /// One object's elements, ready to fly.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,35 +69,31 @@ impl core::fmt::Display for ElementsError {
 impl core::error::Error for ElementsError {}
 
 impl ElementSet {
-    /// Prepare parsed elements.
+    /// Prepares elements to fly.
     ///
     /// # Errors
     /// When SGP4 refuses them (eccentricity out of range, mean motion not positive).
-    pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
-        let node_perigee_anomaly_rad = [
-            elements.right_ascension.to_radians(),
-            elements.argument_of_perigee.to_radians(),
-            elements.mean_anomaly.to_radians(),
-        ];
+    pub fn new(name: String, elements: &Elements) -> Result<Self, ElementsError> {
+        let node_perigee_anomaly_rad =
+            [elements.node_deg, elements.perigee_deg, elements.anomaly_deg].map(f64::to_radians);
+        let inclination_rad = elements.inclination_deg.to_radians();
         let propagator = Propagator::new(&MeanElements {
-            epoch_julian_years: elements.epoch_afspc_compatibility_mode(),
-            mean_motion_rad_min: elements.mean_motion * (core::f64::consts::PI / 720.0),
+            epoch_julian_years: elements.epoch.since_j2000_s / JULIAN_YEAR_S,
+            mean_motion_rad_min: elements.mean_motion_rev_day * (core::f64::consts::PI / 720.0),
             eccentricity: elements.eccentricity,
-            inclination_rad: elements.inclination.to_radians(),
+            inclination_rad,
             node_rad: node_perigee_anomaly_rad[0],
             perigee_rad: node_perigee_anomaly_rad[1],
             anomaly_rad: node_perigee_anomaly_rad[2],
-            drag_per_er: elements.drag_term,
+            drag_per_er: elements.drag_per_er,
         })
         .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
-        let utc = elements.datetime.and_utc();
-        let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
             name,
-            epoch: Instant { since_j2000_s: unix_s - J2000_UNIX_S },
-            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / DAY_S,
+            epoch: elements.epoch,
+            mean_motion_rad_s: elements.mean_motion_rev_day * core::f64::consts::TAU / DAY_S,
             eccentricity: elements.eccentricity,
-            inclination_rad: elements.inclination.to_radians(),
+            inclination_rad,
             node_perigee_anomaly_rad,
             propagator,
         })

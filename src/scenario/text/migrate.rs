@@ -22,7 +22,33 @@ struct Header {
 }
 
 /// Converts a text to the present version.
+///
+/// Lone carriage returns, which end the lines of some editors, become line feeds; places stay.
 pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
+    match with_line_feeds(text) {
+        Cow::Borrowed(text) => to_present(text, file),
+        Cow::Owned(text) => {
+            let Migrated { text, note } = to_present(&text, file)?;
+            Ok(Migrated { text: Cow::Owned(text.into_owned()), note })
+        }
+    }
+}
+
+/// Returns a text whose lines all end with a line feed, of the same length.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let is_lone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|found| is_lone(&found)) {
+        return Cow::Borrowed(text);
+    }
+    let mut changed = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        changed.push(if character == '\r' && is_lone(&(at, "")) { '\n' } else { character });
+    }
+    Cow::Owned(changed)
+}
+
+/// Converts a text with line feeds to the present version.
+fn to_present<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
     // a text that is no RON is reported by the full read, with a better place
     let version = options().from_str(text).ok().and_then(|header: Header| header.version);
     match version {

@@ -3,6 +3,7 @@
 use ron::error::{Error as Code, SpannedError};
 
 use super::{
+    character::named,
     error::{Error, excerpt, name_hint},
     locate,
 };
@@ -124,7 +125,12 @@ fn told(code: &Code, token: &str) -> (String, String, Option<String>) {
         Code::TrailingCharacters => plain("the end of the file", token),
         Code::ExceededRecursionLimit => plain("at most 128 brackets in one another", token),
         Code::UnexpectedChar(character) => {
-            ("RON, as `key: value`".to_owned(), format!("`{}`", character.escape_debug()), None)
+            let found = if character.is_ascii_graphic() {
+                format!("`{character}`")
+            } else {
+                named(*character)
+            };
+            ("a key, a value or a bracket, as in `key: value`".to_owned(), found, None)
         }
         other => ("valid RON".to_owned(), excerpt_long(&other.to_string()), None),
     }

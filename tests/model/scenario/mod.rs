@@ -3,6 +3,7 @@
 use sunward::scenario::Scenario;
 
 mod bytes;
+mod cases;
 mod catalogue;
 mod elements;
 mod messages;
