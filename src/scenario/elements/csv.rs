@@ -70,7 +70,7 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
             collector.leave_out(error.at_line(number))?;
             continue;
         }
-        let mut message = Message { line: Some(number), ..Message::default() };
+        let mut message = Message::at_line(number);
         for (name, cell) in names.iter().zip(cells) {
             message.put(name, Value::Text(cell));
         }

@@ -84,6 +84,11 @@ pub(super) struct Collector {
 }
 
 impl Collector {
+    /// Returns one that has found nothing.
+    pub(super) fn new(is_lenient: bool) -> Self {
+        Self { is_lenient, ..Self::default() }
+    }
+
     /// Takes a set, or the reason why it is none.
     ///
     /// # Errors

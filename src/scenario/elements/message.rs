@@ -89,6 +89,11 @@ pub(super) fn known(key: &str) -> Option<(usize, &'static str)> {
 }
 
 impl Message {
+    /// Returns one without keys, which begins at a line.
+    pub(super) fn at_line(line: usize) -> Self {
+        Self { line: Some(line), ..Self::default() }
+    }
+
     /// Puts a value to a key; the first fault of a message is kept for [`Self::found`].
     pub(super) fn put(&mut self, key: &str, value: Value) {
         let Some((place, key)) = known(key) else { return };

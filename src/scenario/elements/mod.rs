@@ -109,7 +109,7 @@ fn sets(file: &str, text: &str, kind: Kind) -> Result<Vec<ElementSet>, Error> {
 
 /// Reads a text of a kind, in whichever form it is.
 fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collector, Error> {
-    let mut collector = Collector { is_lenient, ..Collector::default() };
+    let mut collector = Collector::new(is_lenient);
     let form = Form::of(text);
     match (kind, &form) {
         // what looks like no set is read all the same: its lines tell best what is wrong
