@@ -9,6 +9,7 @@ mod costing;
 mod density;
 mod evaluation;
 mod faults;
+mod lost_objects;
 mod machines;
 mod montecarlo;
 mod orbits;

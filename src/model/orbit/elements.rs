@@ -2,15 +2,13 @@
 
 use super::{
     Orbit, PositionVelocity,
+    lifespan::{Lifespan, orbit_at},
     sgp4::{MeanElements, Propagator},
 };
 use crate::model::{
-    constants::{DAY_S, EARTH_RADIUS_M, JULIAN_YEAR_S, MU_EARTH_M3_S2},
+    constants::{DAY_S, JULIAN_YEAR_S, MU_EARTH_M3_S2},
     time::Instant,
 };
-
-/// Altitude over the equatorial radius below which an object has re-entered, m.
-const REENTRY_ALTITUDE_M: f64 = 80e3;
 
 /// What an element set says, in its own units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,6 +47,7 @@ pub struct ElementSet {
     /// Node, argument of perigee and mean anomaly at the epoch, rad.
     pub node_perigee_anomaly_rad: [f64; 3],
     propagator: Propagator,
+    lifespan: Lifespan,
 }
 
 /// Why an element set cannot fly.
@@ -95,6 +94,7 @@ impl ElementSet {
             eccentricity: elements.eccentricity,
             inclination_rad,
             node_perigee_anomaly_rad,
+            lifespan: Lifespan::new(DAY_S / 60.0 / elements.mean_motion_rev_day),
             propagator,
         })
     }
@@ -117,21 +117,37 @@ impl ElementSet {
     /// Position and velocity at an instant, TEME.
     ///
     /// # Errors
-    /// When SGP4's mean elements leave their range or the object stands below 80 km: it has
-    /// decayed.
+    /// When the object is lost ([`super::lifespan`]): from its first passage below 80 km on, from
+    /// its first state that SGP4 refuses or that is no orbit of the Earth, and likewise before the
+    /// epoch.
     pub fn at(&self, time: Instant) -> Result<PositionVelocity, ElementsError> {
-        let state = self.at_minutes(time.since_s(self.epoch) / 60.0)?;
-        if state.position_m.length() < EARTH_RADIUS_M + REENTRY_ALTITUDE_M {
-            let reason = "below 80 km: it has re-entered".to_owned();
-            return Err(ElementsError { name: self.name.clone(), reason });
+        let minutes = time.since_s(self.epoch) / 60.0;
+        let lost = |reason: String| ElementsError { name: self.name.clone(), reason };
+        if let Some(loss) = self.lifespan.loss(&self.propagator, minutes) {
+            return Err(lost(loss.to_string()));
         }
-        Ok(state)
+        orbit_at(&self.propagator, minutes).map_err(|end| lost(end.to_string()))
+    }
+
+    /// Returns how long after its epoch the object is lost, s, if that is within `within_s`; for
+    /// a time before the epoch both are negative.
+    #[must_use]
+    pub fn lost_after_s(&self, within_s: f64) -> Option<f64> {
+        self.lifespan.loss(&self.propagator, within_s / 60.0).map(|loss| loss.minutes * 60.0)
+    }
+
+    /// Returns bounds of the distance from the Earth's centre over a span of minutes after the
+    /// epoch, m; `None` where none are known.
+    #[must_use]
+    pub fn distance_m(&self, span_min: [f64; 2]) -> Option<[f64; 2]> {
+        self.propagator.distance_m(span_min)
     }
 
     /// Position and velocity `minutes` after the elements' own epoch, TEME.
     ///
     /// # Errors
-    /// When SGP4's mean elements leave their range or the object stands below the ground.
+    /// When SGP4's mean elements leave their range or the object stands below the ground, at this
+    /// time alone.
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
         self.propagator
             .at(minutes)

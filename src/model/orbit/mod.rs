@@ -6,6 +6,7 @@
 
 pub mod drag;
 pub mod elements;
+pub mod lifespan;
 pub mod formation;
 pub mod sgp4;
 
