@@ -22,10 +22,7 @@ struct Header {
 
 impl Header {
     fn read(file: &str, line: &str) -> Result<Self, Error> {
-        // a name holds none of them, so the one that stands more often separates
-        let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
-        let delimiter = DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',');
-        let names = cells(file, line, delimiter)?;
+        let Self { delimiter, names } = Self::split(file, line)?;
         let repeated = names.iter().enumerate().find(|(at, name)| {
             names[..*at].iter().any(|before| before.eq_ignore_ascii_case(name))
         });
@@ -34,11 +31,18 @@ impl Header {
             None => Ok(Self { delimiter, names }),
         }
     }
+
+    fn split(file: &str, line: &str) -> Result<Self, Error> {
+        // a name holds none of them, so the one that stands more often separates
+        let count = |sign: &u8| line.bytes().filter(|byte| byte == sign).count();
+        let delimiter = DELIMITERS.into_iter().rev().max_by_key(count).unwrap_or(b',');
+        Ok(Self { delimiter, names: cells(file, line, delimiter)? })
+    }
 }
 
 /// Returns whether a line is a header of messages.
 pub(super) fn is_header(line: &str) -> bool {
-    Header::read("", line).is_ok_and(|header| {
+    Header::split("", line).is_ok_and(|header| {
         header.names.len() > 1 && header.names.iter().any(|name| known(name).is_some())
     })
 }

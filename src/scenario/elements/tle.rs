@@ -2,7 +2,7 @@
 
 use super::{
     checked_set::{TLE, check_ephemeris_type, checked_set},
-    found::{Collector, Fault, Found},
+    found::{Collector, Found},
     tle_line::{Line, Oddity, catalogue_number, decimal, power, whole},
 };
 use crate::{
@@ -180,31 +180,14 @@ fn set(
     if let (false, Some((_, error))) = (collector.is_lenient, oddities.first()) {
         return Err(error.clone());
     }
+    // what stands in the columns tells more of a broken line than its checksum
     first.check_blanks(file, &[2, 9, 18, 33, 44, 53, 62, 64])?;
     second.check_blanks(file, &[2, 8, 17, 26, 34, 43, 52])?;
-    let number = first.catalogue_number(file)?;
-    let other = second.catalogue_number(file)?;
-    if number != other {
-        let expected = format!("catalogue number {number:05} as in line 1");
-        return Err(second.error(file, 3, expected, format!("{other:05}")));
-    }
-    let at_fault = |line: &Line<'_>, fault: Fault| fault.error(file, "").at_line(line.number);
-    check_ephemeris_type(&TLE, first.ephemeris_type(file)?)
-        .map_err(|fault| fault.error(file, "").at(Some((first.number, first.indent + 63))))?;
-    let date = first.epoch(file)?;
-    let is_number = |text: &str| decimal(text.trim()).is_some();
-    let is_power = |text: &str| power(text).is_some();
-    let is_whole = |text: &str| whole(text).is_some();
-    let is_any = "or blanks, as SGP4 does not need it";
-    let rate = format!("a number, {is_any}");
-    first.check_unneeded(is_number, file, [34, 43], "mean motion's rate", &rate)?;
-    let second_rate = format!("five digits behind an assumed point and a power of ten, {is_any}");
-    first.check_unneeded(is_power, file, [45, 52], "mean motion's second rate", &second_rate)?;
-    let digits = format!("digits, {is_any}");
-    first.check_unneeded(is_whole, file, [65, 68], "element set number", &digits)?;
-    second.check_unneeded(is_whole, file, [64, 68], "revolution number", &digits)?;
+    let numbers = [first.catalogue_number(file)?, second.catalogue_number(file)?];
+    let ephemeris_type = first.ephemeris_type(file)?;
+    check_unneeded(file, first, second)?;
     let elements = Elements {
-        epoch: instant_of(date),
+        epoch: instant_of(first.epoch(file)?),
         drag_per_er: first.power(file, [54, 61], TLE.drag)?,
         inclination_deg: second.number(file, [9, 16], TLE.inclination)?,
         node_deg: second.number(file, [18, 25], TLE.node)?,
@@ -213,8 +196,19 @@ fn set(
         anomaly_deg: second.number(file, [44, 51], TLE.anomaly)?,
         mean_motion_rev_day: second.number(file, [53, 63], TLE.mean_motion)?,
     };
+    for line in [first, second] {
+        line.check_sum(file)?;
+    }
+    let [number, other] = numbers;
+    if number != other {
+        let expected = format!("catalogue number {number:05} as in line 1");
+        return Err(second.error(file, 3, expected, format!("{other:05}")));
+    }
+    check_ephemeris_type(&TLE, ephemeris_type)
+        .map_err(|fault| fault.error(file, "").at(Some((first.number, first.indent + 63))))?;
     let name = name.and_then(|line| name_of(&line)).unwrap_or_else(|| number.to_string());
-    let set = checked_set(&TLE, name, &elements).map_err(|fault| at_fault(second, fault))?;
+    let set = checked_set(&TLE, name, &elements)
+        .map_err(|fault| fault.error(file, "").at_line(second.number))?;
     for (oddity, error) in oddities {
         collector.pass(
             match oddity {
@@ -225,4 +219,18 @@ fn set(
         )?;
     }
     Ok(Found { set, catalogue_number: Some(number), line: Some(second.number) })
+}
+
+/// Checks the figures that SGP4 does not need, where they stand.
+fn check_unneeded(file: &str, first: &Line<'_>, second: &Line<'_>) -> Result<(), Error> {
+    let is_number = |text: &str| decimal(text.trim()).is_some();
+    let is_power = |text: &str| power(text).is_some();
+    let is_whole = |text: &str| whole(text).is_some();
+    let number = "a number or blanks";
+    let scaled = "five digits behind an assumed point and a power of ten, or blanks";
+    let digits = "digits or blanks";
+    first.check_unneeded(is_number, file, [34, 43], "mean motion's rate", number)?;
+    first.check_unneeded(is_power, file, [45, 52], "mean motion's second rate", scaled)?;
+    first.check_unneeded(is_whole, file, [65, 68], "element set number", digits)?;
+    second.check_unneeded(is_whole, file, [64, 68], "revolution number", digits)
 }

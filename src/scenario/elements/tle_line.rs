@@ -59,8 +59,8 @@ impl<'t> Line<'t> {
         self.text.get(first - 1..last).unwrap_or_default()
     }
 
-    /// Checks characters, length and checksum. Returns what is odd about them, where a lenient
-    /// reader may go on.
+    /// Checks characters and length. Returns what is odd about them, where a lenient reader may go
+    /// on.
     ///
     /// # Errors
     /// With the column.
@@ -70,33 +70,36 @@ impl<'t> Line<'t> {
             return Err(self.error(file, at + 1, "ASCII characters only", found));
         }
         let length = self.text.len();
-        let expected = "69 characters in a TLE line";
-        let wrong_length = || Error::new(file, expected, length.to_string()).at_line(self.number);
-        let digit = match self.text.as_bytes() {
-            [.., _] if length == LENGTH - 1 => {
-                let found = "68 characters, none for the checksum";
-                return Ok(Some((
-                    Oddity::NoChecksum,
-                    self.error(file, LENGTH, expected, found),
-                )));
-            }
-            bytes if length < LENGTH || length > LENGTH && bytes[LENGTH] != b' ' => {
-                return Err(wrong_length());
-            }
-            bytes => char::from(bytes[LENGTH - 1]),
-        };
-        let sum: u32 = self.text.bytes().take(LENGTH - 1).map(|byte| match byte {
+        if length == LENGTH - 1 {
+            let found = "68 characters, none for the checksum";
+            let error = self.error(file, LENGTH, "69 characters in a TLE line", found);
+            return Ok(Some((Oddity::NoChecksum, error)));
+        }
+        let wrong = Error::new(file, "69 characters in a TLE line", length.to_string())
+            .at_line(self.number);
+        match self.text.as_bytes().get(LENGTH) {
+            _ if length < LENGTH => Err(wrong),
+            None => Ok(None),
+            Some(b' ') => Ok(Some((Oddity::Behind, wrong))),
+            Some(_) => Err(wrong),
+        }
+    }
+
+    /// Checks the checksum, where the line has one.
+    pub(super) fn check_sum(&self, file: &str) -> Result<(), Error> {
+        let Some(digit) = self.text.chars().nth(LENGTH - 1) else { return Ok(()) };
+        let value = |byte| match byte {
             b'0'..=b'9' => u32::from(byte - b'0'),
             b'-' => 1,
             _ => 0,
-        }).sum();
+        };
+        let sum: u32 = self.text.bytes().take(LENGTH - 1).map(value).sum();
         let right = char::from_digit(sum % 10, 10).unwrap_or('0');
-        if right != digit {
-            let expected = format!("checksum {right} at the end of the line");
-            let found = format!("`{}`", digit.escape_debug());
-            return Err(self.error(file, LENGTH, expected, found));
+        if right == digit {
+            return Ok(());
         }
-        Ok((length > LENGTH).then(|| (Oddity::Behind, wrong_length())))
+        let expected = format!("checksum {right} at the end of the line");
+        Err(self.error(file, LENGTH, expected, format!("`{digit}`")))
     }
 
     /// Checks that the columns between figures are blank.
