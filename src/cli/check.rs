@@ -1,6 +1,11 @@
 //! `sunward check`: reads scenario files and says what is wrong with them.
 
-use super::{arguments::{Lenient, scenario_of}, digits::count, failure::Failure, files};
+use super::{
+    arguments::{Lenient, scenario_of},
+    digits::count,
+    failure::Failure,
+    files,
+};
 use crate::{scenario::Scenario, study::distribution::from_file};
 
 /// Read scenario files and say what is wrong with them

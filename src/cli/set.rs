@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{arguments::{Lenient, edits}, failure::Failure, files};
+use super::{
+    arguments::{Lenient, edits},
+    failure::Failure,
+    files,
+};
 use crate::{project::Document, scenario::side_file_text};
 
 /// Change a scenario's text; comments and order stay

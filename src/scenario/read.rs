@@ -6,9 +6,7 @@ use super::{
     catalogue,
     convert::{economy, mission, uncertain},
     file::{self, SIZE_LIMIT_BYTES, ScenarioFile},
-    text::{
-        context::Context, dialect::options, error::Error, lines::MARK, locate, migrate, parse,
-    },
+    text::{context::Context, dialect::options, error::Error, lines::MARK, locate, migrate, parse},
 };
 use crate::model::{self, mission::Mission};
 

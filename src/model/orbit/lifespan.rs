@@ -82,7 +82,8 @@ pub struct Loss {
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let days = self.minutes.abs() / 1_440.0;
-        let (from, side) = if self.minutes < 0.0 { ("earlier than ", "before") } else { ("", "after") };
+        let (from, side) =
+            if self.minutes < 0.0 { ("earlier than ", "before") } else { ("", "after") };
         write!(f, "lost for good {from}{days:.2} days {side} its elements' epoch: {}", self.end)
     }
 }

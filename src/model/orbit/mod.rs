@@ -6,8 +6,8 @@
 
 pub mod drag;
 pub mod elements;
-pub mod lifespan;
 pub mod formation;
+pub mod lifespan;
 pub mod sgp4;
 
 use core::f64::consts::{PI, TAU};

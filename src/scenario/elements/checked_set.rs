@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// What to do about elements of another theory.
-const OTHER_THEORY: &str = "flown with SGP4 they would be wrong by kilometres: get the object's SGP4 elements";
+const OTHER_THEORY: &str =
+    "flown with SGP4 they would be wrong by kilometres: get the object's SGP4 elements";
 /// The beginnings of 1957 and 2056, s since 1970, between which two-line sets have their years.
 const EPOCH_UNIX_S: core::ops::Range<f64> = -410_227_200.0..2_713_910_400.0;
 
@@ -72,7 +73,11 @@ pub(super) fn checked_set(
     for (key, value, [low, high]) in numbers {
         // NaN is in no range
         if !(low..=high).contains(&value) {
-            return Err(Fault::new(key, format!("a number from {low} to {high}"), value.to_string()));
+            return Err(Fault::new(
+                key,
+                format!("a number from {low} to {high}"),
+                value.to_string(),
+            ));
         }
     }
     if !EPOCH_UNIX_S.contains(&(elements.epoch.since_j2000_s + J2000_UNIX_S)) {

@@ -23,9 +23,10 @@ struct Header {
 impl Header {
     fn read(file: &str, line: &str) -> Result<Self, Error> {
         let Self { delimiter, names } = Self::split(file, line)?;
-        let repeated = names.iter().enumerate().find(|(at, name)| {
-            names[..*at].iter().any(|before| before.eq_ignore_ascii_case(name))
-        });
+        let repeated = names
+            .iter()
+            .enumerate()
+            .find(|(at, name)| names[..*at].iter().any(|before| before.eq_ignore_ascii_case(name)));
         match repeated {
             Some((_, name)) => Err(Error::new(file, "each column once", excerpt(name))),
             None => Ok(Self { delimiter, names }),
@@ -88,7 +89,10 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
 fn cells(file: &str, line: &str, delimiter: u8) -> Result<Vec<String>, Error> {
     let line = line.trim_start_matches([' ', MARK]);
     if !line.contains('"') {
-        return Ok(line.split(char::from(delimiter)).map(|cell| trimmed(cell).to_owned()).collect());
+        return Ok(line
+            .split(char::from(delimiter))
+            .map(|cell| trimmed(cell).to_owned())
+            .collect());
     }
     let open = || Error::new(file, "a closing quote in the same line", excerpt(line));
     let line_end: &[u8] = b"\n";

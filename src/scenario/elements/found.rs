@@ -6,7 +6,8 @@ use crate::{
 };
 
 /// What to do about a set that cannot be read.
-pub(super) const LENIENT: &str = "`lenient: true` in the pattern, or --lenient, flies the other sets and notes what is left out";
+pub(super) const LENIENT: &str =
+    "`lenient: true` in the pattern, or --lenient, flies the other sets and notes what is left out";
 
 /// One object's set, and what tells it from others.
 #[derive(Clone, Debug)]

@@ -64,7 +64,11 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
                 break;
             }
             None if is_list => {
-                collector.leave_out(error(start, "`]` behind the last message", "the end of the file".to_owned()))?;
+                collector.leave_out(error(
+                    start,
+                    "`]` behind the last message",
+                    "the end of the file".to_owned(),
+                ))?;
                 return Ok(());
             }
             None => return Ok(()),
@@ -82,7 +86,11 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
         let behind = cursor.skip_blanks();
         let is_next = cursor.take(b',');
         if is_list && !is_next && bytes.get(behind).is_some_and(|byte| *byte != b']') {
-            collector.leave_out(error(behind, "`,` or `]` behind a message", token(text, behind)))?;
+            collector.leave_out(error(
+                behind,
+                "`,` or `]` behind a message",
+                token(text, behind),
+            ))?;
         }
         if is_list && is_next {
             let next = cursor.skip_blanks();
@@ -134,11 +142,8 @@ impl Lines<'_> {
     fn of(&mut self, at: usize) -> usize {
         let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
         let feeds = between.iter().filter(|byte| **byte == b'\n').count();
-        self.line += if feeds > 0 {
-            feeds
-        } else {
-            between.iter().filter(|byte| **byte == b'\r').count()
-        };
+        self.line +=
+            if feeds > 0 { feeds } else { between.iter().filter(|byte| **byte == b'\r').count() };
         self.at = at;
         self.line
     }

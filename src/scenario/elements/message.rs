@@ -182,12 +182,13 @@ impl Message {
         for key in UNNEEDED {
             self.number(key)?;
         }
-        let catalogue_number = match self.text("NORAD_CAT_ID") {
-            None => None,
-            Some(text) => Some(catalogue_number(&text).ok_or_else(|| {
-                Fault::new("NORAD_CAT_ID", "a catalogue number", excerpt(&text))
-            })?),
-        };
+        let catalogue_number =
+            match self.text("NORAD_CAT_ID") {
+                None => None,
+                Some(text) => Some(catalogue_number(&text).ok_or_else(|| {
+                    Fault::new("NORAD_CAT_ID", "a catalogue number", excerpt(&text))
+                })?),
+            };
         let epoch = match self.value("EPOCH") {
             Some(Value::Text(text)) => date(trimmed(text)).map_err(|reason| {
                 let expected = reason.strip_prefix("expected ").unwrap_or(&reason).to_owned();

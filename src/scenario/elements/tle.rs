@@ -56,12 +56,10 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
                     None => Err(match next {
                         Some(next) => Error::new(file, "line 2 of the set", excerpt(next.text))
                             .at_line(next.number),
-                        None => Error::new(
-                            file,
-                            "line 2 after line 1 of a set",
-                            "the end of the file",
-                        )
-                        .at_line(line.number),
+                        None => {
+                            Error::new(file, "line 2 after line 1 of a set", "the end of the file")
+                                .at_line(line.number)
+                        }
                     }),
                 };
                 collector.take(found.map_err(|error| named(error, name)))?;

@@ -48,8 +48,11 @@ impl<'t> Line<'t> {
     /// Returns the error about a figure, with what stands in its columns.
     fn wrong(&self, file: &str, columns: Columns, key: &str, expected: &str) -> Error {
         let text = self.columns(columns);
-        let found =
-            if text.trim().is_empty() { "blanks".to_owned() } else { format!("`{}`", excerpt(text)) };
+        let found = if text.trim().is_empty() {
+            "blanks".to_owned()
+        } else {
+            format!("`{}`", excerpt(text))
+        };
         let blanks = text.len() - text.trim_start().len();
         let first = columns[0] + if blanks < text.len() { blanks } else { 0 };
         self.error(file, first, expected, found).key(key)
@@ -107,7 +110,12 @@ impl<'t> Line<'t> {
         for &column in columns {
             let text = self.columns([column, column]);
             if text != " " {
-                return Err(self.error(file, column, "a blank between figures", format!("`{text}`")));
+                return Err(self.error(
+                    file,
+                    column,
+                    "a blank between figures",
+                    format!("`{text}`"),
+                ));
             }
         }
         Ok(())
@@ -139,7 +147,12 @@ impl<'t> Line<'t> {
     /// the two columns behind.
     pub(super) fn power(&self, file: &str, columns: Columns, key: &str) -> Result<f64, Error> {
         power(self.columns(columns)).ok_or_else(|| {
-            self.wrong(file, columns, key, "sign, five digits behind an assumed point, power of ten")
+            self.wrong(
+                file,
+                columns,
+                key,
+                "sign, five digits behind an assumed point, power of ten",
+            )
         })
     }
 

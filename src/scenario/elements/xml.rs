@@ -140,9 +140,10 @@ fn read_from(
             }
             Event::Eof => {
                 return match open.last() {
-                    Some(element) => {
-                        Err(broken(format!("the end of the file within <{}>", excerpt(&element.name))))
-                    }
+                    Some(element) => Err(broken(format!(
+                        "the end of the file within <{}>",
+                        excerpt(&element.name)
+                    ))),
                     None => Ok(()),
                 };
             }

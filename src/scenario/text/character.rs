@@ -162,7 +162,11 @@ pub fn named(character: char) -> String {
             return format!("{number} {script} DIGIT {name}");
         }
     }
-    if character.is_control() { format!("{number}, a control character") } else { format!("{number} `{character}`") }
+    if character.is_control() {
+        format!("{number}, a control character")
+    } else {
+        format!("{number} `{character}`")
+    }
 }
 
 /// Returns the first character of a text that stands for no plain one, and its place in

@@ -9,7 +9,8 @@ const MARKS_UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 /// What is wrong with them, and what to do, as the end of a sentence.
 pub fn side_file_text(bytes: Vec<u8>) -> Result<String, String> {
     if let Some(text) = from_utf_16(&bytes) {
-        return text.ok_or_else(|| "is UTF-16 with a broken character: save it as UTF-8".to_owned());
+        return text
+            .ok_or_else(|| "is UTF-16 with a broken character: save it as UTF-8".to_owned());
     }
     String::from_utf8(bytes).map_err(|error| {
         let (offset, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
@@ -32,8 +33,8 @@ fn from_utf_16(bytes: &[u8]) -> Option<Option<String>> {
         return Some(None);
     }
     let units = rest.as_chunks::<2>().0.iter();
-    let units =
-        units.map(|&pair| if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
+    let units = units
+        .map(|&pair| if is_little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) });
     Some(char::decode_utf16(units).collect::<Result<String, _>>().ok())
 }
 

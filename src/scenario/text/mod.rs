@@ -2,6 +2,7 @@
 
 pub(super) mod character;
 pub(super) mod context;
+pub(super) mod decimal_comma;
 pub(super) mod dialect;
 pub(super) mod document;
 pub mod edit;

@@ -126,10 +126,7 @@ fn ragged_rows_are_refused_with_their_line() {
 fn a_missing_column_is_named() {
     let without = |cells: &[&str]| quoted(&[&cells[..3], &cells[4..]].concat());
     let text = format!("{}\n{}\n", without(&NAMES), without(&CELLS));
-    assert_eq!(
-        refusal(&text),
-        "a.csv:2: LANTERN 1: MEAN_MOTION: expected a number, found none"
-    );
+    assert_eq!(refusal(&text), "a.csv:2: LANTERN 1: MEAN_MOTION: expected a number, found none");
 }
 
 #[test]

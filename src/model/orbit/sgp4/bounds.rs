@@ -25,7 +25,7 @@ impl MeanBounds {
         let [a_low, a_high] = self.semi_major_axis_er;
         let [e_low, e_high] = self.eccentricity;
         // NaN is in no range
-        let is_orbit = a_low > 0.9 && a_high.is_finite() && e_low >= 0.0;
+        let is_orbit = a_low > 1.0 && a_high.is_finite() && e_low >= 0.0;
         if !is_orbit || !(0.0..=LARGEST_ECCENTRICITY).contains(&e_high) {
             return None;
         }
@@ -37,10 +37,10 @@ impl MeanBounds {
         let semi_latus_er = a_low * (1.0 - e * e);
         let kp = 0.5 * J2 / semi_latus_er;
         let k = kp / semi_latus_er;
-        Some([
-            a_low * (1.0 - e) * (1.0 - 3.0 * k) - 0.5 * kp,
-            a_high * (1.0 + e) * (1.0 + 1.5 * k) + 0.5 * kp,
-        ])
+        let low = a_low * (1.0 - e) * (1.0 - 3.0 * k) - 0.5 * kp;
+        let high = a_high * (1.0 + e) * (1.0 + 1.5 * k) + 0.5 * kp;
+        // below the ground there are no states
+        (low > 1.0).then_some([low, high])
     }
 
     /// Returns the semi-major axis at its least, Earth radii.

@@ -142,8 +142,8 @@ impl DeepSpace {
         let mean = self.eccentricity + self.eccentricity_per_min * t;
         let mean_half = self.eccentricity_per_min.abs() * half;
         let shift = self.sun.at(&SUN, t).eccentricity + self.moon.at(&MOON, t).eccentricity;
-        let shift_half = self.sun.eccentricity_swing(&SUN, half)
-            + self.moon.eccentricity_swing(&MOON, half);
+        let shift_half =
+            self.sun.eccentricity_swing(&SUN, half) + self.moon.eccentricity_swing(&MOON, half);
         let least = mean - mean_half;
         let low = if least > -0.001 { least.max(LEAST_ECCENTRICITY) } else { f64::NAN };
         let high = (mean + mean_half).max(LEAST_ECCENTRICITY);
