@@ -6,9 +6,14 @@ use super::{
     sgp4::{MeanElements, Propagator},
 };
 use crate::model::{
-    constants::{DAY_S, JULIAN_YEAR_S, MU_EARTH_M3_S2},
+    constants::{DAY_S, MU_EARTH_M3_S2},
     time::Instant,
 };
+
+/// Julian date of J2000.
+const J2000_JULIAN_DATE: f64 = 2_451_545.0;
+/// Days of a Julian year.
+const JULIAN_YEAR_DAYS: f64 = 365.25;
 
 /// What an element set says, in its own units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,6 +72,13 @@ impl core::fmt::Display for ElementsError {
 
 impl core::error::Error for ElementsError {}
 
+/// Returns the Julian years since J2000 of an epoch, rounded as a Julian date is: to 40 µs, with
+/// which the published states of SGP4 are made, and which the most eccentric of them show.
+fn julian_years(epoch: Instant) -> f64 {
+    let julian_date = epoch.since_j2000_s / DAY_S + J2000_JULIAN_DATE;
+    (julian_date - J2000_JULIAN_DATE) / JULIAN_YEAR_DAYS
+}
+
 impl ElementSet {
     /// Prepares elements to fly.
     ///
@@ -77,7 +89,7 @@ impl ElementSet {
             [elements.node_deg, elements.perigee_deg, elements.anomaly_deg].map(f64::to_radians);
         let inclination_rad = elements.inclination_deg.to_radians();
         let propagator = Propagator::new(&MeanElements {
-            epoch_julian_years: elements.epoch.since_j2000_s / JULIAN_YEAR_S,
+            epoch_julian_years: julian_years(elements.epoch),
             mean_motion_rad_min: elements.mean_motion_rev_day * (core::f64::consts::PI / 720.0),
             eccentricity: elements.eccentricity,
             inclination_rad,
