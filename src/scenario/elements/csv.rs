@@ -87,7 +87,8 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
 /// The cells of one line of CSV (RFC 4180) without the blanks around them. Lines are read one by
 /// one: a quote that is left open cannot swallow the messages after it.
 fn cells(file: &str, line: &str, delimiter: u8) -> Result<Vec<String>, Error> {
-    let line = line.trim_start_matches([' ', MARK]);
+    let is_indent = |c: char| c == ' ' || c == MARK || c == '\t' && delimiter != b'\t';
+    let line = line.trim_start_matches(is_indent);
     if !line.contains('"') {
         return Ok(line
             .split(char::from(delimiter))

@@ -7,6 +7,7 @@ mod cases;
 mod catalogue;
 mod elements;
 mod messages;
+mod odd_texts;
 mod refused;
 mod shipped;
 mod written;
