@@ -188,8 +188,7 @@ pub enum PatternFile {
     Tle {
         /// File name relative to the scenario.
         file: String,
-        /// Leave out sets that cannot be read or do not fly, with a note, in place of refusing the
-        /// file.
+        /// Leave out sets that cannot be read or do not fly, with a note; they refuse the file else.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         lenient: bool,
     },
@@ -197,8 +196,7 @@ pub enum PatternFile {
     Omm {
         /// File name relative to the scenario.
         file: String,
-        /// Leave out sets that cannot be read or do not fly, with a note, in place of refusing the
-        /// file.
+        /// Leave out sets that cannot be read or do not fly, with a note; they refuse the file else.
         #[serde(default, skip_serializing_if = "core::ops::Not::not")]
         lenient: bool,
     },
