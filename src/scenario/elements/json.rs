@@ -14,7 +14,7 @@ use super::{
 use crate::scenario::text::{
     character,
     error::{Error, excerpt},
-    lines::place,
+    lines::{LineCounter, place},
 };
 
 /// Times that a lenient reader looks for the next message behind one that does not end.
@@ -33,7 +33,7 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
     let mut cursor = Cursor { text, at: 0 };
     let is_list = cursor.take(b'[');
     let mut count = 0_usize;
-    let mut line = Lines { text, at: 0, line: 1 };
+    let mut counter = LineCounter::new(text);
     let mut retries = RETRIES;
     loop {
         let start = cursor.skip_blanks();
@@ -42,8 +42,8 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
                 Some(end) => {
                     cursor.at = end;
                     let object = text.get(start..end).unwrap_or_default();
-                    let line = line.of(start);
-                    collector.take(message(file, text, object, start, line, count))?;
+                    counter.go_to(start);
+                    collector.take(message(file, text, object, start, counter, count))?;
                     count += 1;
                 }
                 None => {
@@ -130,25 +130,6 @@ impl Cursor<'_> {
     }
 }
 
-/// Counts lines while going through a text.
-struct Lines<'t> {
-    text: &'t str,
-    at: usize,
-    line: usize,
-}
-
-impl Lines<'_> {
-    /// Returns the line of a place that is not before the last one.
-    fn of(&mut self, at: usize) -> usize {
-        let between = self.text.as_bytes().get(self.at..at).unwrap_or_default();
-        let feeds = between.iter().filter(|byte| **byte == b'\n').count();
-        self.line +=
-            if feeds > 0 { feeds } else { between.iter().filter(|byte| **byte == b'\r').count() };
-        self.at = at;
-        self.line
-    }
-}
-
 /// Returns the place behind the bracket that closes the one at `start`.
 fn object_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
@@ -194,9 +175,10 @@ fn message(
     text: &str,
     object: &str,
     start: usize,
-    line: usize,
+    mut counter: LineCounter<'_>,
     index: usize,
 ) -> Result<super::found::Found, Error> {
+    let line = counter.go_to(start);
     let mut message: Message = serde_json::from_str(object).map_err(|error| {
         let before = object.split_inclusive('\n').take(error.line().saturating_sub(1));
         let offset = before.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
@@ -204,9 +186,12 @@ fn message(
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        Error::new(file, VALID, token(text, at))
-            .at(Some(place(text, at)))
-            .key(format!("message {}", index + 1))
+        let error = Error::new(file, VALID, token(text, at)).at_line(line);
+        let error = match counter.place(at) {
+            Some(place) => error.at(Some(place)),
+            None => error,
+        };
+        error.key(format!("message {}", index + 1))
     })?;
     message.line = Some(line);
     if message.is_empty() {
@@ -217,7 +202,7 @@ fn message(
     }
     message.read(file, |key| {
         let at = object.find(&format!("\"{key}\""))?;
-        Some(place(text, start + at))
+        counter.place(start + at)
     })
 }
 

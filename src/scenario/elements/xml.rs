@@ -10,7 +10,7 @@ use quick_xml::{
 use super::{found::Collector, message::Message};
 use crate::scenario::text::{
     error::{Error, excerpt},
-    lines::{place, unmarked},
+    lines::{LineCounter, place, unmarked},
 };
 
 /// Most elements in one another.
@@ -91,6 +91,7 @@ fn read_from(
     config.allow_dangling_amp = true;
     let mut open: Vec<Open> = Vec::new();
     let mut message: Option<Reading> = None;
+    let mut counter = LineCounter::new(text);
     loop {
         let start = from + offset(reader.buffer_position());
         let event = reader
@@ -130,8 +131,9 @@ fn read_from(
                 let Some(element) = open.pop() else { continue };
                 if element.name == MESSAGE {
                     if let Some(reading) = message.take() {
+                        counter.go_to(element.start);
                         reading
-                            .finish(file, text, element.start, collector)
+                            .finish(file, counter, element.start, collector)
                             .map_err(|error| (start, error))?;
                     }
                 } else if let Some(reading) = message.as_mut().filter(|_| !element.has_elements) {
@@ -168,20 +170,17 @@ impl Reading {
     fn finish(
         mut self,
         file: &str,
-        text: &str,
+        mut counter: LineCounter<'_>,
         start: usize,
         collector: &mut Collector,
     ) -> Result<(), Error> {
+        let line = counter.go_to(start);
         let place_of = |key: &str| {
             let found = self.places.iter().rev().find(|(one, _)| one.eq_ignore_ascii_case(key));
-            found.map(|(_, at)| place(text, *at))
+            found.and_then(|(_, at)| counter.place(*at))
         };
-        let found = self.message.read(file, place_of).map_err(|error| match error.line {
-            Some(_) => error,
-            None => error.at(Some(place(text, start))),
-        });
-        self.message = Message::default();
-        collector.take(found)
+        self.message.line = Some(line);
+        collector.take(self.message.read(file, place_of))
     }
 }
 

@@ -45,6 +45,54 @@ pub fn place(text: &str, offset: usize) -> (usize, usize) {
     (line, before[start..].trim_start_matches(MARK).chars().count() + 1)
 }
 
+/// Counts the lines of a text while going through it.
+#[derive(Clone, Copy, Debug)]
+pub struct LineCounter<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl<'t> LineCounter<'t> {
+    /// Longest line in which a column is counted, bytes.
+    const LONGEST: usize = 65_536;
+
+    /// Returns one at the beginning of a text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1 }
+    }
+
+    /// Goes on to a place, which is not before the last one; returns its line.
+    pub fn go_to(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let end = at.min(bytes.len());
+        while self.at < end {
+            let byte = bytes[self.at];
+            let is_last = byte == b'\r' && bytes.get(self.at + 1) != Some(&b'\n');
+            self.line += usize::from(byte == b'\n' || is_last);
+            self.at += 1;
+        }
+        self.line
+    }
+
+    /// Returns line and column of a place that is not before the last one; none in a line that is
+    /// too long to be counted.
+    #[must_use]
+    pub fn place(mut self, at: usize) -> Option<(usize, usize)> {
+        let line = self.go_to(at);
+        let low = at.saturating_sub(Self::LONGEST);
+        let bytes = self.text.as_bytes().get(low..at)?;
+        let start = match bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+            Some(end) => low + end + 1,
+            None if low == 0 => 0,
+            None => return None,
+        };
+        let before = self.text.get(start..at)?.trim_start_matches(MARK);
+        Some((line, before.chars().count() + 1))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +111,12 @@ mod tests {
         for text in ["ab\ncd\n\nef", "ab\r\ncd\r\n\r\nef", "ab\rcd\r\ref", "\u{feff}ab\ncd\n\nef"] {
             let places = ["a", "d", "f"].map(|word| place(text, text.find(word).unwrap_or(0)));
             assert_eq!(places, [(1, 1), (2, 2), (4, 2)], "{text:?}");
+            let mut counter = LineCounter::new(text);
+            for (word, place) in ["a", "d", "f"].into_iter().zip(places) {
+                let at = text.find(word).unwrap_or(0);
+                assert_eq!(counter.place(at), Some(place), "{text:?}");
+                assert_eq!(counter.go_to(at), place.0, "{text:?}");
+            }
         }
     }
 }
