@@ -198,7 +198,8 @@ fn message(
         let expected = "an orbit mean-elements message, with EPOCH, MEAN_MOTION and so on";
         return Err(Error::new(file, expected, format!("`{}`", excerpt(object)))
             .key(format!("message {}", index + 1))
-            .at_line(line));
+            .at_line(line)
+            .hint("this may be a provider's message in place of data: open the file"));
     }
     message.read(file, |key| {
         let at = object.find(&format!("\"{key}\""))?;

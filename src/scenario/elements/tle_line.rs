@@ -70,7 +70,7 @@ impl<'t> Line<'t> {
     pub(super) fn checked(&self, file: &str) -> Result<Option<(Oddity, Error)>, Error> {
         if let Some((at, odd)) = character::odd(self.text) {
             let found = character::named(odd);
-            return Err(self.error(file, at + 1, "ASCII characters only", found));
+            return Err(self.error(file, at + 1, "ASCII letters, digits, signs and blanks", found));
         }
         let length = self.text.len();
         if length == LENGTH - 1 {
