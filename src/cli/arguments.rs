@@ -50,7 +50,7 @@ impl Chosen {
 
     /// Opens it as a document without the changes.
     pub fn first(&self) -> Result<Document, Failure> {
-        Ok(files::open(&self.name, self.changes.lenient)?.0)
+        Ok(files::open(&self.name, self.changes.lenient.is_lenient)?.0)
     }
 
     /// Opens it as a document.
@@ -67,7 +67,7 @@ impl Changes {
 
     /// Opens a scenario as a document and makes the changes in it; with the look of a link.
     pub fn open(&self, name: &str) -> Result<(Document, Look), Failure> {
-        let (document, look) = files::open(name, self.lenient)?;
+        let (document, look) = files::open(name, self.lenient.is_lenient)?;
         let edits = edits(&self.settings, "--set ", "PATH=VALUE")?;
         Ok((document.with(&edits)?, look))
     }

@@ -24,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut bad = false;
     for name in &arguments.files {
-        match read(name, arguments.lenient) {
+        match read(name, arguments.lenient.is_lenient) {
             Ok(scenario) => {
                 let clusters = &scenario.mission.clusters;
                 let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
@@ -44,8 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Read a scenario with the figures that it calls uncertain: their paths and ranges.
-fn read(name: &str, lenient: Lenient) -> Result<Scenario, Failure> {
-    let scenario = scenario_of(files::open(name, lenient)?.0);
+fn read(name: &str, is_lenient: bool) -> Result<Scenario, Failure> {
+    let scenario = scenario_of(files::open(name, is_lenient)?.0);
     from_file(&scenario, &scenario.file.uncertain)?;
     Ok(scenario)
 }

@@ -41,7 +41,7 @@ pub struct Arguments {
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let open = |name: &str| Ok::<_, Failure>(files::open(name, arguments.lenient)?.0);
+    let open = |name: &str| Ok::<_, Failure>(files::open(name, arguments.lenient.is_lenient)?.0);
     let (a, b) = (open(&arguments.a)?, open(&arguments.b)?);
     let first = Evaluation::new(a.scenario().clone());
     let second = first.renewed(b.scenario().clone());

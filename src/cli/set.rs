@@ -40,7 +40,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let forms = "PATH=VALUE, !PATH, @SECTION=ID, +clusters[N]=JSON or -clusters[N]";
     let edits = edits(&arguments.edits, "", forms)?;
-    let document = files::open(&arguments.name, arguments.lenient)?.0.with(&edits)?;
+    let document = files::open(&arguments.name, arguments.lenient.is_lenient)?.0.with(&edits)?;
     let Some(out) = &arguments.out else { return files::print(document.text()) };
     check_side_files(&document, out)?;
     files::write_bytes(out, document.text().as_bytes())

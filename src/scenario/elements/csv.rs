@@ -28,7 +28,10 @@ impl Header {
             .enumerate()
             .find(|(at, name)| names[..*at].iter().any(|before| before.eq_ignore_ascii_case(name)));
         match repeated {
-            Some((_, name)) => Err(Error::new(file, "each column once", excerpt(name))),
+            Some((_, name)) => {
+                let found = if name.is_empty() { "columns without a name" } else { name };
+                Err(Error::new(file, "each column once", excerpt(found)))
+            }
             None => Ok(Self { delimiter, names }),
         }
     }

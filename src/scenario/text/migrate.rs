@@ -23,7 +23,7 @@ struct Header {
 
 /// Converts a text to the present version.
 ///
-/// Lone carriage returns, which end the lines of some editors, become line feeds; places stay.
+/// Carriage returns that alone end the lines become line feeds; places stay.
 pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
     match with_line_feeds(text) {
         Cow::Borrowed(text) => to_present(text, file),
@@ -34,17 +34,13 @@ pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
     }
 }
 
-/// Returns a text whose lines all end with a line feed, of the same length.
+/// Returns a text of the same length with line feeds. Where a text has some, a lone carriage return
+/// is mere space, as RON has it.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    let is_lone = |(at, _): &(usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
-    if !text.match_indices('\r').any(|found| is_lone(&found)) {
+    if text.contains('\n') || !text.contains('\r') {
         return Cow::Borrowed(text);
     }
-    let mut changed = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
-        changed.push(if character == '\r' && is_lone(&(at, "")) { '\n' } else { character });
-    }
-    Cow::Owned(changed)
+    Cow::Owned(text.replace('\r', "\n"))
 }
 
 /// Converts a text with line feeds to the present version.
