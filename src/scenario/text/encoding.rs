@@ -25,10 +25,7 @@ pub fn side_file_text(bytes: Vec<u8>) -> Result<String, String> {
 /// broken.
 fn from_utf_16(bytes: &[u8]) -> Option<Option<String>> {
     let (mark, rest) = bytes.split_first_chunk::<2>()?;
-    let is_little = match MARKS_UTF_16.iter().position(|one| one == mark)? {
-        0 => true,
-        _ => false,
-    };
+    let is_little = MARKS_UTF_16.iter().position(|one| one == mark)? == 0;
     if rest.len() % 2 != 0 {
         return Some(None);
     }
