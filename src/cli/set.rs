@@ -53,8 +53,10 @@ fn check_side_files(document: &Document, out: &Path) -> Result<(), Failure> {
     for (name, text) in &document.scenario().attachments {
         let there = folder.join(name);
         let found = match files::read_data(&there) {
-            Ok(bytes) if side_file_text(bytes).as_ref() == Ok(text) => continue,
-            Ok(_) => "another file of this name lies there",
+            Ok(bytes) => match side_file_text(bytes) {
+                Ok(there) if there == *text => continue,
+                _ => "another file of this name lies there",
+            },
             Err(_) => "it does not lie there",
         };
         return Err(Failure::input(format!(
