@@ -9,7 +9,7 @@ use std::{
 use crate::{
     io_reason::reason,
     project::Document,
-    scenario::{self, SIZE_LIMIT_BYTES},
+    scenario::{self, SIDE_FILE_LIMIT_BYTES, SIZE_LIMIT_BYTES},
 };
 
 /// Why a file gave no scenario.
@@ -21,16 +21,20 @@ pub(crate) enum Error {
     Refused(scenario::Error),
 }
 
-/// Opens a scenario file as a document; its attachments lie beside or below it.
+/// Opens a scenario file as a document; its attachments lie beside or below it. A lenient document
+/// has `lenient: true` in the patterns of its element sets.
 ///
 /// # Errors
 /// [`Error::Unread`] where the file is missing, a folder or larger than [`SIZE_LIMIT_BYTES`];
 /// [`Error::Refused`] where it is no scenario, or an attachment cannot be read.
-pub(crate) fn open(path: &Path) -> Result<Document, Error> {
-    let bytes = read_bounded(path).map_err(Error::Unread)?;
+pub(crate) fn open(path: &Path, is_lenient: bool) -> Result<Document, Error> {
+    let bytes = read_bounded(path, SIZE_LIMIT_BYTES).map_err(Error::Unread)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let name = path.display().to_string();
     let text = scenario::text_of_bytes(&bytes, &name).map_err(Error::Refused)?;
+    // what is no scenario is told of as it stands
+    let lenient = if is_lenient { scenario::text::lenient::lenient(text).ok() } else { None };
+    let text = lenient.as_deref().unwrap_or(text);
     Document::open(text, &name, &|name| attachment(folder, name)).map_err(Error::Refused)
 }
 
@@ -42,18 +46,18 @@ fn attachment(folder: &Path, name: &str) -> Result<String, String> {
         return Err(format!("`{name}` must lie in the scenario's folder or below it"));
     }
     let path = folder.join(name);
-    let bytes = read_bounded(&path).map_err(|reason| format!("{}: {reason}", path.display()))?;
-    String::from_utf8(bytes).map_err(|_| format!("{}: is not text in UTF-8", path.display()))
+    let told = |reason| format!("{}: {reason}", path.display());
+    let bytes = read_bounded(&path, SIDE_FILE_LIMIT_BYTES).map_err(told)?;
+    scenario::side_file_text(bytes).map_err(told)
 }
 
-/// Returns the bytes of a file of at most [`SIZE_LIMIT_BYTES`], told by its metadata before
-/// reading.
-fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
+/// Returns the bytes of a file of at most `limit_bytes`, told by its metadata before reading.
+fn read_bounded(path: &Path, limit_bytes: usize) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if metadata.is_dir() {
         return Err("is a folder, not a scenario file".to_owned());
     }
-    let limit = SIZE_LIMIT_BYTES as u64;
+    let limit = limit_bytes as u64;
     let too_large = || format!("is larger than {} MiB", limit / (1024 * 1024));
     if metadata.len() > limit {
         return Err(too_large());

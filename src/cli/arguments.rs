@@ -24,6 +24,17 @@ pub struct Changes {
     /// Change a value by its path, as launch.price_usd_kg=200 or ground=arizona; may be repeated
     #[arg(long = "set", value_name = "PATH=VALUE")]
     settings: Vec<String>,
+    #[command(flatten)]
+    lenient: Lenient,
+}
+
+/// What is done about bad element sets.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub struct Lenient {
+    /// Leave out element sets that cannot be read or do not fly, with a note, as `lenient: true`
+    /// in their pattern does
+    #[arg(long = "lenient")]
+    pub is_lenient: bool,
 }
 
 impl Chosen {
@@ -39,7 +50,7 @@ impl Chosen {
 
     /// Opens it as a document without the changes.
     pub fn first(&self) -> Result<Document, Failure> {
-        Ok(files::open(&self.name)?.0)
+        Ok(files::open(&self.name, self.changes.lenient.is_lenient)?.0)
     }
 
     /// Opens it as a document.
@@ -51,12 +62,12 @@ impl Chosen {
 impl Changes {
     /// Returns whether nothing is changed.
     pub fn is_none(&self) -> bool {
-        self.settings.is_empty()
+        self.settings.is_empty() && !self.lenient.is_lenient
     }
 
     /// Opens a scenario as a document and makes the changes in it; with the look of a link.
     pub fn open(&self, name: &str) -> Result<(Document, Look), Failure> {
-        let (document, look) = files::open(name)?;
+        let (document, look) = files::open(name, self.lenient.is_lenient)?;
         let edits = edits(&self.settings, "--set ", "PATH=VALUE")?;
         Ok((document.with(&edits)?, look))
     }

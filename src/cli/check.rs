@@ -1,6 +1,11 @@
 //! `sunward check`: reads scenario files and says what is wrong with them.
 
-use super::{arguments::scenario_of, digits::count, failure::Failure, files};
+use super::{
+    arguments::{Lenient, scenario_of},
+    digits::count,
+    failure::Failure,
+    files,
+};
 use crate::{scenario::Scenario, study::distribution::from_file};
 
 /// Read scenario files and say what is wrong with them
@@ -11,13 +16,15 @@ pub struct Arguments {
     /// Scenario files, presets or share links
     #[arg(required = true, value_name = "FILE")]
     files: Vec<String>,
+    #[command(flatten)]
+    lenient: Lenient,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut bad = false;
     for name in &arguments.files {
-        match read(name) {
+        match read(name, arguments.lenient.is_lenient) {
             Ok(scenario) => {
                 let clusters = &scenario.mission.clusters;
                 let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
@@ -37,8 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Read a scenario with the figures that it calls uncertain: their paths and ranges.
-fn read(name: &str) -> Result<Scenario, Failure> {
-    let scenario = scenario_of(files::open(name)?.0);
+fn read(name: &str, is_lenient: bool) -> Result<Scenario, Failure> {
+    let scenario = scenario_of(files::open(name, is_lenient)?.0);
     from_file(&scenario, &scenario.file.uncertain)?;
     Ok(scenario)
 }

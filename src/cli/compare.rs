@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
+    arguments::Lenient,
     digits::{number_or_none, plain},
     failure::Failure,
     files,
@@ -34,11 +35,14 @@ pub struct Arguments {
     /// Print JSON ("sunward.compare/1") instead of tables
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    lenient: Lenient,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let (a, b) = (files::open(&arguments.a)?.0, files::open(&arguments.b)?.0);
+    let open = |name: &str| Ok::<_, Failure>(files::open(name, arguments.lenient.is_lenient)?.0);
+    let (a, b) = (open(&arguments.a)?, open(&arguments.b)?);
     let first = Evaluation::new(a.scenario().clone());
     let second = first.renewed(b.scenario().clone());
     let comparison = Comparison::new((&a, &first), (&b, &second))?;

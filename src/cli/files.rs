@@ -19,8 +19,8 @@ use crate::{
 };
 
 /// Opens a scenario: a preset's id, a share link, or the path of a file; with what a link says
-/// of what is looked at.
-pub fn open(name: &str) -> Result<(Document, Look), Failure> {
+/// of what is looked at. A lenient file leaves out bad element sets.
+pub fn open(name: &str, is_lenient: bool) -> Result<(Document, Look), Failure> {
     if scenario::preset(name).is_some() {
         return Ok((Document::of_preset(name)?, Look::default()));
     }
@@ -31,7 +31,7 @@ pub fn open(name: &str) -> Result<(Document, Look), Failure> {
     if !looks_like_a_path(name) && !Path::new(name).exists() {
         return Err(unknown(name));
     }
-    Ok((open_file(name)?, Look::default()))
+    Ok((open_file(name, is_lenient)?, Look::default()))
 }
 
 /// Whether a scenario's name means a file, and neither a preset nor a link.
@@ -40,8 +40,8 @@ pub fn is_file(name: &str) -> bool {
 }
 
 /// Opens a scenario's file, never a preset.
-fn open_file(path: &str) -> Result<Document, Failure> {
-    scenario_file::open(Path::new(path)).map_err(|error| match error {
+fn open_file(path: &str, is_lenient: bool) -> Result<Document, Failure> {
+    scenario_file::open(Path::new(path), is_lenient).map_err(|error| match error {
         scenario_file::Error::Refused(error) => error.into(),
         scenario_file::Error::Unread(reason) => {
             let failure = Failure::input(format!("{path}: {reason}"));

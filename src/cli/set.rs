@@ -2,8 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{arguments::edits, failure::Failure, files};
-use crate::project::Document;
+use super::{
+    arguments::{Lenient, edits},
+    failure::Failure,
+    files,
+};
+use crate::{project::Document, scenario::side_file_text};
 
 /// Change a scenario's text; comments and order stay
 ///
@@ -28,13 +32,15 @@ pub struct Arguments {
     /// File to write, which may be the one that was read; standard output when not given
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    lenient: Lenient,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let forms = "PATH=VALUE, !PATH, @SECTION=ID, +clusters[N]=JSON or -clusters[N]";
     let edits = edits(&arguments.edits, "", forms)?;
-    let document = files::open(&arguments.name)?.0.with(&edits)?;
+    let document = files::open(&arguments.name, arguments.lenient.is_lenient)?.0.with(&edits)?;
     let Some(out) = &arguments.out else { return files::print(document.text()) };
     check_side_files(&document, out)?;
     files::write_bytes(out, document.text().as_bytes())
@@ -47,8 +53,10 @@ fn check_side_files(document: &Document, out: &Path) -> Result<(), Failure> {
     for (name, text) in &document.scenario().attachments {
         let there = folder.join(name);
         let found = match files::read_data(&there) {
-            Ok(bytes) if bytes == text.as_bytes() => continue,
-            Ok(_) => "another file of this name lies there",
+            Ok(bytes) => match side_file_text(bytes) {
+                Ok(there) if there == *text => continue,
+                _ => "another file of this name lies there",
+            },
             Err(_) => "it does not lie there",
         };
         return Err(Failure::input(format!(

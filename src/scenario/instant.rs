@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::date::{Date, date};
 use crate::model::{
     constants::{J2000_UNIX_S, JULIAN_YEAR_S},
     time::Instant,
@@ -12,7 +13,8 @@ const UNIX_TO_J2000_S: i64 = J2000_UNIX_S as i64;
 /// Years from J2000 to either end of the Sun series' validity.
 const VALID_YEARS: f64 = 50.0;
 
-/// The instant of a UTC date as `2026-03-20T00:00:00Z`.
+/// The instant of a UTC date, as `2026-03-20T00:00:00Z`, `2026-03-20 12:00`, `2026-03-20` or
+/// `2026-079T12:00:00`.
 ///
 /// # Errors
 /// A sentence for the user when the text is no such date, or names a leap second (days
@@ -24,29 +26,22 @@ const VALID_YEARS: f64 = 50.0;
 /// # Ok::<(), String>(())
 /// ```
 pub fn instant_from_utc(text: &str) -> Result<Instant, String> {
-    if text.contains(":60") {
-        return Err("leap seconds are not counted: days have 86 400 s here".to_owned());
-    }
-    let timestamp: Timestamp =
-        text.trim().parse().map_err(|error: jiff::Error| error.to_string())?;
-    let whole_s = timestamp.as_second() - UNIX_TO_J2000_S;
-    let part_s = f64::from(timestamp.subsec_nanosecond()) * 1e-9;
-    Ok(Instant { since_j2000_s: whole_s as f64 + part_s })
+    date(text).map(instant_of)
 }
 
-/// An instant from a UTC date, `2026-03-20T00:00:00Z`, or shorter `2026-03-20T00:00`,
-/// `2026-03-20`.
+/// The instant of a date that has been read.
+#[must_use]
+pub(super) fn instant_of(date: Date) -> Instant {
+    let whole_s = date.unix_s - UNIX_TO_J2000_S;
+    Instant { since_j2000_s: whole_s as f64 + f64::from(date.nanoseconds) * 1e-9 }
+}
+
+/// The instant of a UTC date where the Sun's series holds.
 ///
 /// # Errors
 /// What was expected, when the text is no such date or lies outside of the Sun's series.
 pub fn instant_from_short_utc(text: &str) -> Result<Instant, String> {
-    let instant = [text.to_owned(), format!("{text}Z"), format!("{text}T00:00:00Z")]
-        .iter()
-        .find_map(|text| instant_from_utc(text).ok())
-        .ok_or_else(|| match instant_from_utc(text) {
-            Err(reason) if reason.contains("leap") => reason,
-            _ => "expected a date in UTC such as 2026-03-20 or 2026-03-20T12:00:00Z".to_owned(),
-        })?;
+    let instant = instant_from_utc(text)?;
     if is_in_sun_series(instant) {
         Ok(instant)
     } else {

@@ -17,6 +17,7 @@ pub mod schema;
 pub mod text;
 
 mod convert;
+mod date;
 mod instant;
 mod presets;
 mod read;
@@ -26,10 +27,12 @@ pub use self::convert::{
     provenance::{Origin, Origins},
     uncertain::{WrongShape, check_shape},
 };
+pub use self::elements::SIDE_FILE_LIMIT_BYTES;
 pub use self::file::SIZE_LIMIT_BYTES;
 pub use self::instant::{
     instant_from_short_utc, instant_from_utc, is_in_sun_series, not_before_epoch, utc_from_instant,
 };
 pub use self::presets::{Preset, preset, preset_attachment, presets};
 pub use self::read::{Scenario, convert_file, read, read_bytes, text_of_bytes, write};
+pub use self::text::encoding::side_file_text;
 pub use self::text::error::Error;

@@ -6,7 +6,7 @@ use super::{
     catalogue,
     convert::{economy, mission, uncertain},
     file::{self, SIZE_LIMIT_BYTES, ScenarioFile},
-    text::{context::Context, dialect::options, error::Error, locate, migrate, parse},
+    text::{context::Context, dialect::options, error::Error, lines::MARK, locate, migrate, parse},
 };
 use crate::model::{self, mission::Mission};
 
@@ -40,7 +40,7 @@ pub fn read(
         return Err(Error::new(file_name, expected, format!("{} bytes", text.len())));
     }
     catalogue::load()?;
-    let migrated = migrate::migrate(text, file_name)?;
+    let migrated = migrate::migrate(text.trim_start_matches(MARK), file_name)?;
     let attached = RefCell::new(BTreeMap::new());
     let attach = |name: &str| {
         let text = attach(name)?;
@@ -117,7 +117,7 @@ pub fn read_bytes(
         return Err(Error::new(file_name, expected, format!("{} bytes", bytes.len())));
     }
     let text = text_of_bytes(bytes, file_name)?;
-    read(text.trim_start_matches('\u{feff}'), file_name, attach)
+    read(text, file_name, attach)
 }
 
 /// Returns bytes as the text that they are.
@@ -129,7 +129,12 @@ pub fn text_of_bytes<'b>(bytes: &'b [u8], file_name: &str) -> Result<&'b str, Er
         let offset = error.valid_up_to();
         let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
         let found = format!("byte 0x{:02x} at offset {offset}", bytes.get(offset).unwrap_or(&0));
-        Error::new(file_name, "text in UTF-8", found).at_line(line)
+        let error = Error::new(file_name, "text in UTF-8", found).at_line(line);
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            error.hint("the file is UTF-16: save it as UTF-8")
+        } else {
+            error
+        }
     })
 }
 

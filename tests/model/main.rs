@@ -10,6 +10,7 @@ mod density;
 mod eclipse_season;
 mod evaluation;
 mod faults;
+mod lost_objects;
 mod machines;
 mod montecarlo;
 mod orbit_rates;

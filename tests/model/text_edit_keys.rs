@@ -45,6 +45,10 @@ fn walk(node: &Value, segs: &mut Vec<Seg>, text: &str, written: &mut Written) {
             check(&json!("Full"), "\"Full\"");
             written.texts += 1;
         }
+        Kind::Switch => {
+            check(&json!(true), "true");
+            written.words.push(format!("{path} true"));
+        }
         Kind::Choice(inner) => {
             check(&json!("Full"), "\"Full\"");
             written.texts += 1;
@@ -94,6 +98,7 @@ fn every_key_is_written_as_its_kind_asks() {
         "clusters[0].design.payload.precision Fp8",
         "clusters[0].design.payload.workload Training",
         "clusters[0].pattern.kind Star",
+        "clusters[0].pattern.lenient true",
     ] {
         assert!(has(&written.words, word), "{word} is not among {:?}", written.words);
     }

@@ -47,6 +47,7 @@ pub enum Kind<'s> {
     Number,
     Whole,
     Text,
+    Switch,
     /// A catalogue id, or a struct.
     Choice(&'s Value),
     /// Bare words, and variants with keys of their own.
@@ -100,6 +101,7 @@ pub fn kind(node: &Value) -> Kind<'_> {
         "number" => Kind::Number,
         "integer" => Kind::Whole,
         "string" => Kind::Text,
+        "boolean" => Kind::Switch,
         "array" => Kind::List(&node["items"]),
         "object" => Kind::Struct(node["properties"].as_object().expect("keys")),
         other => panic!("what is {other}?"),
@@ -112,6 +114,7 @@ pub fn value(node: &Value, tape: &mut Tape<'_>) -> Value {
         Kind::Number => json!(NUMBERS[tape.next(NUMBERS.len())]),
         Kind::Whole => json!([7_u64, 1, 0, 2_000_000, u64::MAX][tape.next(5)]),
         Kind::Text => json!(TEXTS[tape.next(TEXTS.len())]),
+        Kind::Switch => json!(tape.next(2) == 1),
         Kind::Choice(inner) => match tape.next(2) {
             0 => json!(TEXTS[tape.next(TEXTS.len())]),
             _ => value(inner, tape),

@@ -77,7 +77,7 @@ pub(super) fn read(path: &Path) -> Result<Document, String> {
     if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
         return Err(format!("{shown}: is no file"));
     }
-    scenario_file::open(path).map_err(|error| match error {
+    scenario_file::open(path, false).map_err(|error| match error {
         Error::Unread(reason) => format!("{shown}: {reason}"),
         Error::Refused(error) => error.to_string(),
     })

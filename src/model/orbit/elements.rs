@@ -1,18 +1,40 @@
 //! Element sets of real objects (TLE, OMM), flown with SGP4 in the same TEME frame.
-//!
-//! The `sgp4` crate reads them; what flies them is ours ([`super::sgp4`]).
 
 use super::{
     Orbit, PositionVelocity,
+    lifespan::{Lifespan, orbit_at},
     sgp4::{MeanElements, Propagator, brouwer_mean_motion_rad_min},
 };
 use crate::model::{
-    constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MINUTE_S, MU_EARTH_M3_S2},
+    constants::{DAY_S, MINUTE_S, MU_EARTH_M3_S2},
     time::Instant,
 };
 
-/// Altitude over the equatorial radius below which an object has re-entered, m.
-const REENTRY_ALTITUDE_M: f64 = 80e3;
+/// Julian date of J2000.
+const J2000_JULIAN_DATE: f64 = 2_451_545.0;
+/// Days of a Julian year.
+const JULIAN_YEAR_DAYS: f64 = 365.25;
+
+/// What an element set says, in its own units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Elements {
+    /// Epoch, UTC.
+    pub epoch: Instant,
+    /// Mean motion in Kozai's sense, revolutions a day.
+    pub mean_motion_rev_day: f64,
+    /// Eccentricity.
+    pub eccentricity: f64,
+    /// Inclination, degrees.
+    pub inclination_deg: f64,
+    /// Right ascension of the ascending node, degrees.
+    pub node_deg: f64,
+    /// Argument of perigee, degrees.
+    pub perigee_deg: f64,
+    /// Mean anomaly, degrees.
+    pub anomaly_deg: f64,
+    /// Drag term B*, 1/Earth radii.
+    pub drag_per_er: f64,
+}
 
 /// One object's elements, ready to fly.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +54,7 @@ pub struct ElementSet {
     /// Node, argument of perigee and mean anomaly at the epoch, rad.
     pub node_perigee_anomaly_rad: [f64; 3],
     propagator: Propagator,
+    lifespan: Lifespan,
 }
 
 /// Why an element set cannot fly.
@@ -51,40 +74,44 @@ impl core::fmt::Display for ElementsError {
 
 impl core::error::Error for ElementsError {}
 
+/// Returns the Julian years since J2000 of an epoch, rounded as a Julian date is: to 40 µs, with
+/// which the published states of SGP4 are made, and which the most eccentric of them show.
+fn julian_years(epoch: Instant) -> f64 {
+    let julian_date = epoch.since_j2000_s / DAY_S + J2000_JULIAN_DATE;
+    (julian_date - J2000_JULIAN_DATE) / JULIAN_YEAR_DAYS
+}
+
 impl ElementSet {
-    /// Prepare parsed elements.
+    /// Prepares elements to fly.
     ///
     /// # Errors
     /// When SGP4 refuses them (eccentricity out of range, mean motion not positive).
-    pub fn new(name: String, elements: &sgp4::Elements) -> Result<Self, ElementsError> {
-        let node_perigee_anomaly_rad = [
-            elements.right_ascension.to_radians(),
-            elements.argument_of_perigee.to_radians(),
-            elements.mean_anomaly.to_radians(),
-        ];
+    pub fn new(name: String, elements: &Elements) -> Result<Self, ElementsError> {
+        let node_perigee_anomaly_rad =
+            [elements.node_deg, elements.perigee_deg, elements.anomaly_deg].map(f64::to_radians);
+        let inclination_rad = elements.inclination_deg.to_radians();
         let mean_elements = MeanElements {
-            epoch_julian_years: elements.epoch_afspc_compatibility_mode(),
-            mean_motion_rad_min: elements.mean_motion * (core::f64::consts::PI / 720.0),
+            epoch_julian_years: julian_years(elements.epoch),
+            mean_motion_rad_min: elements.mean_motion_rev_day * (core::f64::consts::PI / 720.0),
             eccentricity: elements.eccentricity,
-            inclination_rad: elements.inclination.to_radians(),
+            inclination_rad,
             node_rad: node_perigee_anomaly_rad[0],
             perigee_rad: node_perigee_anomaly_rad[1],
             anomaly_rad: node_perigee_anomaly_rad[2],
-            drag_per_er: elements.drag_term,
+            drag_per_er: elements.drag_per_er,
         };
         let propagator = Propagator::new(&mean_elements)
             .map_err(|error| ElementsError { name: name.clone(), reason: error.to_string() })?;
         let n = brouwer_mean_motion_rad_min(&mean_elements) / MINUTE_S;
-        let utc = elements.datetime.and_utc();
-        let unix_s = utc.timestamp() as f64 + f64::from(utc.timestamp_subsec_nanos()) * 1e-9;
         Ok(Self {
             name,
-            epoch: Instant { since_j2000_s: unix_s - J2000_UNIX_S },
-            mean_motion_rad_s: elements.mean_motion * core::f64::consts::TAU / DAY_S,
+            epoch: elements.epoch,
+            mean_motion_rad_s: elements.mean_motion_rev_day * core::f64::consts::TAU / DAY_S,
             semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),
             eccentricity: elements.eccentricity,
-            inclination_rad: elements.inclination.to_radians(),
+            inclination_rad,
             node_perigee_anomaly_rad,
+            lifespan: Lifespan::new(DAY_S / 60.0 / elements.mean_motion_rev_day),
             propagator,
         })
     }
@@ -106,21 +133,37 @@ impl ElementSet {
     /// Position and velocity at an instant, TEME.
     ///
     /// # Errors
-    /// When SGP4's mean elements leave their range or the object stands below 80 km: it has
-    /// decayed.
+    /// When the object is lost ([`super::lifespan`]): from its first passage below 80 km on, from
+    /// its first state that SGP4 refuses or that is no orbit of the Earth, and likewise before the
+    /// epoch.
     pub fn at(&self, time: Instant) -> Result<PositionVelocity, ElementsError> {
-        let state = self.at_minutes(time.since_s(self.epoch) / 60.0)?;
-        if state.position_m.length() < EARTH_RADIUS_M + REENTRY_ALTITUDE_M {
-            let reason = "below 80 km: it has re-entered".to_owned();
-            return Err(ElementsError { name: self.name.clone(), reason });
+        let minutes = time.since_s(self.epoch) / 60.0;
+        let lost = |reason: String| ElementsError { name: self.name.clone(), reason };
+        if let Some(loss) = self.lifespan.loss(&self.propagator, minutes) {
+            return Err(lost(loss.to_string()));
         }
-        Ok(state)
+        orbit_at(&self.propagator, minutes).map_err(|end| lost(end.to_string()))
+    }
+
+    /// Returns how long after its epoch the object is lost, s, if that is within `within_s`; for
+    /// a time before the epoch both are negative.
+    #[must_use]
+    pub fn lost_after_s(&self, within_s: f64) -> Option<f64> {
+        self.lifespan.loss(&self.propagator, within_s / 60.0).map(|loss| loss.minutes * 60.0)
+    }
+
+    /// Returns bounds of the distance from the Earth's centre over a span of minutes after the
+    /// epoch, m; `None` where none are known.
+    #[must_use]
+    pub fn distance_m(&self, span_min: [f64; 2]) -> Option<[f64; 2]> {
+        self.propagator.distance_m(span_min)
     }
 
     /// Position and velocity `minutes` after the elements' own epoch, TEME.
     ///
     /// # Errors
-    /// When SGP4's mean elements leave their range or the object stands below the ground.
+    /// When SGP4's mean elements leave their range or the object stands below the ground, at this
+    /// time alone.
     pub fn at_minutes(&self, minutes: f64) -> Result<PositionVelocity, ElementsError> {
         self.propagator
             .at(minutes)

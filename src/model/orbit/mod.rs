@@ -7,6 +7,7 @@
 pub mod drag;
 pub mod elements;
 pub mod formation;
+pub mod lifespan;
 mod rates;
 pub mod sgp4;
 

@@ -100,7 +100,10 @@ fn text(context: &Context<'_>, path: &str, text: &str) -> Result<String, Error> 
 fn epoch(context: &Context<'_>, text: &str) -> Result<Instant, Error> {
     let found = || format!("\"{}\"", excerpt(text));
     let instant = instant_from_utc(text).map_err(|reason| {
-        context.error("epoch", "a UTC date as \"2026-03-20T00:00:00Z\"", found()).hint(reason)
+        let expected = "a UTC date as \"2026-03-20\" or \"2026-03-20T12:00:00Z\"";
+        let reason = reason.rsplit("; ").next().unwrap_or(&reason).to_owned();
+        let error = context.error("epoch", expected, found());
+        if reason.starts_with("expected") { error } else { error.hint(reason) }
     })?;
     if !EPOCH_S.contains(&instant.since_j2000_s) {
         return Err(context.error(

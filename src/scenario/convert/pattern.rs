@@ -12,7 +12,7 @@ use crate::{
         time::Instant,
     },
     scenario::{
-        elements,
+        elements::{self, Kind, SideFile},
         field::registry::range_of,
         file::{
             ClusterFile,
@@ -41,6 +41,10 @@ pub fn pattern(
         context.number(&path, value, range_of(&path))
     };
     let orbits = Orbits { context, epoch };
+    let side_file = |kind, name: &str, is_lenient, notes: &mut Vec<String>| {
+        let side_file = SideFile { name, kind, is_lenient };
+        elements::load(context, &format!("{at}.file"), side_file, epoch, notes)
+    };
     match &cluster.pattern {
         PatternFile::Single { orbit } => {
             let orbit = orbits.orbit(&format!("{at}.orbit"), orbit)?;
@@ -141,12 +145,8 @@ pub fn pattern(
                 offsets: formation::lattice(spacing_m, whole(*rings)),
             })
         }
-        PatternFile::Tle { file } => {
-            elements::load(context, &format!("{at}.file"), file, epoch, elements::from_tle, notes)
-        }
-        PatternFile::Omm { file } => {
-            elements::load(context, &format!("{at}.file"), file, epoch, elements::from_omm, notes)
-        }
+        PatternFile::Tle { file, lenient } => side_file(Kind::Tle, file, *lenient, notes),
+        PatternFile::Omm { file, lenient } => side_file(Kind::Omm, file, *lenient, notes),
     }
 }
 

@@ -1,36 +1,58 @@
-//! Element sets of real objects: two-line sets, and orbit mean-elements messages as JSON, KVN
-//! or CSV. XML is refused by name.
+//! Element sets of real objects: two-line sets, and orbit mean-elements messages as JSON, XML,
+//! KVN or CSV.
 
 mod checked_set;
-pub(super) mod omm;
+mod chosen;
+mod csv;
+mod form;
+mod found;
+mod json;
+mod kvn;
+mod message;
+mod tle;
+mod tle_line;
+mod xml;
 
-use self::checked_set::checked_set;
-use super::{
-    file::SIZE_LIMIT_BYTES,
-    text::{
-        context::Context,
-        error::{Error, excerpt},
-    },
+use self::{form::Form, found::Collector};
+use super::text::{
+    context::Context,
+    error::{Error, excerpt},
+    lines::unmarked,
 };
-use crate::model::{
-    constants::DAY_S, mission::Pattern, orbit::elements::ElementSet, time::Instant,
-};
+use crate::model::{mission::Pattern, orbit::elements::ElementSet, time::Instant};
 
-/// Age of elements at the epoch from which a note is due, days: SGP4's error passes some 100 km.
-const STALE_DAYS: f64 = 30.0;
+/// Most bytes of a side file: the public catalogue as JSON has 27 MB.
+pub const SIDE_FILE_LIMIT_BYTES: usize = 64 * 1024 * 1024;
 
-/// Reads a side file's text: its name, its text.
-type Reader = fn(&str, &str) -> Result<Vec<ElementSet>, Error>;
+/// The element sets that a pattern asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Two-line sets.
+    Tle,
+    /// Orbit mean-elements messages.
+    Omm,
+}
 
-/// Load a side file and read it with `reader`.
-pub fn load(
+/// A side file that a pattern names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SideFile<'f> {
+    /// Its name.
+    pub name: &'f str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether sets that cannot be read are left out.
+    pub is_lenient: bool,
+}
+
+/// Loads a side file and reads it; `path` is that of the pattern's key `file`.
+pub(super) fn load(
     context: &Context<'_>,
     path: &str,
-    file: &str,
+    side_file: SideFile<'_>,
     epoch: Instant,
-    reader: Reader,
     notes: &mut Vec<String>,
 ) -> Result<Pattern, Error> {
+    let file = side_file.name;
     let outside = file.is_empty()
         || file.starts_with(['/', '\\'])
         || file.contains(':')
@@ -42,28 +64,23 @@ pub fn load(
     let text = (context.attach)(file).map_err(|reason| {
         context.error(path, format!("a file `{}` beside the scenario", excerpt(file)), reason)
     })?;
-    if text.len() > SIZE_LIMIT_BYTES {
-        let expected = format!("at most {SIZE_LIMIT_BYTES} bytes in `{}`", excerpt(file));
+    if text.len() > SIDE_FILE_LIMIT_BYTES {
+        let expected = format!("at most {SIDE_FILE_LIMIT_BYTES} bytes in `{}`", excerpt(file));
         return Err(context.error(path, expected, text.len().to_string()));
     }
-    let sets = reader(file, &text)?;
-    let oldest_days =
-        sets.iter().map(|set| (epoch.since_s(set.epoch) / DAY_S).abs()).fold(0.0, f64::max);
-    if oldest_days > STALE_DAYS {
-        notes.push(format!(
-            "{file}: elements are up to {oldest_days:.0} days from the scenario's epoch; SGP4 is good for days to weeks"
-        ));
-    }
-    for set in &sets {
-        if let Err(error) = set.at(epoch) {
-            return Err(Error::new(
-                file,
-                "an object that still flies at the scenario's epoch",
-                error.to_string(),
-            ));
+    let collector = read(file, &text, side_file.kind, side_file.is_lenient).map_err(|error| {
+        // about the file as a whole: what is wrong is which file the scenario names, or how
+        if error.line.is_some() || !error.key.is_empty() {
+            return error;
         }
-    }
-    Ok(Pattern::Elements(sets))
+        let expected = format!("{} in `{}`", error.expected, excerpt(file));
+        let whole = context.error(path, expected, error.found.clone());
+        match &error.hint {
+            Some(hint) => whole.hint(hint.clone()),
+            None => whole,
+        }
+    })?;
+    Ok(Pattern::Elements(chosen::chosen(file, collector, epoch, notes)?))
 }
 
 /// Two-line element sets, with or without name lines. Blank lines and lines that begin with
@@ -73,103 +90,62 @@ pub fn load(
 /// With the line number: a bad checksum, a short line, a lone line, a number that is none,
 /// an orbit through the ground.
 pub fn from_tle(file: &str, text: &str) -> Result<Vec<ElementSet>, Error> {
-    let mut sets = Vec::new();
-    let mut name: Option<&str> = None;
-    let mut first: Option<(usize, &str)> = None;
-    for (index, line) in text.lines().enumerate() {
-        let number = index + 1;
-        let line = line.trim_end();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        match first {
-            None if line.starts_with("1 ") => {
-                checked_line(file, number, line)?;
-                first = Some((number, line));
-            }
-            None if line.starts_with("2 ") => {
-                return Err(Error::new(file, "line 1 of a set before its line 2", excerpt(line))
-                    .at_line(number));
-            }
-            None if name.is_some() => {
-                return Err(Error::new(file, "line 1 of a set after its name", excerpt(line))
-                    .at_line(number));
-            }
-            None => name = Some(line.strip_prefix("0 ").unwrap_or(line).trim()),
-            Some((first_number, first_line)) => {
-                if !line.starts_with("2 ") {
-                    return Err(
-                        Error::new(file, "line 2 of the set", excerpt(line)).at_line(number)
-                    );
-                }
-                checked_line(file, number, line)?;
-                let elements =
-                    sgp4::Elements::from_tle(None, first_line.as_bytes(), line.as_bytes())
-                        .map_err(|error| {
-                            let message = error.to_string();
-                            let at =
-                                if message.contains("TLE line 1") { first_number } else { number };
-                            Error::new(file, "a two-line element set", message).at_line(at)
-                        })?;
-                let name = name.take().map_or_else(|| elements.norad_id.to_string(), str::to_owned);
-                sets.push(checked_set(file, Some(number), name, &elements)?);
-                first = None;
-            }
-        }
-    }
-    if let Some((number, _)) = first {
-        return Err(
-            Error::new(file, "line 2 after line 1 of a set", "the end of the file").at_line(number)
-        );
-    }
-    if name.is_some() || sets.is_empty() {
-        return Err(Error::new(
-            file,
-            "two-line element sets",
-            "none, or a name without one, at the end",
-        ));
-    }
-    Ok(sets)
+    sets(file, text, Kind::Tle)
 }
 
-/// One line of a set: ASCII, 69 characters, and its checksum.
-fn checked_line(file: &str, number: usize, line: &str) -> Result<(), Error> {
-    let error =
-        |expected: String, found: String| Err(Error::new(file, expected, found).at_line(number));
-    if !line.is_ascii() {
-        return error("ASCII characters only".to_owned(), excerpt(line));
-    }
-    if line.len() != 69 {
-        return error("69 characters in a TLE line".to_owned(), line.len().to_string());
-    }
-    let bytes = line.as_bytes();
-    let sum: u32 = bytes[..68]
-        .iter()
-        .map(|&byte| match byte {
-            b'0'..=b'9' => u32::from(byte - b'0'),
-            b'-' => 1,
-            _ => 0,
-        })
-        .sum();
-    let expected = char::from_digit(sum % 10, 10).unwrap_or('0');
-    let found = char::from(bytes[68]);
-    if expected != found {
-        return error(
-            format!("checksum {expected} at the end of the line"),
-            format!("`{}`", found.escape_debug()),
-        );
-    }
-    Ok(())
-}
-
-/// Orbit mean-elements messages as JSON, KVN or CSV.
+/// Orbit mean-elements messages as JSON, XML, KVN or CSV.
 ///
 /// # Errors
-/// With the line or object: broken JSON, KVN or CSV, a missing field, elements out of range.
+/// With the line and the object: broken JSON, XML, KVN or CSV, a missing field, elements out of
+/// range.
 pub fn from_omm(file: &str, text: &str) -> Result<Vec<ElementSet>, Error> {
-    let objects = omm::objects(file, text)?;
-    if objects.is_empty() {
-        return Err(Error::new(file, "at least one orbit mean-elements message", "none"));
+    sets(file, text, Kind::Omm)
+}
+
+fn sets(file: &str, text: &str, kind: Kind) -> Result<Vec<ElementSet>, Error> {
+    let collector = read(file, text, kind, false)?;
+    Ok(collector.found.into_iter().map(|found| found.set).collect())
+}
+
+/// Reads a text of a kind, in whichever form it is.
+fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collector, Error> {
+    let mut collector = Collector::new(is_lenient);
+    let form = Form::of(text);
+    match (kind, &form) {
+        // what looks like no set is read all the same: its lines tell best what is wrong
+        (Kind::Tle, Form::Tle) => tle::read(file, text, &mut collector)?,
+        (Kind::Omm, Form::Json) => json::read(file, unmarked(text), &mut collector)?,
+        (Kind::Omm, Form::Xml) => xml::read(file, text, &mut collector)?,
+        (Kind::Omm, Form::Kvn) => kvn::read(file, text, &mut collector)?,
+        (Kind::Omm, Form::Csv) => csv::read(file, text, &mut collector)?,
+        _ => return Err(other_form(file, kind, &form)),
     }
-    objects.into_iter().map(|(line, object)| omm::element_set(file, line, object)).collect()
+    if collector.found.is_empty() {
+        return Err(match collector.left_out.into_iter().next() {
+            Some(error) => error.hint("no set of the file can be read"),
+            None => Error::new(file, expected(kind), "none"),
+        });
+    }
+    Ok(collector)
+}
+
+fn expected(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Tle => "two-line element sets",
+        Kind::Omm => "orbit mean-elements messages as JSON, XML, KVN or CSV",
+    }
+}
+
+/// Returns the error about a text in a form that its pattern does not read.
+fn other_form(file: &str, kind: Kind, form: &Form) -> Error {
+    let hint = match (kind, form) {
+        (Kind::Omm, Form::Tle) => format!("write `Tle(file: \"{}\")`", excerpt(file)),
+        (Kind::Tle, Form::Json | Form::Xml | Form::Kvn | Form::Csv) => {
+            format!("write `Omm(file: \"{}\")`", excerpt(file))
+        }
+        (_, Form::Empty) => "the file is empty: get it again from its provider".to_owned(),
+        _ => "this may be a provider's message in place of data: open the file, and get it again"
+            .to_owned(),
+    };
+    Error::new(file, expected(kind), form.words()).hint(hint)
 }

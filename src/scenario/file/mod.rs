@@ -30,7 +30,7 @@ use super::field::{figure::Figure, range::Range};
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;
 
-/// Most bytes of a scenario's text, and of a side file's.
+/// Most bytes of a scenario's text.
 pub const SIZE_LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// The figures of the file itself.

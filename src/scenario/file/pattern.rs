@@ -188,11 +188,17 @@ pub enum PatternFile {
     Tle {
         /// File name relative to the scenario.
         file: String,
+        /// Leave out sets that cannot be read or do not fly, with a note; they refuse the file else.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        lenient: bool,
     },
     /// Orbit mean-elements messages from a file beside the scenario.
     Omm {
         /// File name relative to the scenario.
         file: String,
+        /// Leave out sets that cannot be read or do not fly, with a note; they refuse the file else.
+        #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+        lenient: bool,
     },
 }
 

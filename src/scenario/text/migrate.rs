@@ -22,7 +22,29 @@ struct Header {
 }
 
 /// Converts a text to the present version.
+///
+/// Carriage returns that alone end the lines become line feeds; places stay.
 pub fn migrate<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
+    match with_line_feeds(text) {
+        Cow::Borrowed(text) => to_present(text, file),
+        Cow::Owned(text) => {
+            let Migrated { text, note } = to_present(&text, file)?;
+            Ok(Migrated { text: Cow::Owned(text.into_owned()), note })
+        }
+    }
+}
+
+/// Returns a text of the same length with line feeds. Where a text has some, a lone carriage return
+/// is mere space, as RON has it.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if text.contains('\n') || !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\r', "\n"))
+}
+
+/// Converts a text with line feeds to the present version.
+fn to_present<'a>(text: &'a str, file: &str) -> Result<Migrated<'a>, Error> {
     // a text that is no RON is reported by the full read, with a better place
     let version = options().from_str(text).ok().and_then(|header: Header| header.version);
     match version {

@@ -3,6 +3,8 @@
 use ron::error::{Error as Code, SpannedError};
 
 use super::{
+    character::named,
+    decimal_comma,
     error::{Error, excerpt, name_hint},
     locate,
 };
@@ -17,6 +19,15 @@ pub fn error(file: &str, text: &str, error: &SpannedError) -> Error {
     }
     let token = token_at(text, position);
     let (mut expected, found, mut hint) = told(&error.code, &token);
+    if let Code::SuggestRawIdentifier(word) | Code::InvalidIdentifier(word) = &error.code
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && let Some((number, at)) = decimal_comma::at(text, position)
+    {
+        let hint = format!("write {}", number.replace(',', "."));
+        let key = locate::path_at(text, at);
+        let expected = "a number with a decimal point".to_owned();
+        return ours(file, key, at, expected, format!("`{number}`"), Some(hint));
+    }
     let half = matches!(
         error.code,
         Code::ExpectedComma | Code::ExpectedStructLikeEnd | Code::ExpectedMapEnd
@@ -124,9 +135,28 @@ fn told(code: &Code, token: &str) -> (String, String, Option<String>) {
         Code::TrailingCharacters => plain("the end of the file", token),
         Code::ExceededRecursionLimit => plain("at most 128 brackets in one another", token),
         Code::UnexpectedChar(character) => {
-            ("RON, as `key: value`".to_owned(), format!("`{}`", character.escape_debug()), None)
+            let found = if character.is_ascii_graphic() {
+                format!("`{character}`")
+            } else {
+                named(*character)
+            };
+            ("a key, a value or a bracket, as in `key: value`".to_owned(), found, None)
         }
-        other => ("valid RON".to_owned(), excerpt_long(&other.to_string()), None),
+        Code::ExpectedBoolean => plain("true or false", token),
+        Code::ExpectedOptionEnd => plain("`)`", token),
+        Code::InvalidEscape(_) => {
+            plain("a text in which `\\` stands before n, t, \" or itself", token)
+        }
+        Code::UnclosedBlockComment => plain("`*/` behind a comment", "the end of the file"),
+        Code::UnderscoreAtBeginning => plain("a number", token),
+        Code::InvalidIdentifier(word) | Code::SuggestRawIdentifier(word) => {
+            ("a key".to_owned(), format!("`{}`", excerpt(word)), None)
+        }
+        Code::ExpectedDifferentStructName { expected, found } => {
+            (format!("`{expected}`"), format!("`{}`", excerpt(found)), None)
+        }
+        Code::Message(message) => ("a value that fits".to_owned(), excerpt_long(message), None),
+        _ => plain("keys and values, as `key: value`", token),
     }
 }
 

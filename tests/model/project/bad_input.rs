@@ -123,7 +123,7 @@ fn a_value_out_of_range_or_of_another_kind_is_told() {
         ("solar_activity=hihg", "solar_activity: expected one of low, mean, high, found `hihg`"),
         (
             "epoch=2026-13-01T00:00:00Z",
-            "epoch: expected a UTC date as \"2026-03-20T00:00:00Z\", found \"2026-13-01T00:00:00Z\"\nhint: failed to parse two digit integer as month: parameter 'month' is not in the required range of 1..=12",
+            "epoch: expected a UTC date as \"2026-03-20\" or \"2026-03-20T12:00:00Z\", found \"2026-13-01T00:00:00Z\"\nhint: it should have a month from 1 to 12, not 13",
         ),
     ]);
 }

@@ -39,7 +39,7 @@ fn omm_is_read_as_json_kvn_and_csv() {
     }
     let late = kvn.replace("UTC", "TAI");
     let error = scenario::elements::from_omm("a", &late).expect_err("TAI");
-    assert!(error.to_string().contains("expected TIME_SYSTEM UTC, found TAI"), "{error}");
+    assert!(error.to_string().contains("A: TIME_SYSTEM: expected UTC, found TAI"), "{error}");
 }
 
 #[test]
@@ -47,14 +47,14 @@ fn broken_element_sets_are_refused_with_their_line() {
     let good = scenario::preset_attachment("flight.tle").expect("the file");
     let lines: Vec<&str> = good.lines().collect();
     let cases: [(&str, String); 5] = [
-        ("flight.tle:4: expected checksum", good.replacen("26079.0", "26078.0", 1)),
+        ("flight.tle:4:69: DAWN 1: expected checksum", good.replacen("26079.0", "26078.0", 1)),
         (
-            "flight.tle:4: expected 69 characters in a TLE line, found 60",
+            "flight.tle:4: DAWN 1: expected 69 characters in a TLE line, found 60",
             good.replacen(lines[3], &lines[3][..60], 1),
         ),
-        ("flight.tle:4: expected line 2 after line 1", lines[..4].join("\n")),
-        ("flight.tle:5: expected line 2 of the set", good.replacen(lines[4], lines[3], 1)),
-        ("flight.tle:4: expected ASCII", good.replacen("99001U", "9900éU", 1)),
+        ("flight.tle:4: DAWN 1: expected line 2 after line 1", lines[..4].join("\n")),
+        ("flight.tle:5: DAWN 1: expected line 2 of the set", good.replacen(lines[4], lines[3], 1)),
+        ("flight.tle:4:7: DAWN 1: expected ASCII", good.replacen("99001U", "9900éU", 1)),
     ];
     for (expected, text) in cases {
         let error = scenario::elements::from_tle("flight.tle", &text).expect_err(expected);

@@ -3,9 +3,11 @@
 use sunward::scenario::Scenario;
 
 mod bytes;
+mod cases;
 mod catalogue;
 mod elements;
 mod messages;
+mod odd_texts;
 mod refused;
 mod shipped;
 mod written;

@@ -58,7 +58,7 @@ fn dates_round_trip() {
         scenario::instant_from_utc("2026-03-20T00:00:00Z").map(|i| i.since_j2000_s),
         Ok(827_236_800.0)
     );
-    for bad in ["", "2026-03-20", "2026-02-30T00:00:00Z", "2016-12-31T23:59:60Z", "yesterday"] {
+    for bad in ["", "2026-13-20", "2026-02-30T00:00:00Z", "2016-12-31T23:59:60Z", "yesterday"] {
         assert!(scenario::instant_from_utc(bad).is_err(), "{bad}");
     }
     for odd in [f64::NAN, f64::INFINITY, -1e300, 1e20] {

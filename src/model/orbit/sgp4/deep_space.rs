@@ -3,6 +3,7 @@
 use core::f64::consts::{PI, TAU};
 
 use super::{
+    bounds::{MeanBounds, middle, squared},
     constants::LEAST_ECCENTRICITY,
     elements::{Drift, ElementsNow, MeanElements},
     error::Error,
@@ -118,6 +119,38 @@ impl DeepSpace {
                 + self.mean_motion_rad_min * (1.5 * self.c1_per_min) * (minutes * minutes),
         };
         Ok((elements, Tilt::new(inclination)))
+    }
+}
+
+impl DeepSpace {
+    /// Returns bounds of the elements over a span of minutes.
+    pub(super) fn bounds(&self, span_min: [f64; 2]) -> MeanBounds {
+        let [t, half, far] = middle(span_min);
+        let swing_rad_min = match &self.resonance {
+            None => 0.0,
+            Some(resonance) => resonance.swing_rad_min(self.mean_motion_rad_min, far),
+        };
+        let n = self.mean_motion_rad_min;
+        let length = match &self.resonance {
+            None => [self.semi_major_axis_er; 2],
+            Some(_) if swing_rad_min < n => {
+                [semi_major_axis_er(n + swing_rad_min), semi_major_axis_er(n - swing_rad_min)]
+            }
+            Some(_) => [f64::NAN; 2],
+        };
+        let (root, slope) = (1.0 - self.c1_per_min * t, self.c1_per_min.abs() * half);
+        let mean = self.eccentricity + self.eccentricity_per_min * t;
+        let mean_half = self.eccentricity_per_min.abs() * half;
+        let shift = self.sun.at(&SUN, t).eccentricity + self.moon.at(&MOON, t).eccentricity;
+        let shift_half =
+            self.sun.eccentricity_swing(&SUN, half) + self.moon.eccentricity_swing(&MOON, half);
+        let least = mean - mean_half;
+        let low = if least > -0.001 { least.max(LEAST_ECCENTRICITY) } else { f64::NAN };
+        let high = (mean + mean_half).max(LEAST_ECCENTRICITY);
+        MeanBounds {
+            semi_major_axis_er: squared(length, [root - slope, root + slope]),
+            eccentricity: [low + shift - shift_half, high + shift + shift_half],
+        }
     }
 }
 

@@ -86,6 +86,11 @@ impl HalfDay {
         }
     }
 
+    /// Returns the greatest pull, rad/min².
+    pub(super) fn strength(&self) -> f64 {
+        self.once.iter().chain(&self.twice).map(|term| term.length()).sum()
+    }
+
     /// Returns ṅ = Σ D sin(kω + mλ/2 − G), rad/min², and its slope
     /// Σ m/2 D cos(kω + mλ/2 − G), 1/min², at the longitude λ and the argument of perigee ω.
     pub(super) fn pull(&self, longitude: Phasor, perigee: Phasor) -> [f64; 2] {

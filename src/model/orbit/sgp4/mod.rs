@@ -13,6 +13,7 @@
 //! Hoots & Roehrich, Spacetrack Report No. 3 (1980); Hoots, Schumacher & Glover, J. Guidance
 //! 27 (2004) 174.
 
+mod bounds;
 mod constants;
 mod deep_space;
 mod elements;
@@ -27,6 +28,8 @@ mod resonance;
 mod third_body;
 
 use self::{
+    bounds::MeanBounds,
+    constants::{EARTH_RADIUS_KM, SQRT_MU},
     deep_space::DeepSpace,
     initial::{Initial, brouwer_rad_min},
     near_earth::NearEarth,
@@ -75,6 +78,34 @@ impl Propagator {
             Theory::NearEarth(NearEarth::new(elements, &initial))
         };
         Ok(Self { theory })
+    }
+
+    /// Returns the least and the greatest distance from the Earth's centre over a span of minutes
+    /// after the epoch, m, where every state of the span surely exists and is slower than escape;
+    /// `None` where one might not.
+    #[must_use]
+    pub fn distance_m(&self, span_min: [f64; 2]) -> Option<[f64; 2]> {
+        if span_min.iter().any(|minutes| minutes.abs() > FARTHEST_MIN) {
+            return None;
+        }
+        Some(self.bounds(span_min).distance_er()?.map(|er| er * (EARTH_RADIUS_KM * 1e3)))
+    }
+
+    /// Returns the least period over a span of minutes after the epoch, minutes; that of an orbit
+    /// on the ground where none is known.
+    #[must_use]
+    pub fn least_period_min(&self, span_min: [f64; 2]) -> f64 {
+        let bounds = self.bounds(span_min);
+        let a = bounds.least_semi_major_axis_er();
+        let a = if a > 1.0 { a } else { 1.0 };
+        core::f64::consts::TAU * (a * a.sqrt()) / SQRT_MU
+    }
+
+    fn bounds(&self, span_min: [f64; 2]) -> MeanBounds {
+        match &self.theory {
+            Theory::NearEarth(theory) => theory.bounds(span_min),
+            Theory::DeepSpace(theory) => theory.bounds(span_min),
+        }
     }
 
     /// Returns position and velocity `minutes` after the epoch of the elements, TEME.

@@ -1,6 +1,7 @@
 //! SGP4: orbits with periods below 225 minutes, moved by the Earth's flattening and by drag.
 
 use super::{
+    bounds::{MeanBounds, middle, squared},
     constants::{EARTH_RADIUS_KM, J2, J3, LEAST_ECCENTRICITY},
     elements::{Drift, ElementsNow, MeanElements},
     error::Error,
@@ -114,6 +115,35 @@ impl NearEarth {
             perigee_rad,
             anomaly_rad: anomaly_rad + growth_rad,
         })
+    }
+}
+
+impl NearEarth {
+    /// Returns bounds of the elements over a span of minutes, from the slopes of the polynomials.
+    pub(super) fn bounds(&self, span_min: [f64; 2]) -> MeanBounds {
+        let [t, half, far] = middle(span_min);
+        let (far2, far3) = (far * far, far * far * far);
+        let mut root = 1.0 - self.c1_per_min * t;
+        let mut slope = self.c1_per_min.abs();
+        let mut swing = 0.0;
+        if let Some(high) = &self.high {
+            let [d2, d3, d4] = high.d;
+            let t2 = t * t;
+            root = root - d2 * t2 - d3 * (t2 * t) - d4 * (t2 * t2);
+            slope += 2.0 * d2.abs() * far + 3.0 * d3.abs() * far2 + 4.0 * d4.abs() * far3;
+            swing = high.c5.abs() * (1.0 + high.sin_anomaly.abs());
+        }
+        let e = self.eccentricity - self.c4_per_min * t;
+        let e_half = self.c4_per_min.abs() * half + swing;
+        // below 0 it flies as 10⁻⁶, below −0.001 not at all
+        let low = if e - e_half > -0.001 { (e - e_half).max(0.0) } else { f64::NAN };
+        MeanBounds {
+            semi_major_axis_er: squared(
+                [self.semi_major_axis_er; 2],
+                [root - slope * half, root + slope * half],
+            ),
+            eccentricity: [low, (e + e_half).max(LEAST_ECCENTRICITY)],
+        }
     }
 }
 

@@ -49,6 +49,11 @@ impl OneDay {
         }
     }
 
+    /// Returns the greatest pull, rad/min².
+    pub(super) fn strength(&self) -> f64 {
+        self.terms.iter().map(|term| term.length()).sum()
+    }
+
     /// Returns ṅ = Σ δₘ sin m(λ − λₘ), rad/min², and its slope Σ m δₘ cos m(λ − λₘ), 1/min²,
     /// at the longitude λ.
     pub(super) fn pull(&self, longitude: Phasor) -> [f64; 2] {

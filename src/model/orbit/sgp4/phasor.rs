@@ -26,6 +26,12 @@ impl Phasor {
         }
     }
 
+    /// Returns its length A, not below 0.
+    #[inline]
+    pub(super) fn length(self) -> f64 {
+        (self.cos * self.cos + self.sin * self.sin).sqrt()
+    }
+
     /// Returns the same with the angle's sign changed.
     #[inline]
     pub(super) fn mirrored(self) -> Self {

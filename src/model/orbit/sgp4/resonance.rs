@@ -114,6 +114,25 @@ impl Resonance {
         [n, anomaly_rad]
     }
 
+    /// Returns how far the mean motion may be from n₀″ within a time from the epoch, rad/min: by
+    /// the greatest pull all the time, or as a pendulum swings, with the energy
+    /// ½ λ̇² of its beginning and twice the potential's depth, whichever is less.
+    pub(super) fn swing_rad_min(&self, mean_motion_rad_min: f64, minutes: f64) -> f64 {
+        let strength = match &self.kind {
+            Kind::OneDay(terms) => terms.strength(),
+            Kind::HalfDay { terms, .. } => terms.strength(),
+        };
+        let rate = (mean_motion_rad_min + self.longitude_rad_min).abs();
+        let depth = 8.0 * strength;
+        let pendulum = if rate * rate > depth {
+            // it goes round
+            rate - (rate * rate - depth).sqrt()
+        } else {
+            rate + (rate * rate + depth).sqrt()
+        };
+        pendulum.min(strength * minutes)
+    }
+
     /// Returns ṅ, rad/min², and its slope over λ, 1/min².
     fn pull(&self, longitude_rad: f64, perigee_rad: f64, minutes: f64) -> [f64; 2] {
         let longitude = Phasor::of(longitude_rad);

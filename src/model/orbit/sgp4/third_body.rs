@@ -211,6 +211,15 @@ fn effects(
 }
 
 impl Terms {
+    /// Returns how far δe may be from its value, within `half_min` minutes:
+    /// δe = −¼ (A cos 2f + B sin 2f), and ḟ is at most n (1 + 2 eₓ).
+    pub(super) fn eccentricity_swing(&self, body: &Body, half_min: f64) -> f64 {
+        let [on_f2, on_f3] = self.eccentricity;
+        let amplitude = 0.25 * (on_f2 * on_f2 + on_f3 * on_f3).sqrt();
+        let rate_rad_min = body.mean_motion_rad_min * (1.0 + 2.0 * body.eccentricity);
+        amplitude * (2.0 * rate_rad_min * half_min).min(2.0)
+    }
+
     /// Returns the shifts at a time: f = M + 2 eₓ sin M of the body, and the factors' sums.
     pub(super) fn at(&self, body: &Body, minutes: f64) -> Shift {
         let mean_rad = self.body_anomaly_rad + body.mean_motion_rad_min * minutes;
