@@ -24,7 +24,7 @@ pub(crate) enum Error {
 /// Opens a scenario file as a document; its attachments lie beside or below it.
 ///
 /// # Errors
-/// [`Error::Unread`] where the file is missing, a folder or larger than [`SIZE_LIMIT_BYTES`];
+/// [`Error::Unread`] where the file is missing, a folder, a device, a pipe or larger than [`SIZE_LIMIT_BYTES`];
 /// [`Error::Refused`] where it is no scenario, or an attachment cannot be read.
 pub(crate) fn open(path: &Path) -> Result<Document, Error> {
     let bytes = read_bounded(path).map_err(Error::Unread)?;
@@ -47,11 +47,15 @@ fn attachment(folder: &Path, name: &str) -> Result<String, String> {
 }
 
 /// Returns the bytes of a file of at most [`SIZE_LIMIT_BYTES`], told by its metadata before
-/// reading.
+/// reading. What is no regular file is refused: a pipe that nobody writes into would be waited for
+/// without end.
 fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if metadata.is_dir() {
         return Err("is a folder, not a scenario file".to_owned());
+    }
+    if !metadata.is_file() {
+        return Err("is a device or a pipe, not a file: save what it gives to a file".to_owned());
     }
     let limit = SIZE_LIMIT_BYTES as u64;
     let too_large = || format!("is larger than {} MiB", limit / (1024 * 1024));
@@ -59,7 +63,7 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, String> {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
-    // devices and pipes have no length: read one byte more than allowed, never without end
+    // one that grows meanwhile is not read without end
     let file = File::open(path).map_err(|error| reason(&error))?;
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > limit {

@@ -58,9 +58,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             format: "sunward.catalogue/1",
             parts: chosen.iter().map(|part| record(part)).collect(),
         };
-        let json = serde_json::to_string_pretty(&catalogue)
-            .map_err(|error| Failure::internal(format!("cannot write JSON: {error}")))?;
-        return files::print(&(json + "\n"));
+        return files::print_json(&catalogue);
     }
     let mut sheet = Sheet::default();
     if arguments.part.is_none() {

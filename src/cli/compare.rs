@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    digits::{number_or_none, plain},
+    digits::{MISSING, number_or, plain},
     failure::Failure,
     files,
     text_table::Sheet,
@@ -88,13 +88,13 @@ fn text(a: &Document, b: &Document, comparison: &Comparison) -> String {
         let percent = one.percent().map_or_else(String::new, |percent| format!("{percent:+.1}"));
         let difference = match one.difference() {
             Some(0.0) => "same".to_owned(),
-            other => number_or_none(other),
+            other => number_or(other, MISSING),
         };
         let unit = if one.unit == "1" { "" } else { one.unit };
         let cells = format!(
             "{:>14}{:>14}{difference:>14}{:>9} {unit}",
-            number_or_none(one.a),
-            number_or_none(one.b),
+            number_or(one.a, MISSING),
+            number_or(one.b, MISSING),
             if difference == "same" { "" } else { &percent },
         );
         row_of(&mut sheet, &format!("  {}", one.name), NAME, &cells);
@@ -114,7 +114,7 @@ fn row_of(sheet: &mut Sheet, label: &str, width: usize, cells: &str) {
 
 /// An input as the table shows it: at most 17 characters, numbers with four digits.
 fn shown(value: Option<&str>) -> String {
-    let Some(text) = value else { return "none".to_owned() };
+    let Some(text) = value else { return "not there".to_owned() };
     if let Ok(number) = text.parse::<f64>() {
         return if text.len() <= 10 { text.to_owned() } else { plain(number, "").number };
     }

@@ -9,6 +9,7 @@ mod costing;
 mod density;
 mod evaluation;
 mod faults;
+mod hostile_text;
 mod machines;
 mod montecarlo;
 mod orbits;

@@ -3,7 +3,7 @@
 use super::figures::{LineRow, Report, SideRecord};
 use crate::{
     cli::{
-        digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd},
+        digits::{Shown, count, number_or, percent, plain, plain_with, si, time, usd},
         text_table::Sheet,
     },
     model::constants::JULIAN_YEAR_S,
@@ -108,9 +108,9 @@ fn yardsticks(sheet: &mut Sheet, report: &Report) {
         let label = format!("{}, {}", row.title, row.unit);
         sheet.line(&format!(
             "  {label:<44}{:>14}{:>14}{:>10}",
-            number_or_none(row.space),
-            number_or_none(row.ground),
-            number_or_none(row.ratio)
+            number_or(row.space, row.missing),
+            number_or(row.ground, row.missing),
+            number_or(row.ratio, "no ratio")
         ));
     }
     let mut said = "";

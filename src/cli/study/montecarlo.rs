@@ -9,7 +9,7 @@ use super::{
 use crate::{
     cli::{
         arguments::whole,
-        digits::{count, number_or_none, percent, plain},
+        digits::{MISSING, count, number_or, percent, plain},
         failure::Failure,
         plot::chart::{Chart, Histogram, Kind},
         text_table::Sheet,
@@ -121,10 +121,10 @@ pub fn text(heading: &str, table: &Table) -> String {
             sheet.line(&format!(
                 "  {:<46}{:>12}{:>12}{:>12}{:>12}",
                 one.column,
-                number_or_none(one.p10),
-                number_or_none(one.p50),
-                number_or_none(one.p90),
-                number_or_none(one.mean)
+                number_or(one.p10, MISSING),
+                number_or(one.p50, MISSING),
+                number_or(one.p90, MISSING),
+                number_or(one.mean, MISSING)
             ));
         }
     };

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     cli::{
         arguments::whole,
-        digits::{count, number_or_none, plain, si, usd},
+        digits::{MISSING, count, number_or, plain, si, usd},
         failure::Failure,
         plot::chart::{Axis, Chart, Kind, Point, Scatter},
         text_table::Sheet,
@@ -133,7 +133,7 @@ fn text(case: &Case, axes: &[(Parameter, f64, f64)], table: &Table, on_front: &[
     ));
     for row in rows.iter().take(20) {
         let cell = |cells: &[Option<f64>]| cells[*row].unwrap_or(0.0);
-        let ratio = number_or_none(ratio[*row]);
+        let ratio = number_or(ratio[*row], MISSING);
         sheet.line(&format!(
             "  {:>8}{:>16}{:>22}{:>22}{ratio:>18}",
             row,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     cli::{
-        digits::number_or_none,
+        digits::{MISSING, number_or},
         failure::Failure,
         plot::chart::{Axis, Chart, Kind, Lines, Series},
         text_table::Sheet,
@@ -116,7 +116,7 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
         .collect();
     for row in (0..own.curve.rows()).filter(|row| row % 2 == 0) {
         let cell = |column: usize| columns[column].get(row).copied().flatten();
-        let shown = |column: usize| number_or_none(cell(column));
+        let shown = |column: usize| number_or(cell(column), MISSING);
         let year = cell(0).unwrap_or(0.0);
         sheet.line(&format!(
             "  {year:<8.0}{:>16}{:>16}{:>16}{:>10}",

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     cli::{
-        digits::{count, number_or_none},
+        digits::{MISSING, count, number_or},
         failure::Failure,
         plot::{
             self,
@@ -81,7 +81,10 @@ fn text(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> String {
     sheet.blank();
     sheet.line(&header);
     let cell = |name: &str, row: usize| {
-        number_or_none(table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten()))
+        number_or(
+            table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten()),
+            MISSING,
+        )
     };
     for row in 0..table.rows().min(PRINTED_ROWS) {
         let mut line = String::from("  ");

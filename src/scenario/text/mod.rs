@@ -1,6 +1,7 @@
 //! A scenario as text: versions, places of keys, errors with line and hint.
 
 pub(super) mod context;
+pub mod csv_cell;
 pub(super) mod dialect;
 pub(super) mod document;
 pub mod edit;
@@ -12,4 +13,5 @@ pub(super) mod parse;
 pub(super) mod spans;
 pub(super) mod tree;
 pub(super) mod value;
+pub mod visible;
 pub(super) mod written;
