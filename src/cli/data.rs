@@ -151,7 +151,3 @@ fn unmarked(fields: Vec<String>) -> Vec<String> {
 fn words(cell: &str) -> String {
     csv_cell::words(cell).to_owned()
 }
-
-fn is_whole(name: &str) -> bool {
-    name == "draw" || name == "point"
-}
