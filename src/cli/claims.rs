@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::{
     arguments::{Changes, Threads, whole},
-    digits::{MISSING, plain},
+    digits::{MISSING, Shown, plain},
     failure::Failure,
     files, interrupt,
-    text_table::{Sheet, WIDTH},
+    text_table::Sheet,
 };
 use crate::study::{
     Case, Progress,
@@ -87,13 +87,8 @@ fn text(case: &Case, list: &[Claim]) -> String {
         sheet.wrapped(&format!("   {}: ", claim.verdict.word()), &claim.sentence);
         for one in &claim.answer {
             let shown = shown(one);
-            let line = format!("     {:<46}{shown:>10} {:<11}", one.name, one.unit);
-            if line.chars().count() + 1 + one.basis.chars().count() <= WIDTH {
-                sheet.line(&format!("{line} {}", one.basis));
-            } else {
-                sheet.line(&line);
-                sheet.wrapped("         ", &one.basis);
-            }
+            let shown = Shown { number: shown, unit: one.unit.to_owned() };
+            sheet.row(&format!("   {}", one.name), &shown, &one.basis);
         }
         let inputs: Vec<String> =
             claim.inputs.iter().map(|one| format!("{} = {}", one.name, shown(one))).collect();
