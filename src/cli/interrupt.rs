@@ -77,7 +77,7 @@ mod unix {
     pub(super) fn install(ignored: u64) -> Result<(), String> {
         let mut signals = SigSet::empty();
         // a blocked signal comes even where it is ignored
-        for signal in ENDS.into_iter().filter(|one| ignored >> (*one as u32 - 1) & 1 == 0) {
+        for signal in ENDS.into_iter().filter(|one| (ignored >> (*one as u32 - 1)) & 1 == 0) {
             signals.add(signal);
         }
         if signals == SigSet::empty() {

@@ -14,7 +14,7 @@ use parquet::{
     schema::types::Type,
 };
 
-use super::{digits::shortest, files};
+use super::files;
 use crate::{
     model::{constants::J2000_UNIX_S, time::Instant},
     scenario::{text::csv_cell, utc_from_instant},
@@ -144,7 +144,9 @@ fn csv_row<W: Write>(writer: &mut csv::Writer<W>, cells: &[Cell<'_>]) -> csv::Re
             Cell::Text(text) => digits.push_str(&csv_cell::cell(text)),
             Cell::Whole(number) => digits.push_str(&number.to_string()),
             Cell::Number(Some(number)) if number.is_finite() => {
-                digits.push_str(&shortest(*number));
+                // the shortest digits of the same bits, with a point or an exponent: a column of
+                // numbers that happen to be whole is read as the same kind as any other
+                digits.push_str(&format!("{number:?}"));
             }
             Cell::Number(_) => {}
         }
