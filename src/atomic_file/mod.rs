@@ -20,6 +20,8 @@ use crate::io_reason::reason;
 pub(crate) use self::partials::remove_all as remove_partials;
 #[cfg(any(test, feature = "cli"))]
 pub(crate) use self::place::is_same;
+#[cfg(feature = "cli")]
+pub(crate) use self::place::is_standard_output;
 
 /// Why a file was not written; names the target.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

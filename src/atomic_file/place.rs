@@ -107,6 +107,12 @@ fn descriptor(_place: &Path) -> Option<Place> {
     None
 }
 
+/// Returns whether a path leads to standard output, as `/dev/stdout` does.
+#[cfg(feature = "cli")]
+pub(crate) fn is_standard_output(path: &Path) -> bool {
+    matches!(find(path), Ok(Place::Standard(Standard::Output)))
+}
+
 /// Returns whether two paths name one file, however they are written: through links, hard links, or
 /// a file that is not there yet.
 #[cfg(any(test, feature = "cli"))]

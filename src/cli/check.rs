@@ -1,7 +1,10 @@
 //! `sunward check`: reads scenario files and says what is wrong with them.
 
 use super::{arguments::scenario_of, digits::count, failure::Failure, files};
-use crate::{scenario::Scenario, study::distribution::from_file};
+use crate::{
+    scenario::{Scenario, text::visible::visible},
+    study::distribution::from_file,
+};
 
 /// Read scenario files and say what is wrong with them
 ///
@@ -22,7 +25,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
                 let clusters = &scenario.mission.clusters;
                 let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
                 files::print(&format!(
-                    "{name}: ok, {}, {}\n",
+                    "{}: ok, {}, {}\n",
+                    visible(name),
                     number(clusters.len() as u64, "cluster"),
                     number(satellites, "satellite"),
                 ))?;

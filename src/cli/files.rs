@@ -153,6 +153,11 @@ pub fn read_for(name: &str, scenario: &Scenario) -> Vec<PathBuf> {
     iter::once(path).chain(beside).collect()
 }
 
+/// Returns whether a path is standard output: `-`, or what leads there as `/dev/stdout` does.
+pub fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-") || atomic_file::is_standard_output(path)
+}
+
 /// Returns whether a path names something that is no regular file, as a pipe or a descriptor.
 pub fn is_stream(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())

@@ -153,7 +153,7 @@ impl Output {
             })?;
             files::write_bytes(picture, &plot::bytes(chart, plot::format_of(picture)?)?)?;
         }
-        if self.out.as_ref().is_some_and(|out| out.as_os_str() == "-") {
+        if self.out.as_ref().is_some_and(|out| files::is_standard_output(out)) {
             return Ok(());
         }
         if self.json {
