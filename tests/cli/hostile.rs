@@ -23,7 +23,7 @@ const NAMES: [&str; 5] = [
 ];
 
 /// Returns the characters that a terminal would obey or not show, ends of lines left out.
-fn hidden(text: &str) -> Vec<char> {
+fn hidden(text: &str) -> String {
     text.chars().filter(|one| *one != '\n' && is_hidden(*one)).collect()
 }
 
@@ -47,7 +47,7 @@ fn names_reach_no_terminal_raw() {
         ] {
             let output = folder.run(&line.split_whitespace().collect::<Vec<_>>());
             for text in [out(&output), errors(&output)] {
-                assert_eq!(hidden(&text), [], "{name}: {line}: {text}");
+                assert_eq!(hidden(&text), "", "{name}: {line}: {text}");
             }
             if line.ends_with("--json") && code(&output) == 0 {
                 let read: Result<serde_json::Value, _> = serde_json::from_str(&out(&output));
@@ -82,7 +82,7 @@ fn errors_quote_what_they_found_as_text_on_one_line() {
     ] {
         let output = folder.run(&line);
         assert_eq!(code(&output), 2, "{line:?}");
-        assert_eq!(hidden(&errors(&output)), [], "{line:?}: {}", errors(&output));
+        assert_eq!(hidden(&errors(&output)), "", "{line:?}: {}", errors(&output));
         assert_eq!(errors(&output).matches("error: ").count(), 1, "{line:?}: {}", errors(&output));
     }
 }
