@@ -25,7 +25,8 @@ pub(crate) enum Error {
 /// has `lenient: true` in the patterns of its element sets.
 ///
 /// # Errors
-/// [`Error::Unread`] where the file is missing, a folder or larger than [`SIZE_LIMIT_BYTES`];
+/// [`Error::Unread`] where the file is missing, a folder, a device, a pipe or larger than
+/// [`SIZE_LIMIT_BYTES`];
 /// [`Error::Refused`] where it is no scenario, or an attachment cannot be read.
 pub(crate) fn open(path: &Path, is_lenient: bool) -> Result<Document, Error> {
     let bytes = read_bounded(path, SIZE_LIMIT_BYTES).map_err(Error::Unread)?;
@@ -51,11 +52,15 @@ fn attachment(folder: &Path, name: &str) -> Result<String, String> {
     scenario::side_file_text(bytes).map_err(told)
 }
 
-/// Returns the bytes of a file of at most `limit_bytes`, told by its metadata before reading.
+/// Returns the bytes of a file of at most `limit_bytes`, told by its metadata before reading. What is
+/// no regular file is refused: a pipe that nobody writes into would be waited for without end.
 fn read_bounded(path: &Path, limit_bytes: usize) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| reason(&error))?;
     if metadata.is_dir() {
         return Err("is a folder, not a scenario file".to_owned());
+    }
+    if !metadata.is_file() {
+        return Err("is a device or a pipe, not a file: save what it gives to a file".to_owned());
     }
     let limit = limit_bytes as u64;
     let too_large = || format!("is larger than {} MiB", limit / (1024 * 1024));
@@ -63,7 +68,7 @@ fn read_bounded(path: &Path, limit_bytes: usize) -> Result<Vec<u8>, String> {
         return Err(too_large());
     }
     let mut bytes = Vec::new();
-    // devices and pipes have no length: read one byte more than allowed, never without end
+    // one that grows meanwhile is not read without end
     let file = File::open(path).map_err(|error| reason(&error))?;
     file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > limit {

@@ -1,11 +1,16 @@
 //! Builds the page into `web/dist`, and with `--serve` shows it:
 //! `cargo run --manifest-path web/Cargo.toml -- --serve`.
 
+mod server;
+
 use std::{
     env, fs,
+    net::TcpListener,
     path::{self, Path, PathBuf},
     process::{Command, ExitCode},
 };
+
+use self::server::Limits;
 
 /// Target of a browser.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -123,32 +128,9 @@ fn build(here: &Path, dist: &Path) -> Outcome<()> {
 
 /// Shows the page until the program is stopped.
 fn serve(dist: &Path, address: &str) -> Outcome<()> {
-    let server = tiny_http::Server::http(address).map_err(|error| format!("{address}: {error}"))?;
-    println!("http://{}/", server.server_addr());
-    for request in server.incoming_requests() {
-        let name = request.url().split('?').next().unwrap_or_default().trim_start_matches('/');
-        // these files and no others, whatever a name may lead to
-        let (name, kind) = match name {
-            "" | "index.html" => ("index.html", "text/html; charset=utf-8"),
-            "sunward.js" => ("sunward.js", "text/javascript; charset=utf-8"),
-            "sunward_bg.wasm" => ("sunward_bg.wasm", "application/wasm"),
-            _ => ("", ""),
-        };
-        let file = fs::File::open(dist.join(name)).ok().filter(|_| !name.is_empty());
-        // a browser that has gone needs no answer
-        let _ = match file {
-            Some(file) => {
-                let mut response = tiny_http::Response::from_file(file);
-                // JavaScript of one build and WebAssembly of another do not fit
-                for (field, value) in [("Content-Type", kind), ("Cache-Control", "no-cache")] {
-                    if let Ok(header) = tiny_http::Header::from_bytes(field, value) {
-                        response.add_header(header);
-                    }
-                }
-                request.respond(response)
-            }
-            None => request.respond(tiny_http::Response::empty(404)),
-        };
-    }
+    let failed = |error: std::io::Error| format!("{address}: {error}");
+    let listener = TcpListener::bind(address).map_err(failed)?;
+    println!("http://{}/", listener.local_addr().map_err(failed)?);
+    server::serve(&listener, dist, Limits::default());
     Ok(())
 }

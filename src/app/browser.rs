@@ -4,7 +4,7 @@
 use bevy::prelude::*;
 
 use super::intro::Opening;
-use crate::{sim::Clock, view::Ready};
+use crate::{scenario::text::visible::visible_lines, sim::Clock, view::Ready};
 
 /// The attribute that holds the page's state.
 const STATE: &str = "data-state";
@@ -28,9 +28,11 @@ fn set(name: &str, value: &str) {
 }
 
 /// Tells the page why it does not fly; the first reason stays.
+///
+/// The page shows the attribute as text, never as HTML; what would hide or turn text is an escape.
 pub(super) fn fail(reason: &str) {
     if state().as_deref() != Some("failed") {
-        set("data-reason", reason);
+        set("data-reason", &visible_lines(reason));
         set(STATE, "failed");
     }
 }

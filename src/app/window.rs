@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     panel::{PanelPlugin, SelectedSatellite, Selection, Typed},
+    scenario::text::visible::visible,
     sim::{self, Clock, SimPlugin},
     view::{QualityInUse, ViewPlugin, draw::palette},
 };
@@ -41,7 +42,7 @@ pub fn run(options: Options) -> Result<(), String> {
             .disable::<bevy::transform::TransformPlugin>()
             .set(WindowPlugin {
                 primary_window: Some(Window {
-                    title: options.title,
+                    title: visible(&options.title).into_owned(),
                     present_mode: PresentMode::AutoVsync,
                     canvas: Some(CANVAS.to_owned()),
                     fit_canvas_to_parent: true,

@@ -1,6 +1,6 @@
 //! What commands have in common: the scenario with its changes, whole numbers, threads.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use super::{digits, failure::Failure, files};
 use crate::{
@@ -41,6 +41,11 @@ impl Chosen {
     /// Reads it.
     pub fn read(&self) -> Result<Scenario, Failure> {
         self.changes.read(&self.name)
+    }
+
+    /// Refuses an output in the place of its file, or of a side file.
+    pub fn check_apart(&self, target: &Path, scenario: &Scenario) -> Result<(), Failure> {
+        files::check_apart(target, &files::read_for(&self.name, scenario))
     }
 
     /// Opens it as a document, with the look of a link.

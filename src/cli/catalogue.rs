@@ -2,7 +2,13 @@
 
 use serde::Serialize;
 
-use super::{digits::shortest, failure::Failure, files, text_table::Sheet};
+use super::{
+    digits::{Shown, shortest},
+    display_width::{left, width},
+    failure::Failure,
+    files,
+    text_table::Sheet,
+};
 use crate::scenario::{
     catalogue::{Figure, Kind, Part, load},
     text::error::name_hint,
@@ -58,9 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             format: "sunward.catalogue/1",
             parts: chosen.iter().map(|part| record(part)).collect(),
         };
-        let json = serde_json::to_string_pretty(&catalogue)
-            .map_err(|error| Failure::internal(format!("cannot write JSON: {error}")))?;
-        return files::print(&(json + "\n"));
+        return files::print_json(&catalogue);
     }
     let mut sheet = Sheet::default();
     if arguments.part.is_none() {
@@ -129,7 +133,7 @@ fn figure_record(figure: &Figure) -> FigureRecord<'_> {
 }
 
 fn list(sheet: &mut Sheet, parts: &[&Part]) {
-    let widest = parts.iter().map(|part| part.id.chars().count()).max().unwrap_or(0) + 2;
+    let widest = parts.iter().map(|part| width(&part.id)).max().unwrap_or(0) + 2;
     let mut last = None;
     for part in parts {
         if last != Some(part.kind) {
@@ -139,7 +143,7 @@ fn list(sheet: &mut Sheet, parts: &[&Part]) {
             sheet.line(&capital(part.kind.word()));
             last = Some(part.kind);
         }
-        sheet.line(&format!("  {:<widest$}{}", part.id, part.name));
+        sheet.wrapped(&format!("  {}", left(&part.id, widest)), &part.name);
     }
 }
 
@@ -159,7 +163,8 @@ fn show(sheet: &mut Sheet, part: &Part) {
     for figure in &part.figures {
         let unit = if figure.unit == "1" { "" } else { figure.unit.as_str() };
         sheet.blank();
-        sheet.line(&format!("  {:<40}{:>12} {unit}", figure.name, shortest(figure.value)));
+        let shown = Shown { number: shortest(figure.value), unit: unit.to_owned() };
+        sheet.row(&figure.name, &shown, "");
         sheet.wrapped(
             "      ",
             &format!("{}, {}: {}", figure.confidence.word(), figure.date, figure.source),

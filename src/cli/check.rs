@@ -6,7 +6,10 @@ use super::{
     failure::Failure,
     files,
 };
-use crate::{scenario::Scenario, study::distribution::from_file};
+use crate::{
+    scenario::{Scenario, text::visible::visible},
+    study::distribution::from_file,
+};
 
 /// Read scenario files and say what is wrong with them
 ///
@@ -29,7 +32,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
                 let clusters = &scenario.mission.clusters;
                 let satellites: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
                 files::print(&format!(
-                    "{name}: ok, {}, {}\n",
+                    "{}: ok, {}, {}\n",
+                    visible(name),
                     number(clusters.len() as u64, "cluster"),
                     number(satellites, "satellite"),
                 ))?;

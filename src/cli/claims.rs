@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::{
     arguments::{Changes, Threads, whole},
-    digits::plain,
+    digits::{MISSING, Shown, plain},
     failure::Failure,
     files, interrupt,
-    text_table::{Sheet, WIDTH},
+    text_table::Sheet,
 };
 use crate::study::{
     Case, Progress,
@@ -44,7 +44,7 @@ pub struct Arguments {
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.changes.read(&arguments.scenario)?;
-    interrupt::watch()?;
+    interrupt::watch();
     let progress = Progress { done: &|_| {}, stop: &interrupt::asked };
     let (case, list) = arguments.threads.run(|| {
         let case = Case::new(scenario);
@@ -86,33 +86,24 @@ fn text(case: &Case, list: &[Claim]) -> String {
         sheet.wrapped(&format!("{}. ", index + 1), claim.claim);
         sheet.wrapped(&format!("   {}: ", claim.verdict.word()), &claim.sentence);
         for one in &claim.answer {
-            let shown = one.value.map_or_else(|| "none".to_owned(), |value| number(value, one));
-            let line = format!("     {:<46}{shown:>10} {:<11}", one.name, one.unit);
-            if line.chars().count() + 1 + one.basis.chars().count() <= WIDTH {
-                sheet.line(&format!("{line} {}", one.basis));
-            } else {
-                sheet.line(&line);
-                sheet.wrapped("         ", &one.basis);
-            }
+            let shown = shown(one);
+            let shown = Shown { number: shown, unit: one.unit.to_owned() };
+            sheet.row(&format!("   {}", one.name), &shown, &one.basis);
         }
-        let inputs: Vec<String> = claim
-            .inputs
-            .iter()
-            .map(|one| {
-                let shown = one.value.map_or_else(|| "none".to_owned(), |value| number(value, one));
-                format!("{} = {shown}", one.name)
-            })
-            .collect();
+        let inputs: Vec<String> =
+            claim.inputs.iter().map(|one| format!("{} = {}", one.name, shown(one))).collect();
         sheet.wrapped("     decided by ", &inputs.join(", "));
     }
     sheet.text()
 }
 
-/// Years without thousands apart, everything else as usual.
-fn number(value: f64, figure: &Figure) -> String {
-    if figure.name.contains("year of parity") {
-        format!("{value:.0}")
-    } else {
-        plain(value, "").number
+/// Years without thousands apart, everything else as usual; words where there is no value.
+fn shown(figure: &Figure) -> String {
+    let is_year = figure.name.contains("year of parity");
+    match figure.value {
+        Some(value) if is_year && value.is_finite() => format!("{value:.0}"),
+        Some(value) => plain(value, "").number,
+        None if is_year => "no year".to_owned(),
+        None => MISSING.to_owned(),
     }
 }

@@ -4,20 +4,17 @@ use serde_json::{Value, json};
 
 use super::{
     arguments::Lenient,
-    digits::{number_or_none, plain},
+    digits::{MISSING, number_or, plain},
+    display_width,
     failure::Failure,
     files,
+    text_grid::Grid,
     text_table::Sheet,
 };
 use crate::project::{
     Comparison, Document, Evaluation,
     compare::{Input, Output},
 };
-
-/// Columns of a path.
-const PATH: usize = 44;
-/// Columns of a result's name.
-const NAME: usize = 38;
 
 /// Two scenarios side by side: the inputs that differ, and the results of both
 ///
@@ -79,52 +76,38 @@ fn text(a: &Document, b: &Document, comparison: &Comparison) -> String {
         sheet.heading("No input differs, and no result does");
         return sheet.text();
     }
-    sheet.heading(&format!("{:<PATH$}{:>18}{:>18} unit", "Inputs that differ", "A", "B"));
+    sheet.blank();
+    let mut inputs = Grid::with_units(["Inputs that differ", "A", "B", "unit"]);
     for one in &comparison.inputs {
-        let row = format!("  {}", one.path);
         let told = |value: &Option<String>| shown(value.as_deref());
-        let cells = format!("{:>18}{:>18} {}", told(&one.a), told(&one.b), one.unit);
-        row_of(&mut sheet, &row, PATH, &cells);
+        inputs.row([one.path.as_str(), &told(&one.a), &told(&one.b), one.unit]);
     }
-    let head = format!("{:<NAME$}{:>14}{:>14}{:>14}{:>9} unit", "Results", "A", "B", "B − A", "%");
-    sheet.heading(&head);
+    sheet.grid(&inputs);
+    sheet.blank();
+    let mut results = Grid::with_units(["Results", "A", "B", "B − A", "%", "unit"]);
     for one in &comparison.outputs {
         let percent = one.percent().map_or_else(String::new, |percent| format!("{percent:+.1}"));
-        let difference = match one.difference() {
-            Some(0.0) => "same".to_owned(),
-            other => number_or_none(other),
-        };
-        let unit = if one.unit == "1" { "" } else { one.unit };
-        let cells = format!(
-            "{:>14}{:>14}{difference:>14}{:>9} {unit}",
-            number_or_none(one.a),
-            number_or_none(one.b),
-            if difference == "same" { "" } else { &percent },
-        );
-        row_of(&mut sheet, &format!("  {}", one.name), NAME, &cells);
+        let is_same = one.difference() == Some(0.0);
+        let difference =
+            if is_same { "same".to_owned() } else { number_or(one.difference(), MISSING) };
+        results.row([
+            one.name.to_string(),
+            number_or(one.a, MISSING),
+            number_or(one.b, MISSING),
+            difference,
+            if is_same { String::new() } else { percent },
+            if one.unit == "1" { String::new() } else { one.unit.to_owned() },
+        ]);
     }
+    sheet.grid(&results);
     sheet.text()
 }
 
-/// A label and its cells, below it where it is long.
-fn row_of(sheet: &mut Sheet, label: &str, width: usize, cells: &str) {
-    if label.chars().count() < width {
-        sheet.line(&format!("{label:<width$}{cells}"));
-    } else {
-        sheet.line(label);
-        sheet.line(&format!("{:<width$}{cells}", ""));
-    }
-}
-
-/// An input as the table shows it: at most 17 characters, numbers with four digits.
+/// An input as the table shows it: at most 17 columns, numbers with four digits.
 fn shown(value: Option<&str>) -> String {
-    let Some(text) = value else { return "none".to_owned() };
+    let Some(text) = value else { return "not there".to_owned() };
     if let Ok(number) = text.parse::<f64>() {
         return if text.len() <= 10 { text.to_owned() } else { plain(number, "").number };
     }
-    let mut short: String = text.chars().take(16).collect();
-    if text.chars().nth(16).is_some() {
-        short.push('…');
-    }
-    short
+    display_width::cut(text, 17).into_owned()
 }

@@ -5,21 +5,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use parquet::{
-    file::reader::{FileReader, SerializedFileReader},
-    record::Field,
-};
 use serde_json::{Map, Value, json};
 
 use super::{
     failure::Failure,
-    files,
+    files, parquet_reader,
     table_writer::{Cell, Column, Format, Kind, Sink},
 };
-use crate::study::{
-    Table,
-    shard::STUDY_COLUMN,
-    table::{Cells, Column as TableColumn},
+use crate::{
+    scenario::text::csv_cell,
+    study::{
+        Table,
+        shard::{STUDY_COLUMN, is_whole},
+        table::{Cells, Column as TableColumn},
+    },
 };
 
 /// A table as JSON: one object a row.
@@ -76,8 +75,7 @@ pub fn write(table: &Table, out: &Path) -> Result<(), Failure> {
             .map_err(|error| Failure::output(&error))?;
         return files::print_bytes(&buffer);
     }
-    let failed =
-        |error: io::Error| Failure::internal(format!("cannot write {}: {error}", out.display()));
+    let failed = |error: io::Error| Failure::writing(&out.display().to_string(), &error);
     let (pending, file) = files::Pending::create(out)?;
     rows(table, Sink::new(format, &columns, file))
         .and_then(|mut file| file.flush())
@@ -108,14 +106,14 @@ pub fn read(path: &Path) -> Result<Table, Failure> {
     let wrong = |reason: String| Failure::input(format!("{}: {reason}", path.display()));
     match format_of(path)? {
         Format::Csv => from_csv(&bytes).map_err(wrong),
-        Format::Parquet => from_parquet(bytes).map_err(wrong),
+        Format::Parquet => parquet_reader::table(bytes).map_err(wrong),
     }
 }
 
 fn from_csv(bytes: &[u8]) -> Result<Table, String> {
     let mut reader = csv::Reader::from_reader(bytes);
     let names: Vec<String> =
-        reader.headers().map_err(|error| error.to_string())?.iter().map(str::to_owned).collect();
+        reader.headers().map_err(|error| error.to_string())?.iter().map(words).collect();
     let mut columns: Vec<Vec<String>> = vec![Vec::new(); names.len()];
     for record in reader.records() {
         let record = record.map_err(|error| error.to_string())?;
@@ -126,10 +124,13 @@ fn from_csv(bytes: &[u8]) -> Result<Table, String> {
     let mut table = Table::default();
     for (name, fields) in names.into_iter().zip(columns) {
         let number = |field: &String| -> Option<Option<f64>> {
-            if field.is_empty() { Some(None) } else { field.parse().ok().map(Some) }
+            if field.is_empty() {
+                return Some(None);
+            }
+            field.parse::<f64>().ok().filter(|number| number.is_finite()).map(Some)
         };
         if name == STUDY_COLUMN {
-            table.words(name, fields);
+            table.words(name, unmarked(fields));
         } else if is_whole(&name) {
             let whole: Result<Vec<u64>, _> = fields.iter().map(|field| field.parse()).collect();
             let whole = whole.map_err(|_| format!("column `{name}`: expected whole numbers"))?;
@@ -137,58 +138,16 @@ fn from_csv(bytes: &[u8]) -> Result<Table, String> {
         } else if let Some(numbers) = fields.iter().map(number).collect::<Option<Vec<_>>>() {
             table.numbers(name, numbers);
         } else {
-            table.words(name, fields);
+            table.words(name, unmarked(fields));
         }
     }
     Ok(table)
 }
 
-fn is_whole(name: &str) -> bool {
-    name == "draw" || name == "point"
+fn unmarked(fields: Vec<String>) -> Vec<String> {
+    fields.iter().map(|field| words(field)).collect()
 }
 
-fn from_parquet(bytes: Vec<u8>) -> Result<Table, String> {
-    let told = |error: parquet::errors::ParquetError| error.to_string();
-    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).map_err(told)?;
-    let schema = reader.metadata().file_metadata().schema_descr_ptr();
-    let names: Vec<String> =
-        schema.columns().iter().map(|column| column.name().to_owned()).collect();
-    let mut cells: Vec<Vec<Field>> = vec![Vec::new(); names.len()];
-    for row in reader.get_row_iter(None).map_err(told)? {
-        for (column, (_, field)) in cells.iter_mut().zip(row.map_err(told)?.get_column_iter()) {
-            column.push(field.clone());
-        }
-    }
-    let mut table = Table::default();
-    for (name, fields) in names.into_iter().zip(cells) {
-        match fields.first() {
-            None if is_whole(&name) => table.whole(name, Vec::new()),
-            None if name == STUDY_COLUMN => table.words(name, Vec::new()),
-            Some(Field::Long(_)) => {
-                let whole = |field: &Field| match field {
-                    Field::Long(number) => u64::try_from(*number).ok(),
-                    _ => None,
-                };
-                let whole: Option<Vec<u64>> = fields.iter().map(whole).collect();
-                table.whole(&name, whole.ok_or_else(|| format!("column `{name}` is broken"))?);
-            }
-            Some(Field::Str(_)) => {
-                // a field's own text would stand in quotes
-                let word = |field: &Field| match field {
-                    Field::Str(word) => Some(word.clone()),
-                    _ => None,
-                };
-                let words: Option<Vec<String>> = fields.iter().map(word).collect();
-                table.words(&name, words.ok_or_else(|| format!("column `{name}` is broken"))?);
-            }
-            _ => {
-                let number = |field: &Field| match field {
-                    Field::Double(number) => Some(*number),
-                    _ => None,
-                };
-                table.numbers(name, fields.iter().map(number).collect());
-            }
-        }
-    }
-    Ok(table)
+fn words(cell: &str) -> String {
+    csv_cell::words(cell).to_owned()
 }

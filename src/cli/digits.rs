@@ -36,10 +36,23 @@ impl Shown {
     }
 }
 
-/// A quantity with an SI prefix and four significant digits; "none" for no finite number.
+/// What is shown for a number that is missing.
+pub const MISSING: &str = "no figure";
+
+/// In words, a number that is not finite: what is divided by nothing has no size, or no bound.
+fn without_digits(value: f64) -> Option<Shown> {
+    let words = match value {
+        _ if value.is_finite() => return None,
+        _ if value.is_nan() => "undefined",
+        _ => "unbounded",
+    };
+    Some(Shown { number: words.to_owned(), unit: String::new() })
+}
+
+/// A quantity with an SI prefix and four significant digits; words for no finite number.
 pub fn si(value: f64, unit: &str) -> Shown {
-    if !value.is_finite() {
-        return Shown { number: "none".to_owned(), unit: String::new() };
+    if let Some(words) = without_digits(value) {
+        return words;
     }
     let size = value.abs();
     if size < 5e-13 {
@@ -62,15 +75,15 @@ pub fn usd(value_usd: f64) -> Shown {
     plain(value_usd / power, unit)
 }
 
-/// A quantity in its own unit, four significant digits, thousands apart.
+/// A quantity in its own unit, four significant digits, thousands apart; words for no finite
+/// number.
 pub fn plain(value: f64, unit: &str) -> Shown {
-    let number = if value.is_finite() { four(value) } else { "none".to_owned() };
-    Shown { number, unit: unit.to_owned() }
+    without_digits(value).unwrap_or_else(|| Shown { number: four(value), unit: unit.to_owned() })
 }
 
-/// Returns a number of a table's cell, `none` where there is none.
-pub fn number_or_none(value: Option<f64>) -> String {
-    value.map_or_else(|| "none".to_owned(), |value| plain(value, "").number)
+/// Returns a number of a table's cell, or words where there is none.
+pub fn number_or(value: Option<f64>, missing: &str) -> String {
+    value.map_or_else(|| missing.to_owned(), |value| plain(value, "").number)
 }
 
 /// A fraction in percent.
@@ -83,11 +96,10 @@ pub fn celsius(temperature_k: f64) -> Shown {
     plain_with(temperature_k - crate::model::constants::CELSIUS_ZERO_K, 1, "°C")
 }
 
-/// A quantity with a fixed number of decimals.
+/// A quantity with a fixed number of decimals; words for no finite number.
 pub fn plain_with(value: f64, decimals: usize, unit: &str) -> Shown {
-    let number =
-        if value.is_finite() { apart(&format!("{value:.decimals$}")) } else { "none".to_owned() };
-    Shown { number, unit: unit.to_owned() }
+    let digits = || Shown { number: apart(&format!("{value:.decimals$}")), unit: unit.to_owned() };
+    without_digits(value).unwrap_or_else(digits)
 }
 
 /// A whole number, thousands apart.
@@ -157,7 +169,16 @@ mod tests {
         assert_eq!(si(999_960.0, "W").text(), "1.000 MW");
         assert_eq!(si(-0.012, "s").text(), "-12.00 ms");
         assert_eq!(si(0.0, "W").text(), "0 W");
-        assert_eq!(si(f64::INFINITY, "W").text(), "none");
+    }
+
+    #[test]
+    fn a_figure_without_a_meaning_is_said_in_words() {
+        assert_eq!(si(f64::INFINITY, "W").text(), "unbounded");
+        assert_eq!(plain(f64::NAN, "kg").text(), "undefined");
+        assert_eq!(percent(f64::NAN).text(), "undefined");
+        assert_eq!(celsius(f64::NEG_INFINITY).text(), "unbounded");
+        assert_eq!(time(f64::NAN).text(), "undefined");
+        assert_eq!(number_or(None, MISSING), "no figure");
     }
 
     #[test]

@@ -63,9 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if !arguments.json {
         return files::print(&table(&ephemeris));
     }
-    let json = serde_json::to_string_pretty(&ephemeris)
-        .map_err(|error| Failure::internal(format!("cannot write JSON: {error}")))?;
-    files::print(&(json + "\n"))
+    files::print_json(&ephemeris)
 }
 
 fn ephemeris(at: Instant) -> Ephemeris {

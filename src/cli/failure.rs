@@ -2,7 +2,13 @@
 
 use std::{io, process::ExitCode};
 
-use crate::{atomic_file, scenario, study::StudyError};
+use super::interrupt;
+use crate::{
+    atomic_file,
+    io_reason::reason,
+    scenario::{self, text::visible::visible},
+    study::StudyError,
+};
 
 /// Why a command stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +29,10 @@ impl Failure {
         Self { code: 1, message: message.into(), hint: None }
     }
 
-    /// Ctrl-C: exit code 130, as shells count it (128 + SIGINT).
+    /// Asked to end: exit code 130 after Ctrl-C, as shells count it (128 + SIGINT), 143 after
+    /// SIGTERM, 129 after SIGHUP.
     pub fn interrupted(message: impl Into<String>) -> Self {
-        Self { code: 130, message: message.into(), hint: None }
+        Self { code: interrupt::exit_code(), message: message.into(), hint: None }
     }
 
     /// Failed already, and everything has been said.
@@ -43,7 +50,16 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             Self::closed_pipe()
         } else {
-            Self::internal(format!("cannot write to standard output: {error}"))
+            Self::internal(format!("cannot write to standard output: {}", reason(error)))
+        }
+    }
+
+    /// An error of writing to a place that was named; a pipe is as quiet as standard output.
+    pub fn writing(shown: &str, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::closed_pipe()
+        } else {
+            Self::internal(format!("cannot write {shown}: {}", reason(error)))
         }
     }
 
@@ -54,14 +70,16 @@ impl Failure {
         self
     }
 
-    /// The text for standard error; empty when there is nothing to say.
+    /// The text for standard error, the message on one line and the hint on another; empty when
+    /// there is nothing to say.
     pub fn text(&self) -> String {
         if self.message.is_empty() {
             return String::new();
         }
+        let message = visible(&self.message);
         match &self.hint {
-            Some(hint) => format!("error: {}\nhint: {hint}\n", self.message),
-            None => format!("error: {}\n", self.message),
+            Some(hint) => format!("error: {message}\nhint: {}\n", visible(hint)),
+            None => format!("error: {message}\n"),
         }
     }
 
@@ -72,9 +90,12 @@ impl Failure {
 }
 
 impl From<scenario::Error> for Failure {
-    /// A scenario's error prints its own hint on a line of its own.
     fn from(error: scenario::Error) -> Self {
-        Self::input(error.to_string())
+        let failure = Self::input(error.message());
+        match &error.hint {
+            Some(hint) => failure.hint(hint.clone()),
+            None => failure,
+        }
     }
 }
 

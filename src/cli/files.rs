@@ -2,8 +2,9 @@
 
 use std::{
     fs,
-    io::{self, Write},
-    path::Path,
+    io::{self, IsTerminal, Write},
+    iter,
+    path::{Path, PathBuf},
 };
 
 use super::failure::Failure;
@@ -15,7 +16,11 @@ use crate::{
         Document,
         link::{self, Look},
     },
-    scenario, scenario_file,
+    scenario::{
+        self, Scenario,
+        text::visible::{visible_json, visible_lines},
+    },
+    scenario_file,
 };
 
 /// Opens a scenario: a preset's id, a share link, or the path of a file; with what a link says
@@ -88,28 +93,80 @@ pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| Failure::output(&error))
 }
 
-/// Write text to standard output.
+/// Write a text for people to standard output: what a terminal would obey is an escape.
+///
+/// This and [`tell`] are all that writes text for people.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.flush())
-        .map_err(|error| Failure::output(&error))
+    print_bytes(visible_lines(text).as_bytes())
+}
+
+/// Write a text for programs to standard output, as it is where no terminal reads it.
+pub fn print_exactly(text: &str) -> Result<(), Failure> {
+    if io::stdout().is_terminal() { print(text) } else { print_bytes(text.as_bytes()) }
 }
 
 /// Print a value as JSON.
 pub fn print_json(value: &impl serde::Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(value)
         .map_err(|error| Failure::internal(format!("cannot write JSON: {error}")))?;
-    print(&(json + "\n"))
+    print(&(visible_json(&json).into_owned() + "\n"))
 }
 
 /// Write text to standard error; when that is gone there is nobody to tell.
 pub fn tell(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(visible_lines(text).as_bytes());
 }
 
 /// Refuse a target that cannot be written, before any work is done for it.
 pub fn check_target(target: &Path) -> Result<(), Failure> {
-    Pending::create(target)?;
-    Ok(())
+    Ok(atomic_file::check(target)?)
+}
+
+/// Refuse an output that would take the place of a file that was read, however it is named.
+pub fn check_apart(target: &Path, read: &[PathBuf]) -> Result<(), Failure> {
+    let Some(same) = read.iter().find(|one| atomic_file::is_same(target, one)) else {
+        return Ok(());
+    };
+    let (target, same) = (target.display(), same.display());
+    Err(Failure::input(format!("{target}: is the file {same}, which was read for it"))
+        .hint("choose another name for the output"))
+}
+
+/// Refuse two outputs in one place.
+pub fn check_two(a: &Path, b: &Path) -> Result<(), Failure> {
+    if !atomic_file::is_same(a, b) {
+        return Ok(());
+    }
+    let (a, b) = (a.display(), b.display());
+    Err(Failure::input(format!("{a} and {b}: are one file, for two outputs")))
+}
+
+/// Returns the files that a scenario was read from: itself and its side files; none for a preset or
+/// a link.
+pub fn read_for(name: &str, scenario: &Scenario) -> Vec<PathBuf> {
+    if !is_file(name) {
+        return Vec::new();
+    }
+    let path = PathBuf::from(name);
+    let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+    let beside = scenario.attachments.keys().map(|name| folder.join(name));
+    iter::once(path).chain(beside).collect()
+}
+
+/// Returns whether a path is standard output: `-`, or what leads there as `/dev/stdout` does.
+pub fn is_standard_output(path: &Path) -> bool {
+    path == Path::new("-") || atomic_file::is_standard_output(path)
+}
+
+/// Returns whether a path names something that is no regular file, as a pipe or a descriptor.
+pub fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Returns the signals that whoever started the program wants ignored, a bit each from signal 1
+/// upwards (as `nohup` and the background of a script do); none where the system does not tell.
+pub fn ignored_signals() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    line.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
 }

@@ -8,12 +8,14 @@ mod compare;
 mod cost;
 mod data;
 mod digits;
+mod display_width;
 mod ephemeris;
 mod failure;
 mod files;
 mod fly;
 mod interrupt;
 mod link;
+mod parquet_reader;
 mod plot;
 mod render;
 mod report;
@@ -22,14 +24,19 @@ mod set;
 mod size;
 mod study;
 mod table_writer;
+mod text_grid;
 mod text_table;
 mod time;
 mod window;
 
-use std::process::ExitCode;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
+use self::failure::Failure;
 use crate::{model::time::Instant, scenario::presets, sim::clock};
 
 /// A 3D mission sandbox for data centres in orbit
@@ -91,7 +98,7 @@ fn presets_help() -> String {
         text.push_str(&format!("  {:<22} {}\n", preset.id, preset.title));
     }
     text.push_str(
-        "\nExit codes: 0 done, 1 failed, 2 bad input or arguments, 130 stopped by Ctrl-C",
+        "\nExit codes: 0 done, 1 failed, 2 bad input or arguments, 130 stopped by Ctrl-C,\n  143 by SIGTERM, 129 by SIGHUP",
     );
     text
 }
@@ -99,9 +106,8 @@ fn presets_help() -> String {
 /// Help and version go to standard output; wrong arguments are told as every other error.
 fn refused(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        // help that nobody reads is no failure
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+        let printed = error.print().and_then(|()| io::stdout().flush());
+        return ended(printed.map_err(|error| Failure::output(&error)));
     }
     let text = error
         .to_string()
@@ -111,6 +117,17 @@ fn refused(error: &clap::Error) -> ExitCode {
     ExitCode::from(2)
 }
 
+/// Tells why a command failed, and gives the exit code.
+fn ended(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            files::tell(&failure.text());
+            failure.exit_code()
+        }
+    }
+}
+
 /// Run the program by its arguments.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -118,6 +135,12 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return refused(&error),
     };
+    // the window ends as windows do
+    if arguments.command.is_some()
+        && let Err(reason) = interrupt::install(files::ignored_signals())
+    {
+        return ended(Err(Failure::internal(reason)));
+    }
     let done = match &arguments.command {
         None => window::run(&arguments.scenario, &arguments.changes, arguments.at, arguments.warp),
         Some(Command::Report(arguments)) => report::run(arguments),
@@ -135,11 +158,5 @@ pub fn run() -> ExitCode {
         Some(Command::Render(arguments)) => render::run(arguments),
         Some(Command::Schema(_)) => schema::run(),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            files::tell(&failure.text());
-            failure.exit_code()
-        }
-    }
+    ended(done)
 }

@@ -41,7 +41,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let forms = "PATH=VALUE, !PATH, @SECTION=ID, +clusters[N]=JSON or -clusters[N]";
     let edits = edits(&arguments.edits, "", forms)?;
     let document = files::open(&arguments.name, arguments.lenient.is_lenient)?.0.with(&edits)?;
-    let Some(out) = &arguments.out else { return files::print(document.text()) };
+    let Some(out) = &arguments.out else { return files::print_exactly(document.text()) };
+    let scenario = document.scenario();
+    let read = files::read_for(&arguments.name, scenario);
+    // the text may take the place of the one that was read, and not of what that names
+    files::check_apart(out, read.get(1..).unwrap_or_default())?;
     check_side_files(&document, out)?;
     files::write_bytes(out, document.text().as_bytes())
 }

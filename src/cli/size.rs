@@ -84,6 +84,7 @@ impl Sizes {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.chosen.read()?;
     if let Some(out) = &arguments.out {
+        arguments.chosen.check_apart(out, &scenario)?;
         files::check_target(out)?;
     }
     let target = match (arguments.chips, arguments.chip_power_kw, arguments.delivered_pflop_s) {

@@ -14,10 +14,10 @@ use parquet::{
     schema::types::Type,
 };
 
-use super::digits::shortest;
+use super::files;
 use crate::{
     model::{constants::J2000_UNIX_S, time::Instant},
-    scenario::utc_from_instant,
+    scenario::{text::csv_cell, utc_from_instant},
 };
 
 /// Rows of a Parquet row group.
@@ -33,16 +33,18 @@ pub enum Format {
 }
 
 impl Format {
-    /// Returns the format of a file by its ending, CSV for `-`; `None` for any other ending.
+    /// Returns the format of a file by its ending, CSV for `-` and for what is no regular
+    /// file; `None` for any other ending.
     pub fn of(out: &Path) -> Option<Self> {
         if out == Path::new("-") {
             return Some(Self::Csv);
         }
+        let is_stream = files::is_stream(out);
         let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
-            _ => None,
+            _ => is_stream.then_some(Self::Csv),
         }
     }
 }
@@ -80,7 +82,7 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A whole number.
     Whole(u64),
-    /// A number, or none.
+    /// A number; an empty cell where there is none, or none that is finite.
     Number(Option<f64>),
 }
 
@@ -104,7 +106,8 @@ impl<W: Write + Send> Sink<W> {
     /// Begin a CSV with its header.
     pub fn csv(columns: &[Column<'_>], out: W) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(out);
-        writer.write_record(columns.iter().map(|column| column.name)).map_err(csv_error)?;
+        let names = columns.iter().map(|column| csv_cell::cell(column.name).into_owned());
+        writer.write_record(names).map_err(csv_error)?;
         Ok(Self::Csv(Box::new(writer)))
     }
 
@@ -138,10 +141,14 @@ fn csv_row<W: Write>(writer: &mut csv::Writer<W>, cells: &[Cell<'_>]) -> csv::Re
         digits.clear();
         match cell {
             Cell::Utc(instant) => digits.push_str(&utc_from_instant(*instant)),
-            Cell::Text(text) => digits.push_str(text),
+            Cell::Text(text) => digits.push_str(&csv_cell::cell(text)),
             Cell::Whole(number) => digits.push_str(&number.to_string()),
-            Cell::Number(Some(number)) => digits.push_str(&shortest(*number)),
-            Cell::Number(None) => {}
+            Cell::Number(Some(number)) if number.is_finite() => {
+                // the shortest digits of the same bits, with a point or an exponent: a column of
+                // numbers that happen to be whole is read as the same kind as any other
+                digits.push_str(&format!("{number:?}"));
+            }
+            Cell::Number(_) => {}
         }
         writer.write_field(&digits)?;
     }
@@ -251,6 +258,7 @@ impl Buffer {
             }
             (Self::Text(values), Cell::Text(text)) => values.push(ByteArray::from(*text)),
             (Self::Number { values, present }, Cell::Number(number)) => {
+                let number = number.filter(|number| number.is_finite());
                 present.push(i16::from(number.is_some()));
                 values.extend(number);
             }

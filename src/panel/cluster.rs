@@ -14,7 +14,8 @@ fn altitudes((low_m, high_m): (f64, f64)) -> String {
 
 /// Shows the list of clusters, buttons for the camera, and the selected cluster's numbers.
 pub fn cluster_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
-    let name = readings.clusters.get(readings.selected).map_or("none", |cluster| &cluster.name);
+    let name =
+        readings.clusters.get(readings.selected).map_or("no cluster", |cluster| &cluster.name);
     if readings.clusters.len() > 1 {
         egui::ComboBox::from_id_salt("cluster").selected_text(name).width(248.0).show_ui(
             ui,

@@ -26,9 +26,9 @@ impl CostReading {
 
 /// Shows launches, both sides' prices and when they meet.
 pub fn cost_ui(ui: &mut egui::Ui, cost: &CostReading) {
-    let pair = |space: Option<f64>, ground: Option<f64>| match (space, ground) {
+    let pair = |space: Option<f64>, ground: Option<f64>, by: Yardstick| match (space, ground) {
         (Some(space), Some(ground)) => format!("{} / {}", short(space), short(ground)),
-        _ => "none".to_owned(),
+        _ => by.missing().to_owned(),
     };
     let parity =
         cost.year_of_parity.map_or_else(|| "not in sight".to_owned(), |y| format!("{y:.0}"));
@@ -43,17 +43,20 @@ pub fn cost_ui(ui: &mut egui::Ui, cost: &CostReading) {
             ),
             (
                 "USD per W",
-                pair(cost.space_usd_w, cost.ground_usd_w),
+                pair(cost.space_usd_w, cost.ground_usd_w, Yardstick::CapitalUsdW),
                 "Capital without chips per mean watt at the chips: satellite, launch, integration; building, power, cooling",
             ),
             (
                 "USD per GPU-h",
-                pair(cost.space_usd_gpu_h, cost.ground_usd_gpu_h),
+                pair(cost.space_usd_gpu_h, cost.ground_usd_gpu_h, Yardstick::UsdGpuH),
                 "Levelised, chips too, per hour of a chip at full clock; the same compute on both sides",
             ),
             (
                 "Space costs",
-                cost.ratio.map_or_else(|| "none".to_owned(), |ratio| format!("{} ×", short(ratio))),
+                cost.ratio.map_or_else(
+                    || "nothing to compare".to_owned(),
+                    |ratio| format!("{} ×", short(ratio)),
+                ),
                 "Times the ground, for the same delivered compute",
             ),
             (

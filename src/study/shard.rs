@@ -43,6 +43,12 @@ fn wrong(found: String) -> Error {
 /// The column that names the study of which a table is a part.
 pub const STUDY_COLUMN: &str = "study";
 
+/// Returns whether a column holds the numbers of points, which are whole: `draw` or `point`.
+#[must_use]
+pub fn is_whole(name: &str) -> bool {
+    name == "draw" || name == "point"
+}
+
 /// Returns the identity that makes two tables parts of one study: its name, a fingerprint of the
 /// scenario and of everything asked of it, and its number of points, as
 /// `montecarlo:00c0ffee00c0ffee:1000`.

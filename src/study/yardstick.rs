@@ -90,6 +90,16 @@ impl Yardstick {
         }
     }
 
+    /// Returns in words what is missing where it has no value.
+    #[must_use]
+    pub fn missing(self) -> &'static str {
+        match self {
+            Self::CapitalUsdW | Self::UsdKwh => "no power",
+            Self::UsdGpuH => "no chips",
+            Self::UsdPflopDay | Self::UsdMTokens => "no compute",
+        }
+    }
+
     /// Returns its values in space and on the ground; `None` where there is no work to divide by.
     #[must_use]
     pub fn pair(self, comparison: &Comparison) -> Option<(f64, f64)> {

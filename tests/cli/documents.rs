@@ -48,7 +48,7 @@ fn a_report_on_any_preset_fits_a_terminal_and_has_its_json() {
         assert_eq!(code(&tables), 0, "{}: {}", preset.id, errors(&tables));
         assert_eq!(errors(&tables), "");
         for line in out(&tables).lines() {
-            assert!(line.chars().count() <= 100, "{}: {line}", preset.id);
+            assert!(line.chars().count() <= 80, "{}: {line}", preset.id);
             let no_number = |word: &str| matches!(word, "NaN" | "inf" | "-inf" | "none");
             assert!(!line.split_whitespace().any(no_number), "{}: {line}", preset.id);
         }
@@ -117,7 +117,7 @@ fn the_catalogue_shows_figures_with_their_sources() {
         assert!(list.contains(&format!("  {} ", part.id)), "{}", part.id);
     }
     for line in list.lines() {
-        assert!(line.chars().count() <= 100, "{line}");
+        assert!(line.chars().count() <= 80, "{line}");
     }
 }
 

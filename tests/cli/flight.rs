@@ -139,30 +139,3 @@ fn a_reader_that_leaves_ends_the_program_quietly() {
         assert_eq!(said, "", "{line}");
     }
 }
-
-#[cfg(unix)]
-#[test]
-fn control_c_leaves_the_old_file_and_nothing_else() {
-    use std::time::{Duration, Instant};
-    let folder = Folder::new("interrupt");
-    folder.write("a.parquet", "old");
-    let mut child = folder
-        .program(&["fly", "fcc-million", "--for", "1d", "--step", "10s", "--out", "a.parquet"])
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program runs");
-    let begun = Instant::now();
-    while folder.names().len() < 2 {
-        assert!(begun.elapsed() < Duration::from_secs(60), "the flight never began");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    let killed =
-        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(killed.expect("kill runs").success());
-    let mut said = String::new();
-    child.stderr.take().expect("its errors").read_to_string(&mut said).expect("text");
-    assert_eq!(child.wait().expect("an end").code(), Some(130));
-    assert_eq!(said, "error: interrupted; no file was written\n");
-    assert_eq!(folder.names(), ["a.parquet"]);
-    assert_eq!(folder.read("a.parquet"), b"old");
-}

@@ -159,7 +159,7 @@ fn a_scenario_differs_from_itself_in_nothing_and_from_a_change_in_that() {
         assert_eq!(a != b, is_dearer, "{result}");
     }
     for line in told(&folder, &["compare", "suncatcher", "starcloud-5gw"]).lines() {
-        assert!(line.chars().count() <= 110, "{line}");
+        assert!(line.chars().count() <= 80, "{line}");
     }
 }
 

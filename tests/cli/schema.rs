@@ -110,6 +110,6 @@ fn paths_are_listed_with_unit_range_and_help() {
     let table = out(&folder.run(&["study", "paths", "spacex-ai1"]));
     assert!(table.contains("design.array.area_m2") && table.contains("Area, m²."));
     for line in table.lines() {
-        assert!(line.chars().count() <= 100, "{line}");
+        assert!(line.chars().count() <= 80, "{line}");
     }
 }

@@ -10,6 +10,7 @@ mod density;
 mod eclipse_season;
 mod evaluation;
 mod faults;
+mod hostile_text;
 mod lost_objects;
 mod machines;
 mod montecarlo;

@@ -8,6 +8,7 @@ use crate::{
     app::{cameras::CameraInUse, intro::Opening, notices::Notices},
     look::CameraView,
     panel::{Costs, Edits, SelectedSatellite, Selection},
+    scenario::text::visible::visible,
     sim::{self, Changed, Clock, Cluster},
     view::{
         Picked, Viewpoint,
@@ -48,7 +49,8 @@ fn follow_document(world: &mut World) {
 }
 
 fn show_title(world: &mut World) {
-    let title = format!("{} – Sunward", world.resource::<OpenDocument>().scenario().mission.name);
+    let name = &world.resource::<OpenDocument>().scenario().mission.name;
+    let title = format!("{} – Sunward", visible(name));
     let mut windows = world.query_filtered::<&mut Window, With<PrimaryWindow>>();
     for mut window in windows.iter_mut(world) {
         if window.title != title {

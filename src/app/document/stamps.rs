@@ -70,7 +70,8 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
 /// The whole text to show, when a file cannot be read or is no scenario.
 pub(super) fn read(path: &Path) -> Result<Document, String> {
     let shown = path.display().to_string();
-    if path.extension().and_then(|ending| ending.to_str()) != Some("ron") {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if !ending.eq_ignore_ascii_case("ron") {
         return Err(format!("{shown}: expected a scenario file that ends in .ron"));
     }
     // a device or a pipe might never end

@@ -79,6 +79,9 @@ pub struct YardstickRow {
     pub title: &'static str,
     pub unit: &'static str,
     pub boundary: &'static str,
+    /// What is missing where there is no value, in words.
+    #[serde(skip)]
+    pub missing: &'static str,
     pub space: Option<f64>,
     pub ground: Option<f64>,
     pub ratio: Option<f64>,
@@ -227,6 +230,7 @@ fn yardsticks(comparison: &Comparison) -> Vec<YardstickRow> {
             title: one.title(),
             unit: one.unit(),
             boundary: one.boundary(),
+            missing: one.missing(),
             space: one.of(&comparison.space.yardsticks),
             ground: one.of(&comparison.ground.yardsticks),
             ratio: one.ratio(comparison),

@@ -1,12 +1,15 @@
-//! A cost comparison as tables for people, at most 100 columns wide.
+//! A cost comparison as tables for people.
 
 use super::figures::{LineRow, Report, SideRecord};
 use crate::{
     cli::{
-        digits::{Shown, count, number_or_none, percent, plain, plain_with, si, time, usd},
+        digits::{Shown, count, number_or, percent, plain, plain_with, si, time, usd},
+        display_width::{left, right},
+        text_grid::Grid,
         text_table::Sheet,
     },
     model::constants::JULIAN_YEAR_S,
+    scenario::text::visible::visible,
 };
 
 /// The whole page.
@@ -104,16 +107,16 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
 
 fn yardsticks(sheet: &mut Sheet, report: &Report) {
     sheet.heading("Yardsticks");
-    sheet.line(&format!("  {:<44}{:>14}{:>14}{:>10}", "", "space", "ground", "ratio"));
+    let mut grid = Grid::new(["", "space", "ground", "ratio"]);
     for row in &report.yardsticks {
-        let label = format!("{}, {}", row.title, row.unit);
-        sheet.line(&format!(
-            "  {label:<44}{:>14}{:>14}{:>10}",
-            number_or_none(row.space),
-            number_or_none(row.ground),
-            number_or_none(row.ratio)
-        ));
+        grid.row([
+            format!("{}, {}", row.title, row.unit),
+            number_or(row.space, row.missing),
+            number_or(row.ground, row.missing),
+            number_or(row.ratio, "no ratio"),
+        ]);
     }
+    sheet.grid(&grid);
     let mut said = "";
     for row in &report.yardsticks {
         if row.boundary != said {
@@ -166,7 +169,8 @@ fn gains(sheet: &mut Sheet, report: &Report) {
     sheet.heading("Energy of a solar cell in this orbit over the same cell's on the ground");
     for gain in &report.solar_gain {
         let factor = percent(gain.capacity_factor).text();
-        let begin = format!("  {:<28}{:>5} ×  ", gain.site, plain_with(gain.gain, 1, "").number);
+        let times = right(&plain_with(gain.gain, 1, "").number, 5);
+        let begin = format!("  {}{times} ×  ", left(&visible(&gain.site), 28));
         sheet.wrapped(&begin, &format!("capacity factor {factor}: {}", gain.basis));
     }
 }
@@ -211,15 +215,18 @@ fn boundaries(sheet: &mut Sheet, report: &Report) {
         );
     }
     sheet.heading("From McCalip's figures to ours, USD per mean watt at the chips over the life");
-    sheet.line(&format!("  {:<46}{:>12}{:>12}{:>10}", "", "space", "ground", "ratio"));
+    let mut grid = Grid::new(["", "space", "ground", "ratio"]);
     for step in &theirs.reconciliation {
-        sheet.line(&format!(
-            "  {:<46}{:>12}{:>12}{:>10}",
-            step.name,
+        grid.row([
+            step.name.to_owned(),
             plain(step.space_usd_w, "").number,
             plain(step.ground_usd_w, "").number,
-            plain(step.ratio, "").number
-        ));
-        sheet.wrapped("      ", step.why);
+            plain(step.ratio, "").number,
+        ]);
+    }
+    sheet.grid(&grid);
+    sheet.blank();
+    for step in &theirs.reconciliation {
+        sheet.wrapped(&format!("  {}: ", step.name), step.why);
     }
 }

@@ -70,7 +70,9 @@ fn step_s(text: &str) -> Result<f64, String> {
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let format = format_of(&arguments.out)?;
-    let mut mission = arguments.chosen.read()?.mission;
+    let scenario = arguments.chosen.read()?;
+    arguments.chosen.check_apart(&arguments.out, &scenario)?;
+    let mut mission = scenario.mission;
     mission.step_s = arguments.step_s.unwrap_or(mission.step_s);
     mission.seed = arguments.seed.unwrap_or(mission.seed);
     let steps = whole_steps(arguments, &mission)?;
@@ -119,16 +121,16 @@ fn write(
     if arguments.out == Path::new("-") {
         let out = io::BufWriter::new(io::stdout());
         let mut sink = Sink::csv(columns, out).map_err(|error| Failure::output(&error))?;
-        interrupt::watch()?;
+        interrupt::watch();
         let flown = fly(arguments, mission, steps, &mut sink, &|error| Failure::output(&error))?;
         sink.finish().and_then(|mut out| out.flush()).map_err(|error| Failure::output(&error))?;
         files::tell(&flown.summary(mission, steps, "standard output"));
         return Ok(());
     }
-    interrupt::watch()?;
+    interrupt::watch();
     let (pending, out) = files::Pending::create(&arguments.out)?;
     let shown = arguments.out.display().to_string();
-    let failed = |error: io::Error| Failure::internal(format!("cannot write {shown}: {error}"));
+    let failed = |error: io::Error| Failure::writing(&shown, &error);
     let mut sink = Sink::new(format, columns, out).map_err(failed)?;
     let flown = fly(arguments, mission, steps, &mut sink, &failed)?;
     sink.finish().and_then(|mut out| out.flush()).map_err(failed)?;

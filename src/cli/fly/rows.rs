@@ -94,6 +94,11 @@ fn list(text: &mut String, columns: &[Column<'_>]) {
     }
 }
 
+/// Returns a share as rows hold it: means and sums of shares round to a hair beyond 0 or 1.
+fn fraction(value: f64) -> f64 {
+    value.clamp(0.0, 1.0)
+}
+
 /// A flying cluster and what its rows need.
 pub struct Flight {
     /// Its satellites.
@@ -155,7 +160,7 @@ impl Flight {
     /// Share of the nameplate, where there is a battery.
     pub fn charge_fraction(&self, charge_j: f64) -> Option<f64> {
         let capacity_j = self.model().design.battery.capacity_j;
-        (capacity_j > 0.0).then(|| charge_j / capacity_j)
+        (capacity_j > 0.0).then(|| fraction(charge_j / capacity_j))
     }
 
     /// Fill the row of the cluster in the order of [`OF_CLUSTERS`].
@@ -167,13 +172,14 @@ impl Flight {
     ) -> [Cell<'_>; OF_CLUSTERS.len()] {
         let t = totals;
         let n = |value: f64| Cell::Number(Some(value));
+        let share = |value: f64| Cell::Number(Some(fraction(value)));
         let factors = waterfall(self.model(), t, self.network);
         [
             Cell::Utc(now),
             n(elapsed_s),
             Cell::Text(&self.settings.model.name),
             Cell::Whole(self.fleet.len() as u64),
-            n(t.mean(t.lit_fraction)),
+            share(t.mean(t.lit_fraction)),
             n(t.array_w),
             n(t.drawn_w),
             n(t.curtailed_w),
@@ -188,8 +194,8 @@ impl Flight {
             n(t.mean(t.radiator_k)),
             n(t.hottest_radiator_k),
             n(t.hottest_junction_k),
-            n(t.mean(t.working)),
-            n(t.mean(t.running)),
+            share(t.mean(t.working)),
+            share(t.mean(t.running)),
             n(factors.peak_flop_s),
             n(factors.delivered_flop_s()),
             n(t.throttled),
@@ -210,6 +216,7 @@ impl Flight {
         let columns = self.fleet.columns();
         let may_be_lost = matches!(self.model().pattern, Pattern::Elements(_));
         let n = |value: f64| Cell::Number(Some(value));
+        let share = |value: f32| Cell::Number(Some(fraction(f64::from(value))));
         for (index, position_m) in positions_m.iter().enumerate() {
             let place = |value: f64| {
                 Cell::Number((!may_be_lost || *position_m != glam::DVec3::ZERO).then_some(value))
@@ -222,13 +229,13 @@ impl Flight {
                 place(position_m.x),
                 place(position_m.y),
                 place(position_m.z),
-                n(f64::from(columns.lit_fraction[index])),
+                share(columns.lit_fraction[index]),
                 n(f64::from(columns.chips_w[index])),
                 Cell::Number(self.charge_fraction(columns.charge_j[index])),
                 n(columns.radiator_k[index]),
                 n(f64::from(columns.junction_k[index])),
-                n(f64::from(columns.working_fraction[index])),
-                n(f64::from(columns.compute_fraction[index])),
+                share(columns.working_fraction[index]),
+                share(columns.compute_fraction[index]),
             ])?;
         }
         Ok(())

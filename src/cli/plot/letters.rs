@@ -1,12 +1,13 @@
 //! Text: how wide it is, cut and broken to fit.
 
 use super::typeface;
+use crate::scenario::text::visible::is_hidden;
 
 /// Text in one line without what no file may hold.
 pub(super) fn clean(text: &str) -> String {
     let plain = |letter: char| match letter {
         '\u{FFFE}' | '\u{FFFF}' => ' ',
-        _ if letter.is_control() => ' ',
+        _ if is_hidden(letter) => ' ',
         _ => letter,
     };
     text.chars().map(plain).collect::<String>().trim().to_owned()

@@ -107,7 +107,8 @@ fn numbered(out: &std::path::Path, index: usize, count: usize) -> PathBuf {
     }
     let digits = (count - 1).to_string().len().max(4);
     let stem = out.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    out.with_file_name(format!("{stem}-{index:0digits$}.png"))
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or("png");
+    out.with_file_name(format!("{stem}-{index:0digits$}.{ending}"))
 }
 
 /// Run the command.
@@ -115,7 +116,8 @@ fn numbered(out: &std::path::Path, index: usize, count: usize) -> PathBuf {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     use super::{arguments::scenario_of, files, report::not_before_epoch, window::time_of};
     use crate::app;
-    if arguments.out.extension().and_then(|ending| ending.to_str()) != Some("png") {
+    let ending = arguments.out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    if !ending.eq_ignore_ascii_case("png") {
         return Err(Failure::input(format!(
             "--out {}: expected a file that ends in .png",
             arguments.out.display()
@@ -124,6 +126,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     files::check_target(&arguments.out)?;
     let (document, said) = arguments.chosen.open()?;
     let scenario = scenario_of(document);
+    arguments.chosen.check_apart(&arguments.out, &scenario)?;
     let at = arguments.at.or(time_of(&scenario, &said)?).ok_or_else(|| {
         Failure::input("--at is not given").hint("as --at 2026-06-21T12:00; a link may say it")
     })?;
@@ -170,6 +173,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             caption::explain(&mut still, &legend)?;
         }
         let file = numbered(&arguments.out, index, moments.len());
+        arguments.chosen.check_apart(&file, &scenario)?;
         files::write_bytes(&file, &still.png().map_err(Failure::internal)?)?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! A report as tables for people, at most 100 columns wide.
+//! A report as tables for people.
 
 use super::figures::{
     ClusterReport, ComputeReport, FindingReport, FixesReport, MeansReport, Report,
@@ -6,6 +6,7 @@ use super::figures::{
 use crate::{
     cli::{
         digits::{Shown, celsius, count, percent, plain, plain_with, si, time},
+        text_grid::Grid,
         text_table::Sheet,
     },
     model::constants::{DAY_S, HOUR_S},
@@ -287,10 +288,10 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
     let fleet = &report.fleet;
     sheet.line("Fleet");
     if report.clusters.len() > 1 {
-        sheet.fleet_row(["", "satellites", "mass", "arrays", "delivered"].map(str::to_owned));
+        let mut grid = Grid::new(["", "satellites", "mass", "arrays", "delivered"]);
         for cluster in &report.clusters {
             let number = cluster.satellites as f64;
-            sheet.fleet_row([
+            grid.row([
                 cluster.name.clone(),
                 count(cluster.satellites),
                 tonnes(number * cluster.mass.flown_kg).text(),
@@ -298,6 +299,7 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
                 si(cluster.compute.delivered_flop_s, "FLOP/s").text(),
             ]);
         }
+        sheet.grid(&grid);
     }
     let whole = |number: String| Shown { number, unit: String::new() };
     sheet.row("satellites", &whole(count(fleet.satellites)), "");

@@ -10,7 +10,7 @@ use super::{
     pareto, sweep,
 };
 use crate::{
-    cli::{data, digits::count, failure::Failure},
+    cli::{data, digits::count, failure::Failure, files},
     study::{
         Table, Yardstick,
         pareto::{front, mark_front},
@@ -38,6 +38,9 @@ pub struct Arguments {
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    for target in arguments.output.targets() {
+        files::check_apart(target, &arguments.files)?;
+    }
     arguments.output.check()?;
     let tables: Result<Vec<Table>, Failure> =
         arguments.files.iter().map(|file| data::read(file)).collect();

@@ -14,6 +14,7 @@ use crate::{
             self,
             chart::{Axis, Chart, Kind},
         },
+        text_grid::Grid,
         text_table::Sheet,
     },
     scenario::field::{quantity, unit::unit_of},
@@ -95,19 +96,15 @@ fn text(case: &Case, by: Yardstick, found: &Ladder) -> String {
     }
     let ratio = |ratio: f64| plain(ratio, "").number;
     sheet.blank();
-    sheet.line(&format!("  {:<72}{:>12}{:>12}", "", "so far", "alone"));
-    sheet.line(&format!("  {:<72}{:>12}", "as it is", ratio(found.base_ratio)));
+    let mut grid = Grid::new(["", "so far", "alone"]);
+    grid.row(["as it is".to_owned(), ratio(found.base_ratio)]);
     for (index, rung) in found.rungs.iter().enumerate() {
         let label = format!("{}. {}", index + 1, rung.sentence);
-        sheet.line(&format!("  {label:<72}{:>12}{:>12}", ratio(rung.ratio), ratio(rung.alone)));
-        let unit = unit_of(&rung.path);
-        sheet.line(&format!(
-            "     {} from {} to {}",
-            rung.path,
-            plain(rung.from, "").number,
-            plain(rung.to, unit).text()
-        ));
+        grid.row([label, ratio(rung.ratio), ratio(rung.alone)]);
+        let (from, to) = (plain(rung.from, "").number, plain(rung.to, unit_of(&rung.path)).text());
+        grid.row([format!("   {} from {from} to {to}", rung.path)]);
     }
+    sheet.grid(&grid);
     sheet.blank();
     match found.reached {
         Reached::AtBase => sheet.line("  Space is no dearer than the ground as it is."),

@@ -9,9 +9,10 @@ use super::{
 use crate::{
     cli::{
         arguments::whole,
-        digits::{count, number_or_none, percent, plain},
+        digits::{MISSING, count, number_or, percent, plain},
         failure::Failure,
         plot::chart::{Chart, Histogram, Kind},
+        text_grid::Grid,
         text_table::Sheet,
     },
     study::{
@@ -108,54 +109,48 @@ pub fn record(table: &Table) -> Value {
 /// The page.
 pub fn text(heading: &str, table: &Table) -> String {
     let mut sheet = Sheet::default();
-    sheet.line(heading);
+    for line in heading.lines() {
+        sheet.line(line);
+    }
     let all = summary(table);
-    let rows = |sheet: &mut Sheet, title: &str, wanted: &dyn Fn(&str) -> bool| {
+    let mut grid = Grid::default();
+    let rows = |grid: &mut Grid, title: &str, wanted: &dyn Fn(&str) -> bool| {
         let chosen: Vec<&Summary> = all.iter().filter(|one| wanted(&one.column)).collect();
         if chosen.is_empty() {
             return;
         }
-        sheet.blank();
-        sheet.line(&format!("  {title:<46}{:>12}{:>12}{:>12}{:>12}", "P10", "P50", "P90", "mean"));
+        grid.blank();
+        grid.row([title, "P10", "P50", "P90", "mean"]);
         for one in chosen {
-            sheet.line(&format!(
-                "  {:<46}{:>12}{:>12}{:>12}{:>12}",
-                one.column,
-                number_or_none(one.p10),
-                number_or_none(one.p50),
-                number_or_none(one.p90),
-                number_or_none(one.mean)
-            ));
+            let [p10, p50, p90, mean] =
+                [one.p10, one.p50, one.p90, one.mean].map(|value| number_or(value, MISSING));
+            grid.row([one.column.as_str(), &p10, &p50, &p90, &mean]);
         }
     };
     let names = Yardstick::ALL.map(Yardstick::name);
     let side = |side: &'static str| {
         move |name: &str| name.strip_prefix(side).is_some_and(|rest| names.contains(&rest))
     };
-    rows(&mut sheet, "space", &side("space."));
-    rows(&mut sheet, "ground", &side("ground."));
-    rows(&mut sheet, "space over ground", &side("ratio."));
+    rows(&mut grid, "space", &side("space."));
+    rows(&mut grid, "ground", &side("ground."));
+    rows(&mut grid, "space over ground", &side("ratio."));
     if let Some(year) = all.iter().find(|one| one.column == YEAR_COLUMN) {
         let year_of = |value: Option<f64>| {
             value.map_or_else(|| "never".to_owned(), |year| format!("{year:.0}"))
         };
-        sheet.blank();
-        sheet.line(&format!(
-            "  {:<46}{:>12}{:>12}{:>12}",
-            "year of parity",
-            year_of(year.p10),
-            year_of(year.p50),
-            year_of(year.p90)
-        ));
-        sheet.row("draws that reach parity", &percent(year.share), "");
+        grid.blank();
+        let [p10, p50, p90] = [year.p10, year.p50, year.p90].map(year_of);
+        grid.row(["year of parity", &p10, &p50, &p90]);
+        grid.row(["draws that reach parity", &percent(year.share).text()]);
     }
     let outputs = ["space.", "ground.", "ratio.", YEAR_COLUMN];
-    rows(&mut sheet, "drawn figures", &|name: &str| {
+    rows(&mut grid, "drawn figures", &|name: &str| {
         let output = outputs.iter().any(|start| {
             name.strip_prefix(start).is_some_and(|rest| rest.is_empty() || names.contains(&rest))
         });
         !output
     });
+    sheet.grid(&grid);
     sheet.text()
 }
 

@@ -109,7 +109,10 @@ impl Study {
     ) -> Result<(), Failure> {
         self.output.check()?;
         let scenario = self.chosen.read()?;
-        interrupt::watch()?;
+        for target in self.output.targets() {
+            self.chosen.check_apart(target, &scenario)?;
+        }
+        interrupt::watch();
         let shown = self.threads.run(|| {
             let case = Case::new(scenario);
             let by = self.by.unwrap_or_else(|| usual_yardstick(&case));
@@ -121,8 +124,16 @@ impl Study {
 }
 
 impl Output {
+    /// The files that it writes.
+    pub fn targets(&self) -> impl Iterator<Item = &PathBuf> {
+        self.out.iter().chain(&self.plot)
+    }
+
     /// Refuses targets that cannot be written, before the work.
     pub fn check(&self) -> Result<(), Failure> {
+        if let (Some(out), Some(plot)) = (&self.out, &self.plot) {
+            files::check_two(out, plot)?;
+        }
         data::check_out(self.out.as_ref())?;
         if let Some(picture) = &self.plot {
             plot::format_of(picture)?;
@@ -142,7 +153,7 @@ impl Output {
             })?;
             files::write_bytes(picture, &plot::bytes(chart, plot::format_of(picture)?)?)?;
         }
-        if self.out.as_ref().is_some_and(|out| out.as_os_str() == "-") {
+        if self.out.as_ref().is_some_and(|out| files::is_standard_output(out)) {
             return Ok(());
         }
         if self.json {

@@ -9,9 +9,10 @@ use super::{
 use crate::{
     cli::{
         arguments::whole,
-        digits::{count, number_or_none, plain, si, usd},
+        digits::{MISSING, count, number_or, plain, si, usd},
         failure::Failure,
         plot::chart::{Axis, Chart, Kind, Point, Scatter},
+        text_grid::Grid,
         text_table::Sheet,
     },
     study::{
@@ -127,21 +128,18 @@ fn text(case: &Case, axes: &[(Parameter, f64, f64)], table: &Table, on_front: &[
         ratio[*a].unwrap_or(f64::INFINITY).total_cmp(&ratio[*b].unwrap_or(f64::INFINITY))
     });
     sheet.blank();
-    sheet.line(&format!(
-        "  {:>8}{:>16}{:>22}{:>22}{:>18}",
-        "point", "mass, t", "cost a year", "compute", "space over ground"
-    ));
+    let mut grid = Grid::new(["point", "mass, t", "cost a year", "compute", "space over ground"]);
     for row in rows.iter().take(20) {
         let cell = |cells: &[Option<f64>]| cells[*row].unwrap_or(0.0);
-        let ratio = number_or_none(ratio[*row]);
-        sheet.line(&format!(
-            "  {:>8}{:>16}{:>22}{:>22}{ratio:>18}",
-            row,
+        grid.row([
+            row.to_string(),
             plain(cell(mass) / 1e3, "").number,
             usd(cell(cost)).text(),
             si(cell(flop), "FLOP/s").text(),
-        ));
+            number_or(ratio[*row], MISSING),
+        ]);
     }
+    sheet.grid(&grid);
     if rows.len() > 20 {
         sheet.line(&format!("  … {} on the front; --out writes all", count(rows.len() as u64)));
     }

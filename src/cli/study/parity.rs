@@ -1,5 +1,7 @@
 //! `sunward study parity`: the year from which orbit is no dearer than the ground.
 
+use std::iter;
+
 use serde_json::json;
 
 use super::{
@@ -8,9 +10,11 @@ use super::{
 };
 use crate::{
     cli::{
-        digits::number_or_none,
+        digits::{MISSING, number_or},
+        display_width::left,
         failure::Failure,
         plot::chart::{Axis, Chart, Kind, Lines, Series},
+        text_grid::Grid,
         text_table::Sheet,
     },
     scenario::{
@@ -97,14 +101,11 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
     sheet.line(&format!("{}: parity by {}", case.scenario.mission.name, by.title()));
     sheet.blank();
     for one in list {
-        sheet.wrapped(&format!("  {:<24}", one.name), &one.parity.told());
+        sheet.wrapped(&format!("  {}", left(&one.name, 24)), &one.parity.told());
     }
     let Some(own) = list.first() else { return sheet.text() };
     sheet.blank();
-    sheet.line(&format!(
-        "  {:<8}{:>16}{:>16}{:>16}{:>10}",
-        "year", "launch USD/kg", "space", "ground", "ratio"
-    ));
+    let mut grid = Grid::new(["year", "launch USD/kg", "space", "ground", "ratio"]);
     let ratio = format!("ratio.{}", by.name());
     let names = ["year", "launch.price_usd_kg"].map(str::to_owned);
     let sides = ["space", "ground"].map(|side| format!("{side}.{}", by.name()));
@@ -116,16 +117,11 @@ fn text(case: &Case, by: Yardstick, list: &[Along]) -> String {
         .collect();
     for row in (0..own.curve.rows()).filter(|row| row % 2 == 0) {
         let cell = |column: usize| columns[column].get(row).copied().flatten();
-        let shown = |column: usize| number_or_none(cell(column));
-        let year = cell(0).unwrap_or(0.0);
-        sheet.line(&format!(
-            "  {year:<8.0}{:>16}{:>16}{:>16}{:>10}",
-            shown(1),
-            shown(2),
-            shown(3),
-            shown(4)
-        ));
+        let year = cell(0).map_or_else(|| MISSING.to_owned(), |year| format!("{year:.0}"));
+        let others = (1..columns.len()).map(|column| number_or(cell(column), MISSING));
+        grid.row(iter::once(year).chain(others));
     }
+    sheet.grid(&grid);
     sheet.text()
 }
 

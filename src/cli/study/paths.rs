@@ -6,6 +6,7 @@ use crate::{
     cli::{
         arguments::Chosen,
         digits::{plain, shortest},
+        display_width::{left, right, width},
         failure::Failure,
         files,
         text_table::Sheet,
@@ -31,9 +32,6 @@ pub struct Arguments {
     json: bool,
 }
 
-/// Widest line of the table, characters.
-const WIDTH: usize = 100;
-
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let (first, document) = (arguments.chosen.first()?, arguments.chosen.document()?);
@@ -55,12 +53,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let value = one.value();
         let value = if unit == "year" { shortest(value) } else { plain(value, "").number };
         let star = if one.parameter.flies() { "*" } else { " " };
-        sheet.line(format!("{star} {:<60}{value:>16} {unit}", figure.path).trim_end());
+        let value = right(&value, 16);
+        let (path, room) = (&figure.path, sheet.page().saturating_sub(34));
+        if width(path) <= room {
+            sheet.line(&format!("{star} {}{value} {unit}", left(path, room)));
+        } else {
+            sheet.line(&format!("{star} {path}"));
+            sheet.line(&format!("  {}{value} {unit}", left("", room)));
+        }
         let changed = if one.is_changed { ", changed" } else { "" };
         let (help, range, from) = (figure.help(), figure.range.words, one.words());
-        for line in wrapped(&format!("{help} Expected: {range}. From: {from}{changed}.")) {
-            sheet.line(&format!("    {line}"));
-        }
+        sheet.wrapped("    ", &format!("{help} Expected: {range}. From: {from}{changed}."));
     }
     sheet.line("`design.…` is every cluster's; clusters[0].design.… one of them");
     sheet.line("items of a list have paths too, as clusters[0].pattern.groups[1].shells");
@@ -104,21 +107,4 @@ fn origin(origin: &Origin) -> Value {
         Origin::Default { part } => json!({ "kind": "default", "part": part }),
         Origin::WorkedOut => json!({ "kind": "worked-out" }),
     }
-}
-
-/// A text in lines that fit the table.
-fn wrapped(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let last = lines.last_mut();
-        match last {
-            Some(line) if line.is_empty() => line.push_str(word),
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH - 4 => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

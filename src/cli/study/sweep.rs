@@ -8,12 +8,13 @@ use super::{
 };
 use crate::{
     cli::{
-        digits::{count, number_or_none},
+        digits::{MISSING, count, number_or},
         failure::Failure,
         plot::{
             self,
             chart::{Chart, Heat, Kind, Lines, Series},
         },
+        text_grid::Grid,
         text_table::Sheet,
     },
     scenario::field::unit::unit_of,
@@ -70,29 +71,20 @@ fn text(case: &Case, by: Yardstick, axes: &[Axis], table: &Table) -> String {
         sheet.line(&format!("  {path}, {}", unit_of(path)));
     }
     let sides = ["space", "ground", "ratio"].map(|side| format!("{side}.{}", by.name()));
-    let mut header = String::from("  ");
-    for path in &paths {
-        let key = path.rsplit('.').next().unwrap_or(path);
-        header.push_str(&format!("{:>24}", key.chars().take(23).collect::<String>()));
-    }
-    for side in ["space", "ground", "ratio"] {
-        header.push_str(&format!("{side:>14}"));
-    }
     sheet.blank();
-    sheet.line(&header);
+    let keys = paths.iter().map(|path| path.rsplit('.').next().unwrap_or(path));
+    let mut grid = Grid::new(keys.chain(["space", "ground", "ratio"]));
     let cell = |name: &str, row: usize| {
-        number_or_none(table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten()))
+        number_or(
+            table.numbers_of(name).and_then(|cells| cells.get(row).copied().flatten()),
+            MISSING,
+        )
     };
     for row in 0..table.rows().min(PRINTED_ROWS) {
-        let mut line = String::from("  ");
-        for path in &paths {
-            line.push_str(&format!("{:>24}", cell(path, row)));
-        }
-        for side in &sides {
-            line.push_str(&format!("{:>14}", cell(side, row)));
-        }
-        sheet.line(&line);
+        let sides = sides.iter().map(String::as_str);
+        grid.row(paths.iter().copied().chain(sides).map(|name| cell(name, row)));
     }
+    sheet.grid(&grid);
     if table.rows() > PRINTED_ROWS {
         sheet.line(&format!("  … {} rows in all; --out writes them", count(table.rows() as u64)));
     }

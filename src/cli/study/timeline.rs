@@ -9,6 +9,7 @@ use crate::{
         digits::{plain, si, usd},
         failure::Failure,
         plot::chart::{Axis, Chart, Kind, Lines, Series},
+        text_grid::Grid,
         text_table::Sheet,
     },
     study::{
@@ -54,8 +55,7 @@ fn text(case: &Case, years: &[Year]) -> String {
         case.scenario.mission.name
     ));
     sheet.blank();
-    sheet.line(&format!(
-        "  {:<6}{:>9}{:>9}{:>10}{:>12}{:>12}{:>10}{:>10}{:>10}{:>10}",
+    let mut grid = Grid::new([
         "year",
         "USD/kg",
         "flights",
@@ -65,14 +65,13 @@ fn text(case: &Case, years: &[Year]) -> String {
         "in, bn",
         "out, bn",
         "cash, bn",
-        "bound by"
-    ));
+        "bound by",
+    ]);
     // a dollar is nothing to a billion: what rounding leaves of a spent sum is not shown
     let bn = |value: f64| plain(if value.abs() < 1.0 { 0.0 } else { value / 1e9 }, "").number;
     for year in years {
-        sheet.line(&format!(
-            "  {:<6.0}{:>9}{:>9}{:>10}{:>12}{:>12}{:>10}{:>10}{:>10}{:>10}",
-            year.year,
+        grid.row([
+            format!("{:.0}", year.year),
             plain(year.launch_usd_kg, "").number,
             plain(year.flights, "").number,
             plain(year.launched_kg / 1e3, "").number,
@@ -81,9 +80,10 @@ fn text(case: &Case, years: &[Year]) -> String {
             bn(year.cash_in_usd()),
             bn(year.cash_out_usd()),
             bn(year.cash_usd),
-            year.bound.word(),
-        ));
+            year.bound.word().to_owned(),
+        ]);
     }
+    sheet.grid(&grid);
     if let (Some(first), Some(last)) = (years.first(), years.last()) {
         let bound = match last.bound {
             Bound::Cash => "cash limits the fleet",

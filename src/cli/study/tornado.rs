@@ -14,6 +14,7 @@ use crate::{
             self,
             chart::{Axis, Chart, Kind},
         },
+        text_grid::Grid,
         text_table::Sheet,
     },
     scenario::field::unit::unit_of,
@@ -112,22 +113,14 @@ fn text(case: &Case, by: Yardstick, found: &Tornado) -> String {
     }
     sheet.row("base", &plain(found.base, unit), by.boundary());
     sheet.blank();
-    sheet.line(&format!(
-        "  {:<44}{:>11}{:>11}{:>13}{:>13}",
-        "figure", "low", "high", "at low", "at high"
-    ));
+    let mut grid = Grid::new(["figure", "low", "high", "at low", "at high"]);
     let moves = |bar: &&crate::study::tornado::Bar| bar.span() > 1e-12 * found.base.abs();
     for bar in found.bars.iter().filter(moves) {
-        let cell = |value: f64| plain(value, "").number;
-        sheet.line(&format!(
-            "  {:<44}{:>11}{:>11}{:>13}{:>13}",
-            bar.path,
-            cell(bar.low),
-            cell(bar.high),
-            cell(bar.at_low),
-            cell(bar.at_high)
-        ));
+        let [low, high, at_low, at_high] =
+            [bar.low, bar.high, bar.at_low, bar.at_high].map(|value| plain(value, "").number);
+        grid.row([bar.path.as_str(), &low, &high, &at_low, &at_high]);
     }
+    sheet.grid(&grid);
     let idle: Vec<&str> =
         found.bars.iter().filter(|bar| !moves(bar)).map(|bar| bar.path.as_str()).collect();
     if !idle.is_empty() {

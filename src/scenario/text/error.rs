@@ -2,11 +2,13 @@
 
 use core::fmt;
 
+use super::visible::{is_hidden, visible};
+
 /// The reason why a scenario cannot be read; its parts are those of [`Details`].
 ///
 /// It prints like a compiler error:
 /// `scenarios/x.ron:12:9: clusters[0].design.radiator.area_m2: expected a number above 0, found -3`
-/// and, on a second line, `hint: …`.
+/// and, on a second line, `hint: …`. Hidden characters of what it quotes are escapes there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Error(Box<Details>);
 
@@ -81,6 +83,18 @@ impl Error {
         self
     }
 
+    /// Returns the error on one line, without its hint.
+    #[must_use]
+    pub fn message(&self) -> String {
+        let (line, column) = (self.line, self.column);
+        let place: String =
+            [line, column].into_iter().flatten().map(|number| format!(":{number}")).collect();
+        let key = if self.key.is_empty() { String::new() } else { format!("{}: ", self.key) };
+        let (file, expected, found) = (&self.file, &self.expected, &self.found);
+        let text = format!("{file}{place}: {key}expected {expected}, found {found}");
+        visible(&text).into_owned()
+    }
+
     /// Returns the same error with a hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -91,20 +105,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if let Some(line) = self.line {
-            write!(f, ":{line}")?;
-        }
-        if let Some(column) = self.column {
-            write!(f, ":{column}")?;
-        }
-        f.write_str(": ")?;
-        if !self.key.is_empty() {
-            write!(f, "{}: ", self.key)?;
-        }
-        write!(f, "expected {}, found {}", self.expected, self.found)?;
+        f.write_str(&self.message())?;
         if let Some(hint) = &self.hint {
-            write!(f, "\nhint: {hint}")?;
+            write!(f, "\nhint: {}", visible(hint))?;
         }
         Ok(())
     }
@@ -134,14 +137,14 @@ pub fn name_hint<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> S
     }
 }
 
-/// Returns at most 40 characters of a text, for an error message, with control characters as
+/// Returns at most 40 characters of a text, for an error message, with hidden characters as
 /// `\u{fffd}`.
 #[must_use]
 pub fn excerpt(text: &str) -> String {
     let mut short: String = text
         .chars()
         .take(40)
-        .map(|character| if character.is_control() { '\u{fffd}' } else { character })
+        .map(|character| if is_hidden(character) { '\u{fffd}' } else { character })
         .collect();
     if text.chars().nth(40).is_some() {
         short.push('…');

@@ -2,6 +2,7 @@
 
 pub(super) mod character;
 pub(super) mod context;
+pub mod csv_cell;
 pub(super) mod decimal_comma;
 pub(super) mod dialect;
 pub(super) mod document;
@@ -17,4 +18,5 @@ pub(super) mod parse;
 pub(super) mod spans;
 pub(super) mod tree;
 pub(super) mod value;
+pub mod visible;
 pub(super) mod written;

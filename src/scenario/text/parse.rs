@@ -7,6 +7,7 @@ use super::{
     decimal_comma,
     error::{Error, excerpt, name_hint},
     locate,
+    visible::is_hidden,
 };
 
 /// Returns our error for one of RON's, with the place and the path of keys.
@@ -182,5 +183,5 @@ fn token_at(text: &str, (line, column): locate::Position) -> String {
 
 /// Returns a message of RON's on one line, of limited length.
 fn excerpt_long(message: &str) -> String {
-    message.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect()
+    message.chars().map(|c| if is_hidden(c) { ' ' } else { c }).take(200).collect()
 }
