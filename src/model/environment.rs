@@ -13,10 +13,14 @@ use super::{
     compute::PayloadNode,
     constants::JULIAN_YEAR_S,
     design::{Design, Pointing},
-    heat::{EarthViews, RadiatorNode},
+    ellipse_shadow::{EllipseShadow, EllipseSky, mean_views},
+    heat::{EarthShare, EarthViews, RadiatorNode},
     mission::{Cluster, Pattern},
     numeric::Real,
-    orbit::Orbit,
+    orbit::{
+        Orbit,
+        ellipse::{Ellipse, ROUND_ECCENTRICITY},
+    },
     power::{BatteryLimits, array_power_w, array_temperature_k, requests},
     shadow::{EarthShape, OrbitShadow},
     step::{self, PlaneTerms, Plant},
@@ -70,12 +74,14 @@ impl SunHour {
 /// The orbit that a satellite or plane flies on at some time, as the slow terms need it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Track {
-    /// Mean radius, m.
+    /// Semi-major axis, m: the radius of a circle.
     pub radius_m: f64,
     /// Orbit normal, TEME unit vector.
     pub normal: DVec3,
     /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
+    /// The ellipse, where it is none of a circle.
+    pub ellipse: Option<Ellipse>,
 }
 
 impl Track {
@@ -83,10 +89,12 @@ impl Track {
     #[must_use]
     pub fn of_orbit(orbit: &Orbit, elapsed_s: f64) -> Self {
         let rates = orbit.rates();
+        let is_round = orbit.eccentricity == 0.0;
         Self {
             radius_m: orbit.semi_major_axis_m,
             normal: orbit.basis(&rates, elapsed_s).normal,
             period_s: orbit.nodal_period_s(),
+            ellipse: if is_round { None } else { Ellipse::of_orbit(&orbit.carried(elapsed_s)) },
         }
     }
 }
@@ -117,15 +125,22 @@ pub fn track_at(cluster: &Cluster, index: usize, epoch: Instant, elapsed_s: f64)
             let period_s = set.mean_orbit(set.epoch).nodal_period_s();
             let state = set.at(epoch.plus(elapsed_s)).or_else(|_| set.at_minutes(0.0));
             match state {
-                Ok(s) => Track {
-                    radius_m: set.semi_major_axis_m,
-                    normal: s.position_m.cross(s.velocity_m_s).normalize(),
-                    period_s,
-                },
+                Ok(s) => {
+                    let normal = s.position_m.cross(s.velocity_m_s).normalize();
+                    let is_round = set.eccentricity < ROUND_ECCENTRICITY;
+                    let mean = || set.mean_orbit(epoch.plus(elapsed_s));
+                    Track {
+                        radius_m: set.semi_major_axis_m,
+                        normal,
+                        period_s,
+                        ellipse: if is_round { None } else { Ellipse::about(normal, &mean()) },
+                    }
+                }
                 Err(_) => Track {
                     radius_m: super::constants::EARTH_RADIUS_M + 500e3,
                     normal: DVec3::Z,
                     period_s,
+                    ellipse: None,
                 },
             }
         }
@@ -143,6 +158,8 @@ pub struct TrackHour {
     pub eclipse_fraction: f64,
     /// Array's cos θ, mean over the lit part of the orbit.
     pub mean_cosine: f64,
+    /// How the Earth's heat changes along the orbit.
+    pub earth: EarthShare,
 }
 
 /// What the Sun and the Earth do to a track, whatever flies there.
@@ -150,25 +167,50 @@ pub struct TrackHour {
 pub struct TrackSky {
     /// Irradiance, W/m².
     pub irradiance_w_m2: f64,
-    /// Views of the Earth.
+    /// Views of the Earth, means over time.
     pub views: EarthViews,
     /// sin β, β the Sun's elevation over the track's plane.
     pub sin_beta: f64,
     /// cos β.
     pub cos_beta: f64,
-    /// Share of the orbit in shadow.
+    /// Share of the time in shadow.
     pub eclipse_fraction: f64,
+    /// What differs along an ellipse.
+    pub ellipse: Option<EllipseSky>,
 }
 
 impl TrackSky {
     /// Works it out for a track under a Sun, in the shadow of a shape of the Earth.
     #[must_use]
     pub fn new(track: &Track, sun: &Sun, shape: EarthShape) -> Self {
+        if let Some(ellipse) = track.ellipse {
+            return Self::on_ellipse(track, ellipse, sun, shape);
+        }
         let across = OrbitShadow::new(shape, track.radius_m, track.normal, sun);
         Self::in_shadow(track, sun, &across)
     }
 
-    /// Works it out where the shadow across the track is known.
+    /// Works it out for an ellipse.
+    fn on_ellipse(track: &Track, ellipse: Ellipse, sun: &Sun, shape: EarthShape) -> Self {
+        let across = EllipseShadow::new(shape, (track.radius_m, track.normal), ellipse, sun);
+        let eclipses = across.eclipses();
+        let sin_beta = track.normal.dot(sun.direction).clamp(-1.0, 1.0);
+        Self {
+            irradiance_w_m2: sun.irradiance_w_m2(),
+            views: mean_views(track.radius_m, &ellipse),
+            sin_beta,
+            cos_beta: (1.0 - sin_beta * sin_beta).larger(0.0).sqrt(),
+            eclipse_fraction: eclipses.fraction,
+            ellipse: Some(EllipseSky {
+                ellipse,
+                sun_in_plane: across.sun_in_plane(),
+                perigee_views: EarthViews::quick(track.radius_m * (1.0 - ellipse.eccentricity)),
+                eclipse_rad: eclipses.longest_rad,
+            }),
+        }
+    }
+
+    /// Works it out where the shadow across a circular track is known.
     #[must_use]
     pub fn in_shadow(track: &Track, sun: &Sun, across: &OrbitShadow) -> Self {
         Self {
@@ -177,6 +219,7 @@ impl TrackSky {
             sin_beta: across.sin_beta,
             cos_beta: across.cos_beta,
             eclipse_fraction: across.eclipse_fraction(),
+            ellipse: None,
         }
     }
 }
@@ -206,7 +249,8 @@ pub fn hour_of(
     cycles: f64,
     step_s: f64,
 ) -> TrackHour {
-    let TrackSky { irradiance_w_m2, views, sin_beta, cos_beta, eclipse_fraction: eclipse } = *sky;
+    let TrackSky { irradiance_w_m2, views, sin_beta, cos_beta, .. } = *sky;
+    let eclipse = sky.eclipse_fraction;
     let age_years = design.age_years + elapsed_s / JULIAN_YEAR_S;
     let array_k = array_temperature_k(&design.array, irradiance_w_m2, views.edge_on);
     let array_w = array_power_w(&design.array, irradiance_w_m2, array_k, age_years);
@@ -221,7 +265,14 @@ pub fn hour_of(
         Pointing::OneAxis => (cos_beta, 0.0),
         Pointing::Fixed { outward, across } => (across * sin_beta, outward),
     };
-    let mean_cosine = mean_cosine(cosine, turning_cosine * cos_beta, eclipse);
+    let mean_cosine = match sky.ellipse {
+        Some(along) if turning_cosine != 0.0 => along.mean_cosine(cosine, turning_cosine),
+        _ => mean_cosine(cosine, turning_cosine * cos_beta, eclipse),
+    };
+    let (earth, most_earth) = sky.ellipse.map_or((EarthShare::Same, 1.0), |along| {
+        let share = EarthShare::new(&design.radiator, &views);
+        (share, share.of(&along.perigee_views))
+    });
     let supply_w = array_w * mean_cosine * design.bus.conversion_efficiency;
     let asked =
         requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);
@@ -229,8 +280,7 @@ pub fn hour_of(
     let most_w = array_w / design.bus.conversion_efficiency
         + full_w
         + battery.discharge_w
-        + radiator.infrared_w
-        + radiator.albedo_w
+        + most_earth * (radiator.infrared_w + radiator.albedo_w)
         + radiator.sun_w
         + radiator.sky_sun_w
         + radiator.ground_sun_w;
@@ -255,6 +305,7 @@ pub fn hour_of(
         plane: PlaneTerms { requests: asked, cosine, turning_cosine },
         eclipse_fraction: eclipse,
         mean_cosine,
+        earth,
     }
 }
 

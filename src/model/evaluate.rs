@@ -4,7 +4,7 @@ use glam::DVec3;
 
 use super::{
     environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
-    fleet::light::light_between,
+    fleet::light::{light_between, middle_radius_m},
     mission::{Cluster, Mission, Pattern},
     orbit::{PositionVelocity, elements::ElementsError, formation::member_at},
     step::{Inputs, Outcome, step},
@@ -145,6 +145,7 @@ pub fn evaluate(
         &Inputs {
             lit_fraction: mean_lit_fraction,
             sun_cosine,
+            earth_share: hour.earth.at(middle_radius_m([from.position_m, to.position_m])),
             working_fraction: begin.working_fraction,
             available_fraction: begin.available_fraction,
             charge_j: begin.charge_j,

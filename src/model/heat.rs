@@ -7,7 +7,9 @@
 //! temperature's distance from rest.
 
 use super::{
-    constants::{EARTH_ALBEDO, EARTH_INFRARED_W_M2, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4},
+    constants::{
+        EARTH_ALBEDO, EARTH_INFRARED_W_M2, EARTH_RADIUS_M, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4,
+    },
     design::{Attitude, Radiator},
     numeric::Real,
     power::self_shadow_fraction,
@@ -66,6 +68,16 @@ impl EarthViews {
         }
     }
 
+    /// Returns the same in closed form, which differs by rounding only.
+    #[inline(always)]
+    #[must_use]
+    pub fn quick(radius_m: f64) -> Self {
+        let sine = (EARTH_RADIUS_M / radius_m).smaller(1.0);
+        let area = sine * sine;
+        let edge_on = (libm::asin(sine) - sine * (1.0 - area).sqrt()) / core::f64::consts::PI;
+        Self { edge_on, facing: area, away: 0.0 }
+    }
+
     /// Returns their sum over the radiating faces of a plate.
     #[must_use]
     pub fn of_faces(&self, radiator: &Radiator) -> f64 {
@@ -77,6 +89,57 @@ impl EarthViews {
                 let back = if radiator.faces > 1.0 { self.away } else { 0.0 };
                 self.facing + back
             }
+        }
+    }
+}
+
+/// How much more or less a radiator sees of the Earth at a place than in the mean of its orbit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum EarthShare {
+    /// The same everywhere: a circle.
+    Same,
+    /// A plate edge-on to the Earth.
+    EdgeOn {
+        /// 1 over the mean view.
+        per_mean: f64,
+    },
+    /// A plate with a face to the Earth.
+    Facing {
+        /// 1 over the mean view.
+        per_mean: f64,
+    },
+}
+
+impl EarthShare {
+    /// Returns that of a radiator along an orbit with mean views.
+    #[must_use]
+    pub fn new(radiator: &Radiator, mean: &EarthViews) -> Self {
+        match radiator.attitude {
+            Attitude::KnifeEdge { .. } | Attitude::BehindArray { .. } => {
+                Self::EdgeOn { per_mean: 1.0 / mean.edge_on }
+            }
+            Attitude::NadirFace => Self::Facing { per_mean: 1.0 / mean.facing },
+        }
+    }
+
+    /// Returns it at a distance from the Earth's centre, m.
+    #[inline(always)]
+    #[must_use]
+    pub fn at(&self, radius_m: f64) -> f64 {
+        match self {
+            Self::Same => 1.0,
+            _ => self.of(&EarthViews::quick(radius_m)),
+        }
+    }
+
+    /// Returns it for views of the Earth.
+    #[inline(always)]
+    #[must_use]
+    pub fn of(&self, views: &EarthViews) -> f64 {
+        match self {
+            Self::Same => 1.0,
+            Self::EdgeOn { per_mean } => views.edge_on * per_mean,
+            Self::Facing { per_mean } => views.facing * per_mean,
         }
     }
 }
@@ -132,12 +195,12 @@ impl RadiatorNode {
         }
     }
 
-    /// Heat taken in from outside, W; `sun_cosine` is r̂·ŝ.
+    /// Heat taken in from outside, W; `sun_cosine` is r̂·ŝ, `earth_share` the Earth's view over the
+    /// one that the node was made with ([`EarthShare`]).
     #[inline(always)]
     #[must_use]
-    pub fn absorbed_w(&self, lit_fraction: f64, sun_cosine: f64) -> f64 {
-        self.infrared_w
-            + self.albedo_w * sun_cosine.larger(0.0)
+    pub fn absorbed_w(&self, lit_fraction: f64, sun_cosine: f64, earth_share: f64) -> f64 {
+        earth_share * (self.infrared_w + self.albedo_w * sun_cosine.larger(0.0))
             + lit_fraction
                 * (self.sun_w
                     + self.sky_sun_w * sun_cosine.larger(0.0)

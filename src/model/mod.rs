@@ -31,6 +31,7 @@ pub mod links;
 pub mod reach;
 
 // the stages as one step: of one satellite, of a fleet
+pub mod ellipse_shadow;
 pub mod environment;
 pub mod evaluate;
 pub mod fleet;

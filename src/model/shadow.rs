@@ -72,6 +72,19 @@ impl EarthShape {
         sphere_lit_fraction(self.stretched(satellite_m), toward_sun * distance_m, self.radius_m())
     }
 
+    /// Returns the edge distance at a position, as [`ShadowEdge::distance`], and the bend of the
+    /// edge. The position is in TEME, m; the direction to the Sun is stretched, of length 1.
+    #[inline(always)]
+    #[must_use]
+    pub fn edge_at(self, position_m: DVec3, toward_sun: DVec3, sun_distance_m: f64) -> (f64, f64) {
+        let place_m = self.stretched(position_m);
+        let radius_m = place_m.length();
+        let edge = ShadowEdge::new(self.radius_m(), radius_m, sun_distance_m);
+        let cos_theta = -place_m.dot(toward_sun) / radius_m;
+        let sin_theta = place_m.cross(toward_sun).length() / radius_m;
+        (edge.distance(sin_theta, cos_theta), edge.bend)
+    }
+
     /// Returns the mean lit fraction between two positions under two directions to the Sun.
     #[must_use]
     pub fn mean_lit_between(
@@ -81,13 +94,8 @@ impl EarthShape {
         sun_distance_m: f64,
     ) -> f64 {
         let edge = |position_m: DVec3, sun: DVec3| {
-            let place_m = self.stretched(position_m);
             let toward_sun = self.stretched(sun).normalize_or(DVec3::X);
-            let radius_m = place_m.length();
-            let edge = ShadowEdge::new(self.radius_m(), radius_m, sun_distance_m);
-            let cos_theta = -place_m.dot(toward_sun) / radius_m;
-            let sin_theta = place_m.cross(toward_sun).length() / radius_m;
-            (edge.distance(sin_theta, cos_theta), edge.bend)
+            self.edge_at(position_m, toward_sun, sun_distance_m)
         };
         let (x0, bend0) = edge(from_m, suns[0]);
         let (x1, bend1) = edge(to_m, suns[1]);

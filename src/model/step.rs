@@ -61,6 +61,8 @@ pub struct Inputs {
     pub lit_fraction: f64,
     /// r̂·ŝ, mean of begin and end of the step.
     pub sun_cosine: f64,
+    /// The Earth's view from the radiator over the one that the plant was made with.
+    pub earth_share: f64,
     /// Share of the chips that work.
     pub working_fraction: f64,
     /// Share of the step in which they may run.
@@ -245,7 +247,7 @@ pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
         let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);
         f64::from(clock(plant, share))
     };
-    let absorbed_w = plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine);
+    let absorbed_w = plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine, i.earth_share);
     let end = |chips_w: f64| {
         let f = bus_flows(plant, i.charge_j, array_w, chips_w);
         let heat = heat_w(&f);

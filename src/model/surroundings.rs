@@ -15,6 +15,7 @@ use super::{
         life_light::LifeLight,
     },
     mission::{Cluster, Mission, Pattern},
+    orbit::ellipse_drag::Shape,
     reach,
     sunlight::Sun,
 };
@@ -28,8 +29,8 @@ pub struct TrackSurroundings {
     pub sun: Sun,
     /// The mission's first year of light, by quadrature.
     pub year: YearOfLight,
-    /// Altitude of the perigee, where drag is taken, m.
-    pub perigee_m: f64,
+    /// The orbit's size and shape.
+    pub shape: Shape,
     /// Largest distance between direct neighbours, m; `None` for a satellite alone.
     pub neighbour_m: Option<f64>,
     /// Share of the time with a ground site in view and clear.
@@ -50,21 +51,21 @@ impl TrackSurroundings {
             track,
             sun: SunHour::new(mission.epoch, 0.0).middle(),
             year: cluster_year(mission, cluster, index),
-            perigee_m: perigee_altitude_m(cluster, index),
+            shape: shape_of(cluster, index),
             neighbour_m: reach::neighbour_distance_m(cluster),
             downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
         }
     }
 }
 
-/// Returns the altitude of a track's perigee, m.
-fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
+/// Returns the size and shape of a track.
+fn shape_of(cluster: &Cluster, track: usize) -> Shape {
     let orbit = match &cluster.pattern {
         Pattern::Planes(planes) => planes[track].orbit,
         Pattern::Formation { reference, .. } => *reference,
         Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
     };
-    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
+    Shape { semi_major_axis_m: orbit.semi_major_axis_m, eccentricity: orbit.eccentricity }
 }
 
 /// What a cluster's pattern gives, over the planned life of its design.

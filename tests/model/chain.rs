@@ -77,6 +77,7 @@ fn inputs(lit: f64, charge_j: f64, radiator_k: f64, available: f64) -> Inputs {
     Inputs {
         lit_fraction: lit,
         sun_cosine: 2.0 * lit - 1.0,
+        earth_share: 1.0,
         working_fraction: 0.9,
         available_fraction: available,
         charge_j,
@@ -170,7 +171,7 @@ proptest! {
         let a = hour_of(&design, 600.0, 1.7, 0.3, 60.0).plant.radiator;
         let b = hour_of(&larger, 600.0, 1.7, 0.3, 60.0).plant.radiator;
         let rest = |node: &sunward::model::heat::RadiatorNode, w: f64| {
-            node.rest_k(w + node.absorbed_w(1.0, 0.5))
+            node.rest_k(w + node.absorbed_w(1.0, 0.5, 1.0))
         };
         prop_assert!(rest(&b, load_w) <= rest(&a, load_w) + 1e-9);
         prop_assert!(rest(&a, load_w * factor) >= rest(&a, load_w) - 1e-9);

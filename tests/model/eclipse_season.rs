@@ -42,7 +42,7 @@ fn a_year_of_light_is_that_of_traced_rays_for_both_shapes() {
         let year = year_of_light(epoch, *shape, |elapsed_s| {
             let node_rad = node_rad + node_rad_s * elapsed_s;
             let normal = PlaneBasis::new(inclination_rad, node_rad).normal;
-            Track { radius_m, normal, period_s }
+            Track { radius_m, normal, period_s, ellipse: None }
         });
         let lit = year.lit_fraction - number(row[6]);
         let longest_s = year.longest_eclipse_s - number(row[7]);

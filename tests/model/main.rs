@@ -8,6 +8,7 @@ mod chain;
 mod costing;
 mod density;
 mod eclipse_season;
+mod ellipses;
 mod evaluation;
 mod faults;
 mod hostile_text;

@@ -3,20 +3,66 @@
 use sunward::{
     model::{
         constants::{DAY_S, TROPICAL_YEAR_S},
-        design::{Dispatch, Pointing},
-        environment::{LONGEST_STEP_S, Track, initial_state, track_hour, tracks},
+        design::{Attitude, Dispatch, Pointing},
+        ellipse_shadow::EllipseShadow,
+        environment::{LONGEST_STEP_S, Track, TrackSky, initial_state, track_hour, tracks},
         faults::FaultRates,
         fleet::VectorPath,
+        heat::EarthViews,
         lifetime::year::{Means, means, means_on, working_fraction},
         mission::{Cluster, Mission, Pattern},
+        orbit::ellipse::{Ellipse, equal_times},
         shadow::OrbitShadow,
         step::{Inputs, Outcome, step},
-        sunlight::{mean_lit, sun},
+        sunlight::{Sun, mean_lit, sun},
     },
     scenario::presets,
 };
 
 use crate::shipped::read;
+
+/// The end of a part of an orbit.
+struct End {
+    /// Distance of the shadow's edge, solar radii, and its bend.
+    x: f64,
+    bend: f64,
+    /// −r̂·ŝ.
+    cosine: f64,
+    radius_m: f64,
+}
+
+fn ends_on_circle(mission: &Mission, track: &Track, now: &Sun, parts: u32) -> Vec<End> {
+    let across = OrbitShadow::new(mission.earth_shape, track.radius_m, track.normal, now);
+    (0..=parts)
+        .map(|part| {
+            let (s, c) = libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU);
+            let (x, bend) = (across.edge.distance(s, c), across.edge.bend);
+            End { x, bend, cosine: across.cos_beta * c, radius_m: track.radius_m }
+        })
+        .collect()
+}
+
+fn ends_on_ellipse(
+    mission: &Mission,
+    track: &Track,
+    ellipse: Ellipse,
+    now: &Sun,
+    parts: u32,
+) -> Vec<End> {
+    let orbit = (track.radius_m, track.normal);
+    let across = EllipseShadow::new(mission.earth_shape, orbit, ellipse, now);
+    let cos_beta = TrackSky::new(track, now, mission.earth_shape).cos_beta;
+    let [sun_x, sun_y] = across.sun_in_plane();
+    equal_times(ellipse.eccentricity, [0.0, core::f64::consts::TAU], parts)
+        .into_iter()
+        .map(|(s, c)| {
+            let [x, y, distance] = ellipse.place(s, c);
+            let (edge, bend) = across.edge(s, c);
+            let toward = -(x * sun_x + y * sun_y) * (1.0 / cos_beta / distance);
+            End { x: edge, bend, cosine: cos_beta * toward, radius_m: distance * track.radius_m }
+        })
+        .collect()
+}
 
 /// Means over one orbit flown alone, step by step, until it settles.
 fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycles: f64) -> Means {
@@ -26,11 +72,19 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
     let step_s = track.period_s / f64::from(parts);
     let hour =
         track_hour(&cluster.design, track, (&now, mission.earth_shape), now_s, cycles, step_s);
-    let across = OrbitShadow::new(mission.earth_shape, track.radius_m, track.normal, &now);
-    let edge = &across.edge;
-    let end = |part: u32| {
-        let (s, c) = libm::sincos(f64::from(part) / f64::from(parts) * core::f64::consts::TAU);
-        (edge.distance(s, c), across.cos_beta * c)
+    let ends = match track.ellipse {
+        Some(ellipse) => ends_on_ellipse(mission, track, ellipse, &now, parts),
+        None => ends_on_circle(mission, track, &now, parts),
+    };
+    let views = TrackSky::new(track, &now, mission.earth_shape).views;
+    let share = |part: usize| {
+        let middle_m = 0.5 * (ends[part].radius_m + ends[part + 1].radius_m);
+        // every radiator here is a knife edge or one face down; kept in f32
+        let (view, mean) = match cluster.design.radiator.attitude {
+            Attitude::NadirFace => (EarthViews::quick(middle_m).facing, views.facing),
+            _ => (EarthViews::quick(middle_m).edge_on, views.edge_on),
+        };
+        if track.ellipse.is_some() { f64::from((view / mean) as f32) } else { 1.0 }
     };
     let working = working_fraction(cluster, &faults, now_s);
     let available = faults.mean_availability();
@@ -41,11 +95,15 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
         sum = nothing();
         let before = (charge_j, radiator_k);
         for part in 0..parts {
-            let ((x0, c0), (x1, c1)) = (end(part), end(part + 1));
-            let lit = mean_lit(x0, x1, edge.bend);
+            let part = part as usize;
+            let (from, to) = (&ends[part], &ends[part + 1]);
+            let bend =
+                if track.ellipse.is_some() { 0.5 * (from.bend + to.bend) } else { from.bend };
+            let lit = mean_lit(from.x, to.x, bend);
             let inputs = Inputs {
                 lit_fraction: lit,
-                sun_cosine: -0.5 * (c0 + c1),
+                sun_cosine: -0.5 * (from.cosine + to.cosine),
+                earth_share: share(part),
                 working_fraction: working,
                 available_fraction: available,
                 charge_j,

@@ -22,7 +22,7 @@ pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 /// Budgets of one satellite at the beginning of its life, at the mission's epoch.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizing {
-    /// Altitude above the equatorial radius, m.
+    /// Altitude of the semi-major axis above the equatorial radius, m.
     pub altitude_m: f64,
     /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
@@ -50,7 +50,7 @@ pub struct Sizing {
     pub battery_capacity_needed_j: f64,
     /// Energy that may be drawn, J.
     pub battery_usable_j: f64,
-    /// Steady radiator temperature under full load in the hot case (Sun overhead), K.
+    /// Steady radiator temperature under full load in the hot case (at the perigee, Sun overhead), K.
     pub radiator_k: f64,
     /// Steady temperature of the hottest junction under full load, K.
     pub junction_k: f64,
@@ -64,7 +64,7 @@ pub struct Sizing {
     pub net_rejection_w_m2: f64,
     /// Radiator area that would hold the junction limit at full load, m².
     pub radiator_needed_m2: f64,
-    /// Earth's view factor summed over the radiator's faces.
+    /// Earth's view factor summed over the radiator's faces, at the perigee.
     pub earth_view: f64,
     /// Masses.
     pub mass: MassBudget,
@@ -144,7 +144,11 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         Dispatch::FollowSun => house_load_w,
         Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
     };
-    let heat = HeatBudget::new(design, plant, full_load_w);
+    // an ellipse is hottest at its perigee
+    let eccentricity = track.ellipse.map_or(0.0, |ellipse| ellipse.eccentricity);
+    let lowest_m = track.radius_m * (1.0 - eccentricity);
+    let most_earth = hour.earth.at(lowest_m);
+    let heat = HeatBudget::new(design, plant, full_load_w, most_earth);
     let mass = MassBudget::new(design);
     let drag = DragBudget::new(mission.solar_activity, design, around, &mass);
     let links = LinkBudget::new(cluster, around);
@@ -174,7 +178,7 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         absorbed_w: heat.absorbed_w,
         net_rejection_w_m2: heat.net_rejection_w_m2,
         radiator_needed_m2: heat.radiator_needed_m2,
-        earth_view: earth_view_of_faces(&design.radiator, track.radius_m),
+        earth_view: earth_view_of_faces(&design.radiator, lowest_m),
         mass,
         drag_area_m2: drag.area_m2,
         holding_delta_v_m_s_year: drag.holding_delta_v_m_s_year,

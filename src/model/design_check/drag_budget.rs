@@ -2,11 +2,13 @@
 
 use super::mass::MassBudget;
 use crate::model::{
-    constants::EARTH_RADIUS_M,
     design::Design,
-    orbit::drag::{
-        SolarActivity, decay_years, flow_area_m2, holding_delta_v_m_s_year, lowering_delta_v_m_s,
-        propellant_kg,
+    orbit::{
+        drag::{
+            SolarActivity, decay_years, flow_area_m2, holding_delta_v_m_s_year,
+            lowering_delta_v_m_s, propellant_kg,
+        },
+        ellipse_drag::Shape,
     },
     surroundings::TrackSurroundings,
 };
@@ -40,30 +42,64 @@ impl DragBudget {
         around: &TrackSurroundings,
         mass: &MassBudget,
     ) -> Self {
-        let TrackSurroundings { track, sun, perigee_m, .. } = *around;
+        let TrackSurroundings { track, sun, shape, .. } = *around;
         let sin_beta = track.normal.dot(sun.direction);
         let propulsion = &design.propulsion;
         let area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
         let coefficient = propulsion.drag_coefficient;
         let flown_kg = mass.flown_kg();
         let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);
-        let holding = holding_delta_v_m_s_year(perigee_m, activity, coefficient, area_m2, flown_kg);
-        let disposal_delta_v_m_s =
-            lowering_delta_v_m_s(track.radius_m - EARTH_RADIUS_M, DISPOSAL_PERIGEE_M);
+        let air = Air { activity, coefficient, area_m2, mass_kg: flown_kg };
+        let holding = air.holding_delta_v_m_s_year(&shape);
+        let disposal_delta_v_m_s = if is_round(&shape) {
+            lowering_delta_v_m_s(shape.perigee_altitude_m(), DISPOSAL_PERIGEE_M)
+        } else {
+            shape.lowering_delta_v_m_s(DISPOSAL_PERIGEE_M)
+        };
         Self {
             area_m2,
             holding_delta_v_m_s_year: holding,
             holding_propellant_kg: propellant_kg(dry_kg, holding * design.life_years, propulsion),
             disposal_delta_v_m_s,
             disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, propulsion),
-            decay_years: decay_years(
-                perigee_m,
-                activity,
-                coefficient,
-                area_m2,
-                flown_kg,
-                DECAY_LIMIT_YEARS,
-            ),
+            decay_years: air.decay_years(&shape),
+        }
+    }
+}
+
+fn is_round(shape: &Shape) -> bool {
+    shape.eccentricity == 0.0
+}
+
+/// What drags a satellite.
+struct Air {
+    activity: SolarActivity,
+    coefficient: f64,
+    area_m2: f64,
+    mass_kg: f64,
+}
+
+impl Air {
+    /// Returns Δv to hold an orbit, m/s a year.
+    fn holding_delta_v_m_s_year(&self, shape: &Shape) -> f64 {
+        let Self { activity, coefficient, area_m2, mass_kg } = *self;
+        if is_round(shape) {
+            let perigee_m = shape.perigee_altitude_m();
+            holding_delta_v_m_s_year(perigee_m, activity, coefficient, area_m2, mass_kg)
+        } else {
+            shape.holding_delta_v_m_s_year(activity, coefficient, area_m2, mass_kg)
+        }
+    }
+
+    /// Returns the years to natural decay, `None` beyond [`DECAY_LIMIT_YEARS`].
+    fn decay_years(&self, shape: &Shape) -> Option<f64> {
+        let Self { activity, coefficient, area_m2, mass_kg } = *self;
+        let limit_years = DECAY_LIMIT_YEARS;
+        if is_round(shape) {
+            let perigee_m = shape.perigee_altitude_m();
+            decay_years(perigee_m, activity, coefficient, area_m2, mass_kg, limit_years)
+        } else {
+            shape.decay_years(activity, coefficient, area_m2, mass_kg, limit_years)
         }
     }
 }

@@ -21,10 +21,11 @@ pub(super) struct HeatBudget {
 }
 
 impl HeatBudget {
-    /// Returns the heat budget of a design with `full_load_w` at the bus.
-    pub(super) fn new(design: &Design, plant: &Plant, full_load_w: f64) -> Self {
+    /// Returns the heat budget of a design with `full_load_w` at the bus, where the Earth's view is
+    /// `most_earth` of the plant's: at the perigee of an ellipse.
+    pub(super) fn new(design: &Design, plant: &Plant, full_load_w: f64, most_earth: f64) -> Self {
         let heat_w = full_load_w / plant.conversion_efficiency;
-        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0);
+        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0, most_earth);
         let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);
         let rise_k = plant.payload.junction_k_w * plant.payload.max_w;
         let allowed_k = (plant.payload.junction_limit_k - rise_k).max(0.0);
@@ -40,7 +41,7 @@ impl HeatBudget {
         };
         Self {
             heat_w,
-            sun_w: plant.radiator.absorbed_w(1.0, 0.0) - plant.radiator.infrared_w,
+            sun_w: plant.radiator.absorbed_w(1.0, 0.0, 1.0) - plant.radiator.infrared_w,
             absorbed_w,
             radiator_k,
             junction_k: radiator_k + rise_k,

@@ -114,6 +114,7 @@ impl Begin<'_> {
         Inputs {
             lit_fraction: self.light.lit[lane],
             sun_cosine: self.light.sun_cosine[lane],
+            earth_share: self.light.earth_share[lane],
             working_fraction,
             available_fraction: self.available[lane],
             charge_j: self.charge_j[lane],
@@ -180,7 +181,8 @@ impl Stages {
             let (bus_w, array_w) = step::allowed_w(plant, &begin.track.plane, &i);
             self.array[lane] = array_w;
             self.by_bus[lane] = bus_w;
-            self.absorbed[lane] = plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine);
+            self.absorbed[lane] =
+                plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine, i.earth_share);
         }
         self.chips = self.by_bus;
     }

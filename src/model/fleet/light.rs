@@ -30,6 +30,8 @@ pub struct BlockLight {
     pub lit: [f64; BLOCK],
     /// Mean r̂·ŝ of begin and end.
     pub sun_cosine: [f64; BLOCK],
+    /// The Earth's view from the radiator over its mean along the orbit: 1 on circles.
+    pub earth_share: [f64; BLOCK],
 }
 
 /// Light on a plane of circular orbits over one step, in f32 from integer phases.
@@ -160,6 +162,13 @@ pub fn light_between(
     (lit, 0.5 * (cosine(0) + cosine(1)))
 }
 
+/// Returns the distance from the Earth's centre half way between two positions, m.
+#[inline(always)]
+#[must_use]
+pub fn middle_radius_m([from_m, to_m]: [DVec3; 2]) -> f64 {
+    0.5 * (from_m.length() + to_m.length())
+}
+
 /// Light on a formation over one step, in f64.
 #[derive(Clone, Copy, Debug)]
 pub struct FormationLight {
@@ -231,7 +240,9 @@ pub fn scattered_light(
     let end_s = view.begin_s + view.step_s;
     let suns = [view.sun.direction(view.begin_s), view.sun.direction(end_s)];
     let distance_m = view.sun.middle().distance_m;
+    let earth = view.tracks[unit.track].earth;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
+        light.earth_share[lane] = earth.at(middle_radius_m([from_m, to_m]));
         (light.lit[lane], light.sun_cosine[lane]) =
             light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };

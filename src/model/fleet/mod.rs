@@ -146,7 +146,8 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let track = &view.tracks[unit.track];
     let source = Source::new(view, unit);
     let mut sums = UnitSums::new();
-    let mut light = BlockLight { lit: [0.0; BLOCK], sun_cosine: [0.0; BLOCK] };
+    let mut light =
+        BlockLight { lit: [0.0; BLOCK], sun_cosine: [0.0; BLOCK], earth_share: [1.0; BLOCK] };
     for block in 0..unit.blocks() {
         let first = block * BLOCK;
         let n = BLOCK.min(unit.length - first);

@@ -4,9 +4,13 @@ use super::{
     lanes::{LANES, Lanes, ZERO},
     span_light::OrbitLight,
 };
+use crate::model::design::{Attitude, Radiator};
 
 /// Most parts that are laid out at once.
 pub(super) const BLOCK: usize = 16;
+
+/// The Earth's heat as in the mean.
+const ONE: Lanes = Lanes([1.0; LANES]);
 
 /// Light of some parts in all lanes.
 pub(in crate::model) struct LaneLight {
@@ -14,14 +18,50 @@ pub(in crate::model) struct LaneLight {
     pub lit: [Lanes; BLOCK],
     /// r̂·ŝ, mean of begin and end.
     pub sun_cosine: [Lanes; BLOCK],
+    /// The Earth's view from the radiator over its mean along the orbit.
+    pub earth_share: [Lanes; BLOCK],
+    /// Which of [`super::span_light::EarthShares`] the radiator sees.
+    view: usize,
+    /// Whether a share is not 1.
+    varies: bool,
     /// Lit fraction with which the parts begin.
     first_lit: Lanes,
     cos_beta: Lanes,
 }
 
 impl LaneLight {
-    pub fn new() -> Self {
-        Self { lit: [ZERO; BLOCK], sun_cosine: [ZERO; BLOCK], first_lit: ZERO, cos_beta: ZERO }
+    /// Returns room for the light on satellites with a radiator.
+    pub fn new(radiator: &Radiator) -> Self {
+        Self {
+            lit: [ZERO; BLOCK],
+            sun_cosine: [ZERO; BLOCK],
+            earth_share: [ONE; BLOCK],
+            view: usize::from(radiator.attitude == Attitude::NadirFace),
+            varies: false,
+            first_lit: ZERO,
+            cos_beta: ZERO,
+        }
+    }
+
+    /// Lays out how the Earth's heat differs along ellipses.
+    fn lay_out_earth<'a>(
+        &mut self,
+        count: usize,
+        lanes: impl Iterator<Item = (usize, &'a OrbitLight, usize)> + Clone,
+    ) {
+        let varies = lanes.clone().any(|(_, light, _)| !light.earth.is_empty());
+        if varies || self.varies {
+            self.earth_share = [ONE; BLOCK];
+        }
+        self.varies = varies;
+        if varies {
+            for (lane, light, at) in lanes {
+                let shares = light.earth.iter().skip(at).take(count);
+                for (share, of) in self.earth_share.iter_mut().zip(shares) {
+                    share[lane] = f64::from(of[self.view]);
+                }
+            }
+        }
     }
 
     /// Lays out `count` parts, at most [`BLOCK`], of lanes that each fly an orbit from one of
@@ -52,7 +92,9 @@ impl LaneLight {
                 }
             }
         }
-        if lanes.clone().all(|(_, light, at)| at == from && light.parts() == first.parts()) {
+        self.lay_out_earth(count, lanes.clone());
+        let shares_ends = |light: &OrbitLight| light.parts() == first.parts() && !self.varies;
+        if lanes.clone().all(|(_, light, at)| at == from && shares_ends(light)) {
             let ends = first.ends[from..].windows(2);
             for (cosines, ends) in self.sun_cosine.iter_mut().zip(ends).take(count) {
                 for lane in 0..LANES {

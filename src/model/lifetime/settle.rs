@@ -120,7 +120,7 @@ fn fly<'a, O: Orders<'a>>(
         work: Work::new(),
         search: Search::new(),
         wanted,
-        light: LaneLight::new(),
+        light: LaneLight::new(&cluster.design.radiator),
     };
     let mut places: [Option<Place<'a, O::Ticket>>; LANES] = [const { None }; LANES];
     let mut waiting = Some(first);
@@ -208,7 +208,8 @@ impl Flight {
     fn step<const N: usize>(&mut self, parts: usize, counts: bool) {
         for part in 0..parts.min(BLOCK) {
             let (lit, sun_cosine) = (&self.light.lit[part], &self.light.sun_cosine[part]);
-            move_on::<N>(&self.terms, (lit, sun_cosine), &mut self.work);
+            let earth_share = &self.light.earth_share[part];
+            move_on::<N>(&self.terms, (lit, sun_cosine, earth_share), &mut self.work);
             let any_hot = settle_heat::<N>(&self.terms, &mut self.work, &mut self.search);
             let (terms, work) = (&mut self.terms, &mut self.work);
             for lane in 0..N {
@@ -236,19 +237,24 @@ impl Flight {
 
 /// What policy and bus allow in a part with this light and r̂·ŝ.
 #[inline(always)]
-fn move_on<const N: usize>(terms: &Terms, (lit, sun_cosine): (&Lanes, &Lanes), work: &mut Work) {
+fn move_on<const N: usize>(
+    terms: &Terms,
+    (lit, sun_cosine, earth_share): (&Lanes, &Lanes, &Lanes),
+    work: &mut Work,
+) {
     for lane in 0..N {
         let plant = terms.plant(lane);
         let inputs = Inputs {
             lit_fraction: lit[lane],
             sun_cosine: sun_cosine[lane],
+            earth_share: earth_share[lane],
             working_fraction: terms.working[lane],
             available_fraction: terms.available_fraction,
             charge_j: terms.charge_j[lane],
             radiator_k: terms.radiator_k[lane],
         };
         let (bus_w, array_w) = step::allowed_w(&plant, &terms.plane(lane), &inputs);
-        let absorbed_w = plant.radiator.absorbed_w(lit[lane], sun_cosine[lane]);
+        let absorbed_w = plant.radiator.absorbed_w(lit[lane], sun_cosine[lane], earth_share[lane]);
         let flows = step::bus_flows(&plant, inputs.charge_j, array_w, bus_w);
         (work.array[lane], work.by_bus[lane], work.chips[lane]) = (array_w, bus_w, bus_w);
         work.absorbed[lane] = absorbed_w;

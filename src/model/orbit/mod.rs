@@ -6,6 +6,8 @@
 
 pub mod drag;
 pub mod elements;
+pub mod ellipse;
+pub mod ellipse_drag;
 pub mod formation;
 pub mod lifespan;
 mod rates;

@@ -25,7 +25,7 @@ fn read_as(name: &str, is_lenient: bool) -> Result<Scenario, Error> {
     scenario::read(&text, &format!("{name}.ron"), &attach)
 }
 
-fn read(name: &str) -> Scenario {
+pub fn read(name: &str) -> Scenario {
     read_as(name, false).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -3,7 +3,7 @@
 use sunward::scenario::Scenario;
 
 mod bytes;
-mod cases;
+pub mod cases;
 mod catalogue;
 mod elements;
 mod messages;

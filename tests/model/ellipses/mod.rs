@@ -1,0 +1,8 @@
+//! Elliptic orbits: light, eclipses, the Earth's heat and drag by the true distance.
+
+mod drag;
+mod flight;
+mod flown_year;
+mod heat;
+mod light;
+mod traced;
