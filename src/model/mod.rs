@@ -39,6 +39,7 @@ pub mod step;
 
 // what a pattern gives to any design
 pub mod surroundings;
+pub mod worst_of_year;
 
 // a life of them, and whether the design closes
 pub mod design_check;

@@ -9,15 +9,15 @@ use std::sync::Arc;
 
 use super::{
     constants::EARTH_RADIUS_M,
-    environment::{HOUR_S, SunHour, Track, track_at},
+    environment::{HOUR_S, Track, track_at},
     lifetime::{
         eclipse_seasons::{YearOfLight, cluster_year},
         life_light::LifeLight,
     },
     mission::{Cluster, Mission, Pattern},
-    orbit::ellipse_drag::Shape,
+    orbit::{Orbit, ellipse_drag::Shape},
     reach,
-    sunlight::Sun,
+    worst_of_year::WorstOfYear,
 };
 
 /// What one track gives.
@@ -25,8 +25,8 @@ use super::{
 pub struct TrackSurroundings {
     /// The track, half an hour into the mission.
     pub track: Track,
-    /// The Sun in the mission's first hour.
-    pub sun: Sun,
+    /// The worst that it meets within a year.
+    pub worst: WorstOfYear,
     /// The mission's first year of light, by quadrature.
     pub year: YearOfLight,
     /// The orbit's size and shape.
@@ -46,26 +46,47 @@ impl TrackSurroundings {
     pub fn new(mission: &Mission, cluster: &Cluster, index: usize) -> Self {
         let track = track_at(cluster, index, mission.epoch, 0.5 * HOUR_S);
         let altitude_m = track.radius_m - EARTH_RADIUS_M;
-        let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
+        let orbit = mean_orbit(mission, cluster, index);
+        let year = cluster_year(mission, cluster, index);
+        let is_alone = is_alone(cluster, &orbit);
+        let (epoch, earth_shape) = (mission.epoch, mission.earth_shape);
+        let worst = WorstOfYear::new(epoch, earth_shape, &orbit, &track, is_alone);
+        // the longest eclipse of an ellipse is found there with the Sun in motion
+        let longest_eclipse_s = worst.longest_eclipse_s.max(match track.ellipse {
+            Some(_) => year.longest_eclipse_s,
+            None => 0.0,
+        });
         Self {
             track,
-            sun: SunHour::new(mission.epoch, 0.0).middle(),
-            year: cluster_year(mission, cluster, index),
-            shape: shape_of(cluster, index),
+            worst: WorstOfYear { longest_eclipse_s, ..worst },
+            year,
+            shape: Shape {
+                semi_major_axis_m: orbit.semi_major_axis_m,
+                eccentricity: orbit.eccentricity,
+            },
             neighbour_m: reach::neighbour_distance_m(cluster),
-            downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
+            downlink_share: reach::downlink_share(mission, altitude_m, orbit.inclination_rad),
         }
     }
 }
 
-/// Returns the size and shape of a track.
-fn shape_of(cluster: &Cluster, track: usize) -> Shape {
-    let orbit = match &cluster.pattern {
+/// Returns whether no plane of a cluster stands more than 90° of node away from an orbit: then the
+/// local time of that orbit stands for all.
+fn is_alone(cluster: &Cluster, orbit: &Orbit) -> bool {
+    let is_near = |node_rad: f64| libm::cos(node_rad - orbit.node_rad) >= -1e-9;
+    match &cluster.pattern {
+        Pattern::Planes(planes) => planes.iter().all(|plane| is_near(plane.orbit.node_rad)),
+        Pattern::Formation { .. } | Pattern::Elements(_) => true,
+    }
+}
+
+/// Returns the mean elements of a track at the mission's epoch.
+fn mean_orbit(mission: &Mission, cluster: &Cluster, track: usize) -> Orbit {
+    match &cluster.pattern {
         Pattern::Planes(planes) => planes[track].orbit,
         Pattern::Formation { reference, .. } => *reference,
-        Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
-    };
-    Shape { semi_major_axis_m: orbit.semi_major_axis_m, eccentricity: orbit.eccentricity }
+        Pattern::Elements(sets) => sets[track].mean_orbit(mission.epoch),
+    }
 }
 
 /// What a cluster's pattern gives, over the planned life of its design.

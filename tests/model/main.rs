@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod any_epoch;
 mod architecture;
 mod budgets;
 mod chain;

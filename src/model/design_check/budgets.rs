@@ -6,39 +6,41 @@ use super::{
 use crate::model::{
     constants::EARTH_RADIUS_M,
     design::{Design, Dispatch},
-    environment::track_hour,
+    environment::{TrackHour, TrackSky, hour_of},
     faults::FaultRates,
     heat::earth_view_of_faces,
     lifetime::eclipse_seasons::YearOfLight,
     mission::{Cluster, Mission},
     power::array_temperature_k,
-    sunlight::earth_view_factor,
     surroundings::TrackSurroundings,
 };
 
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
 pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 
-/// Budgets of one satellite at the beginning of its life, at the mission's epoch.
+/// Budgets of one satellite at the beginning of its life, for the worst of the year: whatever day a
+/// mission begins on, they are the same.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizing {
     /// Altitude of the semi-major axis above the equatorial radius, m.
     pub altitude_m: f64,
     /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
-    /// Irradiance, W/m².
+    /// Irradiance at the Earth's aphelion, the least, W/m².
     pub irradiance_w_m2: f64,
     /// Array temperature in the light, K.
     pub array_k: f64,
     /// Array power in the light at its terminals, W.
     pub array_w: f64,
-    /// The same at the bus, with the array's present pointing, W.
+    /// The same at the bus, with the array's pointing on the day on which it falls shortest, W.
     pub supply_w: f64,
     /// Bus load with all chips at full clock, W.
     pub full_load_w: f64,
     /// Bus load without chips, W.
     pub house_load_w: f64,
-    /// Load that the policy asks for now, in the light and in the shadow, W.
+    /// Eclipse that goes with that supply, s: of the day on which the array falls shortest.
+    pub supply_eclipse_s: f64,
+    /// Load that the policy asks for then, in the light and in the shadow, W.
     pub asked_w: (f64, f64),
     /// Longest eclipse of the year, s.
     pub longest_eclipse_s: f64,
@@ -132,14 +134,25 @@ pub fn network_margin(cluster: &Cluster, around: &TrackSurroundings) -> f64 {
 #[must_use]
 pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurroundings) -> Sizing {
     let design: &Design = &cluster.design;
-    let TrackSurroundings { track, sun, year, .. } = *around;
-    let hour = track_hour(design, &track, (&sun, mission.earth_shape), 0.0, 0.0, 60.0);
+    let TrackSurroundings { track, worst, year, .. } = *around;
+    let hour_under = |sky: &TrackSky| hour_of(design, &track, sky, 0.0, 0.0, 60.0);
+    // short is what the supply in the light leaves for each watt of load in light and shadow
+    let hours = worst.dim_skies.map(|sky| (hour_under(&sky), sky.eclipse_fraction));
+    let per_load = |(hour, eclipse): &(TrackHour, f64)| {
+        let is_carried = design.dispatch != Dispatch::FollowSun;
+        let carried = if is_carried { eclipse / (1.0 - eclipse.min(0.9)) } else { 0.0 };
+        hour.mean_cosine / (1.0 + carried)
+    };
+    let is_second = per_load(&hours[1]) < per_load(&hours[0]);
+    let (hour, supply_eclipse) = hours[usize::from(is_second)];
     let plant = &hour.plant;
-    let irradiance_w_m2 = sun.irradiance_w_m2();
-    let edge_on = earth_view_factor(track.radius_m, core::f64::consts::FRAC_PI_2);
+    let bright = TrackSky { irradiance_w_m2: worst.most_irradiance_w_m2, ..worst.dim_skies[0] };
+    let hot = hour_under(&bright);
+    let [TrackSky { irradiance_w_m2, views, .. }, _] = worst.dim_skies;
     let full_load_w = (plant.payload.max_w + plant.house_w) * plant.with_pumps;
     let house_load_w = plant.house_w * plant.with_pumps;
-    let eclipse_s = year.longest_eclipse_s;
+    let eclipse_s = worst.longest_eclipse_s;
+    let supply_eclipse_s = if is_second { supply_eclipse * track.period_s } else { eclipse_s };
     let through_w = match design.dispatch {
         Dispatch::FollowSun => house_load_w,
         Dispatch::LevelLoad | Dispatch::FullLoad => full_load_w,
@@ -147,8 +160,8 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
     // an ellipse is hottest at its perigee
     let eccentricity = track.ellipse.map_or(0.0, |ellipse| ellipse.eccentricity);
     let lowest_m = track.radius_m * (1.0 - eccentricity);
-    let most_earth = hour.earth.at(lowest_m);
-    let heat = HeatBudget::new(design, plant, full_load_w, most_earth);
+    let most_earth = hot.earth.at(lowest_m);
+    let heat = HeatBudget::new(design, &hot.plant, full_load_w, most_earth);
     let mass = MassBudget::new(design);
     let drag = DragBudget::new(mission.solar_activity, design, around, &mass);
     let links = LinkBudget::new(cluster, around);
@@ -156,11 +169,12 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         altitude_m: track.radius_m - EARTH_RADIUS_M,
         period_s: track.period_s,
         irradiance_w_m2,
-        array_k: array_temperature_k(&design.array, irradiance_w_m2, edge_on),
+        array_k: array_temperature_k(&design.array, irradiance_w_m2, views.edge_on),
         array_w: plant.array_w,
         supply_w: plant.array_w * hour.mean_cosine * plant.conversion_efficiency,
         full_load_w,
         house_load_w,
+        supply_eclipse_s,
         asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
         longest_eclipse_s: eclipse_s,
         battery_needed_j: through_w * eclipse_s / plant.battery.discharge_efficiency,

@@ -42,10 +42,10 @@ impl DragBudget {
         around: &TrackSurroundings,
         mass: &MassBudget,
     ) -> Self {
-        let TrackSurroundings { track, sun, shape, .. } = *around;
-        let sin_beta = track.normal.dot(sun.direction);
+        let TrackSurroundings { worst, shape, .. } = *around;
         let propulsion = &design.propulsion;
-        let area_m2 = flow_area_m2(design, libm::asin(sin_beta.clamp(-1.0, 1.0)));
+        let areas_m2 = worst.betas_rad.map(|beta_rad| flow_area_m2(design, beta_rad));
+        let area_m2 = areas_m2.iter().sum::<f64>() / areas_m2.len() as f64;
         let coefficient = propulsion.drag_coefficient;
         let flown_kg = mass.flown_kg();
         let dry_kg = (flown_kg - mass.propellant_kg).max(0.0);

@@ -180,7 +180,7 @@ pub fn power_needed_w(cluster: &Cluster, s: &Sizing) -> f64 {
 /// Returns the supply in the light that feeds loads in the light and in the shadow, W.
 fn supply_for_w(cluster: &Cluster, s: &Sizing, (light_w, shadow_w): (f64, f64)) -> f64 {
     let battery = &cluster.design.battery;
-    let eclipse = (s.longest_eclipse_s / s.period_s).min(0.9);
+    let eclipse = (s.supply_eclipse_s / s.period_s).min(0.9);
     let round_trip = battery.charge_efficiency * battery.discharge_efficiency;
     light_w + shadow_w * eclipse / (round_trip * (1.0 - eclipse))
 }
