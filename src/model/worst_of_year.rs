@@ -9,10 +9,11 @@ use core::f64::consts::TAU;
 
 use super::{
     constants::{SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S},
+    ellipse_shadow::EllipseShadow,
     environment::{Track, TrackSky},
     numeric::Real,
     orbit::Orbit,
-    shadow::EarthShape,
+    shadow::{EarthShape, OrbitShadow},
     sunlight::{Sun, mean_sun_right_ascension_rad, sun},
     time::Instant,
 };
@@ -80,13 +81,15 @@ impl Search<'_> {
         TrackSky::new(&track, &now, self.shape)
     }
 
-    fn eclipse(&self, at: At) -> f64 {
-        self.sky(at).eclipse_fraction
-    }
-
-    fn beta_rad(&self, at: At) -> f64 {
+    /// Returns the share of the time in shadow, and |β|, rad.
+    fn shadow(&self, at: At) -> (f64, f64) {
         let (track, now) = self.track_at(at);
-        libm::asin(track.normal.dot(now.direction).abs().smaller(1.0))
+        let orbit = (track.radius_m, track.normal);
+        let eclipse = match track.ellipse {
+            Some(along) => EllipseShadow::new(self.shape, orbit, along, &now).eclipses().fraction,
+            None => OrbitShadow::new(self.shape, orbit.0, orbit.1, &now).eclipse_fraction(),
+        };
+        (eclipse, libm::asin(track.normal.dot(now.direction).abs().smaller(1.0)))
     }
 
     /// Returns a place where a figure is largest, near one where it is the largest of all that are
@@ -159,7 +162,7 @@ impl WorstOfYear {
         let (mut darkest, mut most) = ([0.0; 3], -1.0);
         let (mut highest, mut most_rad) = ([0.0; 3], -1.0);
         for at in places {
-            let (eclipse, beta_rad) = (search.eclipse(at), search.beta_rad(at));
+            let (eclipse, beta_rad) = search.shadow(at);
             betas_rad.push(beta_rad);
             if eclipse > most {
                 (darkest, most) = (at, eclipse);
@@ -168,8 +171,8 @@ impl WorstOfYear {
                 (highest, most_rad) = (at, beta_rad);
             }
         }
-        let darkest = search.largest(Search::eclipse, darkest);
-        let highest = search.largest(Search::beta_rad, highest);
+        let darkest = search.largest(|of, at| of.shadow(at).0, darkest);
+        let highest = search.largest(|of, at| of.shadow(at).1, highest);
         betas_rad.sort_by(f64::total_cmp);
         let quantile = |n: usize| {
             let share = (n as f64 + 0.5) / BETAS as f64;
