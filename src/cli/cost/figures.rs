@@ -13,7 +13,9 @@ use crate::{
             space::SpaceLine,
         },
         design::Design,
-        design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
+        design_check::{
+            closure::ClosedAt, findings::of_cluster, mass::MassBudget, severity::Severity,
+        },
     },
     study::{
         Case, Yardstick,
@@ -170,8 +172,12 @@ pub fn report(case: &Case) -> Report {
     let comparison = case.compare();
     let launch = &case.economy.launch;
     let mission = case.mission();
-    let findings: usize =
-        mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
+    let findings = mission
+        .clusters
+        .iter()
+        .flat_map(|one| of_cluster(&mission, one).1)
+        .filter(|finding| finding.severity != Severity::Note)
+        .count();
     let yardstick = usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
     let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
