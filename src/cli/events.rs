@@ -131,7 +131,9 @@ fn asked<'a>(arguments: &Arguments, mission: &'a Mission) -> Result<Vec<Asked<'a
             for index in 0..count as usize {
                 let is_wanted = arguments.satellite.as_ref().is_none_or(|wanted| {
                     let number = satellite_name(cluster, index, &mut name);
-                    *wanted == name || wanted.parse() == Ok(number.unwrap_or(index as u64))
+                    let asked: Option<u64> = wanted.parse().ok();
+                    *wanted == name
+                        || asked.is_some_and(|asked| asked == index as u64 || Some(asked) == number)
                 });
                 if is_wanted {
                     asked.push(Asked { cluster, index, number: first + index as u64 });

@@ -23,6 +23,7 @@ pub mod sweep;
 pub mod table;
 pub mod timeline;
 pub mod tornado;
+pub mod uncertain;
 pub mod yardstick;
 
 pub use self::case::Case;

@@ -149,6 +149,15 @@ impl Parameter {
         }
     }
 
+    /// Writes a checked value into one design, whichever the parameter reaches.
+    pub(super) fn put_design(&self, design: &mut Design, value: f64) {
+        if let Place::Design(_, Figure { access: Access::Design { set: Some(set), .. }, .. }) =
+            self.place
+        {
+            set(design, value);
+        }
+    }
+
     /// Writes a checked value into an economy and designs. Returns false for a place in the file.
     pub(super) fn put(&self, economy: &mut Economy, designs: &mut [Design], value: f64) -> bool {
         match self.place {

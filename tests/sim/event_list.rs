@@ -44,7 +44,7 @@ fn single(altitude_km: f64, inclination_rad: Option<f64>, site: Site) -> Mission
     let mut mission = mission("spacex-ai1");
     let semi_major_axis_m = 6_378_137.0 + altitude_km * 1e3;
     let inclination_rad = inclination_rad.unwrap_or_else(|| {
-        sun_synchronous_inclination_rad(semi_major_axis_m, 0.0).expect("there is one")
+        sun_synchronous_inclination_rad(altitude_km * 1e3).expect("there is one")
     });
     let orbit = Orbit {
         semi_major_axis_m,
@@ -238,10 +238,15 @@ fn faults_are_those_of_the_flight() {
                 break;
             }
             let down = spans(&begins, &ends, length_s);
-            assert!(down.iter().any(|[begin, end]| (*begin..=*end).contains(&at_s)), "{at_s}");
+            assert!(
+                down.iter().any(|[begin, end]| (begin - 1e-6..=end + 1e-6).contains(&at_s)),
+                "{at_s}"
+            );
         }
         for begin in &begins {
-            assert_eq!(next_interruption_s(mission.seed, number, &rates, begin - 1e-6), *begin);
+            // dates are kept to a tenth of a microsecond
+            let next_s = next_interruption_s(mission.seed, number, &rates, begin - 1e-3);
+            assert!((next_s - begin).abs() < 1e-6, "{next_s} {begin}");
         }
         // chips lost for good: where the flight's share of working chips falls
         let flown = health(&mission, &cluster, index, (length_s / 60.0) as u64);
@@ -258,7 +263,10 @@ fn faults_are_those_of_the_flight() {
         lost += falls.len();
         let storms = times(&mission, &events, EventKind::StormBegins);
         let first = next_storm_s(mission.seed, &rates, 0.0);
-        assert!(storms.contains(&first) && storms.len() > 2, "{storms:?} {first}");
+        assert!(
+            storms.len() > 2 && storms.iter().any(|at_s| (at_s - first).abs() < 1e-6),
+            "{storms:?} {first}"
+        );
     }
     assert!(lost > 0, "no chip was lost: the test shows nothing");
 }
@@ -278,17 +286,17 @@ fn an_event_beyond_the_span_or_a_satellite_that_is_not_there_gives_none() {
 #[test]
 fn geodetic_places_come_back_from_earth_fixed_ones() {
     for height_m in [-5e3, 0.0, 400e3, 36e6, 1e9] {
-        for tenth in -90..=90 {
+        for latitude_deg in -90_i32..=90 {
             for longitude_deg in [-179.0_f64, -30.0, 0.0, 77.0, 180.0] {
                 let place = Geodetic {
-                    latitude_rad: f64::from(tenth).to_radians(),
+                    latitude_rad: f64::from(latitude_deg).to_radians(),
                     longitude_rad: longitude_deg.to_radians(),
                     height_m,
                 };
                 let back = geodetic_from_earth_fixed(earth_fixed_from_geodetic(place));
                 assert!((back.latitude_rad - place.latitude_rad).abs() < 1e-11, "{place:?}");
                 assert!((back.height_m - height_m).abs() < 1e-4, "{place:?} {back:?}");
-                if tenth.abs() < 90 {
+                if latitude_deg.abs() < 90 {
                     let turn = back.longitude_rad - place.longitude_rad;
                     assert!(turn.abs() < 1e-12, "{place:?} {back:?}");
                 }

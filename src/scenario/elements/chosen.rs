@@ -32,7 +32,9 @@ pub(super) fn chosen(
         match one.set.at(epoch) {
             Ok(_) => {
                 let catalogue_number = one.catalogue_number.filter(|number| *number != 0);
-                flying.push(ElementSet { catalogue_number, ..one.set });
+                let mut set = one.set;
+                set.catalogue_number = catalogue_number;
+                flying.push(set);
             }
             Err(error) => {
                 let expected = "an object that flies at the scenario's epoch";

@@ -117,7 +117,7 @@ fn share_by(
     if draws == 0 {
         return Ok(None);
     }
-    let uncertain = crate::study::distribution::of_case(case)?;
+    let uncertain = crate::study::uncertain::of_case(case)?;
     let table =
         crate::study::montecarlo::run(case, &uncertain, seed, 0..draws, yardstick, progress)?;
     let years = table.numbers_of("year_of_parity").unwrap_or_default();
