@@ -11,6 +11,7 @@ mod eclipse_season;
 mod evaluation;
 mod faults;
 mod hostile_text;
+mod known_answers;
 mod lost_objects;
 mod machines;
 mod montecarlo;
