@@ -15,6 +15,7 @@ use super::{
         life_light::LifeLight,
     },
     mission::{Cluster, Mission, Pattern},
+    orbit::Orbit,
     reach,
     sunlight::Sun,
 };
@@ -44,27 +45,25 @@ impl TrackSurroundings {
     #[must_use]
     pub fn new(mission: &Mission, cluster: &Cluster, index: usize) -> Self {
         let track = track_at(cluster, index, mission.epoch, 0.5 * HOUR_S);
-        let altitude_m = track.radius_m - EARTH_RADIUS_M;
-        let inclination_rad = libm::acos(track.normal.z.clamp(-1.0, 1.0));
+        let orbit = orbit_of(cluster, index);
         Self {
             track,
             sun: SunHour::new(mission.epoch, 0.0).middle(),
             year: cluster_year(mission, cluster, index),
-            perigee_m: perigee_altitude_m(cluster, index),
+            perigee_m: orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M,
             neighbour_m: reach::neighbour_distance_m(cluster),
-            downlink_share: reach::downlink_share(mission, altitude_m, inclination_rad),
+            downlink_share: reach::downlink_share(mission, &orbit),
         }
     }
 }
 
-/// Returns the altitude of a track's perigee, m.
-fn perigee_altitude_m(cluster: &Cluster, track: usize) -> f64 {
-    let orbit = match &cluster.pattern {
+/// Returns the mean elements of a track at their epoch.
+fn orbit_of(cluster: &Cluster, track: usize) -> Orbit {
+    match &cluster.pattern {
         Pattern::Planes(planes) => planes[track].orbit,
         Pattern::Formation { reference, .. } => *reference,
         Pattern::Elements(sets) => sets[track].mean_orbit(sets[track].epoch),
-    };
-    orbit.semi_major_axis_m * (1.0 - orbit.eccentricity) - EARTH_RADIUS_M
+    }
 }
 
 /// What a cluster's pattern gives, over the planned life of its design.

@@ -11,6 +11,7 @@ mod eclipse_season;
 mod evaluation;
 mod faults;
 mod fuzz_corpus;
+mod ground_sites;
 mod hostile_text;
 mod known_answers;
 mod left_out;
