@@ -82,10 +82,8 @@ fn a_site_is_seen_as_often_as_a_satellite_over_a_turning_earth_sees_it() {
         let (mut seen, mut all) = (0_u32, 0_u32);
         let still = Orbit { node_rad: 0.0, ..orbit };
         for part in 0..1_000 {
-            let at = Orbit {
-                anomaly_rad: f64::from(part) / 1_000.0 * std::f64::consts::TAU,
-                ..still
-            };
+            let at =
+                Orbit { anomaly_rad: f64::from(part) / 1_000.0 * std::f64::consts::TAU, ..still };
             let satellite_m = at.at(0.0).position_m;
             for turn in 0..1_000 {
                 let longitude_rad = f64::from(turn) / 1_000.0 * std::f64::consts::TAU;

@@ -1,7 +1,7 @@
 //! All events of one satellite in a span of time.
 
 use super::{
-    Event, EventKind, LOW_CHARGE_FRACTION,
+    event::{Event, EventKind, LOW_CHARGE_FRACTION},
     lone::{Lone, alone},
     passes::passes,
 };
@@ -11,7 +11,7 @@ use crate::{
         fleet::fault_draws::SatelliteNumbers,
         mission::{Cluster, Mission, Pattern},
     },
-    sim::Fleet,
+    sim::fleet::Fleet,
 };
 
 /// Returns all events of satellite `index` of a cluster in a length of time from the epoch on, in

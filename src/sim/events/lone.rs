@@ -2,7 +2,7 @@
 
 use core::f64::consts::FRAC_PI_2;
 
-use super::EventKind;
+use super::event::EventKind;
 use crate::model::{
     constants::MU_EARTH_M3_S2,
     evaluate::{position, track_of},

@@ -4,7 +4,7 @@
 //! flying the one satellite on, step by step, as [`evaluate`] does.
 
 use super::{
-    Event, EventKind, LOW_CHARGE_FRACTION,
+    event::{Event, EventKind, LOW_CHARGE_FRACTION},
     lone::{Lone, SEARCH_STEP_S, alone},
 };
 use crate::model::{

@@ -3,7 +3,7 @@
 use glam::DVec3;
 
 use super::{
-    EventKind,
+    event::EventKind,
     lone::{Lone, SEARCH_STEP_S},
 };
 use crate::model::{
