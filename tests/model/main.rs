@@ -5,6 +5,7 @@
 mod architecture;
 mod budgets;
 mod chain;
+mod claims;
 mod costing;
 mod density;
 mod eclipse_season;
@@ -14,6 +15,7 @@ mod hostile_text;
 mod lost_objects;
 mod machines;
 mod montecarlo;
+mod off_grid;
 mod orbit_rates;
 mod orbits;
 mod physics;

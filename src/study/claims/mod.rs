@@ -3,7 +3,9 @@
 
 pub mod claim;
 mod fleet;
-mod heat;
+pub mod heat;
+pub mod limits;
+mod others;
 mod reuse;
 pub mod sunlight;
 pub mod time;
@@ -12,9 +14,10 @@ use self::{
     claim::Claim,
     fleet::fleet,
     heat::cooling,
+    limits::limits,
     reuse::reuse,
     sunlight::sunlight,
-    time::{cheapest_place, limits},
+    time::cheapest_place,
 };
 use super::{
     case::Case,
