@@ -116,7 +116,10 @@ fn a_plant_serves_what_it_is_said_to_serve_and_none_is_cheaper_by_much() {
                 let served = year.served(mean_yield, storage_h, 0.9);
                 if served >= least {
                     let theirs = cost(mean_yield, storage_h, served);
-                    assert!(ours <= theirs * 1.01, "{site}: {ours} at {plant:?}, {theirs} at {mean_yield} and {storage_h} h");
+                    assert!(
+                        ours <= theirs * 1.01,
+                        "{site}: {ours} at {plant:?}, {theirs} at {mean_yield} and {storage_h} h"
+                    );
                     tried += 1;
                 }
             }
@@ -130,7 +133,8 @@ fn without_engines_the_asked_share_is_served_or_it_is_said_not_to_be() {
     for site in ["off-grid-solar", "virginia"] {
         let mut cells = 0.0;
         for asked in [0.9, 0.99, 0.999] {
-            let more = [("ground.firm_fraction", json!(asked)), ("ground.backup_fraction", json!(0))];
+            let more =
+                [("ground.firm_fraction", json!(asked)), ("ground.backup_fraction", json!(0))];
             let ground = firm_at(site, &more);
             let plant = ground.firm_plant();
             let served = year(site).served(plant.mean_yield, plant.storage_h, 0.9);
@@ -157,8 +161,8 @@ fn engines_give_what_cells_and_batteries_leave_and_are_paid() {
     let fuel_usd_kwh = ground.gas_usd_mmbtu * ground.engine_heat_rate_btu_kwh * 1e-6;
     let rest = 1.0 - plant.sun_fraction;
     assert!((supply.energy_usd_kwh / (fuel_usd_kwh * rest) - 1.0).abs() < 1e-12);
-    let solar_usd_w = ground.pv_usd_w * supply.cells_w_w
-        + ground.battery_usd_kwh * plant.storage_h * 1e-3;
+    let solar_usd_w =
+        ground.pv_usd_w * supply.cells_w_w + ground.battery_usd_kwh * plant.storage_h * 1e-3;
     assert!((supply.capital_usd_w / (solar_usd_w + ground.engine_usd_w) - 1.0).abs() < 1e-12);
     assert_eq!(ground.months(), ground.engine_months.max(ground.solar_months));
     assert!(off_grid::told(&ground).expect("solar").starts_with("firm: "));

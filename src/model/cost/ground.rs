@@ -218,10 +218,10 @@ impl Ground {
         };
         let recovery = capital_recovery_per_year(self.wacc_per_year, self.facility_life_years)
             + self.operations_fraction_year;
-        let land_usd_w =
-            self.pv_land_m2_kw * 1e-3 * self.land_usd_m2 * self.wacc_per_year;
+        let land_usd_w = self.pv_land_m2_kw * 1e-3 * self.land_usd_m2 * self.wacc_per_year;
         let engines = self.burning(self.engine_usd_w, self.engine_heat_rate_btu_kwh);
-        let fuel_usd_kwh = engines.energy_usd_kwh + engines.carbon_kg_kwh * self.carbon_usd_t * 1e-3;
+        let fuel_usd_kwh =
+            engines.energy_usd_kwh + engines.carbon_kg_kwh * self.carbon_usd_t * 1e-3;
         let (least_fraction, backup_usd_w) = if self.has_backup() {
             (self.firm_fraction.min(1.0 - self.backup_fraction), fuel_usd_kwh * KWH_PER_W_YEAR)
         } else {

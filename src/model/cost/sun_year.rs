@@ -1,5 +1,8 @@
 //! An hourly year of solar cells at a site, and the share of a flat load that cells and batteries
 //! serve in it.
+//!
+//! The year is typical: it is made of typical months, so that a bad year serves less (Wilcox &
+//! Marion, NREL/TP-581-43156: not for designs for the worst case). Cells and batteries are as new.
 
 use std::sync::OnceLock;
 
@@ -20,8 +23,8 @@ const RUN_UP_HOURS: usize = 60 * HOURS_PER_DAY as usize;
 
 /// Hours of load that the batteries of a table hold.
 pub(super) const STORAGES_H: [f64; 24] = [
-    0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 42.0, 48.0,
-    60.0, 72.0, 96.0, 120.0, 168.0, 240.0, 336.0,
+    0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 24.0, 28.0, 32.0, 36.0, 42.0,
+    48.0, 60.0, 72.0, 96.0, 120.0, 168.0, 240.0, 336.0,
 ];
 
 /// Mean yields of the cells of a table over the load: a geometric series from its lowest.

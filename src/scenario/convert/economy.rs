@@ -30,8 +30,9 @@ pub fn economy(context: &Context<'_>, file: &ScenarioFile) -> Result<Economy, Er
     }
     let (own, site) = split(file.ground.as_ref(), "ground", |own| own.part.as_deref());
     let facility = own.facility.as_deref().map(|id| (id, "ground.facility".to_owned()));
-    let figures = Figures::new(context, "ground".to_owned(), ("", Kind::GroundSite), site.clone(), None)?
-        .with(Kind::Facility, facility, None)?;
+    let figures =
+        Figures::new(context, "ground".to_owned(), ("", Kind::GroundSite), site.clone(), None)?
+            .with(Kind::Facility, facility, None)?;
     let mut ground = GroundFile::read(&own, &|key, own| figures.number(key, own))?;
     let site = site.as_ref().map_or_else(|| Kind::GroundSite.usual_id(), |(id, _)| *id);
     ground.sun_year = sun_years::of_site(site);

@@ -104,7 +104,12 @@ pub(super) fn cooling(case: &Case) -> Claim {
         figure("mass of radiators", launch_share * 100.0, "%", "of the satellite's parts"),
         figure("radiators and their launch", share * 100.0, "%", "of the fleet's plant"),
         figure("the same, lowest", lowest * 100.0, "%", "radiators at 600 USD/m², or this price"),
-        figure("the same, highest", highest * 100.0, "%", "radiators at 5 000 USD/m², or this price"),
+        figure(
+            "the same, highest",
+            highest * 100.0,
+            "%",
+            "radiators at 5 000 USD/m², or this price",
+        ),
         figure(
             "the same per mean watt",
             cooling_usd / comparison.space.work.chip_w,
@@ -132,7 +137,7 @@ pub(super) fn cooling(case: &Case) -> Claim {
         inputs: paths.into_iter().map(|path| input(case, path)).collect(),
         verdict,
         sentence: format!(
-            "Radiators and their launch are {:.1} % of the fleet's plant, {:.1} to {:.1} % at prices from 600 to 5 000 USD/m², and {:.0} % of its mass: {words} (free is below 2 %, dear 10 % or more).",
+            "Radiators and their launch are {:.1} % of the fleet's plant, {:.1} to {:.1} % between prices of 600, of 5 000 USD/m² and its own, and {:.0} % of its mass: {words} (free is below 2 %, dear 10 % or more).",
             share * 100.0,
             lowest * 100.0,
             highest * 100.0,

@@ -11,12 +11,7 @@ pub mod sunlight;
 pub mod time;
 
 use self::{
-    claim::Claim,
-    fleet::fleet,
-    heat::cooling,
-    limits::limits,
-    reuse::reuse,
-    sunlight::sunlight,
+    claim::Claim, fleet::fleet, heat::cooling, limits::limits, reuse::reuse, sunlight::sunlight,
     time::cheapest_place,
 };
 use super::{

@@ -16,6 +16,9 @@ use crate::{
     },
 };
 
+/// Begin of the name of an input of theirs that moves us by 1 % or more.
+pub(super) const PARTING: &str = "their ";
+
 /// Inputs of SemiAnalysis' model of June 2026, as far as they are published, by our paths.
 const SEMIANALYSIS: [(&str, f64); 7] = [
     ("launch.price_usd_kg", 1700.0),
@@ -88,7 +91,10 @@ pub(super) fn semianalysis(case: &Case, yardstick: Yardstick) -> Result<Vec<Figu
         let alone = case.with(&[(&parameter, value)])?;
         if let Some(ratio) = yardstick.ratio(&alone.compare()) {
             let basis = format!("theirs {value}, ours {}; ratio today with theirs", parameter.base);
-            moved.push(((ratio / today - 1.0).abs(), figure(format!("with their {path}"), ratio, "×", basis)));
+            moved.push((
+                (ratio / today - 1.0).abs(),
+                figure(format!("{PARTING}{path}"), ratio, "×", basis),
+            ));
         }
         settings.push((parameter, value));
     }
@@ -103,11 +109,6 @@ pub(super) fn semianalysis(case: &Case, yardstick: Yardstick) -> Result<Vec<Figu
         "×",
         "space over ground today",
     ));
-    rows.push(figure(
-        "year of parity with them",
-        parity.year(&theirs.economy),
-        "",
-        parity.told(),
-    ));
+    rows.push(figure("year of parity with them", parity.year(&theirs.economy), "", parity.told()));
     Ok(rows)
 }

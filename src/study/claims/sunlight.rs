@@ -30,8 +30,7 @@ pub struct Gain {
 #[must_use]
 pub fn in_orbit(case: &Case) -> SolarGain {
     let mission = case.mission();
-    let mut sum =
-        SolarGain { spectral: 0.0, temperature: 0.0, lit_fraction: 0.0, conversion: 0.0 };
+    let mut sum = SolarGain { spectral: 0.0, temperature: 0.0, lit_fraction: 0.0, conversion: 0.0 };
     let mut all_w = 0.0;
     for (cluster, flown) in mission.clusters.iter().zip(&case.flown) {
         let design = &cluster.design;
@@ -139,7 +138,7 @@ pub(super) fn sunlight(case: &Case) -> Claim {
         ],
         verdict: verdict_on(lowest, highest),
         sentence: format!(
-            "This orbit gives {here:.1} times the yield of the scenario's site (capacity factor {:.1} %), and {lowest:.1} to {highest:.1} times over the sites of the catalogue; five times needs a capacity factor below {:.1} %.",
+            "This orbit gives {here:.1} times the yield of the scenario's site (capacity factor {:.1} %), and {lowest:.1} to {highest:.1} times over it and the sites of the catalogue; five times needs a capacity factor below {:.1} %.",
             factor * 100.0,
             needed * 100.0
         ),

@@ -2,7 +2,7 @@
 
 use super::{
     claim::{Claim, Verdict, figure, input},
-    others::semianalysis,
+    others::{PARTING, semianalysis},
 };
 use crate::{
     scenario::{
@@ -69,7 +69,12 @@ pub(super) fn cheapest_place(
         answer.push(figure("median year of parity", median, "", "of the same draws"));
     }
     let within = year.is_some_and(|year| year <= start + 3.0);
-    answer.extend(semianalysis(case, yardstick)?);
+    let theirs = semianalysis(case, yardstick)?;
+    let parting = theirs
+        .iter()
+        .find(|one| one.name.starts_with(PARTING))
+        .map_or_else(String::new, |one| format!(", and {} moves us most", one.name));
+    answer.extend(theirs);
     let verdict = match (within, soon.map(|(share, ..)| share)) {
         (true, None) => Verdict::Holds,
         (true, Some(share)) if share >= 0.5 => Verdict::Holds,
@@ -98,7 +103,7 @@ pub(super) fn cheapest_place(
         .collect(),
         verdict,
         sentence: format!(
-            "Today space costs {now}; along this trajectory parity: {}{drawn}.",
+            "In {start:.0} space costs {now}; along this trajectory parity: {}{drawn}. SemiAnalysis has the late 2030s{parting}.",
             parity.told()
         ),
     })
