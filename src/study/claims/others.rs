@@ -11,24 +11,38 @@ use crate::{
         },
     },
     study::{
-        case::Case, parameter::Parameter, parity::year_of_parity, progress::StudyError,
+        case::Case,
+        parameter::Parameter,
+        parity::{ratio_after, year_of_parity},
+        progress::StudyError,
         yardstick::Yardstick,
     },
 };
 
 /// Begin of the name of an input of theirs that moves us by 1 % or more.
 pub(super) const PARTING: &str = "their ";
+const PARTING_FRACTION: f64 = 0.01;
 
-/// Inputs of SemiAnalysis' model of June 2026, as far as they are published, by our paths.
-const SEMIANALYSIS: [(&str, f64); 7] = [
+/// Our ratio in SemiAnalysis' year of parity.
+const OURS_THEN: &str = "space over ground in 2040";
+
+/// Inputs of SemiAnalysis' model of June 2026, as far as they are published, by our paths: launch
+/// today and its price at last; radiators; hardware from 132 to 65 USD/W in six years, 11 % a year;
+/// ten years of life after 2032; capital; spares.
+const SEMIANALYSIS: [(&str, f64); 9] = [
     ("launch.price_usd_kg", 1700.0),
+    ("trajectory.floor_usd_kg", 485.0),
     ("design.radiator.price_usd_m2", 1750.0),
     ("design.radiator.mass_kg_m2", 8.0),
+    ("trajectory.hardware_decline_per_year", 0.11),
+    ("design.life_years", 10.0),
     ("space.wacc_per_year", 0.15),
-    ("space.spares_fraction", 0.2),
     ("space.chip_wacc_per_year", 0.15),
-    ("trajectory.floor_usd_kg", 485.0),
+    ("space.spares_fraction", 0.2),
 ];
+
+/// The year of parity in SemiAnalysis' base case, for which inputs are compared.
+const THEIR_YEAR: f64 = 2040.0;
 
 /// SemiAnalysis' satellite, launch and building in 2026, USD per watt of chips: 1.5 million, 1.6
 /// million and 0.38 million over 30.5 kW.
@@ -68,7 +82,7 @@ fn plants(case: &Case) -> Vec<Figure> {
 }
 
 /// Returns SemiAnalysis' result beside ours: their years, ours with their inputs, and space over
-/// ground today with each input alone, the one that moves it most first.
+/// ground in their year with each input alone, the one that moves it most first.
 ///
 /// # Errors
 /// When a value cannot be put, which its range excludes.
@@ -76,39 +90,36 @@ pub(super) fn semianalysis(case: &Case, yardstick: Yardstick) -> Result<Vec<Figu
     let mut rows = vec![
         figure(
             "SemiAnalysis' year of parity",
-            2040.0,
+            THEIR_YEAR,
             "",
             "To Boldly Go, 3 June 2026: \"late 2030s\" in its title, about 2040 in its base case",
         ),
         figure("SemiAnalysis' space over ground in 2026", 4.4, "×", "10.91 over 2.49 USD/GPU-h"),
     ];
     rows.extend(plants(case));
-    let Some(today) = yardstick.ratio(&case.compare()) else { return Ok(rows) };
+    let years = (THEIR_YEAR - case.economy.trajectory.start_year).max(0.0);
+    let Some(then) = ratio_after(case, yardstick, years) else { return Ok(rows) };
+    rows.push(figure(OURS_THEN, then, "×", "along this trajectory"));
     let mut settings: Vec<(Parameter, f64)> = Vec::new();
     let mut moved: Vec<(f64, Figure)> = Vec::new();
     for (path, value) in SEMIANALYSIS {
         let Ok(parameter) = Parameter::resolve(&case.scenario, path) else { continue };
         let alone = case.with(&[(&parameter, value)])?;
-        if let Some(ratio) = yardstick.ratio(&alone.compare()) {
-            let basis = format!("theirs {value}, ours {}; ratio today with theirs", parameter.base);
-            moved.push((
-                (ratio / today - 1.0).abs(),
-                figure(format!("{PARTING}{path}"), ratio, "×", basis),
-            ));
+        if let Some(ratio) = ratio_after(&alone, yardstick, years) {
+            let basis = format!("in 2040 with theirs alone: {value}, ours {}", parameter.base);
+            let row = figure(format!("{PARTING}{path}"), ratio, "×", basis);
+            moved.push(((ratio / then - 1.0).abs(), row));
         }
         settings.push((parameter, value));
     }
     moved.sort_by(|a, b| b.0.total_cmp(&a.0));
-    rows.extend(moved.into_iter().filter(|(by, _)| *by >= 0.01).map(|(_, row)| row));
+    rows.extend(moved.into_iter().filter(|(by, _)| *by >= PARTING_FRACTION).map(|(_, row)| row));
     let all: Vec<(&Parameter, f64)> = settings.iter().map(|(one, value)| (one, *value)).collect();
     let theirs = case.with(&all)?;
     let parity = year_of_parity(&theirs, yardstick);
-    rows.push(figure(
-        "with all of these inputs",
-        yardstick.ratio(&theirs.compare()),
-        "×",
-        "space over ground today",
-    ));
-    rows.push(figure("year of parity with them", parity.year(&theirs.economy), "", parity.told()));
+    let ratio = ratio_after(&theirs, yardstick, years);
+    rows.push(figure("with all of these inputs", ratio, "×", "space over ground in 2040"));
+    let year = parity.year(&theirs.economy);
+    rows.push(figure("year of parity with them", year, "", parity.told()));
     Ok(rows)
 }

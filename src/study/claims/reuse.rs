@@ -80,6 +80,8 @@ pub(super) fn reuse(case: &Case) -> Result<Claim, StudyError> {
     };
     let times = if price_usd_kg > TODAY_USD_KG {
         format!("{:.1} times dearer", 1.0 / times)
+    } else if times < 1.05 {
+        "no cheaper".to_owned()
     } else if price_usd_kg > 0.0 {
         format!("{times:.1} times cheaper")
     } else {

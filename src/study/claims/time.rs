@@ -73,7 +73,7 @@ pub(super) fn cheapest_place(
     let parting = theirs
         .iter()
         .find(|one| one.name.starts_with(PARTING))
-        .map_or_else(String::new, |one| format!(", and {} moves us most", one.name));
+        .map_or_else(String::new, |one| format!(", and {} would move us most", one.name));
     answer.extend(theirs);
     let verdict = match (within, soon.map(|(share, ..)| share)) {
         (true, None) => Verdict::Holds,
