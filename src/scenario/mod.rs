@@ -14,6 +14,7 @@ pub mod field;
 pub mod file;
 #[cfg(feature = "cli")]
 pub mod schema;
+pub mod sun_years;
 pub mod text;
 
 mod convert;

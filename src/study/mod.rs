@@ -10,6 +10,7 @@ pub mod claims;
 pub mod distribution;
 pub mod ladder;
 pub mod montecarlo;
+pub mod off_grid;
 pub mod parameter;
 pub mod pareto;
 pub mod parity;

@@ -5,6 +5,7 @@
 mod architecture;
 mod budgets;
 mod chain;
+mod claims;
 mod costing;
 mod density;
 mod eclipse_season;
@@ -18,6 +19,7 @@ mod left_out;
 mod lost_objects;
 mod machines;
 mod montecarlo;
+mod off_grid;
 mod orbit_rates;
 mod orbits;
 mod physics;

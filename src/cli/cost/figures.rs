@@ -23,6 +23,7 @@ use crate::{
             sunlight::{self, solar_gains},
             time::usual_yardstick,
         },
+        off_grid,
         parity::year_of_parity,
         reconcile::{launched_power, mccalip_of, reconcile},
         sizing::{Target, size},
@@ -115,6 +116,10 @@ pub struct NeedsRecord {
     pub water_m3_year: f64,
     pub carbon_t_year: f64,
     pub months_to_power: f64,
+    /// Whether its power serves the asked share of the load in a typical year.
+    pub is_firm: bool,
+    /// What solar power off the grid serves.
+    pub off_grid: Option<String>,
 }
 
 /// Energy of a cell in orbit over the same cell's at a site.
@@ -267,6 +272,8 @@ fn ground_needs(case: &Case) -> NeedsRecord {
         water_m3_year: needs.water_m3_year,
         carbon_t_year: needs.carbon_t_year,
         months_to_power: case.economy.ground.months(),
+        is_firm: off_grid::is_firm(&case.economy.ground),
+        off_grid: off_grid::told(&case.economy.ground),
     }
 }
 
