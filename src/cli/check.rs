@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     scenario::{Scenario, text::visible::visible},
-    study::distribution::from_file,
+    study::uncertain::from_file,
 };
 
 /// Read scenario files and say what is wrong with them

@@ -39,7 +39,7 @@ fn cell(column: &TableColumn, index: usize) -> Value {
 }
 
 fn format_of(file: &Path) -> Result<Format, Failure> {
-    let wrong = || format!("{}: expected a file that ends in .csv or .parquet", file.display());
+    let wrong = || format!("{}: expected a file that ends in {}", file.display(), Format::ENDINGS);
     Format::of(file).ok_or_else(|| Failure::input(wrong()))
 }
 
@@ -107,6 +107,7 @@ pub fn read(path: &Path) -> Result<Table, Failure> {
     match format_of(path)? {
         Format::Csv => from_csv(&bytes).map_err(wrong),
         Format::Parquet => parquet_reader::table(bytes).map_err(wrong),
+        Format::JsonLines => Err(wrong("expected a file that ends in .csv or .parquet".to_owned())),
     }
 }
 

@@ -160,7 +160,8 @@ pub fn is_standard_output(path: &Path) -> bool {
 
 /// Returns whether a path names something that is no regular file, as a pipe or a descriptor.
 pub fn is_stream(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+    is_standard_output(path)
+        || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Returns the signals that whoever started the program wants ignored, a bit each from signal 1

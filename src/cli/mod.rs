@@ -10,6 +10,7 @@ mod data;
 mod digits;
 mod display_width;
 mod ephemeris;
+mod events;
 mod failure;
 mod files;
 mod fly;
@@ -81,6 +82,7 @@ enum Command {
     Link(link::Arguments),
     Catalogue(catalogue::Arguments),
     Ephemeris(ephemeris::Arguments),
+    Events(events::Arguments),
     Render(render::Arguments),
     Schema(schema::Arguments),
 }
@@ -155,6 +157,7 @@ pub fn run() -> ExitCode {
         Some(Command::Link(arguments)) => link::run(arguments),
         Some(Command::Catalogue(arguments)) => catalogue::run(arguments),
         Some(Command::Ephemeris(arguments)) => ephemeris::run(arguments),
+        Some(Command::Events(arguments)) => events::run(arguments),
         Some(Command::Render(arguments)) => render::run(arguments),
         Some(Command::Schema(_)) => schema::run(),
     };

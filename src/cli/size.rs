@@ -16,7 +16,9 @@ use crate::{
     model::{
         constants::KWH_J,
         design::Design,
-        design_check::{closure::ClosedAt, mass::MassBudget},
+        design_check::{
+            closure::ClosedAt, findings::Finding, mass::MassBudget, severity::Severity,
+        },
     },
     scenario::{self, field::path},
     study::{
@@ -141,11 +143,13 @@ fn text(case: &Case, sized: &[Sized], at: ClosedAt) -> String {
         }
         let flop = |sizes: &Sizes| si(sizes.delivered_flop_s, "FLOP/s").text();
         sheet.columns("delivered, mean over the life", &flop(&before), &flop(&after));
-        if one.findings.is_empty() {
+        let is_note = |finding: &&Finding| finding.severity == Severity::Note;
+        if one.findings.iter().all(|finding| is_note(&finding)) {
             sheet.line("  nothing is short any more");
         }
         for finding in &one.findings {
-            sheet.wrapped("  still: ", finding.kind.sentence());
+            let begin = if is_note(&finding) { "  note: " } else { "  still: " };
+            sheet.wrapped(begin, finding.kind.sentence());
         }
     }
     sheet.text()

@@ -1,4 +1,4 @@
-//! Where rows go: CSV or Parquet, the same numbers in both.
+//! Where rows go: CSV, Parquet or lines of JSON, the same numbers in all.
 
 use std::{
     io::{self, Write},
@@ -17,7 +17,7 @@ use parquet::{
 use super::files;
 use crate::{
     model::{constants::J2000_UNIX_S, time::Instant},
-    scenario::{text::csv_cell, utc_from_instant},
+    scenario::{text::csv_cell, utc_with_milliseconds},
 };
 
 /// Rows of a Parquet row group.
@@ -30,9 +30,14 @@ pub enum Format {
     Csv,
     /// Parquet.
     Parquet,
+    /// An object of JSON on each line.
+    JsonLines,
 }
 
 impl Format {
+    /// The endings of files, as messages say them.
+    pub const ENDINGS: &'static str = ".csv, .parquet or .jsonl";
+
     /// Returns the format of a file by its ending, CSV for `-` and for what is no regular
     /// file; `None` for any other ending.
     pub fn of(out: &Path) -> Option<Self> {
@@ -44,6 +49,7 @@ impl Format {
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
             _ => is_stream.then_some(Self::Csv),
         }
     }
@@ -58,6 +64,8 @@ pub enum Kind {
     Text,
     /// A whole number.
     Whole,
+    /// A whole number that may be missing.
+    WholeOrNone,
     /// A number that may be missing.
     Number,
 }
@@ -82,6 +90,8 @@ pub enum Cell<'a> {
     Text(&'a str),
     /// A whole number.
     Whole(u64),
+    /// A whole number; an empty cell where there is none.
+    WholeOrNone(Option<u64>),
     /// A number; an empty cell where there is none, or none that is finite.
     Number(Option<f64>),
 }
@@ -92,6 +102,8 @@ pub enum Sink<W: Write + Send> {
     Csv(Box<csv::Writer<W>>),
     /// Parquet.
     Parquet(Box<ParquetTable<W>>),
+    /// An object of JSON on each line, with the names of the columns.
+    JsonLines(Vec<String>, W),
 }
 
 impl<W: Write + Send> Sink<W> {
@@ -100,6 +112,10 @@ impl<W: Write + Send> Sink<W> {
         match format {
             Format::Csv => Self::csv(columns, out),
             Format::Parquet => Self::parquet(columns, out),
+            Format::JsonLines => {
+                let names = columns.iter().map(|column| json_text(column.name)).collect();
+                Ok(Self::JsonLines(names, out))
+            }
         }
     }
 
@@ -121,6 +137,7 @@ impl<W: Write + Send> Sink<W> {
         match self {
             Self::Csv(writer) => csv_row(writer, cells).map_err(csv_error),
             Self::Parquet(table) => table.row(cells).map_err(parquet_error),
+            Self::JsonLines(names, out) => out.write_all(json_line(names, cells).as_bytes()),
         }
     }
 
@@ -131,8 +148,39 @@ impl<W: Write + Send> Sink<W> {
                 .into_inner()
                 .map_err(|error| io::Error::new(error.error().kind(), error.error().to_string())),
             Self::Parquet(table) => table.finish().map_err(parquet_error),
+            Self::JsonLines(_, out) => Ok(out),
         }
     }
+}
+
+/// Returns text as JSON writes it.
+fn json_text(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Returns a row as an object on a line. A missing value is `null`.
+fn json_line(names: &[String], cells: &[Cell<'_>]) -> String {
+    let mut line = String::from("{");
+    for (name, cell) in names.iter().zip(cells) {
+        if line.len() > 1 {
+            line.push(',');
+        }
+        line.push_str(name);
+        line.push(':');
+        match cell {
+            Cell::Utc(instant) => line.push_str(&json_text(&utc_with_milliseconds(*instant))),
+            Cell::Text(text) => line.push_str(&json_text(text)),
+            Cell::Whole(number) | Cell::WholeOrNone(Some(number)) => {
+                line.push_str(&number.to_string());
+            }
+            Cell::Number(Some(number)) if number.is_finite() => {
+                line.push_str(&serde_json::Value::from(*number).to_string());
+            }
+            Cell::Number(_) | Cell::WholeOrNone(None) => line.push_str("null"),
+        }
+    }
+    line.push_str("}\n");
+    line
 }
 
 fn csv_row<W: Write>(writer: &mut csv::Writer<W>, cells: &[Cell<'_>]) -> csv::Result<()> {
@@ -140,15 +188,17 @@ fn csv_row<W: Write>(writer: &mut csv::Writer<W>, cells: &[Cell<'_>]) -> csv::Re
     for cell in cells {
         digits.clear();
         match cell {
-            Cell::Utc(instant) => digits.push_str(&utc_from_instant(*instant)),
+            Cell::Utc(instant) => digits.push_str(&utc_with_milliseconds(*instant)),
             Cell::Text(text) => digits.push_str(&csv_cell::cell(text)),
-            Cell::Whole(number) => digits.push_str(&number.to_string()),
+            Cell::Whole(number) | Cell::WholeOrNone(Some(number)) => {
+                digits.push_str(&number.to_string());
+            }
             Cell::Number(Some(number)) if number.is_finite() => {
                 // the shortest digits of the same bits, with a point or an exponent: a column of
                 // numbers that happen to be whole is read as the same kind as any other
                 digits.push_str(&format!("{number:?}"));
             }
-            Cell::Number(_) => {}
+            Cell::Number(_) | Cell::WholeOrNone(None) => {}
         }
         writer.write_field(&digits)?;
     }
@@ -177,6 +227,7 @@ pub struct ParquetTable<W: Write + Send> {
 /// The values of one column in the present row group.
 enum Buffer {
     Whole(Vec<i64>),
+    WholeOrNone { values: Vec<i64>, present: Vec<i16> },
     Text(Vec<ByteArray>),
     Number { values: Vec<f64>, present: Vec<i16> },
 }
@@ -213,6 +264,11 @@ impl<W: Write + Send> ParquetTable<W> {
                     writer.typed::<Int64Type>().write_batch(values, None, None)?;
                     values.clear();
                 }
+                Buffer::WholeOrNone { values, present } => {
+                    writer.typed::<Int64Type>().write_batch(values, Some(present), None)?;
+                    values.clear();
+                    present.clear();
+                }
                 Buffer::Text(values) => {
                     writer.typed::<ByteArrayType>().write_batch(values, None, None)?;
                     values.clear();
@@ -242,6 +298,7 @@ impl Buffer {
     fn of(column: &Column<'_>) -> Self {
         match column.kind {
             Kind::Utc | Kind::Whole => Self::Whole(Vec::new()),
+            Kind::WholeOrNone => Self::WholeOrNone { values: Vec::new(), present: Vec::new() },
             Kind::Text => Self::Text(Vec::new()),
             Kind::Number => Self::Number { values: Vec::new(), present: Vec::new() },
         }
@@ -255,6 +312,10 @@ impl Buffer {
             }
             (Self::Whole(values), Cell::Whole(number)) => {
                 values.push(i64::try_from(*number).unwrap_or(i64::MAX));
+            }
+            (Self::WholeOrNone { values, present }, Cell::WholeOrNone(number)) => {
+                present.push(i16::from(number.is_some()));
+                values.extend(number.map(|number| i64::try_from(number).unwrap_or(i64::MAX)));
             }
             (Self::Text(values), Cell::Text(text)) => values.push(ByteArray::from(*text)),
             (Self::Number { values, present }, Cell::Number(number)) => {
@@ -275,6 +336,7 @@ fn field(column: &Column<'_>) -> Result<Arc<Type>, ParquetError> {
         }
         Kind::Text => (PhysicalType::BYTE_ARRAY, Some(LogicalType::String), Repetition::REQUIRED),
         Kind::Whole => (PhysicalType::INT64, None, Repetition::REQUIRED),
+        Kind::WholeOrNone => (PhysicalType::INT64, None, Repetition::OPTIONAL),
         Kind::Number => (PhysicalType::DOUBLE, None, Repetition::OPTIONAL),
     };
     Type::primitive_type_builder(column.name, physical)

@@ -8,11 +8,11 @@ use super::{
 use crate::scenario::text::visible::visible;
 
 /// Columns of a label with its indent.
-const LABEL: usize = 42;
+const LABEL: usize = 34;
 /// Columns of a number.
 const NUMBER: usize = 10;
 /// Columns of a unit.
-const UNIT: usize = 11;
+const UNIT: usize = 7;
 /// Columns of one of two quantities.
 const QUANTITY: usize = 18;
 /// Columns between a label and its quantity, at least.

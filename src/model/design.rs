@@ -11,6 +11,8 @@ pub struct Array {
     pub efficiency: f64,
     /// Change of efficiency with temperature, relative per K (negative).
     pub temperature_coefficient_per_k: f64,
+    /// Power of the cells under AM0 over that under AM1.5 at 1 000 W/m², at one temperature.
+    pub spectral_gain: f64,
     /// Cells' share of the area.
     pub packing_fraction: f64,
     /// Loss a year, d in (1 − d)^years.

@@ -266,6 +266,36 @@ pub fn next_interruption_s(seed: u64, satellite: u64, rates: &FaultRates, after_
     next_in_windows(&mut generator(seed, satellite), rates.interruptions_per_s, after_s)
 }
 
+/// Hands the time of every interruption of a satellite from the epoch up to `until_s` to `visit`,
+/// in order, s since the epoch.
+pub fn each_interruption(
+    seed: u64,
+    satellite: u64,
+    rates: &FaultRates,
+    until_s: f64,
+    visit: &mut dyn FnMut(f64),
+) {
+    let rate_per_s = rates.interruptions_per_s;
+    if rate_per_s <= 0.0 {
+        return;
+    }
+    let length_s = window_s(rate_per_s);
+    let mut rng = generator(seed, satellite);
+    let mut window = 0.0;
+    while window * length_s <= until_s {
+        rng.set_word_pos(window as u128 * WORDS_PER_WINDOW);
+        let mut time_s = window * length_s;
+        loop {
+            time_s += -libm::log(uniform(rng.next_u32())) / rate_per_s;
+            if time_s >= (window + 1.0) * length_s || time_s > until_s {
+                break;
+            }
+            visit(time_s);
+        }
+        window += 1.0;
+    }
+}
+
 /// Last interruption of a satellite at or before `until_s` that could still hold, or −∞: one
 /// pass over the windows that the outage reaches into.
 #[must_use]

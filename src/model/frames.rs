@@ -67,6 +67,61 @@ pub fn earth_fixed_from_geodetic(place: Geodetic) -> DVec3 {
     )
 }
 
+/// Earth-fixed vector of one in TEME, by Greenwich mean sidereal time.
+#[must_use]
+pub fn earth_fixed_m(teme_m: DVec3, gmst_rad: f64) -> DVec3 {
+    let (sine, cosine) = libm::sincos(gmst_rad);
+    DVec3::new(teme_m.x * cosine + teme_m.y * sine, teme_m.y * cosine - teme_m.x * sine, teme_m.z)
+}
+
+/// Direction away from the ellipsoid at a geodetic place, Earth-fixed.
+#[must_use]
+pub fn up_from_geodetic(place: Geodetic) -> DVec3 {
+    let (sin_lat, cos_lat) = libm::sincos(place.latitude_rad);
+    let (sin_lon, cos_lon) = libm::sincos(place.longitude_rad);
+    DVec3::new(cos_lat * cos_lon, cos_lat * sin_lon, sin_lat)
+}
+
+/// Geodetic place of an Earth-fixed position outside the Earth's core (beyond 50 km from its
+/// centre): latitude within 1e-11 rad, height within 1e-4 m. At a pole the longitude is 0.
+///
+/// tan φ = (z + e′² b sin³ u)/(p − e² a cos³ u), tan u = (1 − f) tan φ, begun with
+/// tan u = z a/(p b) and repeated.
+///
+/// Source: B. R. Bowring, Transformation from spatial to geographical coordinates, Survey Review
+/// 23 (1976), 323–327.
+#[must_use]
+pub fn geodetic_from_earth_fixed(position_m: DVec3) -> Geodetic {
+    const ROUNDS: usize = 3;
+    let a_m = EARTH_RADIUS_M;
+    let b_m = a_m * (1.0 - FLATTENING);
+    let e2 = FLATTENING * (2.0 - FLATTENING);
+    let second_e2 = e2 / (1.0 - e2);
+    let DVec3 { x, y, z } = position_m;
+    let p_m = libm::hypot(x, y);
+    // sine and cosine of the parametric latitude u
+    let unit = |s: f64, c: f64| {
+        let length = libm::hypot(s, c);
+        (s / length, c / length)
+    };
+    let (mut sin_u, mut cos_u) = unit(z * a_m, p_m * b_m);
+    let (mut sin_lat, mut cos_lat) = (sin_u, cos_u);
+    for _ in 0..ROUNDS {
+        (sin_lat, cos_lat) = unit(
+            z + second_e2 * b_m * sin_u * sin_u * sin_u,
+            p_m - e2 * a_m * cos_u * cos_u * cos_u,
+        );
+        (sin_u, cos_u) = unit((1.0 - FLATTENING) * sin_lat, cos_lat);
+    }
+    // h = p cos φ + z sin φ − a √(1 − e² sin² φ)
+    let height_m = p_m * cos_lat + z * sin_lat - a_m * (1.0 - e2 * sin_lat * sin_lat).sqrt();
+    Geodetic {
+        latitude_rad: libm::atan2(sin_lat, cos_lat),
+        longitude_rad: libm::atan2(y, x),
+        height_m,
+    }
+}
+
 /// The latitude and longitude under a direction for a spherical Earth, rad: the sub-solar
 /// point in the sense of almanacs (declination, and hour angle from Greenwich).
 #[must_use]

@@ -1,7 +1,7 @@
 //! Links: optical power over a distance, the rate it carries, and when a site is in view.
 
 use super::{
-    constants::{EARTH_RADIUS_M, LIGHT_SPEED_M_S, PLANCK_J_S},
+    constants::{LIGHT_SPEED_M_S, PLANCK_J_S},
     design::Terminals,
     numeric::Real,
 };
@@ -64,10 +64,11 @@ pub fn light_time_s(distance_m: f64) -> f64 {
     distance_m / LIGHT_SPEED_M_S
 }
 
-/// Half angle of the circle on the ground from which a satellite stands above an elevation, rad:
-/// λ = arccos(R cos ε/(R+h)) − ε.
+/// Half angle, seen from the Earth's centre, of the circle in which a satellite stands above an
+/// elevation over a site, rad: λ = arccos(R cos ε/r) − ε, with R and r the distances of site and
+/// satellite from the centre.
 #[must_use]
-pub fn coverage_angle_rad(altitude_m: f64, elevation_rad: f64) -> f64 {
-    let ratio = EARTH_RADIUS_M / (EARTH_RADIUS_M + altitude_m);
+pub fn coverage_angle_rad(site_radius_m: f64, radius_m: f64, elevation_rad: f64) -> f64 {
+    let ratio = (site_radius_m / radius_m).smaller(1.0);
     libm::acos(ratio * libm::cos(elevation_rad)) - elevation_rad
 }

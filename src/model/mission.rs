@@ -8,8 +8,12 @@ use super::{
     time::Instant,
 };
 
-/// Most satellites that a mission may hold.
+/// Most satellites that a mission may hold. A flight takes some 120 bytes for each.
 pub const SATELLITE_LIMIT: u64 = 10_000_000;
+
+/// Most planes that a mission may hold. A flight takes some 1.2 kB for each; with
+/// [`SATELLITE_LIMIT`] the memory of a mission stays below 2.5 GB.
+pub const PLANE_LIMIT: u64 = 1_000_000;
 
 /// Everything that flies, and when.
 #[derive(Clone, Debug)]

@@ -2,9 +2,11 @@
 
 use super::{
     constants::EARTH_RADIUS_M,
+    frames::earth_fixed_from_geodetic,
     links,
     mission::{Cluster, Mission, Pattern},
     numeric::Real,
+    orbit::Orbit,
 };
 
 /// Air that a link between satellites keeps clear of, m.
@@ -49,28 +51,44 @@ pub fn earth_is_between(radius_m: f64, distance_m: f64) -> bool {
     nearest_m < EARTH_RADIUS_M + LINK_CLEARANCE_M
 }
 
-/// Share of the time in which a satellite sees at least one site with a clear sky.
+/// Share of the time in which a satellite on an orbit sees at least one site with a clear sky.
 ///
-/// For each site the mean over the orbit of the share of longitudes from which it is seen,
-/// arccos((cos λ − sin φ sin φ_s)/(cos φ cos φ_s))/π with sin φ = sin i sin u and λ the circle
-/// of [`links::coverage_angle_rad`]; then 1 − Π(1 − share·clear).
+/// For each site the mean over the orbit's time of the share of longitudes from which it is seen,
+/// arccos((cos λ − sin φ sin φ_s)/(cos φ cos φ_s))/π with sin φ = sin i sin u, φ_s the site's
+/// geocentric latitude and λ the circle of [`links::coverage_angle_rad`] at the satellite's present
+/// distance; then 1 − Π(1 − share·clear). The elevation is taken from the Earth's centre's
+/// direction, at most 0.2° from the plumb line.
 #[must_use]
-pub fn downlink_share(mission: &Mission, altitude_m: f64, inclination_rad: f64) -> f64 {
+pub fn downlink_share(mission: &Mission, orbit: &Orbit) -> f64 {
     const PARTS: u32 = 128;
-    let sin_i = libm::sin(inclination_rad);
+    let sin_i = libm::sin(orbit.inclination_rad);
+    let e = orbit.eccentricity;
+    let minor = (1.0 - e * e).larger(0.0).sqrt();
     let blocked: f64 = mission
         .sites
         .iter()
         .map(|site| {
-            let circle_rad = links::coverage_angle_rad(altitude_m, site.lowest_elevation_rad);
-            let (sin_site, cos_site) = libm::sincos(site.place.latitude_rad);
+            let site_m = earth_fixed_from_geodetic(site.place);
+            let site_radius_m = site_m.length();
+            let sin_site = site_m.z / site_radius_m;
+            let cos_site = (1.0 - sin_site * sin_site).larger(0.0).sqrt();
             let seen: f64 = (0..PARTS)
                 .map(|part| {
-                    let u_rad = (f64::from(part) + 0.5) / f64::from(PARTS) * core::f64::consts::TAU;
-                    let sin_lat = sin_i * libm::sin(u_rad);
+                    // the eccentric anomaly E, at which dM = (1 − e cos E) dE and r = a (1 − e cos E)
+                    let turn = (f64::from(part) + 0.5) / f64::from(PARTS);
+                    let (sin_e, cos_e) = libm::sincos(turn * core::f64::consts::TAU);
+                    let weight = 1.0 - e * cos_e;
+                    let radius_m = orbit.semi_major_axis_m * weight;
+                    let true_rad = libm::atan2(minor * sin_e, cos_e - e);
+                    let sin_lat = sin_i * libm::sin(orbit.perigee_rad + true_rad);
+                    let circle_rad = links::coverage_angle_rad(
+                        site_radius_m,
+                        radius_m,
+                        site.lowest_elevation_rad,
+                    );
                     let across = (1.0 - sin_lat * sin_lat).larger(1e-12).sqrt() * cos_site;
                     let cosine = (libm::cos(circle_rad) - sin_lat * sin_site) / across.larger(1e-9);
-                    libm::acos(cosine.larger(-1.0).smaller(1.0)) / core::f64::consts::PI
+                    weight * libm::acos(cosine.larger(-1.0).smaller(1.0)) / core::f64::consts::PI
                 })
                 .sum::<f64>()
                 / f64::from(PARTS);

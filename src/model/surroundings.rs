@@ -8,7 +8,6 @@
 use std::sync::Arc;
 
 use super::{
-    constants::EARTH_RADIUS_M,
     environment::{HOUR_S, Track, track_at},
     lifetime::{
         eclipse_seasons::{YearOfLight, cluster_year},
@@ -45,7 +44,6 @@ impl TrackSurroundings {
     #[must_use]
     pub fn new(mission: &Mission, cluster: &Cluster, index: usize) -> Self {
         let track = track_at(cluster, index, mission.epoch, 0.5 * HOUR_S);
-        let altitude_m = track.radius_m - EARTH_RADIUS_M;
         let orbit = mean_orbit(mission, cluster, index);
         let year = cluster_year(mission, cluster, index);
         let is_alone = is_alone(cluster, &orbit);
@@ -65,7 +63,7 @@ impl TrackSurroundings {
                 eccentricity: orbit.eccentricity,
             },
             neighbour_m: reach::neighbour_distance_m(cluster),
-            downlink_share: reach::downlink_share(mission, altitude_m, orbit.inclination_rad),
+            downlink_share: reach::downlink_share(mission, &orbit),
         }
     }
 }

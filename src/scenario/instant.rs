@@ -83,6 +83,17 @@ pub fn utc_from_instant(instant: Instant) -> String {
     format!("J2000 + {seconds_s:e} s")
 }
 
+/// Returns an instant as a date in UTC with milliseconds, for columns whose dates have as many
+/// digits each.
+#[must_use]
+pub fn utc_with_milliseconds(instant: Instant) -> String {
+    let utc = utc_from_instant(instant);
+    match utc.strip_suffix('Z') {
+        Some(whole) if !whole.contains('.') => format!("{whole}.000Z"),
+        _ => utc,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ pub mod field;
 pub mod file;
 #[cfg(feature = "cli")]
 pub mod schema;
+pub mod sun_years;
 pub mod text;
 
 mod convert;
@@ -31,6 +32,7 @@ pub use self::elements::SIDE_FILE_LIMIT_BYTES;
 pub use self::file::SIZE_LIMIT_BYTES;
 pub use self::instant::{
     instant_from_short_utc, instant_from_utc, is_in_sun_series, not_before_epoch, utc_from_instant,
+    utc_with_milliseconds,
 };
 pub use self::presets::{Preset, preset, preset_attachment, presets};
 pub use self::read::{Scenario, convert_file, read, read_bytes, text_of_bytes, write};

@@ -10,6 +10,7 @@ use crate::model::{
     environment::tracks,
     fleet::light::FormationFrame,
     mission::{Mission, Pattern, Site},
+    orbit::formation::member_at,
     time::Instant,
 };
 
@@ -61,6 +62,27 @@ impl Cluster {
             }
             Pattern::Elements(sets) => out.extend(
                 sets.iter().map(|set| set.at(now).map_or(DVec3::ZERO, |state| state.position_m)),
+            ),
+        }
+    }
+
+    /// Writes the TEME velocities of all satellites in column order, m/s; 0 for objects that SGP4
+    /// can no longer place.
+    pub fn velocities_m_s(&self, epoch: Instant, now: Instant, out: &mut Vec<DVec3>) {
+        out.clear();
+        let elapsed_s = now.since_s(epoch);
+        match &self.model.pattern {
+            Pattern::Formation { reference, offsets } => out.extend(
+                offsets.iter().map(|offset| member_at(reference, offset, elapsed_s).velocity_m_s),
+            ),
+            Pattern::Planes(planes) => {
+                for plane in planes {
+                    let orbits = (0..plane.count).map(|index| plane.orbit_of(index));
+                    out.extend(orbits.map(|orbit| orbit.at(elapsed_s).velocity_m_s));
+                }
+            }
+            Pattern::Elements(sets) => out.extend(
+                sets.iter().map(|set| set.at(now).map_or(DVec3::ZERO, |state| state.velocity_m_s)),
             ),
         }
     }

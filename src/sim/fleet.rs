@@ -18,6 +18,7 @@ use crate::model::{
         totals::Totals,
     },
     mission::{Mission, Pattern},
+    power::BatteryLimits,
     shadow::EarthShape,
     time::Instant,
 };
@@ -323,6 +324,11 @@ impl Fleet {
         }
         self.sums.add_weighted(&totals, self.part_s);
         Some(totals)
+    }
+
+    /// Returns the limits of the battery of its first track at its present age, once it has flown.
+    pub(super) fn battery(&self) -> Option<&BatteryLimits> {
+        Some(&self.hour.as_ref()?.tracks.first()?.plant.battery)
     }
 
     /// Returns the body that casts the shadow in which it flies.

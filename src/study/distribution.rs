@@ -9,16 +9,13 @@ use super::{
     parameter::Parameter,
     quantiles::{normal_quantile, normal_share},
 };
-use crate::{
-    model::{cost::economy::Economy, design::Design},
-    scenario::{
-        Scenario,
-        catalogue::Confidence,
-        check_shape,
-        field::{quantity, range::Range},
-        file::uncertain::{ShapeFile, UncertainFile},
-        text::error::{Error, excerpt, name_hint},
-    },
+use crate::scenario::{
+    Scenario,
+    catalogue::Confidence,
+    check_shape,
+    field::quantity,
+    file::uncertain::{ShapeFile, UncertainFile},
+    text::error::{Error, excerpt, name_hint},
 };
 
 /// Correlation with the group where none is given.
@@ -225,106 +222,6 @@ fn ends(shape: &ShapeFile) -> (f64, f64) {
         ShapeFile::LogNormal { .. } => (quantile(shape, 0.001), quantile(shape, 0.999)),
         ShapeFile::Uniform { low, high } | ShapeFile::Triangular { low, high, .. } => (low, high),
     }
-}
-
-/// Returns the uncertain figures that a case's scenario names, or the usual ones where it names
-/// none.
-///
-/// # Errors
-/// As [`from_file`].
-pub fn of_case(case: &Case) -> Result<Vec<Uncertain>, Error> {
-    let written = &case.scenario.file.uncertain;
-    if written.is_empty() { Ok(usual(case)) } else { from_file(&case.scenario, written) }
-}
-
-/// Returns the uncertain figures that a scenario file or a command line writes.
-///
-/// # Errors
-/// When a path does not exist or is given twice, a distribution is not valid or exceeds the
-/// figure's range, a correlation has no group, or of two figures one overrides the other.
-pub fn from_file(scenario: &Scenario, written: &[UncertainFile]) -> Result<Vec<Uncertain>, Error> {
-    let list: Vec<Uncertain> =
-        written.iter().map(|one| read(scenario, one)).collect::<Result<_, Error>>()?;
-    let designs: Vec<Design> =
-        scenario.mission.clusters.iter().map(|cluster| cluster.design.clone()).collect();
-    check_together(&scenario.mission.name, &scenario.economy, &designs, &list)?;
-    Ok(list)
-}
-
-fn read(scenario: &Scenario, written: &UncertainFile) -> Result<Uncertain, Error> {
-    let file = &scenario.mission.name;
-    let parameter = Parameter::resolve(scenario, &written.path)?;
-    check_shape(&written.shape).map_err(|wrong| {
-        Error::new(file, wrong.expected, wrong.found).key(format!(
-            "{}.{}",
-            excerpt(&written.path),
-            wrong.key
-        ))
-    })?;
-    let (low, high) = match written.shape {
-        ShapeFile::LogNormal { p10, p90 } => (p10, p90),
-        ShapeFile::Uniform { low, high } | ShapeFile::Triangular { low, high, .. } => (low, high),
-    };
-    parameter.check(low)?;
-    parameter.check(high)?;
-    let key = || format!("{}.correlation", excerpt(&written.path));
-    match written.correlation {
-        Some(value) if !Range::FRACTION.holds(value) => {
-            Err(Error::new(file, Range::FRACTION.words, value.to_string()).key(key()))
-        }
-        Some(_) if written.group.is_none() => {
-            Err(Error::new(file, "a group to correlate with", "none")
-                .key(key())
-                .hint("name the same `group` on the figures that move together"))
-        }
-        correlation => Ok(Uncertain {
-            parameter,
-            shape: written.shape,
-            group: written.group.clone(),
-            correlation: correlation.unwrap_or(USUAL_CORRELATION),
-        }),
-    }
-}
-
-/// Refuses figures that are given twice, and pairs of which one overrides the other, so that their
-/// order would matter: a launch price and the cost of a stage.
-///
-/// # Errors
-/// An error with both paths.
-pub(super) fn check_together(
-    file: &str,
-    economy: &Economy,
-    designs: &[Design],
-    list: &[Uncertain],
-) -> Result<(), Error> {
-    // at different shares, so that two figures of one place differ
-    let put = |order: [(&Uncertain, f64); 2]| {
-        let (mut economy, mut designs) = (*economy, designs.to_vec());
-        for (one, share) in order {
-            let value = one.settable(quantile(&one.shape, share));
-            one.parameter.put(&mut economy, &mut designs, value);
-        }
-        (economy, designs)
-    };
-    for (index, second) in list.iter().enumerate() {
-        for first in &list[..index] {
-            let (one, other) = (&first.parameter.path, &second.parameter.path);
-            if one == other {
-                return Err(Error::new(file, "every figure once", "it twice").key(excerpt(one)));
-            }
-            let (first, second) = ((first, 0.2), (second, 0.3));
-            if put([first, second]) != put([second, first]) {
-                return Err(Error::new(
-                    file,
-                    "figures that leave each other alone",
-                    format!("`{}`, which `{}` puts aside", excerpt(one), excerpt(other)),
-                )
-                .key(excerpt(one))
-                .hint("vary one of the two"));
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Reads one uncertain figure as a command line writes it: `path=low..high` or

@@ -10,6 +10,7 @@ pub mod claims;
 pub mod distribution;
 pub mod ladder;
 pub mod montecarlo;
+pub mod off_grid;
 pub mod parameter;
 pub mod pareto;
 pub mod parity;
@@ -23,6 +24,7 @@ pub mod sweep;
 pub mod table;
 pub mod timeline;
 pub mod tornado;
+pub mod uncertain;
 pub mod yardstick;
 
 pub use self::case::Case;

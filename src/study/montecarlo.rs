@@ -12,12 +12,13 @@ use rayon::prelude::*;
 
 use super::{
     case::Case,
-    distribution::{Spread, Uncertain, check_together},
+    distribution::{Spread, Uncertain},
     parameter::Parameter,
     parity::year_of_parity,
     progress::{Progress, StudyError},
     quantiles::{mean, normal_quantile, quantiles_with_missing},
     table::{Cells, Table},
+    uncertain::check_together,
     yardstick::Yardstick,
 };
 

@@ -10,6 +10,7 @@ use crate::{
             range::{Range, shown},
             registry::{figure, figures},
         },
+        file::choice::Choice,
         text::error::{Error, excerpt, nearest},
     },
 };
@@ -71,8 +72,11 @@ impl Parameter {
         };
         match base {
             Some(base) => {
-                let price = path::number_at(&scenario.file, LAUNCH_PRICE);
-                let keeps_launch_price = price.is_some();
+                // read as it is: a path would turn the whole file into another form
+                let keeps_launch_price = match &scenario.file.launch {
+                    Some(Choice::Own(launch)) => launch.price_usd_kg.is_some(),
+                    Some(Choice::Id(_)) | None => false,
+                };
                 Ok(Self { path: path.to_owned(), base, place, keeps_launch_price })
             }
             None => Err(Error::new(&scenario.mission.name, "a path with a number", "none here")
@@ -146,6 +150,15 @@ impl Parameter {
             }
             Place::Design(None, figure) => designs.iter().any(|design| other(design, figure)),
             Place::Economy(_) | Place::File(_) => false,
+        }
+    }
+
+    /// Writes a checked value into one design, whichever the parameter reaches.
+    pub(super) fn put_design(&self, design: &mut Design, value: f64) {
+        if let Place::Design(_, Figure { access: Access::Design { set: Some(set), .. }, .. }) =
+            self.place
+        {
+            set(design, value);
         }
     }
 

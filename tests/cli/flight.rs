@@ -139,3 +139,84 @@ fn a_reader_that_leaves_ends_the_program_quietly() {
         assert_eq!(said, "", "{line}");
     }
 }
+
+#[test]
+fn satellites_have_names_numbers_places_and_velocities() {
+    let folder = Folder::new("names");
+    let line = "fly tle-flight --for 2m --step 60s --every 2 --satellites --geodetic --velocity";
+    let output = fly(&folder, &format!("{line} --json"));
+    let rows: Vec<serde_json::Value> =
+        out(&output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(rows.len(), 12);
+    let number = |row: &serde_json::Value, key: &str| row[key].as_f64().expect("a number");
+    for row in &rows {
+        assert!(row["name"].as_str().is_some_and(|name| !name.is_empty()), "{row}");
+        assert!(row["catalogue_number"].as_u64().is_some_and(|number| number > 0), "{row}");
+        let speed_m_s = ["vx_m_s", "vy_m_s", "vz_m_s"].map(|key| number(row, key).powi(2));
+        let distance_m = ["x_m", "y_m", "z_m"].map(|key| number(row, key).powi(2));
+        let (v_m_s, r_m) =
+            (speed_m_s.iter().sum::<f64>().sqrt(), distance_m.iter().sum::<f64>().sqrt());
+        // between half and √2 of the circular speed there
+        let circular_m_s = (3.986e14 / r_m).sqrt();
+        assert!((0.5..1.42).contains(&(v_m_s / circular_m_s)), "{row}");
+        let height_m = number(row, "height_m");
+        assert!(((r_m - height_m) / 6_367.4e3 - 1.0).abs() < 0.002, "{row}");
+        assert!(number(row, "latitude_deg").abs() <= 90.0, "{row}");
+        assert!(number(row, "longitude_deg").abs() <= 180.0, "{row}");
+    }
+    fly(&folder, &format!("{line} --out a.csv"));
+    fly(&folder, &format!("{line} --out a.parquet"));
+    let (header, csv) = table(&folder.read("a.csv"));
+    assert_eq!(header.len(), 22);
+    assert_eq!(csv[3][4], rows[3]["name"].as_str().expect("a name"));
+    let file = std::fs::File::open(folder.path().join("a.parquet")).expect("a file");
+    let reader = SerializedFileReader::new(file).expect("Parquet");
+    let names: Vec<Field> = reader
+        .get_row_iter(None)
+        .expect("rows")
+        .map(|row| row.expect("a row").into_columns()[5].1.clone())
+        .collect();
+    let expected = |row: &serde_json::Value| row["catalogue_number"].as_i64().map(Field::Long);
+    assert_eq!(
+        names.into_iter().map(Some).collect::<Vec<_>>(),
+        rows.iter().map(expected).collect::<Vec<_>>()
+    );
+    // a designed satellite has its cluster's name and no number in a catalogue
+    let output = fly(&folder, "fly iss --for 1m --step 60s --satellites --json");
+    let row: serde_json::Value = serde_json::from_str(out(&output).trim()).expect("JSON");
+    assert_eq!(row["name"], "Station 0");
+    assert_eq!(row["catalogue_number"], serde_json::Value::Null);
+    let refused = folder.run(&["fly", "iss", "--for", "1m", "--geodetic", "--json"]);
+    assert_eq!(code(&refused), 2);
+}
+
+#[test]
+fn events_are_listed_as_text_and_as_rows() {
+    let folder = Folder::new("events");
+    snapshot(
+        "events",
+        &folder.transcript(&[
+            "events iss --for 3h",
+            "events tle-flight --for 2h --satellite 5 --out -",
+            "events suncatcher --for 1h --satellite 80 --json",
+            "events suncatcher --for 1h --satellite 81",
+            "events suncatcher --for 1h --cluster Ring",
+            "events suncatcher --for 1h --out rows.txt",
+        ]),
+    );
+    for name in ["a.csv", "a.parquet", "A.JSONL"] {
+        let output =
+            folder.run(&["events", "tle-flight", "--for", "6h", "--threads", "1", "--out", name]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+    }
+    let (_, csv) = table(&folder.read("a.csv"));
+    let text = String::from_utf8(folder.read("A.JSONL")).expect("text");
+    assert!(csv.len() > 30);
+    assert_eq!(csv.len(), text.lines().count());
+    let file = std::fs::File::open(folder.path().join("a.parquet")).expect("a file");
+    let reader = SerializedFileReader::new(file).expect("Parquet");
+    assert_eq!(reader.metadata().file_metadata().num_rows() as usize, csv.len());
+    // the threads do not matter
+    let output = folder.run(&["events", "tle-flight", "--for", "6h", "--out", "-"]);
+    assert_eq!(out(&output).as_bytes(), folder.read("a.csv"));
+}

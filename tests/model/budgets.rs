@@ -1,14 +1,13 @@
-//! Budgets: what findings propose really mends them; geometry of drag and of ground sites.
+//! Budgets: what findings propose really mends them; geometry of drag and of neighbours.
 
 use sunward::{
     model::{
         design::{Attitude, Design, Dispatch, Pointing},
         design_check::findings::{Fix, of_cluster},
-        links::coverage_angle_rad,
         mission::{Cluster, Mission, Pattern},
         orbit::drag::{flow_area_m2, propellant_kg},
         power::{BatteryLimits, requests},
-        reach::{downlink_share, earth_is_between, neighbour_distance_m},
+        reach::{earth_is_between, neighbour_distance_m},
     },
     scenario,
 };
@@ -129,47 +128,6 @@ fn plates_meet_the_air_as_they_stand() {
     design.array.pointing = Pointing::Fixed { outward: 1.0, across: 0.0 };
     design.radiator.attitude = Attitude::NadirFace;
     assert_eq!(flow_area_m2(&design, 0.3), 0.0);
-}
-
-#[test]
-fn a_site_is_seen_as_often_as_a_satellite_over_a_turning_earth_sees_it() {
-    let mut mission = mission("suncatcher");
-    let mut site = mission.sites.first().cloned().expect("a site");
-    site.clear_fraction = 1.0;
-    site.lowest_elevation_rad = 10_f64.to_radians();
-    for (latitude_deg, altitude_m, inclination_deg) in [
-        (32.0, 650e3, 98.0),
-        (65.0, 650e3, 98.0),
-        (78.0, 650e3, 98.0),
-        (50.0, 480e3, 53.0),
-        (0.0, 600e3, 0.0),
-    ] {
-        site.place.latitude_rad = f64::to_radians(latitude_deg);
-        mission.sites = vec![site.clone()];
-        let inclination_rad = f64::to_radians(inclination_deg);
-        let ours = downlink_share(&mission, altitude_m, inclination_rad);
-        // counted: positions over the orbit and over the site's longitudes
-        let circle_rad = coverage_angle_rad(altitude_m, site.lowest_elevation_rad);
-        let (mut seen, mut all) = (0_u32, 0_u32);
-        for orbit in 0..1_000 {
-            let u = f64::from(orbit) / 1_000.0 * std::f64::consts::TAU;
-            let (sin_u, cos_u) = u.sin_cos();
-            let satellite = glam::DVec3::new(
-                cos_u,
-                sin_u * inclination_rad.cos(),
-                sin_u * inclination_rad.sin(),
-            );
-            for turn in 0..1_000 {
-                let longitude = f64::from(turn) / 1_000.0 * std::f64::consts::TAU;
-                let (s, c) = site.place.latitude_rad.sin_cos();
-                let ground = glam::DVec3::new(c * longitude.cos(), c * longitude.sin(), s);
-                seen += u32::from(satellite.dot(ground) > circle_rad.cos());
-                all += 1;
-            }
-        }
-        let counted = f64::from(seen) / f64::from(all);
-        assert!((ours / counted - 1.0).abs() < 0.03, "{latitude_deg}°: {ours} against {counted}");
-    }
 }
 
 #[test]

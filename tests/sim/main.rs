@@ -7,6 +7,7 @@ mod change;
 mod change_past;
 mod change_replay;
 mod determinism;
+mod event_list;
 mod events;
 mod reverse;
 

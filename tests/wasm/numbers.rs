@@ -7,7 +7,7 @@
 use sunward::{
     model::mission::Pattern,
     scenario,
-    study::{Case, Progress, Yardstick, distribution, montecarlo},
+    study::{Case, Progress, Yardstick, montecarlo, uncertain},
 };
 
 /// Draws.
@@ -33,7 +33,7 @@ pub fn numbers() -> Vec<f64> {
             let (space, ground) = yardstick.pair(&comparison).expect("work");
             list.extend([space, ground]);
         }
-        let uncertain = distribution::of_case(&case).expect("usual figures");
+        let uncertain = uncertain::of_case(&case).expect("usual figures");
         let by = Yardstick::UsdPflopDay;
         let none = Progress::none();
         let table = montecarlo::run(&case, &uncertain, 7, 0..DRAWS, by, &none).expect("draws");

@@ -13,7 +13,9 @@ use crate::{
             space::SpaceLine,
         },
         design::Design,
-        design_check::{closure::ClosedAt, findings::of_cluster, mass::MassBudget},
+        design_check::{
+            closure::ClosedAt, findings::of_cluster, mass::MassBudget, severity::Severity,
+        },
     },
     study::{
         Case, Yardstick,
@@ -21,6 +23,7 @@ use crate::{
             sunlight::{self, solar_gains},
             time::usual_yardstick,
         },
+        off_grid,
         parity::year_of_parity,
         reconcile::{launched_power, mccalip_of, reconcile},
         sizing::{Target, size},
@@ -113,6 +116,10 @@ pub struct NeedsRecord {
     pub water_m3_year: f64,
     pub carbon_t_year: f64,
     pub months_to_power: f64,
+    /// Whether its power serves the asked share of the load in a typical year.
+    pub is_firm: bool,
+    /// What solar power off the grid serves.
+    pub off_grid: Option<String>,
 }
 
 /// Energy of a cell in orbit over the same cell's at a site.
@@ -170,8 +177,12 @@ pub fn report(case: &Case) -> Report {
     let comparison = case.compare();
     let launch = &case.economy.launch;
     let mission = case.mission();
-    let findings: usize =
-        mission.clusters.iter().map(|one| of_cluster(&mission, one).1.len()).sum();
+    let findings = mission
+        .clusters
+        .iter()
+        .flat_map(|one| of_cluster(&mission, one).1)
+        .filter(|finding| finding.severity != Severity::Note)
+        .count();
     let yardstick = usual_yardstick(case);
     let parity = year_of_parity(case, yardstick);
     let mean = |of: &dyn Fn(&Design) -> f64| -> f64 {
@@ -261,6 +272,8 @@ fn ground_needs(case: &Case) -> NeedsRecord {
         water_m3_year: needs.water_m3_year,
         carbon_t_year: needs.carbon_t_year,
         months_to_power: case.economy.ground.months(),
+        is_firm: off_grid::is_firm(&case.economy.ground),
+        off_grid: off_grid::told(&case.economy.ground),
     }
 }
 

@@ -163,10 +163,13 @@ fn needs(sheet: &mut Sheet, report: &Report) {
     sheet.row("water", &plain(needs.water_m3_year, "m³"), "a year");
     sheet.row("carbon", &plain(needs.carbon_t_year, "t"), "a year");
     sheet.row("months to power", &plain_with(needs.months_to_power, 0, "months"), "");
+    if let Some(told) = &needs.off_grid {
+        sheet.wrapped("  solar power: ", told);
+    }
 }
 
 fn gains(sheet: &mut Sheet, report: &Report) {
-    sheet.heading("Energy of a solar cell in this orbit over the same cell's on the ground");
+    sheet.heading("Energy of a solar cell in this orbit over the same cell's on the ground, behind its converter");
     for gain in &report.solar_gain {
         let factor = percent(gain.capacity_factor).text();
         let times = right(&plain_with(gain.gain, 1, "").number, 5);

@@ -42,12 +42,21 @@ pub struct Arguments {
     /// Length of a step, 0.1s to 1h; the scenario's when not given
     #[arg(long = "step", value_name = "TIME", value_parser = step_s)]
     step_s: Option<f64>,
-    /// File to write, ending in .csv or .parquet; `-` writes CSV to standard output
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-    /// Write a row for every satellite, with its position, instead of one for every cluster
+    /// File to write, ending in .csv, .parquet or .jsonl; `-` writes CSV to standard output
+    #[arg(long, value_name = "FILE", required_unless_present = "json")]
+    out: Option<PathBuf>,
+    /// Write the rows to standard output as JSON, an object on each line
+    #[arg(long, conflicts_with = "out")]
+    json: bool,
+    /// Write a row for every satellite, with name and position, instead of one for every cluster
     #[arg(long)]
     satellites: bool,
+    /// Add the satellites' geodetic latitude, longitude and height
+    #[arg(long, requires = "satellites")]
+    geodetic: bool,
+    /// Add the satellites' velocities
+    #[arg(long, requires = "satellites")]
+    velocity: bool,
     /// Write one row for every N steps
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = whole::<u32>(1, 1_000_000_000))]
     every: u32,
@@ -69,24 +78,25 @@ fn step_s(text: &str) -> Result<f64, String> {
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let format = format_of(&arguments.out)?;
+    let (out, format) = target(arguments.out.as_deref())?;
     let scenario = arguments.chosen.read()?;
-    arguments.chosen.check_apart(&arguments.out, &scenario)?;
+    arguments.chosen.check_apart(out, &scenario)?;
     let mut mission = scenario.mission;
     mission.step_s = arguments.step_s.unwrap_or(mission.step_s);
     mission.seed = arguments.seed.unwrap_or(mission.seed);
     let steps = whole_steps(arguments, &mission)?;
-    arguments.threads.run(|| write(arguments, format, &mission, steps))
+    arguments.threads.run(|| write(arguments, (out, format), &mission, steps))
 }
 
-fn format_of(out: &Path) -> Result<Format, Failure> {
-    Format::of(out).ok_or_else(|| {
-        Failure::input(format!(
-            "--out {}: expected a file that ends in .csv or .parquet",
-            out.display()
-        ))
-        .hint("`--out -` writes CSV to standard output")
-    })
+/// Returns where rows go and as what: to a file by its ending, else to standard output as JSON.
+pub fn target(out: Option<&Path>) -> Result<(&Path, Format), Failure> {
+    let Some(out) = out else { return Ok((Path::new("-"), Format::JsonLines)) };
+    let format = Format::of(out).ok_or_else(|| {
+        let (shown, endings) = (out.display(), Format::ENDINGS);
+        Failure::input(format!("--out {shown}: expected a file that ends in {endings}"))
+            .hint("`--out -` writes CSV to standard output")
+    })?;
+    Ok((out, format))
 }
 
 /// Steps of the flight: a whole number of intervals, within the years of the Sun's series.
@@ -112,31 +122,57 @@ fn whole_steps(arguments: &Arguments, mission: &Mission) -> Result<u64, Failure>
 
 fn write(
     arguments: &Arguments,
-    format: Format,
+    (out, format): (&Path, Format),
     mission: &Mission,
     steps: u64,
 ) -> Result<(), Failure> {
-    let columns: &[Column<'_>] =
-        if arguments.satellites { &rows::OF_SATELLITES } else { &rows::OF_CLUSTERS };
-    if arguments.out == Path::new("-") {
-        let out = io::BufWriter::new(io::stdout());
-        let mut sink = Sink::csv(columns, out).map_err(|error| Failure::output(&error))?;
-        interrupt::watch();
-        let flown = fly(arguments, mission, steps, &mut sink, &|error| Failure::output(&error))?;
-        sink.finish().and_then(|mut out| out.flush()).map_err(|error| Failure::output(&error))?;
-        files::tell(&flown.summary(mission, steps, "standard output"));
-        return Ok(());
-    }
-    interrupt::watch();
-    let (pending, out) = files::Pending::create(&arguments.out)?;
-    let shown = arguments.out.display().to_string();
-    let failed = |error: io::Error| Failure::writing(&shown, &error);
-    let mut sink = Sink::new(format, columns, out).map_err(failed)?;
-    let flown = fly(arguments, mission, steps, &mut sink, &failed)?;
-    sink.finish().and_then(|mut out| out.flush()).map_err(failed)?;
-    pending.commit()?;
-    files::tell(&flown.summary(mission, steps, &shown));
+    let columns = if arguments.satellites {
+        rows::of_satellites(arguments.geodetic, arguments.velocity)
+    } else {
+        rows::OF_CLUSTERS.to_vec()
+    };
+    let flown = written(out, format, &columns, |sink, failed| {
+        let to_file = out != Path::new("-");
+        fly(arguments, to_file, mission, steps, sink, failed)
+    })?;
+    let place = if out == Path::new("-") {
+        "standard output".to_owned()
+    } else {
+        out.display().to_string()
+    };
+    files::tell(&flown.summary(mission, steps, &place));
     Ok(())
+}
+
+/// Rows on their way to a file or to standard output.
+pub type Rows = Sink<Box<dyn Write + Send>>;
+
+/// Writes a table whole, or not at all: `fill` puts the rows into it, with the failure that an error
+/// of the output is.
+pub fn written<T>(
+    out: &Path,
+    format: Format,
+    columns: &[Column<'_>],
+    fill: impl FnOnce(&mut Rows, &dyn Fn(io::Error) -> Failure) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    interrupt::watch();
+    let shown = out.display().to_string();
+    let to_file = |error: io::Error| Failure::writing(&shown, &error);
+    let to_output = |error: io::Error| Failure::output(&error);
+    let (pending, writer, failed): (_, Box<dyn Write + Send>, &dyn Fn(io::Error) -> Failure) =
+        if out == Path::new("-") {
+            (None, Box::new(io::BufWriter::new(io::stdout())), &to_output)
+        } else {
+            let (pending, file) = files::Pending::create(out)?;
+            (Some(pending), Box::new(file), &to_file)
+        };
+    let mut sink = Sink::new(format, columns, writer).map_err(failed)?;
+    let done = fill(&mut sink, failed)?;
+    sink.finish().and_then(|mut out| out.flush()).map_err(failed)?;
+    if let Some(pending) = pending {
+        pending.commit()?;
+    }
+    Ok(done)
 }
 
 /// What a flight did.
@@ -166,20 +202,20 @@ impl Flown {
     }
 }
 
-fn fly<W: Write + Send>(
+fn fly(
     arguments: &Arguments,
+    to_file: bool,
     mission: &Mission,
     steps: u64,
-    sink: &mut Sink<W>,
+    sink: &mut Rows,
     failed: &dyn Fn(io::Error) -> Failure,
 ) -> Result<Flown, Failure> {
     let begun = WallInstant::now();
     let mut flights = Flight::all(mission);
     let satellites: u64 = flights.iter().map(|flight| flight.fleet.len() as u64).sum();
-    let bar = progress(satellites * steps);
+    let bar = progress(satellites * steps, "satellite-steps/s");
     let stop = || {
         bar.finish_and_clear();
-        let to_file = arguments.out != Path::new("-");
         Failure::interrupted(if to_file {
             "interrupted; no file was written"
         } else {
@@ -187,7 +223,7 @@ fn fly<W: Write + Send>(
         })
     };
     let mut rows = 0;
-    let mut positions_m = Vec::new();
+    let mut places = rows::Places::new(arguments.geodetic, arguments.velocity);
     for step in 0..steps {
         for flight in &mut flights {
             flight.step(step);
@@ -212,7 +248,7 @@ fn fly<W: Write + Send>(
         };
         for flight in &mut flights {
             if arguments.satellites {
-                flight.satellite_rows(mission.epoch, elapsed_s, &mut positions_m, &mut put)?;
+                flight.satellite_rows(mission.epoch, elapsed_s, &mut places, &mut put)?;
             } else {
                 let totals = flight.take_interval();
                 put(&flight.row(&totals, mission.epoch.plus(elapsed_s), elapsed_s))?;
@@ -224,15 +260,15 @@ fn fly<W: Write + Send>(
 }
 
 /// A progress bar on a terminal, nothing elsewhere.
-fn progress(satellite_steps: u64) -> ProgressBar {
+pub fn progress(parts: u64, unit: &'static str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(satellite_steps);
+    let bar = ProgressBar::new(parts);
     let template = "{bar:40} {percent:>3} %  {rate}  {eta} left";
     if let Ok(style) = ProgressStyle::with_template(template) {
-        let rate = |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
-            let rate = digits::si(state.per_sec(), "satellite-steps/s").text();
+        let rate = move |state: &indicatif::ProgressState, out: &mut dyn std::fmt::Write| {
+            let rate = digits::si(state.per_sec(), unit).text();
             // a bar that cannot be drawn is no reason to stop
             let _ = out.write_str(&rate);
         };

@@ -59,6 +59,17 @@ pub struct ClusterReport {
     pub compute: ComputeReport,
     /// What does not close.
     pub findings: Vec<FindingReport>,
+    /// What is left out of the flight.
+    pub left_out: Vec<LeftOutReport>,
+}
+
+/// Something that is left out.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LeftOutReport {
+    /// What it is.
+    pub what: &'static str,
+    /// What it would do here.
+    pub effect: String,
 }
 
 /// Orbit and light.

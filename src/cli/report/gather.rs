@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::figures::{
     BatteryReport, ChangeReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport,
-    FindingReport, FixReport, FixesReport, FleetReport, HeatReport, LeftReport, LinksReport,
-    MassReport, MeansReport, OrbitReport, PowerReport, Report,
+    FindingReport, FixReport, FixesReport, FleetReport, HeatReport, LeftOutReport, LeftReport,
+    LinksReport, MassReport, MeansReport, OrbitReport, PowerReport, Report,
 };
 use crate::{
     model::{
@@ -15,6 +15,7 @@ use crate::{
             budgets::Sizing,
             findings::{Finding, Part, of_cluster},
             flight_findings::of_flight,
+            left_out::{LeftOut, left_out},
         },
         faults::silent_corruptions_per_chip_year,
         lifetime::year::{Means, means},
@@ -110,6 +111,10 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
         year,
         compute: compute(&factors),
         findings: findings.iter().map(finding).collect(),
+        left_out: left_out(cluster, budget.period_s, year.radiator_coldest_k)
+            .into_iter()
+            .map(|LeftOut { what, effect }| LeftOutReport { what, effect })
+            .collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A report as tables for people.
 
 use super::figures::{
-    ClusterReport, ComputeReport, FindingReport, FixesReport, MeansReport, Report,
+    ClusterReport, ComputeReport, FindingReport, FixesReport, LeftOutReport, MeansReport, Report,
 };
 use crate::{
     cli::{
@@ -38,6 +38,7 @@ pub fn text(report: &Report) -> String {
         means(&mut sheet, &report.at_utc, &cluster.day, &cluster.year);
         compute(&mut sheet, &cluster.compute);
         findings(&mut sheet, &cluster.findings);
+        left_out(&mut sheet, &cluster.left_out);
     }
     sheet.blank();
     fleet(&mut sheet, report);
@@ -247,6 +248,14 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));
         }
+    }
+}
+
+/// Adds what is left out of the flight.
+fn left_out(sheet: &mut Sheet, left_out: &[LeftOutReport]) {
+    sheet.heading("Left out");
+    for one in left_out {
+        sheet.wrapped("  - ", &format!("{}: {}", one.what, one.effect));
     }
 }
 

@@ -17,9 +17,10 @@ use crate::{
     },
     study::{
         Parameter, Table, Yardstick,
-        distribution::{from_file, of_case, parse},
+        distribution::parse,
         montecarlo::{self, Summary, YEAR_COLUMN, summary},
         shard,
+        uncertain::{from_file, of_case},
     },
 };
 

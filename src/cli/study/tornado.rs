@@ -20,8 +20,9 @@ use crate::{
     scenario::field::unit::unit_of,
     study::{
         Case, Measure, Parameter, Yardstick,
-        distribution::{of_case, parse, quantile},
+        distribution::{parse, quantile},
         tornado::{Tornado, tornado},
+        uncertain::of_case,
     },
 };
 

@@ -19,7 +19,7 @@ pub enum GroundLine {
     PowerTrain,
     /// Cooling.
     Cooling,
-    /// Turbines, or cells and batteries, where the site makes its own power.
+    /// Turbines, engines, cells and batteries, where the site makes its own power.
     Source,
     /// Land.
     Land,
@@ -63,7 +63,7 @@ impl GroundLine {
             Self::Shell => "shell and fit-out",
             Self::PowerTrain => "power train",
             Self::Cooling => "cooling",
-            Self::Source => "turbines, or cells and batteries",
+            Self::Source => "turbines, engines, cells and batteries",
             Self::Land => "land",
             Self::Waiting => "waiting for power",
             Self::Operation => "operation",
@@ -142,29 +142,30 @@ pub fn needs_of_all(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Needs 
 #[must_use]
 pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     let ground = &economy.ground;
+    let supply = ground.supply();
+    let works_fraction = ground.availability_fraction * supply.served_fraction;
     let (payload, flown) = (&cluster.design.payload, cluster.flown);
     let all_w = PayloadNode::new(payload).max_w;
     let count = f64::from(payload.count);
-    let per_chip_flop_s =
-        flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let per_chip_flop_s = flown.chip_flop_s * works_fraction * flown.checkpoint_fraction;
     let (chips, full_w) = if per_chip_flop_s > 0.0 {
         let chips = flown.delivered_flop_s * flown.satellites / per_chip_flop_s;
         (chips, if count > 0.0 { all_w / count * chips } else { 0.0 })
     } else {
         // no compute to match: the same power at the loads
-        let full_w = flown.chip_w * flown.satellites / ground.availability_fraction;
+        let full_w = flown.chip_w * flown.satellites / works_fraction;
         (if all_w > 0.0 { full_w / all_w * count } else { 0.0 }, full_w)
     };
-    let mean_w = full_w * ground.availability_fraction;
+    let mean_w = full_w * works_fraction;
     let energy_kwh_year = mean_w * ground.power_usage_effectiveness * KWH_PER_W_YEAR;
     Needs {
         chips,
         full_w,
         mean_w,
         energy_kwh_year,
-        land_m2: full_w * ground.land_m2_w(),
+        land_m2: full_w * ground.land_m2_w(supply.cells_w_w),
         water_m3_year: mean_w * KWH_PER_W_YEAR * ground.water_l_kwh * 1e-3,
-        carbon_t_year: energy_kwh_year * ground.carbon_kg_per_kwh() * 1e-3,
+        carbon_t_year: energy_kwh_year * supply.carbon_kg_kwh * 1e-3,
     }
 }
 
@@ -209,18 +210,19 @@ pub(in crate::model) fn ground_lines(
 ) -> (GroundBill, Work) {
     let ground = &economy.ground;
     let needs = needs(economy, cluster);
+    let supply = ground.supply();
     let full_w = needs.full_w;
     let GroundRates { house, chip, wait, half_wait } = *rates;
     let shell_usd = ground.shell_usd_w * full_w;
     let power_usd = ground.power_train_usd_w * full_w;
     let cooling_usd = ground.cooling_usd_w * full_w;
-    let source_usd = ground.source_usd_w() * full_w * ground.power_usage_effectiveness;
+    let source_usd = supply.capital_usd_w * full_w * ground.power_usage_effectiveness;
     let land_usd = needs.land_m2 * ground.land_usd_m2;
     let building_usd = shell_usd + power_usd + cooling_usd + source_usd;
     let chip_usd = cluster.design.payload.accelerator.price_usd * needs.chips;
     let flown = cluster.flown;
-    let flop_s =
-        needs.chips * flown.chip_flop_s * ground.availability_fraction * flown.checkpoint_fraction;
+    let works_fraction = ground.availability_fraction * supply.served_fraction;
+    let flop_s = needs.chips * flown.chip_flop_s * works_fraction * flown.checkpoint_fraction;
     let work = Work {
         flop_s,
         chips: if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 },
@@ -238,7 +240,7 @@ pub(in crate::model) fn ground_lines(
             house.waiting(building_usd, half_wait).plus(house.yearly(rent_usd_year * wait))
         }
         GroundLine::Operation => house.yearly(building_usd * ground.operations_fraction_year),
-        GroundLine::Energy => house.yearly(needs.energy_kwh_year * ground.energy_usd_kwh()),
+        GroundLine::Energy => house.yearly(needs.energy_kwh_year * supply.energy_usd_kwh),
         GroundLine::Water => house.yearly(needs.water_m3_year * ground.water_usd_m3),
         GroundLine::Carbon => house.yearly(needs.carbon_t_year * ground.carbon_usd_t),
         GroundLine::Chips => chip.capital(chip_usd * (1.0 + ground.spares_fraction)),

@@ -6,6 +6,7 @@
 pub mod boundary;
 pub mod economy;
 pub mod finance;
+pub mod firm_solar;
 pub mod ground;
 pub mod ground_bill;
 pub mod launch;
@@ -13,6 +14,7 @@ pub mod left_out;
 pub mod line;
 pub mod programme;
 pub mod space;
+pub mod sun_year;
 
 use self::{
     economy::Economy,

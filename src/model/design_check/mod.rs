@@ -6,6 +6,7 @@ mod drag_budget;
 pub mod findings;
 pub mod flight_findings;
 mod heat_budget;
+pub mod left_out;
 mod link_budget;
 pub mod mass;
 pub mod published;

@@ -41,6 +41,8 @@ pub struct Elements {
 pub struct ElementSet {
     /// Name or catalogue number.
     pub name: String,
+    /// Catalogue number, where the set has one.
+    pub catalogue_number: Option<u64>,
     /// Epoch of the elements.
     pub epoch: Instant,
     /// Mean motion at the epoch in Kozai's sense, as the set gives it, rad/s.
@@ -105,6 +107,7 @@ impl ElementSet {
         let n = brouwer_mean_motion_rad_min(&mean_elements) / MINUTE_S;
         Ok(Self {
             name,
+            catalogue_number: None,
             epoch: elements.epoch,
             mean_motion_rad_s: elements.mean_motion_rev_day * core::f64::consts::TAU / DAY_S,
             semi_major_axis_m: libm::cbrt(MU_EARTH_M3_S2 / (n * n)),

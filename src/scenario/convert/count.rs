@@ -1,7 +1,7 @@
 //! How many satellites a file asks for, counted before anything is allocated.
 
 use crate::{
-    model::mission::SATELLITE_LIMIT,
+    model::mission::{PLANE_LIMIT, SATELLITE_LIMIT},
     scenario::{
         file::{
             ClusterFile, ScenarioFile,
@@ -21,9 +21,11 @@ pub fn check(context: &Context<'_>, file: &ScenarioFile) -> Result<(), Error> {
         all = all.saturating_add(satellites(context, cluster, &path)?);
         // `satellites` bounds the satellites, not the planes that share them
         planes = planes.saturating_add(planes_of(cluster));
-        if planes > SATELLITE_LIMIT {
-            let expected = format!("at most {SATELLITE_LIMIT} planes in all");
-            return Err(context.error(&path, expected, shown(planes)));
+        if planes > PLANE_LIMIT {
+            let expected = format!("at most {PLANE_LIMIT} planes in all");
+            return Err(context
+                .error(&path, expected, shown(planes))
+                .hint("put more satellites in each plane"));
         }
         if all > SATELLITE_LIMIT {
             let sum = shown(all);

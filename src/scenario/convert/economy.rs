@@ -5,13 +5,14 @@ use super::{
     launch::launch,
 };
 use crate::{
-    model::cost::economy::Economy,
+    model::cost::{economy::Economy, ground::Source},
     scenario::{
         catalogue::Kind,
         file::{
             ScenarioFile,
             economy::{BusinessFile, GroundFile, MarketFile, ProgrammeFile, TrajectoryFile},
         },
+        sun_years,
         text::{context::Context, error::Error},
     },
 };
@@ -29,9 +30,12 @@ pub fn economy(context: &Context<'_>, file: &ScenarioFile) -> Result<Economy, Er
     }
     let (own, site) = split(file.ground.as_ref(), "ground", |own| own.part.as_deref());
     let facility = own.facility.as_deref().map(|id| (id, "ground.facility".to_owned()));
-    let figures = Figures::new(context, "ground".to_owned(), ("", Kind::GroundSite), site, None)?
-        .with(Kind::Facility, facility, None)?;
-    let ground = GroundFile::read(&own, &|key, own| figures.number(key, own))?;
+    let figures =
+        Figures::new(context, "ground".to_owned(), ("", Kind::GroundSite), site.clone(), None)?
+            .with(Kind::Facility, facility, None)?;
+    let mut ground = GroundFile::read(&own, &|key, own| figures.number(key, own))?;
+    let site = site.as_ref().map_or_else(|| Kind::GroundSite.usual_id(), |(id, _)| *id);
+    ground.sun_year = sun_years::of_site(site);
     let economy = Economy {
         launch: launch(context, file)?,
         space: plain!(space, Kind::Programme, ProgrammeFile),
@@ -54,6 +58,10 @@ pub fn check(economy: &Economy) -> Result<(), (&'static str, String, String)> {
     if end <= start {
         let expected = format!("a year after start_year, {start}");
         return Err(("trajectory.end_year", expected, end.to_string()));
+    }
+    if economy.ground.source == Source::FirmSolar && economy.ground.sun_year.is_none() {
+        let expected = format!("a site with an hourly year: {}", sun_years::sites().join(", "));
+        return Err(("ground", expected, "a site without one".to_owned()));
     }
     Ok(())
 }

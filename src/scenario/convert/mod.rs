@@ -137,6 +137,7 @@ impl Sections<'_> {
             efficiency: f.number("efficiency", own.efficiency)?,
             temperature_coefficient_per_k: f
                 .number("temperature_coefficient_per_k", own.temperature_coefficient_per_k)?,
+            spectral_gain: f.number("spectral_gain", own.spectral_gain)?,
             packing_fraction: f.number("packing_fraction", own.packing_fraction)?,
             degradation_per_year: f.number("degradation_per_year", own.degradation_per_year)?,
             absorptivity: f.number("absorptivity", own.absorptivity)?,

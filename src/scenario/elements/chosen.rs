@@ -30,7 +30,12 @@ pub(super) fn chosen(
     let mut flying = Vec::with_capacity(found.len());
     for one in nearest(file, found, epoch, notes) {
         match one.set.at(epoch) {
-            Ok(_) => flying.push(one.set),
+            Ok(_) => {
+                let catalogue_number = one.catalogue_number.filter(|number| *number != 0);
+                let mut set = one.set;
+                set.catalogue_number = catalogue_number;
+                flying.push(set);
+            }
             Err(error) => {
                 let expected = "an object that flies at the scenario's epoch";
                 let error = Error::new(file, expected, error.reason)

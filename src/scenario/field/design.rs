@@ -98,6 +98,7 @@ pub fn access(path: &str) -> Access {
         "array.temperature_coefficient_per_k" => {
             read!(|design| Some(design.array.temperature_coefficient_per_k))
         }
+        "array.spectral_gain" => at!(array.spectral_gain, 1.0, false),
         "battery.charge_rate_c" => read!(|design| Some(design.battery.charge_rate_per_s * HOUR_S)),
         "battery.discharge_rate_c" => {
             read!(|design| Some(design.battery.discharge_rate_per_s * HOUR_S))

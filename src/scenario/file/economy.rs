@@ -142,8 +142,13 @@ pub enum SourceFile {
     Grid,
     /// A gas turbine beside it.
     Gas,
-    /// Solar cells and batteries beside it.
+    /// Gas piston engines beside it.
+    Engines,
+    /// Solar cells and batteries beside it, sized by the day: firm or not.
     Solar,
+    /// Solar cells and batteries beside it, sized for the asked share of an hourly year, with
+    /// piston engines for the rest.
+    FirmSolar,
 }
 
 section! {
@@ -161,7 +166,8 @@ section! {
         electricity_usd_kwh: Range::NOT_NEGATIVE,
         /// Energy of the whole house over that of chips and hosts.
         power_usage_effectiveness: Range::EFFECTIVENESS,
-        /// Capacity factor of solar cells at the site.
+        /// Capacity factor of solar cells at the site: energy behind the inverter over that of the
+        /// cells at their rating (direct current).
         capacity_factor: Range::SHARE,
         /// Shell, land works and fit-out, USD per W of chips and hosts.
         shell_usd_w: Range::NOT_NEGATIVE,
@@ -183,6 +189,16 @@ section! {
         heat_rate_btu_kwh: Range::NOT_NEGATIVE,
         /// Months until a turbine stands.
         gas_months: Range::MONTHS,
+        /// Gas piston engines, USD/W.
+        engine_usd_w: Range::NOT_NEGATIVE,
+        /// Heat rate of the engines, BTU/kWh.
+        engine_heat_rate_btu_kwh: Range::NOT_NEGATIVE,
+        /// Months until engines stand.
+        engine_months: Range::MONTHS,
+        /// Share of the load's energy that firm solar power has to serve in a year.
+        firm_fraction: Range::SHARE,
+        /// Largest share of that energy that engines may give; 0 buys none.
+        backup_fraction: Range::FRACTION,
         /// Solar cells with mounts and inverters, USD/W.
         pv_usd_w: Range::NOT_NEGATIVE,
         /// Battery, USD/kWh.
@@ -226,8 +242,12 @@ section! {
         source: match own.source {
             None | Some(SourceFile::Grid) => Source::Grid,
             Some(SourceFile::Gas) => Source::Gas,
+            Some(SourceFile::Engines) => Source::Engines,
             Some(SourceFile::Solar) => Source::Solar,
+            Some(SourceFile::FirmSolar) => Source::FirmSolar,
         },
+        // of the site, which the section names
+        sun_year: None,
     }
 }
 

@@ -84,6 +84,8 @@ part! {
         efficiency: Range::SHARE,
         /// Relative change of efficiency per K, negative.
         temperature_coefficient_per_k: Range::COEFFICIENT,
+        /// Power of the cells under AM0 over that under AM1.5, at one temperature.
+        spectral_gain: Range::POSITIVE,
         /// Cells' share of the area, 0 to 1.
         packing_fraction: Range::SHARE,
         /// Loss a year, effective, 0 to 1.

@@ -10,13 +10,48 @@ use crate::{
     study::case::Case,
 };
 
+/// Published prices of radiators, USD/m²: the lowest, and nine in ten below the highest.
+pub const RADIATOR_USD_M2: (f64, f64) = (600.0, 5000.0);
+
+/// Share of the plant below which cooling is nearly free, and from which it is dear.
+const FREE: f64 = 0.02;
+const DEAR: f64 = 0.10;
+
+/// Returns the verdict on a share of the plant that ranges from a lowest to a highest: nearly free
+/// where even the highest is below 2 %, dear where even the lowest is 10 % or more.
+#[must_use]
+pub fn verdict_on(lowest: f64, highest: f64) -> Verdict {
+    if highest < FREE {
+        Verdict::Holds
+    } else if lowest >= DEAR {
+        Verdict::Fails
+    } else {
+        Verdict::Partly
+    }
+}
+
+/// Returns the share of the fleet's plant that radiators and their launch are with all radiators at
+/// a price, USD/m²; at the scenario's own without one.
+fn share_at(case: &Case, price_usd_m2: Option<f64>, launch_share: f64) -> f64 {
+    let mut priced = case.clone();
+    if let Some(price_usd_m2) = price_usd_m2 {
+        for design in &mut priced.designs {
+            design.radiator.price_usd_m2 = price_usd_m2;
+        }
+    }
+    let bill = priced.compare().space.lines;
+    let plant = SpaceLine::ALL.into_iter().filter(|line| line.share() == Share::Plant);
+    let plant_usd: f64 = plant.map(|line| bill[line].capital_usd).sum();
+    let cooling_usd =
+        bill[SpaceLine::Radiators].capital_usd + bill[SpaceLine::Launch].capital_usd * launch_share;
+    if plant_usd > 0.0 { cooling_usd / plant_usd } else { 0.0 }
+}
+
 /// Tests claim 2: cooling is nearly free.
 pub(super) fn cooling(case: &Case) -> Claim {
     let mission = case.mission();
     let comparison = case.compare();
     let bill = &comparison.space.lines;
-    let plant = SpaceLine::ALL.into_iter().filter(|line| line.share() == Share::Plant);
-    let plant_usd: f64 = plant.map(|line| bill[line].capital_usd).sum();
     let mut answer: Vec<Figure> = Vec::new();
     let (mut radiators_kg, mut fleet_kg) = (0.0, 0.0);
     for (cluster, design) in mission.clusters.iter().zip(&case.designs) {
@@ -28,7 +63,13 @@ pub(super) fn cooling(case: &Case) -> Claim {
     let launch_share = radiators_kg / fleet_kg;
     let cooling_usd =
         bill[SpaceLine::Radiators].capital_usd + bill[SpaceLine::Launch].capital_usd * launch_share;
-    let share = cooling_usd / plant_usd;
+    let share = share_at(case, None, launch_share);
+    let (low_usd_m2, high_usd_m2) = RADIATOR_USD_M2;
+    let (cheap, dear) = (
+        share_at(case, Some(low_usd_m2), launch_share),
+        share_at(case, Some(high_usd_m2), launch_share),
+    );
+    let (lowest, highest) = (share.min(cheap), share.max(dear));
     if let (Some(cluster), Some(design)) = (mission.clusters.first(), case.designs.first()) {
         let budget = sizing(&mission, cluster, 0);
         let radiator = &design.radiator;
@@ -62,6 +103,13 @@ pub(super) fn cooling(case: &Case) -> Claim {
     answer.extend([
         figure("mass of radiators", launch_share * 100.0, "%", "of the satellite's parts"),
         figure("radiators and their launch", share * 100.0, "%", "of the fleet's plant"),
+        figure("the same, lowest", lowest * 100.0, "%", "radiators at 600 USD/m², or this price"),
+        figure(
+            "the same, highest",
+            highest * 100.0,
+            "%",
+            "radiators at 5 000 USD/m², or this price",
+        ),
         figure(
             "the same per mean watt",
             cooling_usd / comparison.space.work.chip_w,
@@ -70,16 +118,10 @@ pub(super) fn cooling(case: &Case) -> Claim {
         ),
         figure("cooling on the ground", cooling_usd_w, "USD/W", "the same measure"),
     ]);
-    let verdict = if share < 0.02 {
-        Verdict::Holds
-    } else if share < 0.10 {
-        Verdict::Partly
-    } else {
-        Verdict::Fails
-    };
+    let verdict = verdict_on(lowest, highest);
     let words = match verdict {
         Verdict::Holds => "nearly free indeed",
-        Verdict::Partly => "cheap, not free",
+        Verdict::Partly => "neither free nor surely dear",
         Verdict::Fails => "far from free",
     };
     let paths = [
@@ -95,8 +137,10 @@ pub(super) fn cooling(case: &Case) -> Claim {
         inputs: paths.into_iter().map(|path| input(case, path)).collect(),
         verdict,
         sentence: format!(
-            "Radiators and their launch are {:.1} % of the fleet's plant and {:.0} % of its mass: {words}.",
+            "Radiators and their launch are {:.1} % of the fleet's plant, {:.1} to {:.1} % between prices of 600, of 5 000 USD/m² and its own, and {:.0} % of its mass: {words} (free is below 2 %, dear 10 % or more).",
             share * 100.0,
+            lowest * 100.0,
+            highest * 100.0,
             launch_share * 100.0
         ),
     }

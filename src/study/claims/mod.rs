@@ -3,18 +3,16 @@
 
 pub mod claim;
 mod fleet;
-mod heat;
+pub mod heat;
+pub mod limits;
+mod others;
 mod reuse;
 pub mod sunlight;
 pub mod time;
 
 use self::{
-    claim::Claim,
-    fleet::fleet,
-    heat::cooling,
-    reuse::reuse,
-    sunlight::sunlight,
-    time::{cheapest_place, limits},
+    claim::Claim, fleet::fleet, heat::cooling, limits::limits, reuse::reuse, sunlight::sunlight,
+    time::cheapest_place,
 };
 use super::{
     case::Case,

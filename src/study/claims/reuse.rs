@@ -78,17 +78,24 @@ pub(super) fn reuse(case: &Case) -> Result<Claim, StudyError> {
         (false, true) => ", a price that the scenario sets,",
         (false, false) => "",
     };
-    let times =
-        if price_usd_kg > 0.0 { format!("{times:.1} times") } else { "without end".to_owned() };
+    let times = if price_usd_kg > TODAY_USD_KG {
+        format!("{:.1} times dearer", 1.0 / times)
+    } else if times < 1.05 {
+        "no cheaper".to_owned()
+    } else if price_usd_kg > 0.0 {
+        format!("{times:.1} times cheaper")
+    } else {
+        "cheaper without end".to_owned()
+    };
     let sentence = match verdict {
         Verdict::Holds => format!(
-            "At {price_usd_kg:.0} USD/kg{how} launch is {times} cheaper than 3 600, and far below 100 USD a pound."
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times} than 3 600, and far below 100 USD a pound."
         ),
         Verdict::Partly => format!(
-            "At {price_usd_kg:.0} USD/kg{how} it is below 100 USD a pound, but {times} cheaper, not a hundred: the two statements differ six times."
+            "At {price_usd_kg:.0} USD/kg{how} it is below 100 USD a pound, but {times}, not a hundred times: the two statements differ six times."
         ),
         Verdict::Fails => format!(
-            "At {price_usd_kg:.0} USD/kg{how} launch is {times} cheaper than 3 600 and above 100 USD a pound (220 USD/kg)."
+            "At {price_usd_kg:.0} USD/kg{how} launch is {times} than 3 600 and above 100 USD a pound (220 USD/kg)."
         ),
     };
     let paths = ["launch.price_usd_kg", "launch.upper_build_usd", "launch.upper_flights"];

@@ -1,8 +1,10 @@
-//! The claims on time: when orbit becomes the cheapest place, and what limits the ground.
+//! The claim on time: when orbit becomes the cheapest place.
 
-use super::claim::{Claim, Figure, Verdict, figure, input};
+use super::{
+    claim::{Claim, Verdict, figure, input},
+    others::{PARTING, semianalysis},
+};
 use crate::{
-    model::constants::{HOURS_PER_DAY, HOURS_PER_YEAR, MONTHS_PER_YEAR},
     scenario::{
         catalogue::{self, Kind},
         field::path::value_of,
@@ -67,6 +69,12 @@ pub(super) fn cheapest_place(
         answer.push(figure("median year of parity", median, "", "of the same draws"));
     }
     let within = year.is_some_and(|year| year <= start + 3.0);
+    let theirs = semianalysis(case, yardstick)?;
+    let parting = theirs
+        .iter()
+        .find(|one| one.name.starts_with(PARTING))
+        .map_or_else(String::new, |one| format!(", and {} would move us most", one.name));
+    answer.extend(theirs);
     let verdict = match (within, soon.map(|(share, ..)| share)) {
         (true, None) => Verdict::Holds,
         (true, Some(share)) if share >= 0.5 => Verdict::Holds,
@@ -95,7 +103,7 @@ pub(super) fn cheapest_place(
         .collect(),
         verdict,
         sentence: format!(
-            "Today space costs {now}; along this trajectory parity: {}{drawn}.",
+            "In {start:.0} space costs {now}; along this trajectory parity: {}{drawn}. SemiAnalysis has the late 2030s{parting}.",
             parity.told()
         ),
     })
@@ -117,7 +125,7 @@ fn share_by(
     if draws == 0 {
         return Ok(None);
     }
-    let uncertain = crate::study::distribution::of_case(case)?;
+    let uncertain = crate::study::uncertain::of_case(case)?;
     let table =
         crate::study::montecarlo::run(case, &uncertain, seed, 0..draws, yardstick, progress)?;
     let years = table.numbers_of("year_of_parity").unwrap_or_default();
@@ -130,85 +138,4 @@ fn share_by(
         uncertain.into_iter().map(|one| one.parameter).collect();
     let undrawn = yardstick.ratio(&case.based_on(&parameters)?.compare());
     Ok(Some((by as f64 / years.len().max(1) as f64, median, undrawn)))
-}
-
-/// Land that is hard to find in one place, m²: 100 km² (an assumption).
-const LARGE_LAND_M2: f64 = 1e8;
-
-/// Tests claim 6: power and land are the limit on the ground.
-pub(super) fn limits(case: &Case) -> Result<Claim, StudyError> {
-    let comparison = case.compare();
-    let economy = &case.economy;
-    let needs = case.needs();
-    let mut answer: Vec<Figure> = vec![
-        figure("power for the same compute", needs.full_w / 1e6, "MW", "chips and hosts"),
-        figure("energy", needs.energy_kwh_year / 1e6, "GWh/year", "the whole house"),
-        figure("land", needs.land_m2 / 1e6, "km²", "with its own cells where it has them"),
-        figure("water", needs.water_m3_year, "m³/year", ""),
-        figure("carbon", needs.carbon_t_year, "t/year", "of its energy"),
-    ];
-    let mut fastest = f64::INFINITY;
-    for (name, source) in [("the grid", "Grid"), ("gas", "Gas"), ("sun and batteries", "Solar")] {
-        let along = case.with_money(&[("ground.source".to_owned(), value_of(source))])?;
-        let months = along.economy.ground.months();
-        fastest = fastest.min(months);
-        answer.push(figure(format!("months to power by {name}"), months, "months", ""));
-    }
-    let deployment = comparison.deployment_years.map(|years| years * MONTHS_PER_YEAR);
-    let space = deployment.map(|months| months + economy.space.lead_months);
-    answer.push(figure(
-        "months until the whole fleet works",
-        space,
-        "months",
-        format!("{:.0} flights at the ramping cadence", comparison.flights.launches),
-    ));
-    let grid = economy.ground.months_to_power;
-    let waiting_usd = delayed_revenue_usd(case, economy.ground.months());
-    answer.push(figure(
-        "revenue that waits with the chosen source",
-        waiting_usd / 1e6,
-        "million USD",
-        "at the market's price of compute",
-    ));
-    // power limits where even the fastest source takes longer than orbit; land where it is large
-    let power = space.is_some_and(|months| months < fastest);
-    let land = needs.land_m2 > LARGE_LAND_M2;
-    let verdict = match (power, land) {
-        (true, true) => Verdict::Holds,
-        (false, false) => Verdict::Fails,
-        _ => Verdict::Partly,
-    };
-    let told = space.map_or_else(
-        || "centuries at this cadence".to_owned(),
-        |months| format!("{months:.0} months"),
-    );
-    Ok(Claim {
-        id: "limits",
-        claim: "Power and land are the limit on the ground",
-        answer,
-        inputs: [
-            "ground.months_to_power",
-            "ground.gas_months",
-            "ground.solar_months",
-            "space.lead_months",
-            "launch.flights_first_year",
-            "ground.land_m2_kw",
-        ]
-        .into_iter()
-        .map(|path| input(case, path))
-        .collect(),
-        verdict,
-        sentence: format!(
-            "Power: the grid takes {grid:.0} months, the fastest source {fastest:.0}, orbit {told} (cadence and lead are guesses). Land: {:.2} km², {}.",
-            needs.land_m2 / 1e6,
-            if land { "a limit" } else { "no limit" }
-        ),
-    })
-}
-
-/// Returns what the case's compute would earn in some months, USD.
-fn delayed_revenue_usd(case: &Case, months: f64) -> f64 {
-    let pflop_s = case.compare().ground.work.flop_s / 1e15;
-    let days = months / MONTHS_PER_YEAR * HOURS_PER_YEAR / HOURS_PER_DAY;
-    pflop_s * days * case.economy.market.price_usd_pflop_day
 }

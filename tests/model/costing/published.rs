@@ -3,7 +3,7 @@
 use sunward::{
     model::cost::{
         boundary::{McCalip, launched_power_price_usd_kw_year},
-        ground::solar_gain,
+        ground::SolarGain,
     },
     scenario::catalogue,
     study::{
@@ -95,17 +95,20 @@ fn googles_launched_power_price_comes_out_of_the_flown_design() {
     }
 }
 
-/// Solar gain with its basis: 4.6, 5.5, 5.3 and 13.
+/// Solar gain over sites of PVWatts.
 #[test]
 fn solar_gain_is_an_output_with_its_basis() {
     let factor = |id: &str| {
         let part = catalogue::part(catalogue::Kind::GroundSite, id).expect("a site");
         part.value("capacity_factor").expect("a factor")
     };
-    near(solar_gain(0.98, factor("arizona")), 4.6, 0.01, "Arizona, EIA AC, lit 0.98");
-    near(solar_gain(0.961, factor("phoenix-one-axis")), 5.5, 0.01, "Phoenix, one-axis DC");
-    near(solar_gain(0.98, factor("texas")), 5.3, 0.01, "US mean");
-    near(solar_gain(0.98, factor("europe-north")), 13.3, 0.01, "a 10 % site");
+    let orbit = SolarGain { spectral: 1.21, temperature: 1.0, lit_fraction: 0.98, conversion: 1.0 };
+    // the spectrum and the shadow alone, before heat and converter
+    near(orbit.over(factor("arizona")), 5.07, 0.01, "Phoenix, one axis");
+    near(orbit.over(factor("virginia")), 7.23, 0.01, "Dulles, one axis");
+    near(orbit.over(factor("europe-north")), 11.9, 0.01, "a 10 % site");
+    let hot = SolarGain { temperature: 0.83, conversion: 0.95, ..orbit };
+    near(hot.over(factor("arizona")), 5.07 * 0.83 * 0.95, 0.01, "with heat and converter");
 }
 
 #[test]

@@ -13,6 +13,14 @@ const BILLS: &str = include_str!("../../reference/cost_bills.csv");
 const HELD_FLOP_S: f64 = 3.127_638_835_558_844_4e18;
 const SATELLITES: f64 = 48.0;
 
+/// Figures of the site that the reference took and that the catalogue has since corrected.
+fn figures_of_that_day() -> Vec<Edit> {
+    ["ground.capacity_factor=0.25", "ground.gas_months=8"]
+        .iter()
+        .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+        .collect()
+}
+
 /// AI1 with overrides, as a command line sets them, and the reference's flight.
 fn held(overrides: &str) -> Case {
     let edits: Vec<Edit> = overrides
@@ -20,6 +28,7 @@ fn held(overrides: &str) -> Case {
         .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{line}: {error}")))
         .collect();
     let document = Document::of_preset("spacex-ai1")
+        .and_then(|document| document.with(&figures_of_that_day()))
         .and_then(|document| document.with(&edits))
         .unwrap_or_else(|error| panic!("{error}"));
     let mut flown = AI1.flown[0];

@@ -2,7 +2,7 @@
 
 use sunward::{
     scenario::file::uncertain::{ShapeFile, UncertainFile},
-    study::{Case, Progress, Table, Yardstick, distribution::from_file, montecarlo::run},
+    study::{Case, Progress, Table, Yardstick, montecarlo::run, uncertain::from_file},
 };
 
 mod draws;

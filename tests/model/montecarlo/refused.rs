@@ -5,11 +5,7 @@ use sunward::{
         field::path,
         file::uncertain::{ShapeFile, UncertainFile},
     },
-    study::{
-        Case, Progress,
-        distribution::{from_file, parse},
-        montecarlo::run,
-    },
+    study::{Case, Progress, distribution::parse, montecarlo::run, uncertain::from_file},
 };
 
 use super::{YARDSTICK, figure};

@@ -1,0 +1,14 @@
+//! Events of a satellite: shadow, heat, battery, faults, ground sites, the end.
+
+mod event;
+mod list;
+mod lone;
+mod next;
+mod passes;
+
+pub use self::{
+    event::{Event, EventKind, LOW_CHARGE_FRACTION},
+    list::of_satellite,
+    lone::alone,
+    next::next,
+};
