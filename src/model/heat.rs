@@ -4,7 +4,8 @@
 //! K/W. The battery, the converters and the house share the loop. Over a step the node's
 //! equation is integrated by fourth-order Runge–Kutta, subdivided so that no part is longer
 //! than a tenth of the time constant: stable for any step, local error below 1e-7 of the
-//! temperature's distance from rest.
+//! temperature's distance from rest. A radiator that would need more than [`MOST_PARTS`] comes to
+//! rest within a step, and is brought there by an exponential step that no time constant breaks.
 
 use super::{
     constants::{
@@ -15,6 +16,9 @@ use super::{
     power::self_shadow_fraction,
     sunlight::earth_view_factor,
 };
+
+/// Most parts that a step of a radiator is cut in: three time constants by Runge–Kutta.
+pub const MOST_PARTS: u32 = 32;
 
 /// A radiator as the step uses it: its present coating and place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -214,13 +218,14 @@ impl RadiatorNode {
         (load_w / self.emission_w_k4 + space4).sqrt().sqrt()
     }
 
-    /// Parts that a step must be cut in for temperatures up to `hottest_k`: 4κT³·Δt/n ≤ 0.1.
+    /// Parts that a step must be cut in for temperatures up to `hottest_k`: 4κT³·Δt/n ≤ 0.1, at most
+    /// [`MOST_PARTS`], from which on [`Self::after_k`] takes another way.
     #[must_use]
     pub fn parts(&self, hottest_k: f64, step_s: f64) -> u32 {
         let rate_s =
             4.0 * self.emission_w_k4 * hottest_k * hottest_k * hottest_k * self.per_capacity_k_j;
-        // a saturating cast: more parts than a u32 holds would be a radiator without mass
-        libm::ceil((rate_s * step_s / 0.1).larger(1.0)) as u32
+        let parts = libm::ceil((rate_s * step_s / 0.1).larger(1.0));
+        parts.smaller(f64::from(MOST_PARTS)) as u32
     }
 
     /// Rate of change without emission: (Q + εσA·T_space⁴)/C, K/s.
@@ -255,7 +260,27 @@ impl RadiatorNode {
     #[must_use]
     pub fn after_k(&self, start_k: f64, load_w: f64, part_s: f64, parts: u32) -> f64 {
         let gain_k_s = self.gain_k_s(load_w);
-        (0..parts).fold(start_k, |t, _| self.after_part_k(t, gain_k_s, part_s))
+        if parts < MOST_PARTS {
+            return (0..parts).fold(start_k, |t, _| self.after_part_k(t, gain_k_s, part_s));
+        }
+        (0..parts).fold(start_k, |t, _| self.after_stiff_part_k(t, gain_k_s, part_s))
+    }
+
+    /// Temperature after one part of a step that may be many time constants long, K.
+    ///
+    /// With r the temperature at rest, dT/dt = −λ(T)·(T − r), λ = κ·(T + r)·(T² + r²); a part is
+    /// T ← r + (T − r)·e^{−λΔt} with λ at the part's middle, which is found with λ at its begin. The
+    /// exponential is 1/(1 + x + x²/2 + x³/6), which falls to 0 as it does.
+    #[must_use]
+    fn after_stiff_part_k(&self, start_k: f64, gain_k_s: f64, part_s: f64) -> f64 {
+        let kappa = self.emission_w_k4 * self.per_capacity_k_j;
+        let rest_k = (gain_k_s / kappa).sqrt().sqrt();
+        let toward = |at_k: f64, length_s: f64| {
+            let rate_s = kappa * (at_k + rest_k) * (at_k * at_k + rest_k * rest_k);
+            let x = rate_s * length_s;
+            rest_k + (start_k - rest_k) / (1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0))))
+        };
+        toward(toward(start_k, 0.5 * part_s), part_s)
     }
 }
 

@@ -157,3 +157,34 @@ proptest! {
         prop_assert!((f64::from(c) - libm::cos(angle)).abs() < 1.2e-7);
     }
 }
+
+#[test]
+fn a_radiator_that_comes_to_rest_within_a_step_is_where_fine_steps_bring_it() {
+    let mut design = crate::shipped::read("spacex-ai1").mission.clusters[0].design.clone();
+    for area_m2 in [0.01, 0.1, 1.0] {
+        design.radiator.area_m2 = area_m2;
+        let node = RadiatorNode::new(&design.radiator, 7e6, 1_361.0, 0.0);
+        for (start_k, load_w) in
+            [(350.0_f64, 130e3), (3.0, 130e3), (5_000.0, 130e3), (2_000.0, 0.0), (300.0, 1e3)]
+        {
+            for step_s in [1.0, 60.0] {
+                let hottest_k = start_k.max(node.rest_k(load_w));
+                let parts = node.parts(hottest_k, step_s);
+                let coarse_k = node.after_k(start_k, load_w, step_s / f64::from(parts), parts);
+                // explicit steps of a five-hundredth of the shortest time constant
+                let gain_k_s = node.gain_k_s(load_w);
+                let rate_s = 4.0 * node.emission_w_k4 * hottest_k.powi(3) * node.per_capacity_k_j;
+                let fine = (rate_s * step_s * 500.0).ceil().max(1_000.0);
+                let mut fine_k = start_k;
+                for _ in 0..fine as u64 {
+                    fine_k = node.after_part_k(fine_k, gain_k_s, step_s / fine);
+                }
+                let scale_k = (start_k - node.rest_k(load_w)).abs().max(1.0);
+                assert!(
+                    (coarse_k - fine_k).abs() < 2e-3 * scale_k,
+                    "{area_m2} m², {start_k} K, {load_w} W, {step_s} s: {coarse_k} {fine_k}"
+                );
+            }
+        }
+    }
+}

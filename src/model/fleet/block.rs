@@ -12,6 +12,7 @@ use super::{
 };
 use crate::model::{
     environment::TrackHour,
+    heat::MOST_PARTS,
     numeric::Real,
     power::Flows,
     step::{self, Inputs, Plant},
@@ -204,6 +205,15 @@ impl Stages {
     /// Computes the radiators at the end of the step.
     #[inline(always)]
     fn warm(&mut self, plant: &Plant, n: usize) {
+        if plant.heat_parts == MOST_PARTS {
+            let (part_s, parts) = (plant.heat_part_s, plant.heat_parts);
+            for lane in 0..n {
+                let heat_w = self.flow.heat[lane] + self.absorbed[lane];
+                self.radiator[lane] =
+                    plant.radiator.after_k(self.radiator[lane], heat_w, part_s, parts);
+            }
+            return;
+        }
         for _ in 0..plant.heat_parts {
             for lane in 0..n {
                 self.radiator[lane] = plant.radiator.after_part_k(

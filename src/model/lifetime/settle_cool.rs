@@ -4,7 +4,7 @@ use super::{
     lanes::{Lanes, Work, ZERO},
     settle_terms::Terms,
 };
-use crate::model::step;
+use crate::model::{heat::MOST_PARTS, step};
 
 /// Radiators after a part under loads, K: [`crate::model::heat::RadiatorNode::after_k`] in all lanes.
 #[inline(always)]
@@ -17,6 +17,14 @@ pub(in crate::model) fn radiate<const N: usize>(
     for lane in 0..N {
         gain[lane] = terms.plant(lane).radiator.gain_k_s(load[lane]);
         radiator[lane] = terms.radiator_k[lane];
+    }
+    if terms.most_heat_parts == MOST_PARTS {
+        for lane in 0..N {
+            let plant = terms.plant(lane);
+            let (part_s, parts) = (plant.heat_part_s, plant.heat_parts);
+            radiator[lane] = plant.radiator.after_k(radiator[lane], load[lane], part_s, parts);
+        }
+        return;
     }
     for _ in 0..terms.least_heat_parts {
         for lane in 0..N {
