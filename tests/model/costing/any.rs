@@ -54,7 +54,7 @@ proptest! {
         spares in 0.0..2.0_f64,
         learning in 0.0..0.9_f64,
         tariff in 0.0..2.0_f64,
-        source in 0_usize..3,
+        source in 0_usize..5,
     ) {
         let mut economy = AI1.economy;
         economy.space.wacc_per_year = space_wacc;
@@ -64,7 +64,8 @@ proptest! {
         economy.space.learning_rate = learning;
         economy.ground.electricity_usd_kwh = tariff;
         use sunward::model::cost::ground::Source;
-        economy.ground.source = [Source::Grid, Source::Gas, Source::Solar][source];
+        economy.ground.source =
+            [Source::Grid, Source::Gas, Source::Engines, Source::Solar, Source::FirmSolar][source];
         economy.launch.price_usd_kg = Some(low);
         let cheap = AI1.compare_with(&economy);
         economy.launch.price_usd_kg = Some(low + more);
