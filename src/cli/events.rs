@@ -159,12 +159,15 @@ fn asked<'a>(arguments: &Arguments, mission: &'a Mission) -> Result<Vec<Asked<'a
         .hint("a number in its cluster from 0, an object's name or its catalogue number"))
 }
 
+/// What takes the events of a satellite.
+type Visit<'v, 'a> = dyn FnMut(&Asked<'a>, &[Event]) -> Result<(), Failure> + 'v;
+
 /// Hands the events of all satellites to `visit`, in the order of the satellites.
 fn each<'a>(
     arguments: &Arguments,
     mission: &Mission,
     asked: &'a [Asked<'a>],
-    visit: &mut dyn FnMut(&Asked<'a>, &[Event]) -> Result<(), Failure>,
+    visit: &mut Visit<'_, 'a>,
 ) -> Result<(), Failure> {
     let bar = progress(asked.len() as u64, "satellites/s");
     for some in asked.chunks(AT_ONCE) {

@@ -294,7 +294,7 @@ fn verdicts_change_with_the_inputs() {
     let usual = verdicts(&[]);
     assert_eq!(usual.len(), 6);
     let kind = verdicts(&[
-        "ground.capacity_factor=0.6",
+        "design.array.spectral_gain=1.6",
         "design.radiator.price_usd_m2=1",
         "launch.price_usd_kg=30",
         "design.array.price_usd_w=0.5",

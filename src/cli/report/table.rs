@@ -74,7 +74,7 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
     );
 
     let power = &cluster.power;
-    sheet.heading("Power of a satellite");
+    sheet.heading("Power of a satellite, the least of a year");
     sheet.row("irradiance", &si(power.irradiance_w_m2, "W/m²"), "");
     let at = format!("at {}, facing the Sun", celsius(power.array_k).text());
     sheet.row("array", &si(power.array_w, "W"), &at);

@@ -65,7 +65,7 @@ pub fn left_out(cluster: &Cluster, period_s: f64, coldest_k: f64) -> Vec<LeftOut
         list.push(LeftOut {
             what: "freezing of the coolant",
             effect: format!(
-                "the radiator falls to {coldest_c:.0} °C; water freezes at 0 °C, ammonia at −78 °C"
+                "the radiator falls to {coldest_c:.0} °C; water freezes at 0 °C, ammonia at -78 °C"
             ),
         });
     }

@@ -145,14 +145,6 @@ fn errors(elements: &Elements, days: f64) -> (f64, f64) {
     let rates = rates_of(&flown);
     let node = rates.node_rad_s / flown.node_rad_s - 1.0;
     let period = core::f64::consts::TAU / rates.latitude_rad_s() / flown.nodal_period_s - 1.0;
-    println!(
-        "a {:.0} km, e {:.4}, i {:.2}°: node {:+.5} %, nodal period {:+.6} %",
-        flown.mean.semi_major_axis_m / 1e3,
-        flown.mean.eccentricity,
-        flown.mean.inclination_rad.to_degrees(),
-        100.0 * node,
-        100.0 * period
-    );
     (node, period)
 }
 
