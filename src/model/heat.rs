@@ -17,8 +17,9 @@ use super::{
     sunlight::earth_view_factor,
 };
 
-/// Most parts that a step of a radiator is cut in: three time constants by Runge–Kutta.
-pub const MOST_PARTS: u32 = 32;
+/// Most parts that a step of a radiator is cut in: thirteen time constants by Runge–Kutta, after
+/// which nothing is left of where it began.
+pub const MOST_PARTS: u32 = 128;
 
 /// A radiator as the step uses it: its present coating and place.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -142,10 +142,12 @@ proptest! {
         let load_w = 0.5 * (hour.plant.payload.max_w + 100.0);
         // emission over the step by Simpson's rule over many short steps
         let (mut t, mut emitted_j) = (start_k, 0.0);
-        let parts = 200 * hour.plant.heat_parts;
-        let part_s = 60.0 / f64::from(parts);
+        let hottest_k = start_k.max(node.rest_k(load_w));
+        let rate_s = 4.0 * node.emission_w_k4 * hottest_k.powi(3) * node.per_capacity_k_j;
+        let parts = (rate_s * 60.0 / 0.005).ceil().max(200.0);
+        let part_s = 60.0 / parts;
         let emission = |t: f64| node.emission_w_k4 * (t.powi(4) - 2.725_f64.powi(4));
-        for _ in 0..parts {
+        for _ in 0..parts as u64 {
             let middle = node.after_k(t, load_w, 0.5 * part_s, 1);
             let end = node.after_k(t, load_w, part_s, 1);
             emitted_j += part_s / 6.0 * (emission(t) + 4.0 * emission(middle) + emission(end));
