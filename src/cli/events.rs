@@ -28,20 +28,16 @@ use crate::{
 /// Satellites whose events are searched between two looks at Ctrl-C.
 const AT_ONCE: usize = 64;
 
-const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column<'static> {
-    Column { name, kind, description }
-}
-
 /// Columns of the rows.
 const COLUMNS: [Column<'static>; 8] = [
-    column("utc", Kind::Utc, "when it happens"),
-    column("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
-    column("cluster", Kind::Text, "name of the cluster"),
-    column("satellite", Kind::Whole, "number in the cluster, from 0"),
-    column("name", Kind::Text, "name of the object, or cluster and number"),
-    column("catalogue_number", Kind::WholeOrNone, "of an object with elements; else empty"),
-    column("event", Kind::Text, "what happens, in a word: umbra_begins, pass_ends, …"),
-    column("site", Kind::Text, "ground site of a pass; else empty"),
+    Column::new("utc", Kind::Utc, "when it happens"),
+    Column::new("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
+    Column::new("cluster", Kind::Text, "name of the cluster"),
+    Column::new("satellite", Kind::Whole, "number in the cluster, from 0"),
+    Column::new("name", Kind::Text, "name of the object, or cluster and number"),
+    Column::new("catalogue_number", Kind::WholeOrNone, "of an object with elements; else empty"),
+    Column::new("event", Kind::Text, "what happens, in a word: umbra_begins, pass_ends, …"),
+    Column::new("site", Kind::Text, "ground site of a pass; else empty"),
 ];
 
 /// List eclipses, throttling, low batteries, faults, storms and passes over ground sites

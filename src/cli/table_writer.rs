@@ -17,7 +17,10 @@ use parquet::{
 use super::files;
 use crate::{
     model::{constants::J2000_UNIX_S, time::Instant},
-    scenario::{text::csv_cell, utc_with_milliseconds},
+    scenario::{
+        text::{csv_cell, visible::visible_json},
+        utc_with_milliseconds,
+    },
 };
 
 /// Rows of a Parquet row group.
@@ -79,6 +82,13 @@ pub struct Column<'a> {
     pub kind: Kind,
     /// What it means.
     pub description: &'a str,
+}
+
+impl Column<'static> {
+    /// Returns a column.
+    pub const fn new(name: &'static str, kind: Kind, description: &'static str) -> Self {
+        Self { name, kind, description }
+    }
 }
 
 /// One value of a row.
@@ -155,7 +165,7 @@ impl<W: Write + Send> Sink<W> {
 
 /// Returns text as JSON writes it.
 fn json_text(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    visible_json(&serde_json::Value::from(text).to_string()).into_owned()
 }
 
 /// Returns a row as an object on a line. A missing value is `null`.

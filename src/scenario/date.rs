@@ -3,7 +3,7 @@
 /// What is told of a text that is no date.
 const EXPECTED: &str = "expected a date in UTC such as 2026-03-20 or 2026-03-20T12:00:00Z";
 /// What is told of a leap second.
-const LEAP_SECOND: &str = "leap seconds are not counted: days have 86 400 s here";
+pub(super) const LEAP_SECOND: &str = "leap seconds are not counted: days have 86 400 s here";
 /// Digits of a fraction that count: nanoseconds.
 const FRACTION_DIGITS: usize = 9;
 /// Days of the months of a year without a leap day.

@@ -12,15 +12,11 @@ use crate::{
     sim,
 };
 
-const fn column(name: &'static str, kind: Kind, description: &'static str) -> Column<'static> {
-    Column { name, kind, description }
-}
-
 /// Columns that every row begins with.
 const TIME: [Column<'static>; 3] = [
-    column("utc", Kind::Utc, "end of the row's interval"),
-    column("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
-    column("cluster", Kind::Text, "name of the cluster"),
+    Column::new("utc", Kind::Utc, "end of the row's interval"),
+    Column::new("elapsed_s", Kind::Number, "the same in seconds since the scenario's epoch"),
+    Column::new("cluster", Kind::Text, "name of the cluster"),
 ];
 
 /// Columns of a cluster's rows: sums over the cluster, mean over the interval, unless said.
@@ -28,32 +24,32 @@ pub const OF_CLUSTERS: [Column<'static>; 25] = [
     TIME[0],
     TIME[1],
     TIME[2],
-    column("satellites", Kind::Whole, "satellites in the cluster"),
-    column("lit_fraction", Kind::Number, "lit fraction, mean of the satellites"),
-    column("array_w", Kind::Number, "array output possible, at the terminals"),
-    column("drawn_w", Kind::Number, "drawn from the arrays, at the terminals"),
-    column("curtailed_w", Kind::Number, "array output that nobody took"),
-    column("load_w", Kind::Number, "load served, at the bus"),
-    column("unserved_w", Kind::Number, "load that the policy asked for and did not get"),
-    column("chips_w", Kind::Number, "chips with their hosts"),
-    column("stored_w", Kind::Number, "into the battery cells; negative: out of them"),
-    column("loss_w", Kind::Number, "lost in conversion and in batteries"),
-    column("heat_w", Kind::Number, "from the buses into the radiators"),
-    column("absorbed_w", Kind::Number, "from Sun and Earth into the radiators"),
-    column(
+    Column::new("satellites", Kind::Whole, "satellites in the cluster"),
+    Column::new("lit_fraction", Kind::Number, "lit fraction, mean of the satellites"),
+    Column::new("array_w", Kind::Number, "array output possible, at the terminals"),
+    Column::new("drawn_w", Kind::Number, "drawn from the arrays, at the terminals"),
+    Column::new("curtailed_w", Kind::Number, "array output that nobody took"),
+    Column::new("load_w", Kind::Number, "load served, at the bus"),
+    Column::new("unserved_w", Kind::Number, "load that the policy asked for and did not get"),
+    Column::new("chips_w", Kind::Number, "chips with their hosts"),
+    Column::new("stored_w", Kind::Number, "into the battery cells; negative: out of them"),
+    Column::new("loss_w", Kind::Number, "lost in conversion and in batteries"),
+    Column::new("heat_w", Kind::Number, "from the buses into the radiators"),
+    Column::new("absorbed_w", Kind::Number, "from Sun and Earth into the radiators"),
+    Column::new(
         "charge_fraction",
         Kind::Number,
         "mean charge of the nameplate at the end; empty without batteries",
     ),
-    column("radiator_mean_k", Kind::Number, "mean radiator temperature at the end"),
-    column("radiator_max_k", Kind::Number, "hottest radiator of the interval"),
-    column("junction_max_k", Kind::Number, "hottest junction of the interval"),
-    column("working_fraction", Kind::Number, "share of the chips that work"),
-    column("running_fraction", Kind::Number, "share that works and is not stopped by a fault"),
-    column("peak_flop_s", Kind::Number, "peak of all chips"),
-    column("compute_flop_s", Kind::Number, "delivered compute"),
-    column("throttled", Kind::Number, "satellites throttled by heat"),
-    column("starved", Kind::Number, "satellites that were served less than they asked for"),
+    Column::new("radiator_mean_k", Kind::Number, "mean radiator temperature at the end"),
+    Column::new("radiator_max_k", Kind::Number, "hottest radiator of the interval"),
+    Column::new("junction_max_k", Kind::Number, "hottest junction of the interval"),
+    Column::new("working_fraction", Kind::Number, "share of the chips that work"),
+    Column::new("running_fraction", Kind::Number, "share that works and is not stopped by a fault"),
+    Column::new("peak_flop_s", Kind::Number, "peak of all chips"),
+    Column::new("compute_flop_s", Kind::Number, "delivered compute"),
+    Column::new("throttled", Kind::Number, "satellites throttled by heat"),
+    Column::new("starved", Kind::Number, "satellites that were served less than they asked for"),
 ];
 
 /// Columns of a satellite's rows: figures of the last step before `utc`.
@@ -61,19 +57,23 @@ const OF_SATELLITES: [Column<'static>; 16] = [
     TIME[0],
     TIME[1],
     TIME[2],
-    column("satellite", Kind::Whole, "number in the cluster, from 0"),
-    column("name", Kind::Text, "name of the object, or cluster and number"),
-    column("catalogue_number", Kind::WholeOrNone, "of an object with elements; else empty"),
-    column("x_m", Kind::Number, "position, TEME; empty for an object that SGP4 cannot place"),
-    column("y_m", Kind::Number, "position, TEME"),
-    column("z_m", Kind::Number, "position, TEME"),
-    column("lit_fraction", Kind::Number, "lit fraction, mean of the step"),
-    column("chips_w", Kind::Number, "chips with their hosts, mean of the step"),
-    column("charge_fraction", Kind::Number, "charge of the nameplate; empty without a battery"),
-    column("radiator_k", Kind::Number, "radiator temperature"),
-    column("junction_k", Kind::Number, "hottest junction"),
-    column("working_fraction", Kind::Number, "share of the chips that work"),
-    column(
+    Column::new("satellite", Kind::Whole, "number in the cluster, from 0"),
+    Column::new("name", Kind::Text, "name of the object, or cluster and number"),
+    Column::new("catalogue_number", Kind::WholeOrNone, "of an object with elements; else empty"),
+    Column::new("x_m", Kind::Number, "position, TEME; empty for an object that SGP4 cannot place"),
+    Column::new("y_m", Kind::Number, "position, TEME"),
+    Column::new("z_m", Kind::Number, "position, TEME"),
+    Column::new("lit_fraction", Kind::Number, "lit fraction, mean of the step"),
+    Column::new("chips_w", Kind::Number, "chips with their hosts, mean of the step"),
+    Column::new(
+        "charge_fraction",
+        Kind::Number,
+        "charge of the nameplate; empty without a battery",
+    ),
+    Column::new("radiator_k", Kind::Number, "radiator temperature"),
+    Column::new("junction_k", Kind::Number, "hottest junction"),
+    Column::new("working_fraction", Kind::Number, "share of the chips that work"),
+    Column::new(
         "compute_fraction",
         Kind::Number,
         "compute, share of the satellite's peak, mean of the step",
@@ -82,16 +82,16 @@ const OF_SATELLITES: [Column<'static>; 16] = [
 
 /// Columns that `--geodetic` adds.
 const GEODETIC: [Column<'static>; 3] = [
-    column("latitude_deg", Kind::Number, "geodetic latitude, WGS-84, north positive"),
-    column("longitude_deg", Kind::Number, "longitude, −180 to 180, east positive"),
-    column("height_m", Kind::Number, "height above the ellipsoid"),
+    Column::new("latitude_deg", Kind::Number, "geodetic latitude, WGS-84, north positive"),
+    Column::new("longitude_deg", Kind::Number, "longitude, −180 to 180, east positive"),
+    Column::new("height_m", Kind::Number, "height above the ellipsoid"),
 ];
 
 /// Columns that `--velocity` adds.
 const VELOCITY: [Column<'static>; 3] = [
-    column("vx_m_s", Kind::Number, "velocity, TEME"),
-    column("vy_m_s", Kind::Number, "velocity, TEME"),
-    column("vz_m_s", Kind::Number, "velocity, TEME"),
+    Column::new("vx_m_s", Kind::Number, "velocity, TEME"),
+    Column::new("vy_m_s", Kind::Number, "velocity, TEME"),
+    Column::new("vz_m_s", Kind::Number, "velocity, TEME"),
 ];
 
 /// Returns the columns of a satellite's rows.

@@ -118,7 +118,11 @@ fn step_units_inlined(view: &StepView<'_>, units: &[Unit], part: ColumnsPart<'_>
 }
 
 /// The source of a unit's light.
-#[expect(clippy::large_enum_variant, reason = "one on the stack a unit; a box would be slower")]
+// with pointers of 32 bits the variants are close enough in size
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "one on the stack a unit; a box would be slower")
+)]
 enum Source<'a> {
     Plane(PlaneLight),
     Formation(FormationLight, &'a [Offset]),

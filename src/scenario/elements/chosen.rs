@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::found::{Collector, Found};
+use super::found::{Collector, Found, NAMED};
 use crate::{
     model::{constants::DAY_S, orbit::elements::ElementSet, time::Instant},
     scenario::{
@@ -13,8 +13,6 @@ use crate::{
 
 /// Age of elements at the epoch from which a note is due, days: SGP4's error passes some 100 km.
 const STALE_DAYS: f64 = 30.0;
-/// Objects that a note names; more are counted.
-const NAMED: usize = 5;
 
 /// Returns the sets that fly from `epoch` on, with notes on all others.
 ///
@@ -49,9 +47,12 @@ pub(super) fn chosen(
     if flying.is_empty()
         && let Some(error) = collector.left_out.first()
     {
-        return Err(error.clone().hint("no set of the file flies"));
+        return Err(match error.hint {
+            Some(_) => error.clone(),
+            None => error.clone().hint("no set of the file flies"),
+        });
     }
-    left_out_note(file, flying.len(), &collector.left_out, notes);
+    left_out_note(file, flying.len(), &collector, notes);
     let age_days = |set: &ElementSet| (epoch.since_s(set.epoch) / DAY_S).abs();
     let oldest_days = flying.iter().map(age_days).fold(0.0, f64::max);
     if oldest_days > STALE_DAYS {
@@ -106,20 +107,21 @@ fn nearest(file: &str, found: Vec<Found>, epoch: Instant, notes: &mut Vec<String
 }
 
 /// Adds the note on what was left out.
-fn left_out_note(file: &str, flying: usize, left_out: &[Error], notes: &mut Vec<String>) {
+fn left_out_note(file: &str, flying: usize, collector: &Collector, notes: &mut Vec<String>) {
+    let Collector { left_out, left_out_count, .. } = collector;
     if left_out.is_empty() {
         return;
     }
-    let told = left_out.iter().take(NAMED).map(|error| {
+    let told = left_out.iter().map(|error| {
         let line = error.line.map_or_else(String::new, |line| format!("line {line}: "));
         let key = if error.key.is_empty() { String::new() } else { format!("{}: ", error.key) };
         format!("{line}{key}expected {}, found {}", error.expected, error.found)
     });
     notes.push(format!(
         "{file}: {} left out, {flying} fly: {}{}",
-        left_out.len(),
+        left_out_count,
         told.collect::<Vec<_>>().join("; "),
-        more(left_out.len()),
+        more(*left_out_count),
     ));
 }
 

@@ -1,6 +1,6 @@
 //! Orbit mean-elements messages as CSV with a header row.
 
-use std::io::Read;
+use std::{collections::BTreeSet, io::Read};
 
 use super::{
     found::Collector,
@@ -23,12 +23,10 @@ struct Header {
 impl Header {
     fn read(file: &str, line: &str) -> Result<Self, Error> {
         let Self { delimiter, names } = Self::split(file, line)?;
-        let repeated = names
-            .iter()
-            .enumerate()
-            .find(|(at, name)| names[..*at].iter().any(|before| before.eq_ignore_ascii_case(name)));
+        let mut seen = BTreeSet::new();
+        let repeated = names.iter().find(|name| !seen.insert(name.to_ascii_lowercase()));
         match repeated {
-            Some((_, name)) => {
+            Some(name) => {
                 let found = if name.is_empty() { "columns without a name" } else { name };
                 Err(Error::new(file, "each column once", excerpt(found)))
             }
@@ -119,5 +117,28 @@ fn cells(file: &str, line: &str, delimiter: u8) -> Result<Vec<String>, Error> {
     {
         return Err(Error::new(file, "a quote next to its comma", excerpt(cell.trim_start())));
     }
+    if has_stray_quote(line, delimiter) {
+        let expected = "a quote at both ends of a cell, or at none";
+        return Err(Error::new(file, expected, format!("`{}`", excerpt(line))));
+    }
     Ok(record.iter().map(|cell| trimmed(cell).to_owned()).collect())
+}
+
+/// Returns whether a quote stands in a cell that does not begin with one: the rest of a record
+/// whose cell goes over a line's end.
+fn has_stray_quote(line: &str, delimiter: u8) -> bool {
+    let mut bytes = line.bytes().peekable();
+    while bytes.peek().is_some() {
+        let is_quoted = bytes.next_if_eq(&b'"').is_some();
+        let mut is_open = is_quoted;
+        for byte in bytes.by_ref() {
+            match byte {
+                b'"' if is_quoted => is_open = !is_open,
+                b'"' => return true,
+                _ if byte == delimiter && !is_open => break,
+                _ => {}
+            }
+        }
+    }
+    false
 }

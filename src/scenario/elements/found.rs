@@ -9,6 +9,9 @@ use crate::{
 pub(super) const LENIENT: &str =
     "`lenient: true` in the pattern, or --lenient, flies the other sets and notes what is left out";
 
+/// Objects and faults that a note names; more are counted.
+pub(super) const NAMED: usize = 5;
+
 /// One object's set, and what tells it from others.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -79,8 +82,10 @@ pub(super) struct Collector {
     pub is_lenient: bool,
     /// What was found, in the order of the file.
     pub found: Vec<Found>,
-    /// Why sets were left out.
+    /// Why the first sets that were left out were, at most [`NAMED`].
     pub left_out: Vec<Error>,
+    /// How many were left out.
+    pub left_out_count: usize,
     passed: Vec<Passed>,
 }
 
@@ -108,7 +113,10 @@ impl Collector {
     /// The reason, in a strict reader.
     pub(super) fn leave_out(&mut self, error: Error) -> Result<(), Error> {
         if self.is_lenient {
-            self.left_out.push(error);
+            self.left_out_count += 1;
+            if self.left_out.len() < NAMED {
+                self.left_out.push(error);
+            }
             return Ok(());
         }
         Err(if error.hint.is_some() { error } else { error.hint(LENIENT) })

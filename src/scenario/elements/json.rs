@@ -14,7 +14,7 @@ use super::{
 use crate::scenario::text::{
     character,
     error::{Error, excerpt},
-    lines::{LineCounter, place},
+    lines::LineCounter,
 };
 
 /// Times that a lenient reader looks for the next message behind one that does not end.
@@ -26,8 +26,10 @@ const VALID: &str = "messages as valid JSON";
 /// # Errors
 /// In a strict reader, with line and key.
 pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<(), Error> {
-    let error = |at: usize, expected: &str, found: String| {
-        Error::new(file, expected, found).at(Some(place(text, at)))
+    // the places of faults come in the order of the text
+    let error = |counter: &mut LineCounter<'_>, at: usize, expected: &str, found: String| {
+        counter.go_to(at);
+        Error::new(file, expected, found).at(Some(counter.place(at)))
     };
     let bytes = text.as_bytes();
     let mut cursor = Cursor { text, at: 0 };
@@ -48,7 +50,7 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
                 }
                 None => {
                     let found = format!("the end of the file within message {}", count + 1);
-                    collector.leave_out(error(start, VALID, found))?;
+                    collector.leave_out(error(&mut counter, start, VALID, found))?;
                     count += 1;
                     retries -= 1;
                     // a quote that is missing may hide the end of this one alone
@@ -65,6 +67,7 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
             }
             None if is_list => {
                 collector.leave_out(error(
+                    &mut counter,
                     start,
                     "`]` behind the last message",
                     "the end of the file".to_owned(),
@@ -74,7 +77,8 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
             None => return Ok(()),
             Some(_) => {
                 let what = "a JSON object for each message";
-                let wrong = error(start, what, token(text, start)).key(format!("[{count}]"));
+                let wrong =
+                    error(&mut counter, start, what, token(text, start)).key(format!("[{count}]"));
                 collector.leave_out(wrong)?;
                 match text.get(start + 1..).and_then(|rest| rest.find('{')) {
                     Some(next) => cursor.at = start + 1 + next,
@@ -87,6 +91,7 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
         let is_next = cursor.take(b',');
         if is_list && !is_next && bytes.get(behind).is_some_and(|byte| *byte != b']') {
             collector.leave_out(error(
+                &mut counter,
                 behind,
                 "`,` or `]` behind a message",
                 token(text, behind),
@@ -95,13 +100,15 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
         if is_list && is_next {
             let next = cursor.skip_blanks();
             if bytes.get(next) == Some(&b']') {
-                collector.leave_out(error(next, "a message behind `,`", "`]`".to_owned()))?;
+                let found = "`]`".to_owned();
+                collector.leave_out(error(&mut counter, next, "a message behind `,`", found))?;
             }
         }
     }
     let rest = cursor.skip_blanks();
     if rest < text.len() {
-        collector.leave_out(error(rest, "the end of the file", token(text, rest)))?;
+        let found = token(text, rest);
+        collector.leave_out(error(&mut counter, rest, "the end of the file", found))?;
     }
     Ok(())
 }
@@ -186,12 +193,9 @@ fn message(
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        let error = Error::new(file, VALID, token(text, at)).at_line(line);
-        let error = match counter.place(at) {
-            Some(place) => error.at(Some(place)),
-            None => error,
-        };
-        error.key(format!("message {}", index + 1))
+        Error::new(file, VALID, token(text, at))
+            .at(Some(counter.place(at)))
+            .key(format!("message {}", index + 1))
     })?;
     message.line = Some(line);
     if message.is_empty() {
@@ -203,7 +207,7 @@ fn message(
     }
     message.read(file, |key| {
         let at = object.find(&format!("\"{key}\""))?;
-        counter.place(start + at)
+        Some(counter.place(start + at))
     })
 }
 

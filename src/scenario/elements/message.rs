@@ -8,7 +8,7 @@ use super::{
 use crate::{
     model::orbit::elements::Elements,
     scenario::{
-        date::date,
+        date::{LEAP_SECOND, date},
         instant::instant_of,
         text::{
             character,
@@ -191,8 +191,13 @@ impl Message {
             };
         let epoch = match self.value("EPOCH") {
             Some(Value::Text(text)) => date(trimmed(text)).map_err(|reason| {
+                let found = format!("`{}`", excerpt(trimmed(text)));
+                if reason == LEAP_SECOND {
+                    let expected = "a date without a leap second";
+                    return Fault::new("EPOCH", expected, found).hint(LEAP_SECOND);
+                }
                 let expected = reason.strip_prefix("expected ").unwrap_or(&reason).to_owned();
-                Fault::new("EPOCH", expected, format!("`{}`", excerpt(trimmed(text))))
+                Fault::new("EPOCH", expected, found)
             })?,
             Some(Value::Number(number)) => {
                 return Err(Fault::new("EPOCH", "a date in quotes", number.to_string()));

@@ -122,6 +122,7 @@ fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collecto
     }
     if collector.found.is_empty() {
         return Err(match collector.left_out.into_iter().next() {
+            Some(error) if error.hint.is_some() => error,
             Some(error) => error.hint("no set of the file can be read"),
             None => Error::new(file, expected(kind), "none"),
         });

@@ -47,6 +47,8 @@ pub(super) fn other_kind(text: &str) -> Option<String> {
         .collect();
     let local = name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
     match local.as_str() {
+        // what the document is comes behind the word
+        "doctype" if !is_html(rest) => None,
         "html" | "doctype" | "head" | "body" | "pre" => {
             let title = rest.split_once("<title>").and_then(|(_, rest)| rest.split_once('<'));
             Some(match title {
@@ -58,6 +60,12 @@ pub(super) fn other_kind(text: &str) -> Option<String> {
         _ if rest.contains("<omm") => None,
         _ => Some(format!("XML of another kind, <{}>", excerpt(&name))),
     }
+}
+
+/// Returns whether a document type is that of a web page: `<!DOCTYPE html …>`.
+fn is_html(doctype: &str) -> bool {
+    let name = doctype.split_whitespace().nth(1).unwrap_or_default();
+    name.split(['>', '[']).next().is_some_and(|name| name.eq_ignore_ascii_case("html"))
 }
 
 /// Reads messages.
@@ -177,7 +185,7 @@ impl Reading {
         let line = counter.go_to(start);
         let place_of = |key: &str| {
             let found = self.places.iter().rev().find(|(one, _)| one.eq_ignore_ascii_case(key));
-            found.and_then(|(_, at)| counter.place(*at))
+            found.map(|(_, at)| counter.place(*at))
         };
         self.message.line = Some(line);
         collector.take(self.message.read(file, place_of))

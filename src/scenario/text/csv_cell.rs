@@ -9,10 +9,11 @@ const MARK: char = '\'';
 
 /// Returns whether a spreadsheet may take a text for a formula, or we for a marked one.
 ///
-/// Source: OWASP, CSV Injection; the wide forms are read as the plain ones.
+/// Source: OWASP, CSV Injection; the wide forms are read as the plain ones, and
+/// blanks before a sign are passed over by some.
 fn is_formula(text: &str) -> bool {
     let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    text.trim_start_matches(MARK).starts_with(signs)
+    text.trim_start_matches([MARK, ' ', '\u{a0}']).starts_with(signs)
 }
 
 /// Returns words as a cell holds them: hidden characters as their escapes, and behind an apostrophe

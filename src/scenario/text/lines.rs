@@ -45,22 +45,21 @@ pub fn place(text: &str, offset: usize) -> (usize, usize) {
     (line, before[start..].trim_start_matches(MARK).chars().count() + 1)
 }
 
-/// Counts the lines of a text while going through it.
+/// Counts the lines of a text, and the characters of the present one, while going through it.
 #[derive(Clone, Copy, Debug)]
 pub struct LineCounter<'t> {
     text: &'t str,
     at: usize,
     line: usize,
+    /// Characters of the present line before `at`.
+    characters: usize,
 }
 
 impl<'t> LineCounter<'t> {
-    /// Longest line in which a column is counted, bytes.
-    const LONGEST: usize = 65_536;
-
     /// Returns one at the beginning of a text.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 1 }
+        Self { text, at: 0, line: 1, characters: 0 }
     }
 
     /// Goes on to a place, which is not before the last one; returns its line.
@@ -70,27 +69,32 @@ impl<'t> LineCounter<'t> {
         while self.at < end {
             let byte = bytes[self.at];
             let is_last = byte == b'\r' && bytes.get(self.at + 1) != Some(&b'\n');
-            self.line += usize::from(byte == b'\n' || is_last);
+            if byte == b'\n' || is_last {
+                self.line += 1;
+                self.characters = 0;
+            } else if self.characters == 0 && is_mark(&bytes[self.at..]) {
+                self.at += MARK.len_utf8() - 1;
+            } else {
+                // a character's first byte
+                self.characters += usize::from(byte & 0xc0 != 0x80);
+            }
             self.at += 1;
         }
         self.line
     }
 
-    /// Returns line and column of a place that is not before the last one; none in a line that is
-    /// too long to be counted.
+    /// Returns line and column of a place that is not before the last one.
     #[must_use]
-    pub fn place(mut self, at: usize) -> Option<(usize, usize)> {
+    pub fn place(mut self, at: usize) -> (usize, usize) {
         let line = self.go_to(at);
-        let low = at.saturating_sub(Self::LONGEST);
-        let bytes = self.text.as_bytes().get(low..at)?;
-        let start = match bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
-            Some(end) => low + end + 1,
-            None if low == 0 => 0,
-            None => return None,
-        };
-        let before = self.text.get(start..at)?.trim_start_matches(MARK);
-        Some((line, before.chars().count() + 1))
+        (line, self.characters + 1)
     }
+}
+
+/// Returns whether bytes begin with the byte-order mark.
+fn is_mark(bytes: &[u8]) -> bool {
+    let mut mark = [0; 3];
+    bytes.starts_with(MARK.encode_utf8(&mut mark).as_bytes())
 }
 
 #[cfg(test)]
@@ -114,7 +118,7 @@ mod tests {
             let mut counter = LineCounter::new(text);
             for (word, place) in ["a", "d", "f"].into_iter().zip(places) {
                 let at = text.find(word).unwrap_or(0);
-                assert_eq!(counter.place(at), Some(place), "{text:?}");
+                assert_eq!(counter.place(at), place, "{text:?}");
                 assert_eq!(counter.go_to(at), place.0, "{text:?}");
             }
         }
