@@ -3,7 +3,11 @@
 use crate::{
     app::Still,
     cli::{digits, failure::Failure, plot},
-    model::time::Instant,
+    model::{
+        mission::{Cluster, Pattern},
+        shadow::EarthShape,
+        time::Instant,
+    },
     scenario::{Scenario, utc_from_instant},
     view::Legend,
 };
@@ -24,10 +28,23 @@ pub fn lines(scenario: &Scenario, at: Instant) -> Vec<String> {
         [only] => format!("in {}", only.name),
         clusters => format!("in {} clusters", clusters.len()),
     };
+    let has = |elements: bool| {
+        let is_of = |cluster: &Cluster| matches!(cluster.pattern, Pattern::Elements(_)) == elements;
+        mission.clusters.iter().any(is_of)
+    };
+    let orbits = match (has(false), has(true)) {
+        (true, true) => "with J2 to J4 and by SGP4",
+        (false, true) => "by SGP4",
+        _ => "with J2 to J4",
+    };
+    let shadow = match mission.earth_shape {
+        EarthShape::Sphere => "spherical",
+        EarthShape::RaisedEllipsoid => "ellipsoidal",
+    };
     vec![
         format!("{}, {}", mission.name, utc_from_instant(at)),
         format!(
-            "{} {satellites} {where_from}. Orbits with J2, conical shadow; Earth: NASA Blue \
+            "{} {satellites} {where_from}. Orbits {orbits}, {shadow} shadow; Earth: NASA Blue \
              Marble, clouds made up.",
             digits::count(count)
         ),
