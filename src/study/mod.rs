@@ -7,6 +7,7 @@
 pub mod breakeven;
 pub mod case;
 pub mod claims;
+pub mod deciding;
 pub mod distribution;
 pub mod ladder;
 pub mod montecarlo;
