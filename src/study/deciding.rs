@@ -187,8 +187,7 @@ fn place(case: &Case, origins: &Origins<'_>, range: &'static Literature) -> Opti
     }
     let several = range.paths.len() > 1 && range.joined == Joined::Sum;
     let first = parameters.first()?.base;
-    let value =
-        if several { parameters.iter().map(|one| one.base).sum::<f64>() } else { first };
+    let value = if several { parameters.iter().map(|one| one.base).sum::<f64>() } else { first };
     let (mut given, mut known) = (Given::Catalogue, None);
     for one in &parameters {
         let (origin, source) = origins.of(&one.path);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    cli::deciding::Decisive,
     model::{
         cost::{
             Comparison, Side,
@@ -65,6 +66,8 @@ pub struct Report {
     pub boundaries: Boundaries,
     pub rates: &'static str,
     pub left_out: Vec<LeftOutRow>,
+    /// What decides; worked out where it is shown.
+    pub deciding: Option<Decisive>,
 }
 
 /// A cost that a bill leaves out.
@@ -230,6 +233,7 @@ pub fn report(case: &Case) -> Report {
         left_out: LEFT_OUT
             .map(|LeftOut { what, space, ground }| LeftOutRow { what, space, ground })
             .into(),
+        deciding: None,
     }
 }
 
