@@ -177,6 +177,8 @@ fn parts_of_a_starlink_cost_no_more_than_the_whole() {
 #[test]
 fn a_bill_on_the_ground_and_present_values_are_what_their_figures_say() {
     let settings = [
+        // what spares compute has a test of its own
+        ("space.spares_working_fraction", 0.0),
         ("ground.wacc_per_year", 0.06),
         ("ground.chip_wacc_per_year", 0.09),
         ("ground.months_to_power", 24.0),
