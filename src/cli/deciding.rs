@@ -15,7 +15,7 @@ use crate::{
         field::{literature::End, unit::unit_of},
     },
     study::{
-        Case, Progress, Yardstick,
+        Case, Progress,
         claims::time::usual_yardstick,
         deciding::{self, Deciding},
         launch_today::launch_today,
