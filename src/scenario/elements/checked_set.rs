@@ -9,7 +9,7 @@ use crate::{
             lifespan::FARTHEST_M,
         },
     },
-    scenario::instant::utc_from_instant,
+    scenario::{field::range::shown, instant::utc_from_instant},
 };
 
 /// What to do about elements of another theory.
@@ -76,11 +76,7 @@ pub(super) fn checked_set(
     for (key, value, [low, high]) in numbers {
         // NaN is in no range
         if !(low..=high).contains(&value) {
-            return Err(Fault::new(
-                key,
-                format!("a number from {low} to {high}"),
-                value.to_string(),
-            ));
+            return Err(Fault::new(key, format!("a number from {low} to {high}"), shown(value)));
         }
     }
     if !EPOCH_UNIX_S.contains(&(elements.epoch.since_j2000_s + J2000_UNIX_S)) {

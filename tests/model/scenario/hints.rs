@@ -149,3 +149,21 @@ fn a_name_that_begins_with_a_number_sign_is_a_name() {
     // a name stands before the comment
     assert_eq!(name("LANTERN\n#1 of 2\n"), "LANTERN");
 }
+
+#[test]
+fn numbers_far_out_of_range_are_told_shortly() {
+    for (key, value) in [("MEAN_MOTION", "1e300"), ("EPHEMERIS_TYPE", "1e300"), ("EPOCH", "1e300")]
+    {
+        let text = message(key, value);
+        // the kind of theory is no field of the usual message
+        let text = text.replacen("[{", "[{ \"EPHEMERIS_TYPE\": 0,", 1);
+        let text = match key {
+            "EPHEMERIS_TYPE" => {
+                text.replacen("\"EPHEMERIS_TYPE\": 0", "\"EPHEMERIS_TYPE\": 1e300", 1)
+            }
+            _ => text,
+        };
+        let error = from_omm("a", &text).expect_err(key);
+        assert!(error.found.len() < 40 && error.found.contains("1e300"), "{error}");
+    }
+}
