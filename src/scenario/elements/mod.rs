@@ -27,6 +27,9 @@ use crate::model::{mission::Pattern, orbit::elements::ElementSet, time::Instant}
 /// Most bytes of a side file: the public catalogue as JSON has 27 MB.
 pub const SIDE_FILE_LIMIT_BYTES: usize = 64 * 1024 * 1024;
 
+/// What to do about a fault where no other set of the file can be read.
+const NO_OTHER: &str = "no other set of the file can be read: get it again from its provider";
+
 /// The element sets that a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -117,7 +120,7 @@ fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collecto
     match found {
         Err(error) if !is_lenient && error.hint.as_deref() == Some(LENIENT) => {
             let helps = read_as(file, text, kind, true).is_ok();
-            Err(if helps { error } else { error.without_hint() })
+            Err(if helps { error } else { error.hint(NO_OTHER) })
         }
         found => found,
     }

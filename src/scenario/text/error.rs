@@ -101,13 +101,6 @@ impl Error {
         self.0.hint = Some(hint.into());
         self
     }
-
-    /// Returns the same error without a hint.
-    #[must_use]
-    pub fn without_hint(mut self) -> Self {
-        self.0.hint = None;
-        self
-    }
 }
 
 impl fmt::Display for Error {
