@@ -10,8 +10,7 @@ use super::{
     yardstick::Yardstick,
 };
 use crate::scenario::{
-    Origin, Origins,
-    catalogue::{self, Confidence},
+    Origin, Origins, catalogue,
     field::{
         figure::Figure,
         literature::{Joined, Literature, literature},
@@ -248,10 +247,4 @@ fn row(
         ratio_low,
         ratio_high,
     }))
-}
-
-/// Returns how far to trust the range: as its less certain end.
-#[must_use]
-pub fn confidence(range: &Literature) -> Confidence {
-    range.low.confidence.max(range.high.confidence)
 }
