@@ -187,9 +187,8 @@ impl Decisive {
         }
         for one in &self.changed {
             let text = format!(
-                "{} {}, `{}` has {}: {}",
-                plain(one.value, "").number,
-                one.unit,
+                "{}, `{}` has {}: {}",
+                plain(one.value, one.unit).text(),
                 one.part,
                 plain(one.part_value, "").number,
                 one.source
@@ -202,16 +201,16 @@ impl Decisive {
 /// Adds a table of figures, and their sources; `otherwise` stands for a value that the catalogue
 /// does not give.
 fn ranges(sheet: &mut Sheet, rows: &[Row], otherwise: &str) {
-    let mut grid = Grid::new(["", "value", "low", "high", "ratio at low", "at high", "favours"]);
+    let between =
+        |low: f64, high: f64| format!("{}–{}", plain(low, "").number, plain(high, "").number);
+    let mut grid = Grid::new(["", "value", "range", "ratio", "favours"]);
     for one in rows {
         let unit = if one.unit == "1" { String::new() } else { format!(", {}", one.unit) };
         grid.row([
             format!("{}{unit}", one.figure),
             plain(one.value, "").number,
-            plain(one.low, "").number,
-            plain(one.high, "").number,
-            plain(one.ratio_at_low, "").number,
-            plain(one.ratio_at_high, "").number,
+            between(one.low, one.high),
+            between(one.ratio_at_low, one.ratio_at_high),
             one.favours.to_owned(),
         ]);
     }

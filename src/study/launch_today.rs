@@ -35,6 +35,8 @@ pub fn launch_today(case: &Case, yardstick: Yardstick) -> Result<Vec<Sold>, Erro
     let parameter = Parameter::resolve(&case.scenario, PRICE)?;
     let sold = |price: &'static catalogue::Figure| -> Result<Sold, Error> {
         let name = price.name.trim_end_matches("_usd_kg").replace('_', " ");
+        let name = name.replace("falcon", "Falcon").replace("heavy", "Heavy");
+        let name = name.replace("starship", "Starship");
         let then = case.with(&[(&parameter, price.value)])?;
         Ok(Sold { name, price, ratio: yardstick.ratio(&then.compare()) })
     };
