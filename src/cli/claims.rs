@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     arguments::{Changes, Threads, whole},
+    deciding::{Decisive, decisive},
     digits::{MISSING, Shown, plain},
     failure::Failure,
     files, interrupt,
@@ -46,10 +47,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.changes.read(&arguments.scenario)?;
     interrupt::watch();
     let progress = Progress { done: &|_| {}, stop: &interrupt::asked };
-    let (case, list) = arguments.threads.run(|| {
+    let (case, list, decisive) = arguments.threads.run(|| {
         let case = Case::new(scenario);
         let list = claims(&case, arguments.draws, arguments.seed, &progress)?;
-        Ok((case, list))
+        let decisive = decisive(&case, &progress)?;
+        Ok((case, list, decisive))
     })?;
     if arguments.json {
         let claims: Vec<Value> = list.iter().map(record).collect();
@@ -57,9 +59,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             "format": "sunward.claims/1",
             "scenario": case.scenario.mission.name,
             "claims": claims,
+            "deciding": decisive,
         }));
     }
-    files::print(&text(&case, &list))
+    files::print(&text(&case, &list, &decisive))
 }
 
 fn record(claim: &Claim) -> Value {
@@ -78,7 +81,7 @@ fn record(claim: &Claim) -> Value {
     })
 }
 
-fn text(case: &Case, list: &[Claim]) -> String {
+fn text(case: &Case, list: &[Claim], decisive: &Decisive) -> String {
     let mut sheet = Sheet::default();
     sheet.line(&format!("Claims of January 2026, put to {}", case.scenario.mission.name));
     for (index, claim) in list.iter().enumerate() {
@@ -94,6 +97,7 @@ fn text(case: &Case, list: &[Claim]) -> String {
             claim.inputs.iter().map(|one| format!("{} = {}", one.name, shown(one))).collect();
         sheet.wrapped("     decided by ", &inputs.join(", "));
     }
+    decisive.print(&mut sheet);
     sheet.text()
 }
 

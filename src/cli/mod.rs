@@ -7,6 +7,7 @@ mod claims;
 mod compare;
 mod cost;
 mod data;
+mod deciding;
 mod digits;
 mod display_width;
 mod ephemeris;

@@ -24,6 +24,7 @@ mod presets;
 mod read;
 
 pub use self::convert::{
+    changed::{Changed, changed_in, changed_of},
     economy::check as check_economy,
     provenance::{Origin, Origins},
     uncertain::{WrongShape, check_shape},

@@ -6,7 +6,10 @@ use super::{
     catalogue,
     convert::{economy, mission, uncertain},
     file::{self, SIZE_LIMIT_BYTES, ScenarioFile},
-    text::{context::Context, dialect::options, error::Error, lines::MARK, locate, migrate, parse},
+    text::{
+        context::Context, dialect::options, encoding::odd_kind, error::Error, lines::MARK, locate,
+        migrate, parse,
+    },
 };
 use crate::model::{self, mission::Mission};
 
@@ -125,6 +128,9 @@ pub fn read_bytes(
 /// # Errors
 /// When they are not UTF-8, with the line of the first bad byte.
 pub fn text_of_bytes<'b>(bytes: &'b [u8], file_name: &str) -> Result<&'b str, Error> {
+    if let Some(odd) = odd_kind(bytes) {
+        return Err(Error::new(file_name, "text in UTF-8", format!("a file that is {odd}")));
+    }
     core::str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
         let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;

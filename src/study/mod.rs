@@ -7,8 +7,10 @@
 pub mod breakeven;
 pub mod case;
 pub mod claims;
+pub mod deciding;
 pub mod distribution;
 pub mod ladder;
+pub mod launch_today;
 pub mod montecarlo;
 pub mod off_grid;
 pub mod parameter;

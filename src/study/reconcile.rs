@@ -98,7 +98,7 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     let hardware_usd: f64 = SpaceLine::PARTS.into_iter().map(|part| bill[part].capital_usd).sum();
     let mut now = McCalip::DEFAULT;
     let mut list = vec![("McCalip as published", "1 GW, his defaults", now)];
-    now.capacity_w = comparison.space.work.chip_w;
+    now.capacity_w = comparison.space.plant_w;
     now.years = mean(&|index| case.designs[index].life_years);
     now.development_usd = bill[SpaceLine::Development].capital_usd;
     list.push(("this fleet's power and life", "mean power at the chips; development shared", now));

@@ -11,7 +11,7 @@ use crate::{
     model::{cost::economy::Economy, design::Design},
     scenario::{
         Scenario, check_shape,
-        field::range::Range,
+        field::range::{Range, shown},
         file::uncertain::{ShapeFile, UncertainFile},
         text::error::{Error, excerpt},
     },
@@ -60,7 +60,7 @@ fn read(scenario: &Scenario, written: &UncertainFile) -> Result<Uncertain, Error
     let key = || format!("{}.correlation", excerpt(&written.path));
     match written.correlation {
         Some(value) if !Range::FRACTION.holds(value) => {
-            Err(Error::new(file, Range::FRACTION.words, value.to_string()).key(key()))
+            Err(Error::new(file, Range::FRACTION.words, shown(value)).key(key()))
         }
         Some(_) if written.group.is_none() => {
             Err(Error::new(file, "a group to correlate with", "none")

@@ -217,3 +217,68 @@ fn a_poorer_site_than_its_year_needs_more_cells_for_the_same_load() {
     assert_eq!(year_own.source, Source::FirmSolar);
     assert!(poorer.supply().cells_w_w > 1.5 * year_own.supply().cells_w_w);
 }
+
+/// Costs of a plant at prices: y·yield + h·storage + (1 − served)·backup.
+fn cost_usd(prices: &YearlyPrices, [mean_yield, storage_h, served]: [f64; 3]) -> f64 {
+    mean_yield * prices.yield_usd_w
+        + storage_h * prices.storage_usd_wh
+        + (1.0 - served) * prices.backup_usd_w
+}
+
+#[test]
+fn dear_engines_make_cells_serve_more_than_they_must() {
+    let year = year("texas");
+    // batteries cost too much for any: served is that of cells alone, so the least cost is known
+    let prices = YearlyPrices { yield_usd_w: 0.02, storage_usd_wh: 1e6, backup_usd_w: 1.0 };
+    let plant = least_cost(year, 0.9, 0.3, &prices);
+    assert_eq!(plant.storage_h, 0.0, "{plant:?}");
+    let mut least = f64::INFINITY;
+    let mut best = [0.0; 3];
+    for step in 0..=760 {
+        let mean_yield = 0.4 + 0.01 * f64::from(step);
+        let tried = [mean_yield, 0.0, year.served(mean_yield, 0.0, 0.9)];
+        if cost_usd(&prices, tried) < least {
+            (least, best) = (cost_usd(&prices, tried), tried);
+        }
+    }
+    let ours = [plant.mean_yield, plant.storage_h, plant.sun_fraction];
+    let (ours_usd, [mean_yield, _, served]) = (cost_usd(&prices, ours), best);
+    assert!((ours_usd / least - 1.0).abs() < 0.002, "{ours_usd}, {least} at {mean_yield}");
+    assert!((plant.sun_fraction - served).abs() < 0.02, "{plant:?}, {served} at {mean_yield}");
+    // with engines for nothing the asked share is enough
+    let free = YearlyPrices { backup_usd_w: 0.0, ..prices };
+    let lean = least_cost(year, 0.9, 0.3, &free);
+    assert!(lean.sun_fraction < plant.sun_fraction - 0.1, "{lean:?}, {plant:?}");
+}
+
+#[test]
+fn the_price_of_gas_decides_how_much_engines_give() {
+    let at = |gas_usd_mmbtu: f64| {
+        firm_at("texas", &[("ground.gas_usd_mmbtu", json!(gas_usd_mmbtu))]).firm_plant()
+    };
+    let (cheap, dear) = (at(0.01), at(100.0));
+    assert!((cheap.sun_fraction - 0.9).abs() < 0.01, "{cheap:?}");
+    assert!(dear.sun_fraction > 0.97, "{dear:?}");
+    // the dear plant by hand: recovery over 15 years at 10.3 %, 3 % operation, land; 8 295 BTU/kWh
+    let ground = firm_at("texas", &[("ground.gas_usd_mmbtu", json!(100.0))]);
+    let m: f64 = 0.103 / 12.0;
+    let recovery = 12.0 * m / (1.0 - (1.0 + m).powi(-180)) + 0.03;
+    let prices = YearlyPrices {
+        yield_usd_w: (0.2 * recovery + 20.0 * 1e-3 * 10.0 * 0.103) / ground.capacity_factor,
+        storage_usd_wh: 0.2 * recovery,
+        backup_usd_w: 100.0 * 8_295.0 * 1e-6 * 8.766,
+    };
+    let ours = cost_usd(&prices, [dear.mean_yield, dear.storage_h, dear.sun_fraction]);
+    let year = year("texas");
+    for cells in 0..20 {
+        for hours in 0..30 {
+            let (mean_yield, storage_h) = (0.8 + 0.3 * f64::from(cells), 2.0 * f64::from(hours));
+            let served = year.served(mean_yield, storage_h, 0.9);
+            let theirs = cost_usd(&prices, [mean_yield, storage_h, served]);
+            assert!(
+                served < 0.9 || ours <= theirs * 1.01,
+                "{ours} at {dear:?}, {theirs} at {mean_yield} and {storage_h} h"
+            );
+        }
+    }
+}

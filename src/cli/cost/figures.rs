@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    cli::deciding::Decisive,
     model::{
         cost::{
             Comparison, Side,
@@ -54,6 +55,8 @@ pub struct Report {
     pub closed_ratio: Option<f64>,
     pub life_years: f64,
     pub delivered_flop_s: (f64, f64),
+    /// Share of the fleet's compute that spares deliver while they wait.
+    pub spares_compute_fraction: f64,
     pub chip_w: (f64, f64),
     pub yardsticks: Vec<YardstickRow>,
     pub year_of_parity: Option<f64>,
@@ -65,6 +68,8 @@ pub struct Report {
     pub boundaries: Boundaries,
     pub rates: &'static str,
     pub left_out: Vec<LeftOutRow>,
+    /// What decides; worked out where it is shown.
+    pub deciding: Option<Decisive>,
 }
 
 /// A cost that a bill leaves out.
@@ -212,6 +217,7 @@ pub fn report(case: &Case) -> Report {
         satellite_parts_kg: mean(&|design| MassBudget::new(design).rolled_up_kg()),
         closed_ratio: closed.and_then(|case| yardstick.ratio(&case.compare())),
         life_years: mean(&|design| design.life_years),
+        spares_compute_fraction: spares_share(&comparison),
         delivered_flop_s: (comparison.space.work.flop_s, comparison.ground.work.flop_s),
         chip_w: (comparison.space.work.chip_w, comparison.ground.work.chip_w),
         yardsticks: yardsticks(&comparison),
@@ -230,7 +236,14 @@ pub fn report(case: &Case) -> Report {
         left_out: LEFT_OUT
             .map(|LeftOut { what, space, ground }| LeftOutRow { what, space, ground })
             .into(),
+        deciding: None,
     }
+}
+
+/// Returns the share of the power at the chips, and so of the compute, that spares take.
+fn spares_share(comparison: &Comparison) -> f64 {
+    let space = &comparison.space;
+    if space.work.chip_w > 0.0 { 1.0 - space.plant_w / space.work.chip_w } else { 0.0 }
 }
 
 fn yardsticks(comparison: &Comparison) -> Vec<YardstickRow> {

@@ -5,12 +5,13 @@ mod table;
 
 use super::{
     arguments::{Chosen, Threads},
+    deciding::decisive,
     failure::Failure,
-    files,
+    files, interrupt,
 };
 use crate::{
     model::design_check::closure::ClosedAt,
-    study::{Case, sizing},
+    study::{Case, Progress, sizing},
 };
 
 /// What a fleet costs, and a data centre on the ground that delivers the same compute
@@ -25,7 +26,8 @@ pub struct Arguments {
     /// Size array, battery, radiator and propellant first, so that the design closes to its end
     #[arg(long)]
     close: bool,
-    /// Show other people's boundaries (McCalip's, Google's) and the way from theirs to this one
+    /// Show other people's boundaries (McCalip's, Google's) and the way from theirs to this one,
+    /// the defaults that decide with their range in the literature, and what is left out
     #[arg(long)]
     explain: bool,
     /// Print JSON ("sunward.cost/1") instead of tables
@@ -38,13 +40,18 @@ pub struct Arguments {
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let scenario = arguments.chosen.read()?;
+    interrupt::watch();
     arguments.threads.run(|| {
         let mut case = Case::new(scenario);
         if arguments.close {
             let sized = sizing::size(&case, sizing::Target::ItsChips, ClosedAt::EndOfLife)?;
             case = case.with_designs(sized.into_iter().map(|one| one.after).collect());
         }
-        let report = figures::report(&case);
+        let mut report = figures::report(&case);
+        if arguments.json || arguments.explain {
+            let progress = Progress { done: &|_| {}, stop: &interrupt::asked };
+            report.deciding = Some(decisive(&case, &progress)?);
+        }
         if arguments.json {
             return files::print_json(&report);
         }

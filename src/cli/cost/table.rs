@@ -25,6 +25,9 @@ pub fn text(report: &Report, explain: bool) -> String {
     gains(&mut sheet, report);
     if explain {
         boundaries(&mut sheet, report);
+        if let Some(decisive) = &report.deciding {
+            decisive.print(&mut sheet);
+        }
         left_out(&mut sheet, report);
     }
     sheet.text()
@@ -102,7 +105,13 @@ fn fleet(sheet: &mut Sheet, report: &Report) {
     }
     sheet.row("flights a year to keep it up", &plain(report.keeping_flights_year, ""), "");
     sheet.row("power at the chips, mean", &si(report.chip_w.0, "W"), "over the life");
-    sheet.row("compute delivered", &si(report.delivered_flop_s.0, "FLOP/s"), "on both sides");
+    let by_spares = percent(report.spares_compute_fraction).text();
+    let by_spares = if report.spares_compute_fraction > 0.0 {
+        format!("on both sides; {by_spares} by spares that wait")
+    } else {
+        "on both sides".to_owned()
+    };
+    sheet.row("compute delivered", &si(report.delivered_flop_s.0, "FLOP/s"), &by_spares);
 }
 
 fn yardsticks(sheet: &mut Sheet, report: &Report) {

@@ -7,6 +7,7 @@ use super::{
     finance::waiting_factor,
     ground::KWH_PER_W_YEAR,
     line::{Asset, CostedCluster, Line, Share, Work},
+    space::working_spares,
 };
 use crate::model::{compute::PayloadNode, constants::MONTHS_PER_YEAR};
 
@@ -148,12 +149,14 @@ pub fn needs(economy: &Economy, cluster: &CostedCluster<'_>) -> Needs {
     let all_w = PayloadNode::new(payload).max_w;
     let count = f64::from(payload.count);
     let per_chip_flop_s = flown.chip_flop_s * works_fraction * flown.checkpoint_fraction;
+    // spares that compute are matched as well
+    let satellites = flown.satellites * (1.0 + working_spares(economy, cluster));
     let (chips, full_w) = if per_chip_flop_s > 0.0 {
-        let chips = flown.delivered_flop_s * flown.satellites / per_chip_flop_s;
+        let chips = flown.delivered_flop_s * satellites / per_chip_flop_s;
         (chips, if count > 0.0 { all_w / count * chips } else { 0.0 })
     } else {
         // no compute to match: the same power at the loads
-        let full_w = flown.chip_w * flown.satellites / works_fraction;
+        let full_w = flown.chip_w * satellites / works_fraction;
         (if all_w > 0.0 { full_w / all_w * count } else { 0.0 }, full_w)
     };
     let mean_w = full_w * works_fraction;

@@ -22,7 +22,7 @@ use self::{
     ground_bill::{GroundLine, GroundRates, ground_lines},
     launch::Flights,
     line::{CostedCluster, Line, Share, Work, working_annuity_years},
-    space::{SpaceLine, SpaceRates, replaced_per_year, space_lines},
+    space::{SpaceLine, SpaceRates, replaced_per_year, space_lines, working_spares},
 };
 use super::{
     constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
@@ -35,8 +35,10 @@ use super::{
 pub struct Side<const N: usize> {
     /// Its bill; [`SpaceLine`] and [`GroundLine`] index it.
     pub lines: [Line; N],
-    /// What it delivers.
+    /// What it delivers, by spares that compute as well.
     pub work: Work,
+    /// Mean power at the chips of what the lines of the plant pay for, without spares, W.
+    pub plant_w: f64,
     /// Yardsticks.
     pub yardsticks: Yardsticks,
     /// Revenue of its compute over the horizon less all its payments, as a present value, USD.
@@ -130,7 +132,7 @@ fn sides(
     let mut space = [Line::default(); SpaceLine::ALL.len()];
     let mut ground = [Line::default(); GroundLine::ALL.len()];
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
-    let mut launched_kg = 0.0;
+    let (mut launched_kg, mut plant_w) = (0.0, 0.0);
     let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
     let ground_rates = GroundRates::new(economy);
     let mut last: Option<SpaceRates> = None;
@@ -146,12 +148,13 @@ fn sides(
         last = Some(rates);
         let (lines, work) = ground_lines(economy, cluster, &ground_rates);
         add_lines(&mut ground, &lines);
-        let count = flown.satellites;
+        plant_w += flown.chip_w * flown.satellites;
+        let count = flown.satellites * (1.0 + working_spares(economy, cluster));
         let flop_s = flown.delivered_flop_s * count;
         let chips = if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 };
         add_work(&mut space_work, &Work { flop_s, chips, chip_w: flown.chip_w * count });
         add_work(&mut ground_work, &work);
-        launched_kg += mass_kg * count * (1.0 + economy.space.spares_fraction);
+        launched_kg += mass_kg * flown.satellites * (1.0 + economy.space.spares_fraction);
     }
     let space_earns = earning_years(
         economy,
@@ -164,8 +167,20 @@ fn sides(
         economy.ground.months() / MONTHS_PER_YEAR,
     );
     (
-        side(economy, space, space_work, &SpaceLine::ALL.map(SpaceLine::share), space_earns),
-        side(economy, ground, ground_work, &GroundLine::ALL.map(GroundLine::share), ground_earns),
+        side(
+            economy,
+            space,
+            (space_work, plant_w),
+            &SpaceLine::ALL.map(SpaceLine::share),
+            space_earns,
+        ),
+        side(
+            economy,
+            ground,
+            (ground_work, ground_work.chip_w),
+            &GroundLine::ALL.map(GroundLine::share),
+            ground_earns,
+        ),
         launched_kg,
     )
 }
@@ -190,7 +205,7 @@ fn add_work(sum: &mut Work, work: &Work) {
 fn side<const N: usize>(
     economy: &Economy,
     lines: [Line; N],
-    work: Work,
+    (work, plant_w): (Work, f64),
     shares: &[Share; N],
     earning_years: f64,
 ) -> Side<N> {
@@ -199,17 +214,18 @@ fn side<const N: usize>(
         work.flop_s * JULIAN_YEAR_S / PFLOP_DAY_FLOP * market.price_usd_pflop_day;
     let present_usd: f64 = lines.iter().map(|line| line.present_usd).sum();
     Side {
-        yardsticks: yardsticks(&lines, shares, &work, market.flop_per_token),
+        yardsticks: yardsticks(&lines, shares, (&work, plant_w), market.flop_per_token),
         net_present_usd: revenue_usd_year * earning_years - present_usd,
         lines,
         work,
+        plant_w,
     }
 }
 
 fn yardsticks<const N: usize>(
     lines: &[Line; N],
     shares: &[Share; N],
-    work: &Work,
+    (work, plant_w): (&Work, f64),
     flop_per_token: f64,
 ) -> Yardsticks {
     let mut plant_usd = 0.0;
@@ -228,7 +244,7 @@ fn yardsticks<const N: usize>(
     let over = |usd: f64, amount: f64| (amount > 0.0).then(|| usd / amount);
     let flop_year = work.flop_s * JULIAN_YEAR_S;
     Yardsticks {
-        capital_usd_w: over(plant_usd, work.chip_w),
+        capital_usd_w: over(plant_usd, plant_w),
         usd_kwh: over(yearly_usd, work.chip_w * KWH_PER_W_YEAR),
         usd_gpu_h: over(all_usd, work.chips * HOURS_PER_YEAR),
         usd_pflop_day: over(all_usd, flop_year / PFLOP_DAY_FLOP),

@@ -16,6 +16,8 @@ pub struct Programme {
     pub operations_fraction_year: f64,
     /// Spares built and launched with the fleet, per satellite.
     pub spares_fraction: f64,
+    /// Share of the spares that compute while they wait for a loss: their chips are paid for.
+    pub spares_working_fraction: f64,
     /// Satellites that fail for good and are replaced, 1/year each; debris hits come on top.
     pub satellite_loss_per_year: f64,
     /// Cost of the disposal of one satellite beyond its own propellant, USD.

@@ -203,6 +203,20 @@ pub fn replaced_per_year(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 
     (lost - economy.space.spares_fraction / cluster.design.life_years).max(0.0)
 }
 
+/// Returns the spares that compute while they wait for a loss, per satellite, as a mean over the
+/// life L: of s spares a satellite, lost satellites at l a year take l·t, and of the rest the share f
+/// works.
+///
+/// f/L · ∫₀ᴸ max(0, s − l·t) dt = f·(s − l·L/2) where l·L ≤ s, otherwise f·s²/(2·l·L)
+#[must_use]
+pub fn working_spares(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
+    let space = &economy.space;
+    let lost_per_year = space.satellite_loss_per_year + cluster.flown.ends_per_year;
+    let (spares, lost) = (space.spares_fraction, lost_per_year * cluster.design.life_years);
+    let waiting = if lost <= spares { spares - 0.5 * lost } else { 0.5 * spares * spares / lost };
+    space.spares_working_fraction * waiting
+}
+
 /// What the bills of clusters of one life have in common, so that it is worked out once.
 pub(in crate::model) struct SpaceRates {
     /// Life of the satellites, years.

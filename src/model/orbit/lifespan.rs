@@ -26,7 +26,7 @@ const REENTRY_ALTITUDE_M: f64 = 80e3;
 /// Distance from the Earth's centre beyond which the Sun takes an object, m.
 ///
 /// Source: the Earth's Hill sphere, a (m/3M)^(1/3) = 1.5e9 m.
-const FARTHEST_M: f64 = 1.5e9;
+pub const FARTHEST_M: f64 = 1.5e9;
 /// Share by which a perigee or an apogee may differ between two samples of an orbit and is still
 /// looked at.
 const NEARLY: f64 = 0.01;

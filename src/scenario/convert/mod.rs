@@ -2,6 +2,7 @@
 //! chips; [`self::bus`] has the other parts, and nothing else converts.
 
 pub(super) mod bus;
+pub mod changed;
 pub(super) mod count;
 pub mod economy;
 pub(super) mod figures;

@@ -4,9 +4,12 @@ use super::found::Fault;
 use crate::{
     model::{
         constants::{DAY_S, EARTH_RADIUS_M, J2000_UNIX_S, MU_EARTH_M3_S2},
-        orbit::elements::{ElementSet, Elements},
+        orbit::{
+            elements::{ElementSet, Elements},
+            lifespan::FARTHEST_M,
+        },
     },
-    scenario::instant::utc_from_instant,
+    scenario::{field::range::shown, instant::utc_from_instant},
 };
 
 /// What to do about elements of another theory.
@@ -73,11 +76,7 @@ pub(super) fn checked_set(
     for (key, value, [low, high]) in numbers {
         // NaN is in no range
         if !(low..=high).contains(&value) {
-            return Err(Fault::new(
-                key,
-                format!("a number from {low} to {high}"),
-                value.to_string(),
-            ));
+            return Err(Fault::new(key, format!("a number from {low} to {high}"), shown(value)));
         }
     }
     if !EPOCH_UNIX_S.contains(&(elements.epoch.since_j2000_s + J2000_UNIX_S)) {
@@ -86,6 +85,12 @@ pub(super) fn checked_set(
     }
     let n_rad_s = elements.mean_motion_rev_day * core::f64::consts::TAU / DAY_S;
     let semi_major_axis_m = libm::cbrt(MU_EARTH_M3_S2 / (n_rad_s * n_rad_s));
+    if semi_major_axis_m > FARTHEST_M {
+        let found =
+            format!("{}, {:.1} million km", elements.mean_motion_rev_day, semi_major_axis_m / 1e9);
+        let expected = "a mean motion, revolutions a day, of an orbit within 1.5 million km";
+        return Err(Fault::new(names.mean_motion, expected, found));
+    }
     let perigee_km = (semi_major_axis_m * (1.0 - elements.eccentricity) - EARTH_RADIUS_M) / 1e3;
     if perigee_km < 0.0 {
         let found = format!("{perigee_km:.0} km");

@@ -80,9 +80,34 @@ pub(super) fn read(file: &str, text: &str, collector: &mut Collector) -> Result<
         for (name, cell) in names.iter().zip(cells) {
             message.put(name, Value::Text(cell));
         }
-        collector.take(message.read(file, |_| None))?;
+        let column = |key: &str| {
+            let is_key = |name: &String| known(name).is_some_and(|(_, known)| known == key);
+            let cell = names.iter().position(is_key)?;
+            Some((number, column_of(line, *delimiter, cell)))
+        };
+        collector.take(message.read(file, column))?;
     }
     Ok(())
+}
+
+/// Returns the column of a line's cell in characters, from 1, without the blanks before it.
+fn column_of(line: &str, delimiter: u8, cell: usize) -> usize {
+    let mut is_quoted = false;
+    let mut passed = 0;
+    let mut begin = 0;
+    for (at, character) in line.char_indices() {
+        if passed == cell {
+            break;
+        }
+        is_quoted ^= character == '"';
+        if character == char::from(delimiter) && !is_quoted {
+            passed += 1;
+            begin = at + character.len_utf8();
+        }
+    }
+    let (before, rest) = line.split_at_checked(begin).unwrap_or((line, ""));
+    let blanks = rest.chars().take_while(|c| matches!(c, ' ' | '"')).count();
+    before.trim_start_matches(MARK).chars().count() + blanks + 1
 }
 
 /// The cells of one line of CSV (RFC 4180) without the blanks around them. Lines are read one by

@@ -176,6 +176,25 @@ fn token(text: &str, at: usize) -> String {
     }
 }
 
+/// Returns where the fault of an object begins, what was expected and what stands there, from
+/// where the parser of JSON stopped and what it says.
+fn refused(text: &str, start: usize, at: usize, reason: &str) -> (usize, &'static str, String) {
+    let before = text.get(start..at).unwrap_or_default();
+    if reason.starts_with("number out of range") {
+        let is_part = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+        let begin = start + before.trim_end_matches(is_part).len();
+        return (begin, "a number that is not beyond 1.8e308", token(text, begin));
+    }
+    let is_half = reason.contains("surrogate") || reason.contains("hex escape");
+    if let Some(escape) = before.rfind("\\u").filter(|_| is_half) {
+        let begin = start + escape;
+        let found: String = text.get(begin..).unwrap_or_default().chars().take(6).collect();
+        let expected = "a whole character: both halves of a pair of `\\u` escapes";
+        return (begin, expected, format!("`{}`", excerpt(&found)));
+    }
+    (at, VALID, token(text, at))
+}
+
 /// Reads the message of one object, which begins at `start` of the text.
 fn message(
     file: &str,
@@ -193,7 +212,8 @@ fn message(
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        Error::new(file, VALID, token(text, at))
+        let (at, expected, found) = refused(text, start, at, &error.to_string());
+        Error::new(file, expected, found)
             .at(Some(counter.place(at)))
             .key(format!("message {}", index + 1))
     })?;

@@ -9,6 +9,7 @@ use crate::{
     model::orbit::elements::Elements,
     scenario::{
         date::{LEAP_SECOND, date},
+        field::range::shown,
         instant::instant_of,
         text::{
             character,
@@ -200,7 +201,7 @@ impl Message {
                 Fault::new("EPOCH", expected, found)
             })?,
             Some(Value::Number(number)) => {
-                return Err(Fault::new("EPOCH", "a date in quotes", number.to_string()));
+                return Err(Fault::new("EPOCH", "a date in quotes", shown(*number)));
             }
             Some(Value::Other(what)) => return Err(Fault::new("EPOCH", "a date", *what)),
             None | Some(Value::Nothing) => {
@@ -228,7 +229,7 @@ impl Message {
         }
         if let Some(number) = self.number("EPHEMERIS_TYPE")? {
             if number.fract() != 0.0 || !(0.0..=99.0).contains(&number) {
-                return Err(Fault::new("EPHEMERIS_TYPE", "a whole number", number.to_string()));
+                return Err(Fault::new("EPHEMERIS_TYPE", "a whole number", shown(number)));
             }
             check_ephemeris_type(&OMM, number as u64)?;
         }

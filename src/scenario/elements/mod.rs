@@ -13,7 +13,10 @@ mod tle;
 mod tle_line;
 mod xml;
 
-use self::{form::Form, found::Collector};
+use self::{
+    form::Form,
+    found::{Collector, LENIENT},
+};
 use super::text::{
     context::Context,
     error::{Error, excerpt},
@@ -23,6 +26,9 @@ use crate::model::{mission::Pattern, orbit::elements::ElementSet, time::Instant}
 
 /// Most bytes of a side file: the public catalogue as JSON has 27 MB.
 pub const SIDE_FILE_LIMIT_BYTES: usize = 64 * 1024 * 1024;
+
+/// What to do about a fault where no other set of the file can be read.
+const NO_OTHER: &str = "no other set of the file can be read: get it again from its provider";
 
 /// The element sets that a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,8 +113,20 @@ fn sets(file: &str, text: &str, kind: Kind) -> Result<Vec<ElementSet>, Error> {
     Ok(collector.found.into_iter().map(|found| found.set).collect())
 }
 
-/// Reads a text of a kind, in whichever form it is.
+/// Reads a text of a kind, in whichever form it is. A strict reader offers the lenient one only
+/// where that finds a set.
 fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collector, Error> {
+    let found = read_as(file, text, kind, is_lenient);
+    match found {
+        Err(error) if !is_lenient && error.hint.as_deref() == Some(LENIENT) => {
+            let helps = read_as(file, text, kind, true).is_ok();
+            Err(if helps { error } else { error.hint(NO_OTHER) })
+        }
+        found => found,
+    }
+}
+
+fn read_as(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collector, Error> {
     let mut collector = Collector::new(is_lenient);
     let form = Form::of(text);
     match (kind, &form) {
@@ -124,7 +142,8 @@ fn read(file: &str, text: &str, kind: Kind, is_lenient: bool) -> Result<Collecto
         return Err(match collector.left_out.into_iter().next() {
             Some(error) if error.hint.is_some() => error,
             Some(error) => error.hint("no set of the file can be read"),
-            None => Error::new(file, expected(kind), "none"),
+            None => Error::new(file, expected(kind), "none")
+                .hint("the file has a beginning and no set: get it again from its provider"),
         });
     }
     Ok(collector)

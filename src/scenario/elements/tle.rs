@@ -22,7 +22,7 @@ const LONG: usize = 60;
 const AROUND: &str = "text around the sets";
 
 /// Reads two-line sets, with or without name lines. Blank lines and lines that begin with `#`
-/// are skipped.
+/// are skipped, but for names as `#1 SAT`.
 ///
 /// # Errors
 /// In a strict reader, with line and column: a bad checksum, a short line, a lone line, a number
@@ -77,15 +77,36 @@ pub(super) fn is_tle(text: &str) -> bool {
     set_lines(text).any(|line| is_part(&line, '1') || is_part(&line, '2'))
 }
 
-/// Returns the lines that count.
+/// Returns the lines that count: no blank ones and no comments.
 fn set_lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    lines(text).filter_map(|(number, whole)| {
+    let written = lines(text).filter_map(|(number, whole)| {
         let blank = |c: char| matches!(c, ' ' | '\t' | MARK);
         let behind = whole.trim_start_matches(blank);
         let text = behind.trim_end_matches(blank);
         let indent = whole.chars().count() - behind.chars().count();
-        (!text.is_empty() && !text.starts_with('#')).then_some(Line { number, indent, text })
+        (!text.is_empty()).then_some(Line { number, indent, text })
+    });
+    let mut written = written.peekable();
+    let mut is_named = false;
+    core::iter::from_fn(move || {
+        loop {
+            let line = written.next()?;
+            if line.text.starts_with('#') && (is_named || !is_marked_name(&line, written.peek())) {
+                continue;
+            }
+            is_named = !is_part(&line, '1') && !is_part(&line, '2');
+            return Some(line);
+        }
     })
+}
+
+/// Returns whether a line that begins with `#` is a name, as `#1 SAT`, not a comment: no blank
+/// follows the sign, and a whole first line follows the line.
+fn is_marked_name(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
+    let is_joined = line.text.strip_prefix('#').is_some_and(|rest| {
+        rest.starts_with(|c: char| !c.is_whitespace() && c != '#' && c != '-' && c != '=')
+    });
+    is_joined && next.is_some_and(|next| next.text.len() >= LONG && is_part(next, '1'))
 }
 
 /// Passes over a line that stands neither in a set nor right before one.
@@ -205,8 +226,14 @@ fn set(
     check_ephemeris_type(&TLE, ephemeris_type)
         .map_err(|fault| fault.error(file, "").at(Some((first.number, first.indent + 63))))?;
     let name = name.and_then(|line| name_of(&line)).unwrap_or_else(|| number.to_string());
-    let set = checked_set(&TLE, name, &elements)
-        .map_err(|fault| fault.error(file, "").at_line(second.number))?;
+    let set = checked_set(&TLE, name, &elements).map_err(|fault| {
+        let place = place_of(fault.key, first, second);
+        let error = fault.error(file, "");
+        match place {
+            Some(place) => error.at(Some(place)),
+            None => error.at_line(second.number),
+        }
+    })?;
     for (oddity, error) in oddities {
         collector.pass(
             match oddity {
@@ -217,6 +244,22 @@ fn set(
         )?;
     }
     Ok(Found { set, catalogue_number: Some(number), line: Some(second.number) })
+}
+
+/// Returns line and column of a figure by its name; `None` for the set as a whole.
+fn place_of(key: &str, first: &Line<'_>, second: &Line<'_>) -> Option<(usize, usize)> {
+    let (line, column) = match key {
+        key if key == TLE.epoch => (first, 19),
+        key if key == TLE.drag => (first, 54),
+        key if key == TLE.inclination => (second, 9),
+        key if key == TLE.node => (second, 18),
+        key if key == TLE.eccentricity => (second, 27),
+        key if key == TLE.perigee => (second, 35),
+        key if key == TLE.anomaly => (second, 44),
+        key if key == TLE.mean_motion => (second, 53),
+        _ => return None,
+    };
+    Some((line.number, line.indent + column))
 }
 
 /// Checks the figures that SGP4 does not need, where they stand.

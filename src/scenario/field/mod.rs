@@ -6,6 +6,7 @@
 
 pub mod design;
 pub mod figure;
+pub mod literature;
 pub mod path;
 pub mod quantity;
 pub mod range;

@@ -116,6 +116,8 @@ section! {
         operations_fraction_year: Range::NOT_NEGATIVE,
         /// Spares built and launched with the fleet, per satellite.
         spares_fraction: Range::SPARES,
+        /// Share of the spares that compute while they wait for a loss; their chips are paid for.
+        spares_working_fraction: Range::FRACTION,
         /// Satellites that fail for good and are replaced, 1/year each, without compounding.
         satellite_loss_per_year: Range::NOT_NEGATIVE,
         /// Bringing one satellite down at its end, beyond its own propellant, USD.

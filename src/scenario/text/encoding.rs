@@ -8,6 +8,9 @@ const MARKS_UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 /// # Errors
 /// What is wrong with them, and what to do, as the end of a sentence.
 pub fn side_file_text(bytes: Vec<u8>) -> Result<String, String> {
+    if let Some(odd) = odd_kind(&bytes) {
+        return Err(format!("is {odd}"));
+    }
     if let Some(text) = from_utf_16(&bytes) {
         return text
             .ok_or_else(|| "is UTF-16 with a broken character: save it as UTF-8".to_owned());
@@ -19,6 +22,23 @@ pub fn side_file_text(bytes: Vec<u8>) -> Result<String, String> {
         let byte = bytes.get(offset).copied().unwrap_or_default();
         format!("is not text in UTF-8: byte 0x{byte:02x} in line {line}; save it as UTF-8")
     })
+}
+
+/// Returns what bytes are that are plainly no text in UTF-8, and what to do about it.
+pub fn odd_kind(bytes: &[u8]) -> Option<&'static str> {
+    const PACKED: [(&[u8], &str); 4] = [
+        (&[0x1f, 0x8b], "packed with gzip: unpack it first"),
+        (b"PK\x03\x04", "a ZIP archive: unpack it first"),
+        (&[0x28, 0xb5, 0x2f, 0xfd], "packed with Zstandard: unpack it first"),
+        (b"BZh", "packed with bzip2: unpack it first"),
+    ];
+    if let Some((_, what)) = PACKED.iter().find(|(begin, _)| bytes.starts_with(begin)) {
+        return Some(what);
+    }
+    // every other byte of letters is 0
+    let zeros = bytes.first_chunk::<4>()?.map(|byte| byte == 0);
+    (zeros == [true, false, true, false] || zeros == [false, true, false, true])
+        .then_some("UTF-16 without its mark: save it as UTF-8")
 }
 
 /// Returns the text of UTF-16 with its mark; `None` without a mark, none inside where it is

@@ -112,7 +112,7 @@ pub(super) fn cooling(case: &Case) -> Claim {
         ),
         figure(
             "the same per mean watt",
-            cooling_usd / comparison.space.work.chip_w,
+            cooling_usd / comparison.space.plant_w,
             "USD/W",
             "of power at the chips",
         ),

@@ -13,12 +13,19 @@ const BILLS: &str = include_str!("../../reference/cost_bills.csv");
 const HELD_FLOP_S: f64 = 3.127_638_835_558_844_4e18;
 const SATELLITES: f64 = 48.0;
 
-/// Figures of the site that the reference took and that the catalogue has since corrected.
+/// Figures that the reference took and that the catalogue has since corrected: of the site, arrays
+/// at the price of a whole satellite, its bus, spares that stay dark.
 fn figures_of_that_day() -> Vec<Edit> {
-    ["ground.capacity_factor=0.25", "ground.gas_months=8"]
-        .iter()
-        .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{line}: {error}")))
-        .collect()
+    [
+        "ground.capacity_factor=0.25",
+        "ground.gas_months=8",
+        "design.array.price_usd_w=22",
+        "design.bus.price_usd_kg=1500",
+        "space.spares_working_fraction=0",
+    ]
+    .iter()
+    .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{line}: {error}")))
+    .collect()
 }
 
 /// AI1 with overrides, as a command line sets them, and the reference's flight.

@@ -6,6 +6,7 @@ mod bytes;
 pub mod cases;
 mod catalogue;
 mod elements;
+mod hints;
 mod many_faults;
 mod messages;
 mod odd_texts;

@@ -10,6 +10,7 @@ use sunward::{
 };
 
 mod breakeven;
+mod deciding;
 mod ladder;
 mod pareto;
 mod parity;
