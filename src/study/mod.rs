@@ -8,7 +8,9 @@ pub mod breakeven;
 pub mod case;
 pub mod claims;
 pub mod distribution;
+pub mod fix_cost;
 pub mod ladder;
+pub mod least_cost;
 pub mod montecarlo;
 pub mod off_grid;
 pub mod parameter;
@@ -24,6 +26,7 @@ pub mod sweep;
 pub mod table;
 pub mod timeline;
 pub mod tornado;
+pub mod trial;
 pub mod uncertain;
 pub mod yardstick;
 

@@ -5,6 +5,8 @@ mod figures;
 mod gather;
 mod table;
 
+use std::sync::Arc;
+
 use self::figures::Report;
 use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
@@ -52,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// The tables of a scenario's report, its day and year beginning `at`.
-pub fn tables(scenario: &Scenario, at: Instant) -> String {
+pub fn tables(scenario: &Arc<Scenario>, at: Instant) -> String {
     table::text(&gather::report(scenario, at))
 }
 

@@ -1,7 +1,8 @@
 //! A report as tables for people.
 
 use super::figures::{
-    ClusterReport, ComputeReport, FindingReport, FixesReport, LeftOutReport, MeansReport, Report,
+    ClusterReport, ComputeReport, FindingReport, FixReport, FixesReport, LeftOutReport,
+    MeansReport, Report,
 };
 use crate::{
     cli::{
@@ -244,11 +245,23 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
         );
         let sentence = format!("{}: {}: {values}", finding.severity, finding.sentence);
         sheet.wrapped("  - ", &sentence);
+        if let Some(lost_fraction) = finding.lost_fraction {
+            sheet.line(&format!("    takes {} of the compute", percent(lost_fraction).text()));
+        }
         if let Some(fix) = &finding.fix {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));
+            cost_of(sheet, fix);
         }
     }
+}
+
+/// Adds what a fix does to the cost of compute.
+fn cost_of(sheet: &mut Sheet, fix: &FixReport) {
+    let (Some(before), Some(after)) = (fix.usd_gpu_h_before, fix.usd_gpu_h_after) else { return };
+    let (before, after) = (plain(before, "").text(), plain(after, "USD/GPU-h").text());
+    let effect = fix.effect.unwrap_or_default();
+    sheet.line(&format!("      {effect}: {before} to {after}"));
 }
 
 /// Adds what is left out of the flight.

@@ -11,6 +11,7 @@ use sunward::{
 
 mod breakeven;
 mod ladder;
+mod least_cost;
 mod pareto;
 mod parity;
 mod refused;
