@@ -13,7 +13,7 @@ use crate::model::{
     design_check::{
         budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing_in},
         closure::{ClosedAt, close_on},
-        findings::{Finding, Kind, findings},
+        findings::{Finding, Kind, findings, power_needed_w},
         severity::Severity,
     },
     lifetime::performance::Flown,
@@ -94,7 +94,7 @@ impl<'a> Family<'a> {
     }
 
     /// Returns the design at a point of the search, with the propellant that its orbits take;
-    /// `None` where sizes leave it broken.
+    /// `None` where sizes leave it broken, or the array feeds nothing with a part of its area.
     pub fn design(&self, point: &[f64]) -> Option<Design> {
         let mut design = self.own().clone();
         for (figure, value) in Sizable::SEARCHED.into_iter().zip(point) {
@@ -103,7 +103,21 @@ impl<'a> Family<'a> {
         if !self.is_held(Sizable::Propellant) {
             self.fill_tank(&mut design)?;
         }
-        self.broken(&design).is_empty().then_some(design)
+        let fits = design.array.area_m2 <= self.own().array.area_m2.max(self.useful_m2(&design));
+        (fits && self.broken(&design).is_empty()).then_some(design)
+    }
+
+    /// Returns the array's area beyond which it feeds nothing, m². A larger one would be bought for
+    /// its watts alone, which count as experience of the programme and make all else cheaper.
+    fn useful_m2(&self, design: &Design) -> f64 {
+        let mut most_m2: f64 = 0.0;
+        self.over_tracks(design, |cluster, sizing| {
+            if sizing.supply_w > 0.0 {
+                let needed = power_needed_w(cluster, sizing) / sizing.supply_w;
+                most_m2 = most_m2.max(design.array.area_m2 * needed);
+            }
+        });
+        most_m2 * (1.0 + STILL)
     }
 
     /// Returns what breaks a design when it is new or, where asked, at the end of its life; what

@@ -105,7 +105,8 @@ fn ai1_costs_least_with_less_than_closes_and_less_than_it_has() {
             Sizable::BatteryCapacity => figure.of(&one.after) * battery,
             _ => figure.of(&one.after),
         });
-        let settings: Vec<(&str, f64)> = Sizable::ALL.map(Sizable::path).into_iter().zip(values).collect();
+        let settings: Vec<(&str, f64)> =
+            Sizable::ALL.map(Sizable::path).into_iter().zip(values).collect();
         Price::of(&written(case, &settings)).expect("a price").usd_gpu_h
     };
     let least_usd = found.after.usd_gpu_h;
@@ -140,8 +141,7 @@ fn a_design_that_is_broken_is_mended_and_not_taken() {
     assert!(Sizable::Propellant.of(&one.after) > 1.0);
     assert!(one.findings.iter().all(|finding| finding.severity != Severity::Broken));
     // where what breaks it is held, nothing flies
-    let held: Vec<String> =
-        Sizable::ALL.iter().map(|figure| figure.path().to_owned()).collect();
+    let held: Vec<String> = Sizable::ALL.iter().map(|figure| figure.path().to_owned()).collect();
     let error = least_cost(&case, &held, ClosedAt::EndOfLife).expect_err("broken").to_string();
     assert!(error.contains("sizes with which the design flies"), "{error}");
 }

@@ -10,6 +10,7 @@ use sunward::{
 };
 
 mod breakeven;
+mod fix_cost;
 mod ladder;
 mod least_cost;
 mod pareto;
