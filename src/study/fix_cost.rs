@@ -1,5 +1,7 @@
 //! What a finding takes from a fleet's compute, and what its fix does to the cost of the rest.
 
+use std::sync::Arc;
+
 use super::{
     case::Case,
     parameter::Parameter,
@@ -13,7 +15,10 @@ use crate::{
             severity::Severity,
         },
     },
-    scenario::field::{figure::Access, registry::figure},
+    scenario::{
+        Scenario,
+        field::{figure::Access, registry::figure},
+    },
 };
 
 /// Relative change below which a cost counts as the same.
@@ -74,6 +79,14 @@ impl Effect {
             Self::Keeps => "leaves the cost of compute",
         }
     }
+}
+
+/// Returns what all changes from one scenario to another do to the cost of a fleet's compute;
+/// `None` where one of the two computes nothing.
+#[must_use]
+pub fn between(before: &Arc<Scenario>, after: &Arc<Scenario>) -> Option<FixCost> {
+    let price = |scenario: &Arc<Scenario>| Price::of(&Case::shared(Arc::clone(scenario)));
+    Some(FixCost { before: price(before)?, after: price(after)? })
 }
 
 /// Returns what each of a cluster's findings takes and costs, in their order. `index` is the

@@ -336,6 +336,13 @@ pub struct FixesReport {
     pub rounds: usize,
     /// Whether no finding is left that one value could mend.
     pub is_closed: bool,
+    /// Cost of the fleet's compute before all changes, USD per GPU-hour; null where nothing
+    /// computes.
+    pub usd_gpu_h_before: Option<f64>,
+    /// The same after them, USD per GPU-hour.
+    pub usd_gpu_h_after: Option<f64>,
+    /// What all changes do to that cost: raise, lower or leave it.
+    pub effect: Option<&'static str>,
     /// What was changed.
     pub changes: Vec<ChangeReport>,
     /// What no one value mends.

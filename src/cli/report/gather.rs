@@ -28,7 +28,7 @@ use crate::{
     scenario::{Scenario, utc_from_instant},
     study::{
         Case,
-        fix_cost::{FindingCost, finding_costs},
+        fix_cost::{FindingCost, FixCost, finding_costs},
     },
 };
 
@@ -52,8 +52,9 @@ pub fn report(scenario: &Arc<Scenario>, at: Instant) -> Report {
     }
 }
 
-/// Returns what fixing came to; `clusters` are the report of the fixed scenario.
-pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport]) -> FixesReport {
+/// Returns what fixing came to; `clusters` are the report of the fixed scenario, `cost` is what it
+/// did to the cost of compute.
+pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport], cost: Option<FixCost>) -> FixesReport {
     let changes = fixed.changes.iter().map(|one| ChangeReport {
         path: one.path.clone(),
         from: one.from,
@@ -70,6 +71,9 @@ pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport]) -> FixesReport {
     FixesReport {
         rounds: fixed.rounds,
         is_closed: fixed.is_closed,
+        usd_gpu_h_before: cost.map(|cost| cost.before.usd_gpu_h),
+        usd_gpu_h_after: cost.map(|cost| cost.after.usd_gpu_h),
+        effect: cost.map(|cost| cost.effect().words()),
         changes: changes.collect(),
         left: left.collect(),
     }

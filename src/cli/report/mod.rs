@@ -13,6 +13,7 @@ use crate::{
     model::time::Instant,
     project::fix,
     scenario::{self, Scenario, utc_from_instant},
+    study::fix_cost,
 };
 
 /// Budgets, a day and a year in figures, delivered compute, and what does not close
@@ -43,7 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = if arguments.fix {
         let fixed = fix::fixed(&document)?;
         let report = gather::report(fixed.document.scenario(), at);
-        Report { fixes: Some(gather::fixes(&fixed, &report.clusters)), ..report }
+        let cost = fix_cost::between(document.scenario(), fixed.document.scenario());
+        Report { fixes: Some(gather::fixes(&fixed, &report.clusters, cost)), ..report }
     } else {
         gather::report(document.scenario(), at)
     };

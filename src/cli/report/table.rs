@@ -1,8 +1,7 @@
 //! A report as tables for people.
 
 use super::figures::{
-    ClusterReport, ComputeReport, FindingReport, FixReport, FixesReport, LeftOutReport,
-    MeansReport, Report,
+    ClusterReport, ComputeReport, FindingReport, FixesReport, LeftOutReport, MeansReport, Report,
 };
 use crate::{
     cli::{
@@ -251,17 +250,21 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
         if let Some(fix) = &finding.fix {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));
-            cost_of(sheet, fix);
+            if let Some(cost) = cost_of(fix.effect, fix.usd_gpu_h_before, fix.usd_gpu_h_after) {
+                sheet.line(&format!("      {cost}"));
+            }
         }
     }
 }
 
-/// Adds what a fix does to the cost of compute.
-fn cost_of(sheet: &mut Sheet, fix: &FixReport) {
-    let (Some(before), Some(after)) = (fix.usd_gpu_h_before, fix.usd_gpu_h_after) else { return };
-    let (before, after) = (plain(before, "").text(), plain(after, "USD/GPU-h").text());
-    let effect = fix.effect.unwrap_or_default();
-    sheet.line(&format!("      {effect}: {before} to {after}"));
+/// What a change does to the cost of compute; `None` where nothing computes.
+fn cost_of(
+    effect: Option<&str>,
+    usd_gpu_h_before: Option<f64>,
+    usd_gpu_h_after: Option<f64>,
+) -> Option<String> {
+    let (before, after) = (plain(usd_gpu_h_before?, ""), plain(usd_gpu_h_after?, "USD/GPU-h"));
+    Some(format!("{}: {} to {}", effect?, before.text(), after.text()))
 }
 
 /// Adds what is left out of the flight.
@@ -284,6 +287,9 @@ fn fixes(sheet: &mut Sheet, fixes: &FixesReport) {
     for one in &fixes.changes {
         let (from, to) = (quantity(one.from, one.unit), quantity(one.to, one.unit));
         sheet.line(&format!("  {} from {} to {}", one.path, from.text(), to.text()));
+    }
+    if let Some(cost) = cost_of(fixes.effect, fixes.usd_gpu_h_before, fixes.usd_gpu_h_after) {
+        sheet.line(&format!("  all of it {cost}"));
     }
     for one in &fixes.left {
         sheet.wrapped("  left: ", &format!("{}: {}", one.cluster, one.sentence));

@@ -9,7 +9,7 @@ use crate::{
         text_table::Sheet,
     },
     model::design_check::{closure::ClosedAt, findings::Finding, severity::Severity},
-    study::{Case, sizing::Sized},
+    study::{Case, fix_cost::FixCost, sizing::Sized},
 };
 
 /// When designs close, in words.
@@ -20,8 +20,18 @@ fn when(at: ClosedAt) -> &'static str {
     }
 }
 
-/// One cluster as JSON.
-pub(super) fn record(one: &Sized) -> Value {
+/// All clusters as JSON, with what closing them does to the cost of compute.
+pub(super) fn record(sized: &[Sized], cost: Option<FixCost>) -> Value {
+    json!({
+        "format": "sunward.size/1",
+        "usd_gpu_h": cost.map(|cost| {
+            json!({ "before": cost.before.usd_gpu_h, "after": cost.after.usd_gpu_h })
+        }),
+        "clusters": sized.iter().map(cluster_record).collect::<Vec<Value>>(),
+    })
+}
+
+fn cluster_record(one: &Sized) -> Value {
     json!({
         "name": one.name,
         "rounds": one.rounds,
@@ -31,10 +41,16 @@ pub(super) fn record(one: &Sized) -> Value {
     })
 }
 
-/// All clusters as tables.
-pub(super) fn text(case: &Case, sized: &[Sized], at: ClosedAt) -> String {
+/// All clusters as tables, with what closing them does to the cost of compute.
+pub(super) fn text(case: &Case, sized: &[Sized], at: ClosedAt, cost: Option<FixCost>) -> String {
     let mut sheet = Sheet::default();
     sheet.line(&format!("{}: sized to close {}", case.scenario.mission.name, when(at)));
+    if let Some(cost) = cost {
+        let (before, after) = (cost.before.usd_gpu_h, cost.after.usd_gpu_h);
+        let after = plain(after, "USD/GPU-h").text();
+        let effect = cost.effect().words();
+        sheet.wrapped("", &format!("it {effect}: {} to {after}", plain(before, "").text()));
+    }
     for one in sized {
         sheet.heading(&format!("{}, {} rounds", one.name, one.rounds));
         sheet.columns("", "before", "after");

@@ -7,7 +7,6 @@ mod sizes;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
 use super::{
     arguments::{Chosen, Threads, whole},
@@ -18,8 +17,10 @@ use crate::{
     model::design_check::closure::ClosedAt,
     study::{
         Case,
+        fix_cost::FixCost,
         least_cost::least_cost,
         sizing::{Target, size},
+        trial::Price,
     },
 };
 
@@ -121,11 +122,13 @@ fn close(case: &Case, arguments: &Arguments, at: ClosedAt) -> Result<(), Failure
     if let Some(out) = &arguments.out {
         sizes::write(case, sized.iter().map(|one| &one.after).enumerate(), out)?;
     }
+    let after = case.with_designs(sized.iter().map(|one| one.after.clone()).collect());
+    let cost = Price::of(case).zip(Price::of(&after));
+    let cost = cost.map(|(before, after)| FixCost { before, after });
     if arguments.json {
-        let clusters: Vec<Value> = sized.iter().map(closed::record).collect();
-        return files::print_json(&json!({ "format": "sunward.size/1", "clusters": clusters }));
+        return files::print_json(&closed::record(&sized, cost));
     }
-    files::print(&closed::text(case, &sized, at))
+    files::print(&closed::text(case, &sized, at, cost))
 }
 
 /// Sizes a case so that its compute costs least.

@@ -115,6 +115,24 @@ pub enum BatteryLimit {
     ChargeRate,
 }
 
+impl BatteryLimit {
+    /// Returns in one plain sentence what is short when it binds.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Energy => {
+                "the battery cannot carry full load through the longest eclipse: its energy is too small"
+            }
+            Self::DischargeRate => {
+                "the battery cannot carry full load through the longest eclipse: its discharge rate binds before its energy"
+            }
+            Self::ChargeRate => {
+                "the battery cannot carry full load through the longest eclipse: the rate at which the light charges it again binds before its energy"
+            }
+        }
+    }
+}
+
 /// Nameplate energy for a load P carried through an eclipse e of every orbit of a period T, J, and
 /// what sets it: max(P·e/(η_d·DoD), P/c_d, P·e/(η_d·η_c·(T − e)·c_c)).
 fn battery_capacity_needed_j(

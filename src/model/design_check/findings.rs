@@ -103,15 +103,7 @@ impl Kind {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::PowerShort => "the array cannot feed all chips over the orbit",
-            Self::BatteryShort(BatteryLimit::Energy) => {
-                "the battery cannot carry full load through the longest eclipse: its energy is too small"
-            }
-            Self::BatteryShort(BatteryLimit::DischargeRate) => {
-                "the battery cannot carry full load through the longest eclipse: its discharge rate binds before its energy"
-            }
-            Self::BatteryShort(BatteryLimit::ChargeRate) => {
-                "the battery cannot carry full load through the longest eclipse: the rate at which the light charges it again binds before its energy"
-            }
+            Self::BatteryShort(limit) => limit.sentence(),
             Self::TooHot => "the chips pass their temperature limit at full load",
             Self::RadiatorInSun => "the radiator takes in sunlight",
             Self::RadiatorCold => {

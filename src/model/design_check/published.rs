@@ -10,15 +10,15 @@
 const LEAST_SHARE: f64 = 0.9;
 
 /// Returns a published figure P of a whole whose parts summed up to `then`, now that they sum up to
-/// `now`, all in one unit: max(P + (now − then), 0.9·P·now/then).
+/// `now`, all in one unit: P + (now − then), and at least 0.9·P·now/then where now < then.
 ///
 /// Where the sums are the same it is P to the bit. The second term holds a whole that is published
-/// far below its parts near that proportion when parts go, and leaves one above them as it is.
+/// far below its parts near that proportion when parts go.
 #[must_use]
 pub fn changed(published: f64, now: f64, then: f64) -> f64 {
     if now == then {
         return published;
     }
-    let least = if then > 0.0 { LEAST_SHARE * published * (now / then) } else { 0.0 };
+    let least = if now < then { LEAST_SHARE * published * (now / then) } else { 0.0 };
     (published + (now - then)).max(least)
 }
