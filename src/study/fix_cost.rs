@@ -21,6 +21,8 @@ use crate::{
     },
 };
 
+/// Most clusters of a fleet whose findings are priced, so that a report on many takes no minutes.
+const CLUSTER_LIMIT: usize = 64;
 /// Relative change below which a cost counts as the same.
 const SAME: f64 = 5e-4;
 
@@ -90,11 +92,12 @@ pub fn between(before: &Arc<Scenario>, after: &Arc<Scenario>) -> Option<FixCost>
 }
 
 /// Returns what each of a cluster's findings takes and costs, in their order. `index` is the
-/// cluster's place in the case.
+/// cluster's place in the case. Nothing is flown for a fleet that computes nothing, nor for one of
+/// more than 64 clusters: there a finding takes and costs what it says itself.
 #[must_use]
 pub fn finding_costs(case: &Case, index: usize, findings: &[Finding]) -> Vec<FindingCost> {
     let trials = Trials::new(case);
-    let before = Price::of(case);
+    let before = Price::of(case).filter(|_| case.designs.len() <= CLUSTER_LIMIT);
     findings.iter().map(|finding| cost(&trials, before, index, finding)).collect()
 }
 
@@ -104,7 +107,8 @@ fn cost(
     index: usize,
     finding: &Finding,
 ) -> FindingCost {
-    let fixed = finding.fix.and_then(|fix| fixed(trials, index, &fix));
+    let fixed = finding.fix.filter(|_| before.is_some());
+    let fixed = fixed.and_then(|fix| self::fixed(trials, index, &fix));
     let now_flop_s = trials.case.flown[index].delivered_flop_s;
     let lost_fraction = match (finding.severity, &fixed, finding.kind) {
         (Severity::Throttles, Some((flop_s, _)), _) => {
@@ -123,8 +127,8 @@ fn cost(
 /// Returns what a satellite of a cluster delivers with a fix, FLOP/s, and the price of the fleet's
 /// compute; `None` where the figure cannot have the value.
 fn fixed(trials: &Trials<'_>, index: usize, fix: &Fix) -> Option<(f64, Option<Price>)> {
-    if let Some(design) = put(&trials.case.designs[index], fix)? {
-        let flown = trials.flown(index, &design);
+    if let Some((design, flies)) = put(&trials.case.designs[index], fix)? {
+        let flown = if flies { trials.flown(index, &design) } else { trials.case.flown[index] };
         return Some((flown.delivered_flop_s, trials.price(&[(index, flown)], &design)));
     }
     // a figure on which others depend: the scenario is read again
@@ -134,15 +138,15 @@ fn fixed(trials: &Trials<'_>, index: usize, fix: &Fix) -> Option<(f64, Option<Pr
     Some((case.flown[index].delivered_flop_s, Price::of(&case)))
 }
 
-/// Returns a design with a fix; the inner `None` where the file has to be read again, the outer one
-/// where the figure cannot have the value.
-fn put(design: &Design, fix: &Fix) -> Option<Option<Design>> {
+/// Returns a design with a fix, and whether the flight depends on it; the inner `None` where the
+/// file has to be read again, the outer one where the figure cannot have the value.
+fn put(design: &Design, fix: &Fix) -> Option<Option<(Design, bool)>> {
     let known = figure(fix.path)?;
     if !known.range.holds(fix.to) {
         return None;
     }
-    let Access::Design { set: Some(set), .. } = known.access else { return Some(None) };
+    let Access::Design { set: Some(set), flies, .. } = known.access else { return Some(None) };
     let mut design = design.clone();
     set(&mut design, fix.to);
-    Some(Some(design))
+    Some(Some((design, flies)))
 }

@@ -321,7 +321,8 @@ pub struct FixReport {
     pub to: f64,
     /// Unit of both.
     pub unit: &'static str,
-    /// Cost of the fleet's compute as it is, USD per GPU-hour; null where nothing computes.
+    /// Cost of the fleet's compute as it is, USD per GPU-hour; null where nothing computes, and
+    /// for more than 64 clusters.
     pub usd_gpu_h_before: Option<f64>,
     /// The same with this one change, USD per GPU-hour.
     pub usd_gpu_h_after: Option<f64>,

@@ -151,7 +151,7 @@ impl<'a> Family<'a> {
             self.over_tracks(design, |_, sizing| {
                 needed_kg = needed_kg.max(propellant_needed_kg(sizing));
             });
-            if !(needed_kg < 1e12) {
+            if !needed_kg.is_finite() || needed_kg > 1e12 {
                 return None;
             }
             let moved_kg = (needed_kg - design.propulsion.propellant_kg).abs();

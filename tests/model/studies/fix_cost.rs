@@ -7,6 +7,7 @@ use sunward::{
             budgets::BatteryLimit,
             findings::{Finding, Kind, of_cluster},
             flight_findings::of_flight,
+            severity::Severity,
         },
     },
     study::{
@@ -36,8 +37,14 @@ fn one(list: &[(Finding, FindingCost)], kind: Kind) -> (Finding, FindingCost) {
 
 #[test]
 fn a_fix_is_priced_as_if_it_stood_in_the_file() {
-    let case =
-        written(ai1(), &[("design.array.area_m2", 350.0), ("design.radiator.area_m2", 60.0)]);
+    let case = written(
+        ai1(),
+        &[
+            ("design.array.area_m2", 350.0),
+            ("design.radiator.area_m2", 60.0),
+            ("design.propulsion.propellant_kg", 1.0),
+        ],
+    );
     let list = costed(&case);
     let mut fixes = 0;
     for (finding, cost) in &list {
@@ -47,12 +54,16 @@ fn a_fix_is_priced_as_if_it_stood_in_the_file() {
         let priced = cost.fix.expect("a price");
         assert_eq!(priced.before, before, "{}", fix.path);
         assert!(close(priced.after.usd_gpu_h, after.usd_gpu_h, 1e-12), "{}", fix.path);
+        fixes += 1;
+        if finding.severity != Severity::Throttles {
+            assert_eq!(cost.lost_fraction, None, "{}", fix.path);
+            continue;
+        }
         let lost = 1.0 - before.delivered_flop_s / after.delivered_flop_s;
         let told = cost.lost_fraction.expect("a share");
         assert!((told - lost.max(0.0)).abs() < 1e-12, "{}: {told} against {lost}", fix.path);
-        fixes += 1;
     }
-    assert!(fixes >= 3, "{list:?}");
+    assert!(fixes >= 4, "{list:?}");
     // a larger array feeds more chips, and costs more than they are worth
     let (_, array) = one(&list, Kind::PowerShort);
     let array_cost = array.fix.expect("a price");
@@ -130,4 +141,13 @@ fn a_battery_that_is_short_says_which_limit_binds() {
         assert_eq!(kind, Kind::BatteryShort(expected));
         assert!(kind.sentence().contains(words), "{}", kind.sentence());
     }
+}
+
+#[test]
+fn a_fleet_that_computes_nothing_has_no_price_of_fixes() {
+    let case = written(ai1(), &[("design.payload.count", 0.0), ("design.array.area_m2", 5.0)]);
+    let list = costed(&case);
+    let (finding, cost) = one(&list, Kind::PowerShort);
+    assert!(finding.fix.is_some());
+    assert_eq!(cost, FindingCost::default());
 }
