@@ -1,12 +1,14 @@
 //! Who is in reach: direct neighbours, and ground sites.
 
+use glam::DVec2;
+
 use super::{
     constants::EARTH_RADIUS_M,
     frames::earth_fixed_from_geodetic,
     links,
     mission::{Cluster, Mission, Pattern},
     numeric::Real,
-    orbit::Orbit,
+    orbit::{Orbit, Plane, eccentric_anomaly_rad},
 };
 
 /// Air that a link between satellites keeps clear of, m.
@@ -14,8 +16,12 @@ const LINK_CLEARANCE_M: f64 = 80e3;
 /// Distance taken for scattered objects, m.
 const SCATTERED_M: f64 = 1e6;
 
+/// Parts of an ellipse at which the line between two neighbours is looked at.
+const LINE_PARTS: u32 = 180;
+
 /// Largest distance between direct neighbours that link up, m, `None` for a satellite alone:
-/// along the ring of a plane, the longest swing of a lattice, 1 000 km for scattered objects.
+/// along the ring of a plane (on an ellipse where it is longest), the longest swing of a lattice,
+/// 1 000 km for scattered objects.
 #[must_use]
 pub fn neighbour_distance_m(cluster: &Cluster) -> Option<f64> {
     match &cluster.pattern {
@@ -36,11 +42,56 @@ pub fn neighbour_distance_m(cluster: &Cluster) -> Option<f64> {
             .iter()
             .filter(|plane| plane.count > 1)
             .map(|plane| {
+                if plane.orbit.eccentricity > 0.0 {
+                    return lines_of(plane).map(|line| line.length_m).fold(0.0, f64::max);
+                }
                 let half_rad = core::f64::consts::PI * plane.spacing_turn.min(0.5);
                 2.0 * plane.orbit.semi_major_axis_m * libm::sin(half_rad)
             })
             .max_by(f64::total_cmp),
         Pattern::Elements(sets) => (sets.len() > 1).then_some(SCATTERED_M),
+    }
+}
+
+/// A line between two neighbours of an ellipse at one time.
+struct Line {
+    length_m: f64,
+    /// Least distance of its points from the Earth's centre, m.
+    lowest_m: f64,
+}
+
+/// Returns the lines between two neighbours of a plane as they go round.
+fn lines_of(plane: &Plane) -> impl Iterator<Item = Line> {
+    use core::f64::consts::TAU;
+    let apart_rad = TAU * plane.spacing_turn.min(0.5);
+    let orbit = plane.orbit;
+    let minor = (1.0 - orbit.eccentricity * orbit.eccentricity).larger(0.0).sqrt();
+    // the plane turns nothing that matters here: perifocal axes
+    let place_m = move |mean_rad: f64| {
+        let (sin_e, cos_e) =
+            libm::sincos(eccentric_anomaly_rad(mean_rad.rem_euclid(TAU), orbit.eccentricity));
+        DVec2::new(cos_e - orbit.eccentricity, minor * sin_e) * orbit.semi_major_axis_m
+    };
+    (0..LINE_PARTS).map(move |part| {
+        let mean_rad = TAU * f64::from(part) / f64::from(LINE_PARTS);
+        let (from_m, to_m) = (place_m(mean_rad), place_m(mean_rad + apart_rad));
+        let along_m = to_m - from_m;
+        let share = -from_m.dot(along_m) / along_m.length_squared().larger(1.0);
+        let lowest_m = (from_m + along_m * share.larger(0.0).smaller(1.0)).length();
+        Line { length_m: along_m.length(), lowest_m }
+    })
+}
+
+/// Returns whether the Earth or its air ever stands between two direct neighbours of a cluster
+/// that are at most `distance_m` apart, on orbits of a semi-major axis of `radius_m`.
+#[must_use]
+pub fn earth_hides_neighbours(cluster: &Cluster, radius_m: f64, distance_m: f64) -> bool {
+    match &cluster.pattern {
+        Pattern::Planes(planes) if planes.iter().any(|plane| plane.orbit.eccentricity > 0.0) => {
+            let linked = planes.iter().filter(|plane| plane.count > 1);
+            linked.flat_map(lines_of).any(|line| line.lowest_m < EARTH_RADIUS_M + LINK_CLEARANCE_M)
+        }
+        _ => earth_is_between(radius_m, distance_m),
     }
 }
 

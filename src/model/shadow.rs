@@ -62,6 +62,12 @@ impl EarthShape {
         DVec3::new(vector.x, vector.y, vector.z * self.stretch())
     }
 
+    /// Returns a vector of that space in TEME.
+    #[must_use]
+    pub fn unstretched(self, vector: DVec3) -> DVec3 {
+        DVec3::new(vector.x, vector.y, vector.z / self.stretch())
+    }
+
     /// Returns the lit fraction of the Sun's disc at a position, in [0, 1].
     ///
     /// Both vectors from the Earth's centre, TEME, m.

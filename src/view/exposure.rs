@@ -20,7 +20,7 @@ use super::{
     schedule::ViewSystems,
 };
 use crate::{
-    model::{constants::EARTH_RADIUS_M, shadow::EarthShape, sunlight},
+    model::{constants::EARTH_RADIUS_M, sunlight},
     sim::Clock,
 };
 
@@ -67,7 +67,7 @@ fn craft_share(looked: &Looked, sun_m: DVec3, pose: &Pose, field_rad: f64) -> f6
     }
     let height_m = 2.0 * craft.distance_m * libm::tan(0.5 * field_rad);
     let edge = (craft.span_m / height_m.max(1e-3)).min(1.0);
-    CRAFT.1 * edge * edge * EarthShape::default().lit_fraction(craft.position_m, sun_m)
+    CRAFT.1 * edge * edge * craft.earth_shape.lit_fraction(craft.position_m, sun_m)
 }
 
 /// The meter's reading.

@@ -6,7 +6,8 @@ use sunward::{
         design::{Attitude, Design, Pointing},
         mission::{Mission, Pattern},
         orbit::{Orbit, Plane, PlaneBasis, formation},
-        sunlight::{self, lit_fraction},
+        shadow::EarthShape,
+        sunlight,
     },
     scenario,
     view::{
@@ -143,21 +144,26 @@ fn a_wing_with_one_axis_loses_the_cosine_of_beta() {
 #[test]
 fn the_drawn_cones_are_where_the_light_ends() {
     let sun = sunlight::sun(mission("iss").epoch);
-    let away = -sun.direction;
-    let side = away.any_orthonormal_vector();
-    for behind_m in [0.5e6, 6.7e6, 2.0e7, 3.0e7] {
-        let at = |radius_m: f64| away * behind_m + side * radius_m;
-        let umbra_m = Shade::Umbra.radius_m(sun.distance_m, behind_m);
-        let penumbra_m = Shade::Penumbra.radius_m(sun.distance_m, behind_m);
-        let lit = |radius_m: f64| lit_fraction(at(radius_m), sun.position_m());
-        assert_eq!(lit(umbra_m - 50.0), 0.0, "{behind_m} m behind the Earth");
-        assert!(lit(umbra_m + 500.0) > 0.0);
-        assert!(lit(penumbra_m - 500.0) < 1.0);
-        assert_eq!(lit(penumbra_m + 50.0), 1.0);
+    for shape in [EarthShape::RaisedEllipsoid, EarthShape::Sphere] {
+        let away = -shape.stretched(sun.direction).normalize();
+        let umbra_m = |behind_m| Shade::Umbra.radius_m(shape, sun.distance_m, behind_m);
+        let penumbra_m = |behind_m| Shade::Penumbra.radius_m(shape, sun.distance_m, behind_m);
+        for side in [away.any_orthonormal_vector(), away.cross(DVec3::Z).normalize()] {
+            for behind_m in [0.5e6, 6.7e6, 2.0e7, 3.0e7] {
+                let lit = |radius_m: f64| {
+                    let stretched_m = away * behind_m + side * radius_m;
+                    shape.lit_fraction(shape.unstretched(stretched_m), sun.position_m())
+                };
+                assert_eq!(lit(umbra_m(behind_m) - 50.0), 0.0, "{behind_m} m behind {shape:?}");
+                assert!(lit(umbra_m(behind_m) + 500.0) > 0.0);
+                assert!(lit(penumbra_m(behind_m) - 500.0) < 1.0);
+                assert_eq!(lit(penumbra_m(behind_m) + 50.0), 1.0);
+            }
+        }
+        // the tip of the umbra stands some 1.38 million km behind the Earth
+        assert!(umbra_m(1.36e9) > 0.0);
+        assert_eq!(umbra_m(1.40e9), 0.0);
     }
-    // the tip of the umbra stands some 1.38 million km behind the Earth
-    assert!(Shade::Umbra.radius_m(sun.distance_m, 1.36e9) > 0.0);
-    assert_eq!(Shade::Umbra.radius_m(sun.distance_m, 1.40e9), 0.0);
 }
 
 /// The steps from one of a row of places to the next.

@@ -7,7 +7,7 @@ use sunward::{
         mission::{Cluster, Mission, Pattern},
         orbit::drag::{flow_area_m2, propellant_kg},
         power::{BatteryLimits, requests},
-        reach::{earth_is_between, neighbour_distance_m},
+        reach::{earth_hides_neighbours, earth_is_between, neighbour_distance_m},
     },
     scenario,
 };
@@ -143,6 +143,37 @@ fn neighbours_across_the_earth_do_not_link() {
         planes[0].count = 1;
     }
     assert_eq!(neighbour_distance_m(&cluster), None);
+}
+
+#[test]
+fn neighbours_on_an_ellipse_are_farthest_apart_at_its_perigee() {
+    let mut cluster = mission("spacex-ai1").clusters[0].clone();
+    let Pattern::Planes(planes) = &mut cluster.pattern else { panic!("planes") };
+    planes.truncate(1);
+    planes[0].count = 2;
+    planes[0].spacing_turn = 1e-4;
+    let orbit = &mut planes[0].orbit;
+    (orbit.semi_major_axis_m, orbit.eccentricity) = (20_000e3, 0.6);
+    // v·Δt at perigee: n·a·√((1 + e)/(1 − e))·Δt
+    let short_m = std::f64::consts::TAU * 1e-4 * 20_000e3 * (1.6_f64 / 0.4).sqrt();
+    let found_m = neighbour_distance_m(&cluster).expect("there are two");
+    assert!((found_m / short_m - 1.0).abs() < 1e-4, "{found_m} m for {short_m} m");
+    assert!(!earth_hides_neighbours(&cluster, 20_000e3, found_m));
+    // a tenth of a turn apart, the line dips below the ground about the perigee, although on a
+    // circle of that axis it would pass 12 600 km above it
+    let Pattern::Planes(planes) = &mut cluster.pattern else { panic!("planes") };
+    planes[0].spacing_turn = 0.1;
+    let orbit = planes[0].orbit;
+    let distances_m = (0..7_200).map(|part| {
+        let elapsed_s = f64::from(part) / 7_200.0 * orbit.nodal_period_s();
+        let [one, other] = [0, 1].map(|index| planes[0].orbit_of(index).at(elapsed_s).position_m);
+        one.distance(other)
+    });
+    let longest_m = distances_m.fold(0.0, f64::max);
+    let found_m = neighbour_distance_m(&cluster).expect("there are two");
+    assert!((found_m / longest_m - 1.0).abs() < 1e-3, "{found_m} m for {longest_m} m");
+    assert!(!earth_is_between(20_000e3, found_m));
+    assert!(earth_hides_neighbours(&cluster, 20_000e3, found_m));
 }
 
 #[test]

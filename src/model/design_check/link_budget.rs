@@ -36,7 +36,9 @@ impl LinkBudget {
         let TrackSurroundings { track, neighbour_m, downlink_share, .. } = *around;
         let bisecting = f64::from(design.terminals.count) * 0.5;
         let neighbour_bit_s = neighbour_m
-            .filter(|distance_m| !reach::earth_is_between(track.radius_m, *distance_m))
+            .filter(|distance_m| {
+                !reach::earth_hides_neighbours(cluster, track.radius_m, *distance_m)
+            })
             .map_or(0.0, |distance_m| {
                 bisecting * links::link_rate_bit_s(&design.terminals, distance_m)
             });

@@ -2,6 +2,8 @@
 
 use bevy::{math::DVec3, prelude::*};
 
+use crate::model::shadow::EarthShape;
+
 /// The satellite in focus: the chosen one, or the middle one of the target cluster.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
 pub struct Looked(pub Option<LookedAt>);
@@ -19,6 +21,8 @@ pub struct LookedAt {
     pub span_m: f64,
     /// Its distance from the camera, m.
     pub distance_m: f64,
+    /// The body in whose shadow it flies.
+    pub earth_shape: EarthShape,
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -131,7 +131,7 @@ fn follow_clusters(
 pub(in crate::view) fn find_near(
     (clock, pose): (Res<Clock>, Res<Pose>),
     (target, chosen): (Res<Target>, Res<TargetSatellite>),
-    clusters: Query<&Cluster>,
+    clusters: Query<(&Cluster, Option<&Fleet>)>,
     centers: Query<&Center>,
     mut models: Query<&mut Models>,
     mut limits: ResMut<NearLimits>,
@@ -141,7 +141,7 @@ pub(in crate::view) fn find_near(
     let mut new_limits = Vec::new();
     let mut new_looked = None;
     for mut models in &mut models {
-        let Ok(cluster) = clusters.get(models.cluster) else { continue };
+        let Ok((cluster, fleet)) = clusters.get(models.cluster) else { continue };
         let limit_m = models.shape.span_m * PIXELS_PER_RADIAN / LEAST_SPAN_PX;
         let mut scan = core::mem::take(&mut models.scan);
         let pattern = &cluster.model.pattern;
@@ -176,6 +176,7 @@ pub(in crate::view) fn find_near(
                 velocity_m_s: chosen.map_or(center.velocity_m_s, |state| state.velocity_m_s),
                 span_m: models.shape.span_m,
                 distance_m: position_m.distance(pose.position_m),
+                earth_shape: fleet.map_or_else(EarthShape::default, Fleet::earth_shape),
             });
         }
     }
@@ -265,7 +266,8 @@ fn place_models(
 
 /// Returns the tag with the present light and the temperatures of the last step.
 fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
-    let lit_fraction = EarthShape::default().lit_fraction(near.position_m, sun.position_m());
+    let shape = fleet.map_or_else(EarthShape::default, Fleet::earth_shape);
+    let lit_fraction = shape.lit_fraction(near.position_m, sun.position_m());
     let columns = fleet.map(Fleet::columns);
     let radiator_k = columns.and_then(|columns| columns.radiator_k.get(near.index)).copied();
     let junction_k = columns.and_then(|columns| columns.junction_k.get(near.index)).copied();

@@ -14,6 +14,7 @@ use crate::{
     model::{
         constants::EARTH_RADIUS_M,
         frames::{Geodetic, earth_fixed_from_geodetic},
+        shadow::EarthShape,
         sunlight::{self, Sun},
     },
     sim::Clock,
@@ -115,24 +116,27 @@ fn with_opacity([red, green, blue, _]: [u8; 4], opacity: f64) -> [u8; 4] {
     [red, green, blue, (255.0 * opacity.clamp(0.0, 1.0)).round() as u8]
 }
 
-/// Draws umbra and penumbra outward from where they touch the Earth.
-fn shadow(sheet: &mut Sheet<'_>, sun: &Sun) {
-    let away = -sun.direction;
+/// Draws umbra and penumbra of a shape outward from where they touch it. They are circular cones in
+/// the space in which the shape is a sphere.
+fn shadow(sheet: &mut Sheet<'_>, sun: &Sun, shape: EarthShape) {
+    let away = -shape.stretched(sun.direction).normalize();
     let pair = across(away);
     for (shade, color, fill, rim) in [
         (Shade::Penumbra, palette::PENUMBRA, 0.025, 0.22),
         (Shade::Umbra, palette::UMBRA, 0.10, 0.50),
     ] {
         let bytes = palette::bytes(color.into());
-        let begin_m = shade.begin_m(sun.distance_m);
+        let begin_m = shade.begin_m(shape, sun.distance_m);
         let mut rings = Vec::new();
         let mut colors = Vec::new();
         for part in 0..=24 {
             let share = f64::from(part) / 24.0;
             let behind_m = begin_m + share * share * (SHADOW_LENGTH_M - begin_m);
-            let radius_m = shade.radius_m(sun.distance_m, behind_m);
+            let radius_m = shade.radius_m(shape, sun.distance_m, behind_m);
             let left = 1.0 - share * share;
-            let points_m: Vec<DVec3> = circle(away * behind_m, pair, radius_m).collect();
+            let points_m: Vec<DVec3> = circle(away * behind_m, pair, radius_m)
+                .map(|stretched_m| shape.unstretched(stretched_m))
+                .collect();
             rings.push(
                 points_m[1..].iter().map(|at_m| sheet.origin.render_from_teme(*at_m)).collect(),
             );
@@ -143,10 +147,10 @@ fn shadow(sheet: &mut Sheet<'_>, sun: &Sun) {
         }
         sheet.surfaces.loft(&rings, &colors);
         let end_m = away * (0.55 * SHADOW_LENGTH_M);
-        let side = pair.0 * shade.radius_m(sun.distance_m, 0.55 * SHADOW_LENGTH_M);
+        let side = pair.0 * shade.radius_m(shape, sun.distance_m, 0.55 * SHADOW_LENGTH_M);
         let name = if shade == Shade::Umbra { "umbra" } else { "penumbra" };
-        let place = if shade == Shade::Umbra { end_m } else { end_m + side };
-        sheet.label(name.to_owned(), place);
+        let stretched_m = if shade == Shade::Umbra { end_m } else { end_m + side };
+        sheet.label(name.to_owned(), shape.unstretched(stretched_m));
     }
 }
 
@@ -219,7 +223,8 @@ fn draw_overlays(
         camera: &camera,
     };
     if show.has(Overlay::Shadow) {
-        shadow(&mut sheet, &sun);
+        let shape = looked.0.map_or_else(EarthShape::default, |looked| looked.earth_shape);
+        shadow(&mut sheet, &sun, shape);
     }
     if show.has(Overlay::Terminator) {
         terminator(&mut sheet, &sun);
