@@ -2,7 +2,7 @@
 
 #[cfg(feature = "app")]
 use std::path::Path;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     arguments::Changes,
@@ -117,7 +117,7 @@ fn open(
 }
 
 /// Fly every cluster for the longest of their periods; print it and the report.
-fn fly_one_orbit(scenario: &Scenario, at: Instant) -> Result<(), Failure> {
+fn fly_one_orbit(scenario: &Arc<Scenario>, at: Instant) -> Result<(), Failure> {
     let mission = Mission { step_s: LONGEST_STEP_S, ..scenario.mission.clone() };
     let period_s = mission
         .clusters

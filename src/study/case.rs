@@ -50,16 +50,15 @@ impl Case {
     /// Fly a scenario by quadrature.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
+        Self::shared(Arc::new(scenario))
+    }
+
+    /// Does the same with a scenario that others hold too.
+    #[must_use]
+    pub fn shared(scenario: Arc<Scenario>) -> Self {
         let surroundings = surroundings_of(&scenario.mission, None);
         let flown = fly(&scenario.mission, &surroundings);
-        Self {
-            economy: scenario.economy,
-            designs: designs_of(&scenario),
-            flown,
-            surroundings,
-            applied: Vec::new(),
-            scenario: Arc::new(scenario),
-        }
+        Self::with_flights(scenario, flown, surroundings)
     }
 
     /// Returns a case with flights that were flown before and the surroundings in which they

@@ -9,8 +9,10 @@ pub mod case;
 pub mod claims;
 pub mod deciding;
 pub mod distribution;
+pub mod fix_cost;
 pub mod ladder;
 pub mod launch_today;
+pub mod least_cost;
 pub mod montecarlo;
 pub mod off_grid;
 pub mod parameter;
@@ -26,6 +28,7 @@ pub mod sweep;
 pub mod table;
 pub mod timeline;
 pub mod tornado;
+pub mod trial;
 pub mod uncertain;
 pub mod yardstick;
 

@@ -278,6 +278,57 @@ fn a_sized_scenario_is_written_closes_and_costs_what_close_says() {
 }
 
 #[test]
+fn a_scenario_of_least_cost_is_written_and_costs_what_was_found() {
+    let folder = Folder::new("cheapest");
+    let run = |arguments: &[&str]| -> Value {
+        let output = folder.run(arguments);
+        assert_eq!(code(&output), 0, "{arguments:?}: {}", errors(&output));
+        serde_json::from_str(&out(&output)).expect("JSON")
+    };
+    let held = ["--hold", "design.payload.count", "--hold", "design.radiator.area_m2"];
+    let mut arguments = vec!["size", "spacex-ai1", "--for", "cost", "--json", "--out", "least.ron"];
+    arguments.extend(held);
+    let found = run(&arguments);
+    let usd = |key: &str| found["usd_gpu_h"][key].as_f64().expect("a number");
+    assert!(usd("after") < usd("before") && usd("before") < usd("closed"), "{found}");
+    let cluster = &found["clusters"][0];
+    for key in ["chips", "radiator_area_m2"] {
+        assert_eq!(cluster["after"][key], cluster["before"][key], "{key}");
+    }
+    let cost = run(&["cost", "least.ron", "--json"]);
+    let written = cost["yardsticks"][2]["space"].as_f64().expect("a number");
+    assert!((written / usd("after") - 1.0).abs() < 1e-9, "{written} against {found}");
+    // the report says what closing it again would cost
+    let report = run(&["report", "least.ron", "--json"]);
+    let findings = report["clusters"][0]["findings"].as_array().expect("findings").clone();
+    let array = findings.iter().find(|one| one["part"] == "array").expect("a short array");
+    assert_eq!(array["severity"], "throttles");
+    assert_eq!(array["fix"]["effect"], "raises the cost of compute");
+    let number = |value: &Value| value.as_f64().expect("a number");
+    assert!((number(&array["fix"]["usd_gpu_h_before"]) / usd("after") - 1.0).abs() < 1e-9);
+    assert!(number(&array["fix"]["usd_gpu_h_after"]) > usd("after"));
+    assert!((0.001..1.0).contains(&number(&array["lost_fraction"])));
+}
+
+#[test]
+fn arguments_that_least_cost_has_no_use_for_are_refused() {
+    let folder = Folder::new("refused");
+    for (arguments, told) in [
+        (&["size", "suncatcher", "--hold", "design.payload.count"][..], "--hold"),
+        (&["size", "suncatcher", "--for", "cost", "--chips", "9"], "a target"),
+        (
+            &["size", "suncatcher", "--for", "cost", "--hold", "design.bus"],
+            "a figure that is sized",
+        ),
+        (&["size", "iss", "--for", "cost"], "chips that compute"),
+    ] {
+        let output = folder.run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(errors(&output).contains(told), "{arguments:?}: {}", errors(&output));
+    }
+}
+
+#[test]
 fn verdicts_change_with_the_inputs() {
     let folder = Folder::new("verdicts");
     let verdicts = |settings: &[&str]| -> Vec<String> {

@@ -105,7 +105,7 @@ fn a_design_closed_from_one_epoch_is_closed_from_every_other() {
                     matches!(
                         finding.kind,
                         Kind::PowerShort
-                            | Kind::BatteryShort
+                            | Kind::BatteryShort(_)
                             | Kind::TooHot
                             | Kind::HoldingShort
                             | Kind::DisposalShort

@@ -50,7 +50,7 @@ fn mend(mission: &Mission, cluster: &Cluster) -> usize {
         apply(&mut better.design, &fix);
         let rest = of_cluster(mission, &better).1;
         assert!(
-            rest.iter().all(|other| other.kind != finding.kind),
+            rest.iter().all(|other| !other.kind.is_alike(finding.kind)),
             "{}: {:?} stays after {fix:?}: {rest:?}",
             cluster.name,
             finding.kind
@@ -93,7 +93,10 @@ fn every_kind_of_fix_mends_a_design_that_needs_it() {
         cluster.design.payload.workload = sunward::model::design::Workload::BatchInference;
         spoil(&mut cluster.design);
         let found = of_cluster(&mission, &cluster).1;
-        assert!(found.iter().any(|f| format!("{:?}", f.kind) == kind), "{kind} not in {found:?}");
+        assert!(
+            found.iter().any(|f| format!("{:?}", f.kind).starts_with(kind)),
+            "{kind} not in {found:?}"
+        );
         mend(&mission, &cluster);
     }
 }

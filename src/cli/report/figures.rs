@@ -304,6 +304,8 @@ pub struct FindingReport {
     pub limit: f64,
     /// Unit of both.
     pub unit: &'static str,
+    /// Share of the cluster's compute that a finding which throttles takes away; null for others.
+    pub lost_fraction: Option<f64>,
     /// What would mend it; null where no one value would.
     pub fix: Option<FixReport>,
 }
@@ -319,6 +321,13 @@ pub struct FixReport {
     pub to: f64,
     /// Unit of both.
     pub unit: &'static str,
+    /// Cost of the fleet's compute as it is, USD per GPU-hour; null where nothing computes, and
+    /// for more than 64 clusters.
+    pub usd_gpu_h_before: Option<f64>,
+    /// The same with this one change, USD per GPU-hour.
+    pub usd_gpu_h_after: Option<f64>,
+    /// What the change does to that cost: raises, lowers or leaves it.
+    pub effect: Option<&'static str>,
 }
 
 /// What fixing came to; only with --fix. The report is that of the fixed scenario.
@@ -328,6 +337,13 @@ pub struct FixesReport {
     pub rounds: usize,
     /// Whether no finding is left that one value could mend.
     pub is_closed: bool,
+    /// Cost of the fleet's compute before all changes, USD per GPU-hour; null where nothing
+    /// computes.
+    pub usd_gpu_h_before: Option<f64>,
+    /// The same after them, USD per GPU-hour.
+    pub usd_gpu_h_after: Option<f64>,
+    /// What all changes do to that cost: raise, lower or leave it.
+    pub effect: Option<&'static str>,
     /// What was changed.
     pub changes: Vec<ChangeReport>,
     /// What no one value mends.

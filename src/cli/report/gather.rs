@@ -1,5 +1,7 @@
 //! Fills a report from the model.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::figures::{
@@ -13,24 +15,31 @@ use crate::{
         constants::{DAY_S, JULIAN_YEAR_S, TROPICAL_YEAR_S},
         design_check::{
             budgets::Sizing,
-            findings::{Finding, Part, of_cluster},
+            findings::{Finding, Part, of_cluster_in},
             flight_findings::of_flight,
             left_out::{LeftOut, left_out},
         },
         faults::silent_corruptions_per_chip_year,
         lifetime::year::{Means, means},
-        mission::{Cluster, Mission, Pattern},
+        mission::{Cluster, Pattern},
         time::Instant,
     },
     project::fix::Fixed,
     scenario::{Scenario, utc_from_instant},
+    study::{
+        Case,
+        fix_cost::{FindingCost, FixCost, finding_costs},
+    },
 };
 
 /// The report on a scenario, its day and year beginning `at`, which is not before its epoch.
-pub fn report(scenario: &Scenario, at: Instant) -> Report {
+pub fn report(scenario: &Arc<Scenario>, at: Instant) -> Report {
     let mission = &scenario.mission;
-    let clusters: Vec<ClusterReport> =
-        mission.clusters.par_iter().map(|one| cluster(mission, one, at)).collect();
+    let case = Case::shared(Arc::clone(scenario));
+    let clusters: Vec<ClusterReport> = (0..mission.clusters.len())
+        .into_par_iter()
+        .map(|index| cluster(&case, index, at))
+        .collect();
     Report {
         format: FORMAT,
         name: mission.name.clone(),
@@ -43,8 +52,9 @@ pub fn report(scenario: &Scenario, at: Instant) -> Report {
     }
 }
 
-/// Returns what fixing came to; `clusters` are the report of the fixed scenario.
-pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport]) -> FixesReport {
+/// Returns what fixing came to; `clusters` are the report of the fixed scenario, `cost` is what it
+/// did to the cost of compute.
+pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport], cost: Option<FixCost>) -> FixesReport {
     let changes = fixed.changes.iter().map(|one| ChangeReport {
         path: one.path.clone(),
         from: one.from,
@@ -61,6 +71,9 @@ pub fn fixes(fixed: &Fixed, clusters: &[ClusterReport]) -> FixesReport {
     FixesReport {
         rounds: fixed.rounds,
         is_closed: fixed.is_closed,
+        usd_gpu_h_before: cost.map(|cost| cost.before.usd_gpu_h),
+        usd_gpu_h_after: cost.map(|cost| cost.after.usd_gpu_h),
+        effect: cost.map(|cost| cost.effect().words()),
         changes: changes.collect(),
         left: left.collect(),
     }
@@ -79,8 +92,10 @@ fn fleet(clusters: &[ClusterReport]) -> FleetReport {
     }
 }
 
-fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
-    let (budget, mut findings) = of_cluster(mission, cluster);
+fn cluster(case: &Case, index: usize, at: Instant) -> ClusterReport {
+    let mission = &case.scenario.mission;
+    let cluster = &mission.clusters[index];
+    let (budget, mut findings) = of_cluster_in(mission, cluster, &case.surroundings[index]);
     let elapsed_s = at.since_s(mission.epoch);
     let over = |length_s: f64| {
         let means = means(mission, cluster, elapsed_s, length_s);
@@ -92,6 +107,7 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
     let (year, factors) = over(TROPICAL_YEAR_S);
     let computing = factors.power * factors.thermal * factors.network * factors.availability;
     findings.extend(of_flight(cluster, computing));
+    let costs = finding_costs(case, index, &findings);
     ClusterReport {
         name: cluster.name.clone(),
         satellites: cluster.pattern.count(),
@@ -110,7 +126,7 @@ fn cluster(mission: &Mission, cluster: &Cluster, at: Instant) -> ClusterReport {
         day,
         year,
         compute: compute(&factors),
-        findings: findings.iter().map(finding).collect(),
+        findings: findings.iter().zip(&costs).map(finding).collect(),
         left_out: left_out(cluster, budget.period_s, year.radiator_coldest_k)
             .into_iter()
             .map(|LeftOut { what, effect }| LeftOutReport { what, effect })
@@ -260,7 +276,7 @@ fn compute(factors: &Waterfall) -> ComputeReport {
     }
 }
 
-fn finding(finding: &Finding) -> FindingReport {
+fn finding((finding, cost): (&Finding, &FindingCost)) -> FindingReport {
     FindingReport {
         part: match finding.part {
             Part::Array => "array",
@@ -276,11 +292,15 @@ fn finding(finding: &Finding) -> FindingReport {
         value: finding.value,
         limit: finding.limit,
         unit: finding.unit,
+        lost_fraction: cost.lost_fraction,
         fix: finding.fix.map(|fix| FixReport {
             path: fix.path,
             from: fix.from,
             to: fix.to,
             unit: fix.unit,
+            usd_gpu_h_before: cost.fix.map(|cost| cost.before.usd_gpu_h),
+            usd_gpu_h_after: cost.fix.map(|cost| cost.after.usd_gpu_h),
+            effect: cost.fix.map(|cost| cost.effect().words()),
         }),
     }
 }

@@ -5,12 +5,15 @@ mod figures;
 mod gather;
 mod table;
 
+use std::sync::Arc;
+
 use self::figures::Report;
 use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
     model::time::Instant,
     project::fix,
     scenario::{self, Scenario, utc_from_instant},
+    study::fix_cost,
 };
 
 /// Budgets, a day and a year in figures, delivered compute, and what does not close
@@ -41,7 +44,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let report = if arguments.fix {
         let fixed = fix::fixed(&document)?;
         let report = gather::report(fixed.document.scenario(), at);
-        Report { fixes: Some(gather::fixes(&fixed, &report.clusters)), ..report }
+        let cost = fix_cost::between(document.scenario(), fixed.document.scenario());
+        Report { fixes: Some(gather::fixes(&fixed, &report.clusters, cost)), ..report }
     } else {
         gather::report(document.scenario(), at)
     };
@@ -52,7 +56,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// The tables of a scenario's report, its day and year beginning `at`.
-pub fn tables(scenario: &Scenario, at: Instant) -> String {
+pub fn tables(scenario: &Arc<Scenario>, at: Instant) -> String {
     table::text(&gather::report(scenario, at))
 }
 

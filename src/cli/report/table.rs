@@ -244,11 +244,27 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
         );
         let sentence = format!("{}: {}: {values}", finding.severity, finding.sentence);
         sheet.wrapped("  - ", &sentence);
+        if let Some(lost_fraction) = finding.lost_fraction {
+            sheet.line(&format!("    takes {} of the compute", percent(lost_fraction).text()));
+        }
         if let Some(fix) = &finding.fix {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));
             sheet.line(&format!("    fix: {} from {} to {}", fix.path, from.text(), to.text()));
+            if let Some(cost) = cost_of(fix.effect, fix.usd_gpu_h_before, fix.usd_gpu_h_after) {
+                sheet.line(&format!("      {cost}"));
+            }
         }
     }
+}
+
+/// What a change does to the cost of compute; `None` where nothing computes.
+fn cost_of(
+    effect: Option<&str>,
+    usd_gpu_h_before: Option<f64>,
+    usd_gpu_h_after: Option<f64>,
+) -> Option<String> {
+    let (before, after) = (plain(usd_gpu_h_before?, ""), plain(usd_gpu_h_after?, "USD/GPU-h"));
+    Some(format!("{}: {} to {}", effect?, before.text(), after.text()))
 }
 
 /// Adds what is left out of the flight.
@@ -271,6 +287,9 @@ fn fixes(sheet: &mut Sheet, fixes: &FixesReport) {
     for one in &fixes.changes {
         let (from, to) = (quantity(one.from, one.unit), quantity(one.to, one.unit));
         sheet.line(&format!("  {} from {} to {}", one.path, from.text(), to.text()));
+    }
+    if let Some(cost) = cost_of(fixes.effect, fixes.usd_gpu_h_before, fixes.usd_gpu_h_after) {
+        sheet.line(&format!("  all of it {cost}"));
     }
     for one in &fixes.left {
         sheet.wrapped("  left: ", &format!("{}: {}", one.cluster, one.sentence));

@@ -50,6 +50,8 @@ pub struct Sizing {
     /// Nameplate energy needed for the energy itself, for the power drawn in the shadow, and for
     /// the power that charges the battery again in the light, J.
     pub battery_capacity_needed_j: f64,
+    /// Which of the three asks for that much.
+    pub battery_limit: BatteryLimit,
     /// Energy that may be drawn, J.
     pub battery_usable_j: f64,
     /// Steady radiator temperature under full load in the hot case (at the perigee, Sun overhead), K.
@@ -102,16 +104,59 @@ pub struct Sizing {
     pub faults: FaultRates,
 }
 
-/// Nameplate energy for a load carried through an eclipse every orbit, J.
-fn battery_capacity_needed_j(design: &Design, load_w: f64, eclipse_s: f64, period_s: f64) -> f64 {
+/// What of a battery sets the nameplate energy that a load needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BatteryLimit {
+    /// The energy that the load takes through the eclipse.
+    Energy,
+    /// The power that the load draws in the shadow.
+    DischargeRate,
+    /// The power that charges it again in the light.
+    ChargeRate,
+}
+
+impl BatteryLimit {
+    /// Returns in one plain sentence what is short when it binds.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Energy => {
+                "the battery cannot carry full load through the longest eclipse: its energy is too small"
+            }
+            Self::DischargeRate => {
+                "the battery cannot carry full load through the longest eclipse: its discharge rate binds before its energy"
+            }
+            Self::ChargeRate => {
+                "the battery cannot carry full load through the longest eclipse: the rate at which the light charges it again binds before its energy"
+            }
+        }
+    }
+}
+
+/// Nameplate energy for a load P carried through an eclipse e of every orbit of a period T, J, and
+/// what sets it: max(P·e/(η_d·DoD), P/c_d, P·e/(η_d·η_c·(T − e)·c_c)).
+fn battery_capacity_needed_j(
+    design: &Design,
+    load_w: f64,
+    eclipse_s: f64,
+    period_s: f64,
+) -> (f64, BatteryLimit) {
     let battery = &design.battery;
     if eclipse_s <= 0.0 {
-        return 0.0;
+        return (0.0, BatteryLimit::Energy);
     }
     let cells_w = load_w / battery.discharge_efficiency;
-    let energy_j = cells_w * eclipse_s / battery.depth_of_discharge;
     let charging_w = cells_w / battery.charge_efficiency * eclipse_s / (period_s - eclipse_s);
-    energy_j.max(load_w / battery.discharge_rate_per_s).max(charging_w / battery.charge_rate_per_s)
+    let mut most = (cells_w * eclipse_s / battery.depth_of_discharge, BatteryLimit::Energy);
+    for (needed_j, limit) in [
+        (load_w / battery.discharge_rate_per_s, BatteryLimit::DischargeRate),
+        (charging_w / battery.charge_rate_per_s, BatteryLimit::ChargeRate),
+    ] {
+        if needed_j > most.0 {
+            most = (needed_j, limit);
+        }
+    }
+    most
 }
 
 /// Returns the budgets of a cluster on one of its tracks.
@@ -165,6 +210,8 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
     let mass = MassBudget::new(design);
     let drag = DragBudget::new(mission.solar_activity, design, around, &mass);
     let links = LinkBudget::new(cluster, around);
+    let (battery_capacity_needed_j, battery_limit) =
+        battery_capacity_needed_j(design, through_w, eclipse_s, track.period_s);
     Sizing {
         altitude_m: track.radius_m - EARTH_RADIUS_M,
         period_s: track.period_s,
@@ -178,12 +225,8 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         asked_w: (hour.plane.requests.sun_w, hour.plane.requests.shadow_w),
         longest_eclipse_s: eclipse_s,
         battery_needed_j: through_w * eclipse_s / plant.battery.discharge_efficiency,
-        battery_capacity_needed_j: battery_capacity_needed_j(
-            design,
-            through_w,
-            eclipse_s,
-            track.period_s,
-        ),
+        battery_capacity_needed_j,
+        battery_limit,
         battery_usable_j: plant.battery.full_j - plant.battery.floor_j,
         radiator_k: heat.radiator_k,
         junction_k: heat.junction_k,

@@ -3,7 +3,7 @@
 //! An infeasible design is data, never an error.
 
 use super::{
-    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in},
+    budgets::{BatteryLimit, DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in},
     severity::Severity,
 };
 use crate::model::{
@@ -37,8 +37,8 @@ pub enum Part {
 pub enum Kind {
     /// The array cannot feed all chips and recharge for the shadow.
     PowerShort,
-    /// The battery cannot carry the load through the longest eclipse.
-    BatteryShort,
+    /// The battery cannot carry the load through the longest eclipse, for the limit that binds.
+    BatteryShort(BatteryLimit),
     /// The junction exceeds its limit at full load.
     TooHot,
     /// The radiator absorbs direct sunlight.
@@ -92,12 +92,18 @@ pub struct Finding {
 }
 
 impl Kind {
+    /// Returns whether both are of one kind, whatever limit binds.
+    #[must_use]
+    pub fn is_alike(self, other: Self) -> bool {
+        core::mem::discriminant(&self) == core::mem::discriminant(&other)
+    }
+
     /// Returns the finding in one plain sentence.
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
             Self::PowerShort => "the array cannot feed all chips over the orbit",
-            Self::BatteryShort => "the battery cannot carry full load through the longest eclipse",
+            Self::BatteryShort(limit) => limit.sentence(),
             Self::TooHot => "the chips pass their temperature limit at full load",
             Self::RadiatorInSun => "the radiator takes in sunlight",
             Self::RadiatorCold => {
@@ -146,7 +152,7 @@ fn of_tracks(
     let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
     for budget in budgets {
         for other in findings(cluster, &budget) {
-            match list.iter_mut().find(|one| one.kind == other.kind) {
+            match list.iter_mut().find(|one| one.kind.is_alike(other.kind)) {
                 Some(one) if miss(&other) > miss(one) => *one = other,
                 Some(_) => {}
                 None => list.push(other),
@@ -221,7 +227,7 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     if capacity_j < needed_j * (1.0 - 1e-9) {
         list.push(Finding {
             part: Part::Battery,
-            kind: Kind::BatteryShort,
+            kind: Kind::BatteryShort(s.battery_limit),
             severity: shortage(capacity_j < needed_j * house_share * (1.0 - 1e-9)),
             value: capacity_j / KWH_J,
             limit: needed_j / KWH_J,

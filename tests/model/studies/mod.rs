@@ -11,7 +11,9 @@ use sunward::{
 
 mod breakeven;
 mod deciding;
+mod fix_cost;
 mod ladder;
+mod least_cost;
 mod pareto;
 mod parity;
 mod refused;
