@@ -30,6 +30,8 @@ pub struct BlockLight {
     pub lit: [f64; BLOCK],
     /// Mean r̂·ŝ of begin and end.
     pub sun_cosine: [f64; BLOCK],
+    /// Whether r̂·ŝ grows, where the lit fraction is neither 0 nor 1; elsewhere it is not set.
+    pub is_rising: [bool; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit: 1 on circles.
     pub earth_share: [f64; BLOCK],
 }
@@ -116,6 +118,7 @@ impl PlaneLight {
             if near > 0 {
                 for lane in lanes {
                     lit[lane] = self.mean_lit_of(sin[lane], cos[lane]);
+                    light.is_rising[lane] = sin[lane] > 0.0;
                 }
             }
         }
@@ -149,17 +152,19 @@ fn shadow_across(view: &StepView<'_>, orbit: &Orbit) -> OrbitShadow {
     OrbitShadow::new(view.earth_shape, orbit.semi_major_axis_m, normal, &sun)
 }
 
-/// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions.
+/// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions,
+/// and whether r̂·ŝ grows.
 #[must_use]
 pub fn light_between(
     shape: EarthShape,
     places_m: [DVec3; 2],
     suns: [DVec3; 2],
     sun_distance_m: f64,
-) -> (f64, f64) {
+) -> (f64, f64, bool) {
     let cosine = |index: usize| places_m[index].dot(suns[index]) / places_m[index].length();
     let lit = shape.mean_lit_between(places_m, suns, sun_distance_m);
-    (lit, 0.5 * (cosine(0) + cosine(1)))
+    let [from, to] = [cosine(0), cosine(1)];
+    (lit, 0.5 * (from + to), to > from)
 }
 
 /// Returns the distance from the Earth's centre half way between two positions, m.
@@ -221,8 +226,9 @@ impl FormationLight {
         if near > 0 {
             for (lane, offset) in offsets[..n].iter().enumerate() {
                 let places_m = [self.from.position_m(offset), self.to.position_m(offset)];
-                light.lit[lane] =
-                    self.shape.mean_lit_between(places_m, self.suns, self.sun_distance_m);
+                let (lit, _, is_rising) =
+                    light_between(self.shape, places_m, self.suns, self.sun_distance_m);
+                (light.lit[lane], light.is_rising[lane]) = (lit, is_rising);
             }
         }
     }
@@ -243,7 +249,7 @@ pub fn scattered_light(
     let earth = view.tracks[unit.track].earth;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
         light.earth_share[lane] = earth.at(middle_radius_m([from_m, to_m]));
-        (light.lit[lane], light.sun_cosine[lane]) =
+        (light.lit[lane], light.sun_cosine[lane], light.is_rising[lane]) =
             light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };
     match &view.cluster.pattern {

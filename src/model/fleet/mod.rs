@@ -15,6 +15,9 @@ pub mod totals;
 pub mod unit_sums;
 pub mod waterfall;
 
+mod block_begin;
+mod block_flows;
+
 pub use self::{step_view::StepView, waterfall::waterfall};
 
 use self::{
@@ -150,8 +153,12 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let track = &view.tracks[unit.track];
     let source = Source::new(view, unit);
     let mut sums = UnitSums::new();
-    let mut light =
-        BlockLight { lit: [0.0; BLOCK], sun_cosine: [0.0; BLOCK], earth_share: [1.0; BLOCK] };
+    let mut light = BlockLight {
+        lit: [0.0; BLOCK],
+        sun_cosine: [0.0; BLOCK],
+        is_rising: [false; BLOCK],
+        earth_share: [1.0; BLOCK],
+    };
     for block in 0..unit.blocks() {
         let first = block * BLOCK;
         let n = BLOCK.min(unit.length - first);

@@ -18,6 +18,8 @@ pub(in crate::model) struct LaneLight {
     pub lit: [Lanes; BLOCK],
     /// r̂·ŝ, mean of begin and end.
     pub sun_cosine: [Lanes; BLOCK],
+    /// Whether that grows.
+    pub is_rising: [[bool; LANES]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit.
     pub earth_share: [Lanes; BLOCK],
     /// Which of [`super::span_light::EarthShares`] the radiator sees.
@@ -35,6 +37,7 @@ impl LaneLight {
         Self {
             lit: [ZERO; BLOCK],
             sun_cosine: [ZERO; BLOCK],
+            is_rising: [[false; LANES]; BLOCK],
             earth_share: [ONE; BLOCK],
             view: usize::from(radiator.attitude == Attitude::NadirFace),
             varies: false,
@@ -96,7 +99,9 @@ impl LaneLight {
         let shares_ends = |light: &OrbitLight| light.parts() == first.parts() && !self.varies;
         if lanes.clone().all(|(_, light, at)| at == from && shares_ends(light)) {
             let ends = first.ends[from..].windows(2);
-            for (cosines, ends) in self.sun_cosine.iter_mut().zip(ends).take(count) {
+            let parts = self.sun_cosine.iter_mut().zip(&mut self.is_rising);
+            for ((cosines, is_rising), ends) in parts.zip(ends).take(count) {
+                *is_rising = [ends[1].1 < ends[0].1; LANES];
                 for lane in 0..LANES {
                     let cos_beta = self.cos_beta[lane];
                     cosines[lane] = -0.5 * (cos_beta * ends[0].1 + cos_beta * ends[1].1);
@@ -105,7 +110,9 @@ impl LaneLight {
         } else {
             for (lane, light, at) in lanes {
                 let ends = light.ends[at..].windows(2);
-                for (cosines, ends) in self.sun_cosine.iter_mut().zip(ends).take(count) {
+                let parts = self.sun_cosine.iter_mut().zip(&mut self.is_rising);
+                for ((cosines, is_rising), ends) in parts.zip(ends).take(count) {
+                    is_rising[lane] = ends[1].1 < ends[0].1;
                     let (begin, end) = (light.cos_beta * ends[0].1, light.cos_beta * ends[1].1);
                     cosines[lane] = -0.5 * (begin + end);
                 }
