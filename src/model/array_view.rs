@@ -217,7 +217,7 @@ impl RadiatorView {
     /// Share of the way from level to overhead with the array's normal at a cosine from the
     /// vertical: ½·(|c| + c²).
     ///
-    /// Rays traced at the wings of `suncatcher-like` lie within 0.005 of a view factor of it.
+    /// Rays traced at the wings of `suncatcher-like` lie within 0.006 of a view factor of it.
     #[must_use]
     pub fn share(cosine: f64) -> f64 {
         0.5 * (cosine.abs() + cosine * cosine)

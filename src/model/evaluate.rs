@@ -134,7 +134,7 @@ pub fn evaluate(
     let to = position(cluster, index, mission.epoch, elapsed_s + step_s)?;
     let sun0 = sun(mission.epoch.plus(elapsed_s));
     let sun1 = sun(mission.epoch.plus(elapsed_s + step_s));
-    let (mean_lit_fraction, sun_cosine, is_rising) = light_between(
+    let (mean_lit_fraction, sun_cosine, edges) = light_between(
         mission.earth_shape,
         [from.position_m, to.position_m],
         [sun0.direction, sun1.direction],
@@ -146,7 +146,7 @@ pub fn evaluate(
         &Inputs {
             lit_fraction: mean_lit_fraction,
             sun_cosine,
-            is_rising,
+            edges,
             earth_share: hour.earth.at(middle_radius_m([from.position_m, to.position_m])),
             working_fraction: begin.working_fraction,
             available_fraction: begin.available_fraction,

@@ -40,6 +40,7 @@ pub mod ellipse_shadow;
 pub mod environment;
 pub mod evaluate;
 pub mod fleet;
+pub mod piece;
 pub mod step;
 pub mod whole_step;
 

@@ -66,8 +66,9 @@ pub struct Inputs {
     pub lit_fraction: f64,
     /// r̂·ŝ, mean of begin and end of the step.
     pub sun_cosine: f64,
-    /// Whether that grows, so that what shadow there is comes before what light there is.
-    pub is_rising: bool,
+    /// Distance of the shadow's edge at begin and end, solar radii; it counts where the lit fraction
+    /// is neither 0 nor 1.
+    pub edges: [f32; 2],
     /// The Earth's view from the radiator over the one that the plant was made with.
     pub earth_share: f64,
     /// Share of the chips that work.

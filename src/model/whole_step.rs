@@ -6,20 +6,20 @@
 //! the limit is met; all others in one. A battery that becomes full needs no cut: what it no longer
 //! takes is curtailed, in proportion to the time.
 //!
-//! While a throttle holds, the junction stands at its limit from the begin of a piece to its end,
-//! and the chips' power runs linearly from what that allows now to what it allows then.
+//! The penumbra is flown in two halves of constant light. While a throttle holds, the junction
+//! stands at its limit from the begin of a piece to its end, and the chips' power runs linearly
+//! from what that allows now to what it allows then.
 
 use super::{
     numeric::Real,
+    piece::{Held, Piece, flows_at},
     power::Flows,
     step::{
         Inputs, Outcome, PlaneTerms, Plant, allowed_w, array_cosine, array_w, bus_flows, clock,
         heat_w, junction_k, per_working, power_share,
     },
+    sunlight::mean_lit,
 };
-
-/// How far below its limit a junction that is held at the limit may be, K.
-pub const COOLING_TOLERANCE_K: f64 = 1e-9;
 
 /// Share of a full battery below which its charge counts as none.
 const EMPTY: f64 = 1e-9;
@@ -50,111 +50,46 @@ pub fn crosses(
     is_hot | empties | turns
 }
 
-/// What the chips may have in a piece, and what follows.
-#[derive(Clone, Copy)]
-struct Held {
-    chips_w: f64,
-    flows: Flows,
-    radiator_k: f64,
-    junction_k: f64,
-}
-
-/// A piece of a step with constant light, in which the battery neither fills nor empties.
-struct Piece<'a> {
-    plant: &'a Plant,
-    inputs: Inputs,
-    array_w: f64,
-    absorbed_w: f64,
-    per_working: f64,
-    length_s: f64,
-    /// 1/Δt for the limits of the battery's energy.
-    per_s: f64,
-}
-
-impl Piece<'_> {
-    /// Flies the piece with a mean power of the chips that began with `first_w`.
-    fn fly(&self, chips_w: f64, first_w: f64) -> Held {
-        let plant = self.plant;
-        let i = &self.inputs;
-        let flows = flows_at(plant, i.charge_j, self.array_w, chips_w, self.per_s);
-        let share = self.length_s * plant.per_step_s;
-        let radiator_k = plant.radiator.after_k(
-            i.radiator_k,
-            heat_w(&flows) + self.absorbed_w,
-            plant.heat_part_s * share,
-            plant.heat_parts,
-        );
-        let last_w = (2.0 * chips_w - first_w).larger(0.0);
-        let junction_k = junction_k(plant, radiator_k, last_w, self.per_working);
-        Held { chips_w, flows, radiator_k, junction_k }
-    }
-
-    /// Flies the piece with the largest power up to `allowed_w` that keeps the junction at or below
-    /// its limit from begin to end: regula falsi (Illinois) to [`COOLING_TOLERANCE_K`], at most
-    /// sixty steps, the cool side taken. Chips that are too hot even at 0 W are switched off.
-    ///
-    /// With R the junction's rise per power, P₀ = (T_limit − T_r)/R at the begin, and the mean P
-    /// such that T_r(Δt; P) + R·(2P − P₀) = T_limit.
-    fn hold(&self, allowed_w: f64) -> Held {
-        let plant = self.plant;
-        let limit_k = plant.payload.junction_limit_k;
-        let room_k = limit_k - self.inputs.radiator_k;
-        let per_w_k = plant.payload.junction_k_w * self.per_working;
-        let first_w = if room_k <= 0.0 {
-            0.0
-        } else if per_w_k * allowed_w > room_k {
-            room_k / per_w_k
-        } else {
-            allowed_w
-        };
-        let most_w = 0.5 * (first_w + allowed_w);
-        let mut hot = self.fly(most_w, first_w);
-        let mut hot_k = hot.junction_k - limit_k;
-        if hot_k <= 0.0 || allowed_w <= 0.0 {
-            return hot;
-        }
-        let mut cool = self.fly(0.0, 0.0);
-        let mut cool_k = cool.radiator_k - limit_k;
-        if cool_k > 0.0 {
-            return cool;
-        }
-        let mut last_was_hot = true;
-        for _ in 0..60 {
-            let guess_w = cooling_guess_w((cool.chips_w, cool_k), (hot.chips_w, hot_k));
-            let guess = self.fly(guess_w, first_w);
-            let guess_k = guess.junction_k - limit_k;
-            // an end that stays twice running gets half its weight, so that it cannot stick
-            let is_hot = guess_k > 0.0;
-            if is_hot {
-                (hot, hot_k) = (guess, guess_k);
-                cool_k *= if last_was_hot { 0.5 } else { 1.0 };
-            } else {
-                (cool, cool_k) = (guess, guess_k);
-                hot_k *= if last_was_hot { 1.0 } else { 0.5 };
-            }
-            last_was_hot = is_hot;
-            let is_close = !is_hot && guess_k > -COOLING_TOLERANCE_K;
-            if is_close || hot.chips_w - cool.chips_w <= 1e-12 * hot.chips_w {
-                break;
-            }
-        }
-        cool
-    }
-}
-
-/// Returns the next guess at the chips' power that holds the limit, W, between a power that is
-/// cool enough and one that is too hot, each with its junction's excess over the limit, K.
+/// Spans of a step in which the light counts as constant: lit fraction and share of the step each.
 ///
-/// P = P_h − (k_h + ½τ)·(P_h − P_c)/(k_h − k_c), τ the tolerance: the secant's point for the middle
-/// of what is accepted, as one for the limit itself would lie on the hot side half of the time.
-fn cooling_guess_w((cool_w, cool_k): (f64, f64), (hot_w, hot_k): (f64, f64)) -> f64 {
-    let above_k = hot_k + 0.5 * COOLING_TOLERANCE_K;
-    (hot_w - above_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w)
-}
-
-/// [`bus_flows`] under the energy limits of another time than the step.
-fn flows_at(plant: &Plant, charge_j: f64, array_w: f64, chips_w: f64, per_s: f64) -> Flows {
-    bus_flows(&Plant { per_step_s: per_s, ..*plant }, charge_j, array_w, chips_w)
+/// The shadow's edge moves evenly from x₀ to x₁. It is cut where the disc of the Sun begins to be
+/// covered, where it is half covered, and where it is covered; what the bend of the edge adds to
+/// the mean goes to the spans between.
+fn spans(i: &Inputs) -> [(f64, f64); 4] {
+    let lit = i.lit_fraction;
+    let [x0, x1] = i.edges.map(f64::from);
+    let run = x1 - x0;
+    if lit <= 0.0 || lit >= 1.0 || run.abs() < 1e-3 {
+        return [(lit, 1.0), (0.0, 0.0), (0.0, 0.0), (0.0, 0.0)];
+    }
+    let mut spans = [(0.0, 0.0); 4];
+    let (mut mean, mut between) = (0.0, 0.0);
+    // from the umbra's side to the light's
+    let ends = [f64::NEG_INFINITY, -1.0, 0.0, 1.0, f64::INFINITY];
+    let (low, high) = (x0.smaller(x1), x0.larger(x1));
+    for (number, span) in spans.iter_mut().enumerate() {
+        let (from, to) = (ends[number].larger(low), ends[number + 1].smaller(high));
+        if to <= from {
+            continue;
+        }
+        let share = (to - from) / (high - low);
+        *span = match number {
+            0 => (0.0, share),
+            3 => (1.0, share),
+            _ => (f64::from(mean_lit(from as f32, to as f32, 0.0)), share),
+        };
+        mean += span.0 * share;
+        between += if number == 1 || number == 2 { share } else { 0.0 };
+    }
+    if between > 0.0 {
+        for span in &mut spans[1..3] {
+            span.0 = (span.0 + (lit - mean) / between).larger(0.0).smaller(1.0);
+        }
+    }
+    if run < 0.0 {
+        spans.reverse();
+    }
+    spans
 }
 
 /// A charge that differs from none or from all by rounding alone as none or all, J.
@@ -173,6 +108,9 @@ fn snapped_j(plant: &Plant, charge_j: f64) -> f64 {
 /// Means over a step, as its pieces add them up.
 struct Sums {
     outcome: Outcome,
+    /// The last power of chips of which a clock was worked out, W, and that clock: most pieces have
+    /// the power of the one before.
+    last_clock: (f64, f64),
 }
 
 impl Sums {
@@ -202,18 +140,24 @@ impl Sums {
                 heat_w: 0.0,
                 absorbed_w: 0.0,
             },
+            last_clock: (f64::NAN, 0.0),
         }
+    }
+
+    /// The clock that a power of the chips allows.
+    fn clock(&mut self, piece: &Piece<'_>, chips_w: f64) -> f64 {
+        if self.last_clock.0 != chips_w {
+            let (plant, i) = (piece.plant, &piece.inputs);
+            let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);
+            self.last_clock = (chips_w, f64::from(clock(plant, share)));
+        }
+        self.last_clock.1
     }
 
     /// Adds a piece that takes a share of the step.
     fn add(&mut self, piece: &Piece<'_>, share: f64, bus_w: f64, held: &Held) {
-        let (plant, i) = (piece.plant, &piece.inputs);
-        let clock_of = |chips_w: f64| {
-            let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);
-            f64::from(clock(plant, share))
-        };
-        let clock = clock_of(held.chips_w);
-        let by_power = if held.chips_w == bus_w { clock } else { clock_of(bus_w) };
+        let clock = self.clock(piece, held.chips_w);
+        let by_power = if held.chips_w == bus_w { clock } else { self.clock(piece, bus_w) };
         let (sum, one) = (&mut self.outcome, &held.flows);
         sum.array_w += share * piece.array_w;
         sum.absorbed_w += share * piece.absorbed_w;
@@ -244,11 +188,7 @@ pub fn cut_step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
     let mut sums = Sums::new(i);
     let per_working = per_working(i.working_fraction);
     let cosine = array_cosine(plane, i.sun_cosine);
-    let lit = i.lit_fraction;
-    // before and after the Sun rises or sets; one of them where it does not
-    let spans =
-        if i.is_rising { [(0.0, 1.0 - lit), (1.0, lit)] } else { [(1.0, lit), (0.0, 1.0 - lit)] };
-    for (lit, share) in spans {
+    for (lit, share) in spans(i) {
         if share <= 0.0 {
             continue;
         }
@@ -272,31 +212,22 @@ pub fn cut_step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
             let at_once = Plant { per_step_s: per_s, ..*plant };
             let bus_w = allowed_w(&at_once, plane, &inputs, array_w);
             let mut piece =
-                Piece { plant, inputs, array_w, absorbed_w, per_working, length_s: left_s, per_s };
-            let stored_w = flows_at(plant, charge_j, array_w, bus_w, per_s).stored_w;
-            let battery = &plant.battery;
-            // until the battery is empty or full, should the chips get what they may have
-            let until_s = if stored_w < 0.0 {
-                (charge_j - battery.floor_j) / -stored_w
-            } else if stored_w > 0.0 {
-                (battery.full_j - charge_j) / stored_w
-            } else {
-                left_s
-            };
-            if !is_last && until_s < left_s {
-                piece.length_s = until_s;
+                Piece { plant, inputs, array_w, absorbed_w, per_working, length_s: left_s };
+            let mut held = piece.meet(bus_w);
+            let is_short = held.flows.unserved_w > EMPTY * held.flows.served_w;
+            if is_short && charge_j > plant.battery.floor_j && !is_last {
+                // until the battery is empty
+                let out_w = -flows_at(plant, charge_j, array_w, held.chips_w, per_s).stored_w;
+                let until_s = (charge_j - plant.battery.floor_j) / out_w.larger(f64::MIN_POSITIVE);
+                if until_s < piece.length_s {
+                    piece.length_s = until_s;
+                    held = piece.meet(bus_w);
+                }
             }
-            let held = piece.hold(bus_w);
-            let stored_j = held.flows.stored_w * piece.length_s;
             sums.add(&piece, piece.length_s * plant.per_step_s, bus_w, &held);
+            sums.outcome.charge_j = charge_j + held.flows.stored_w * piece.length_s;
             left_s -= piece.length_s;
-            let is_through = held.flows.stored_w == stored_w && piece.length_s == until_s;
-            sums.outcome.charge_j = match is_through {
-                true if stored_w < 0.0 => battery.floor_j,
-                true if stored_w > 0.0 => battery.full_j,
-                _ => charge_j + stored_j,
-            };
-            if left_s <= 1e-12 * plant.step_s {
+            if left_s <= 1e-9 * plant.step_s {
                 break;
             }
         }
@@ -304,6 +235,8 @@ pub fn cut_step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
     let sum = &mut sums.outcome;
     // what was stored is what the charge has changed by, to the last bit that matters
     sum.charge_j = i.charge_j + sum.flows.stored_w * plant.step_s;
+    // shares of a step add up to 1 but for rounding
+    (sum.clock, sum.clock_by_power) = (sum.clock.smaller(1.0), sum.clock_by_power.smaller(1.0));
     sum.compute_fraction = sum.clock * i.working_fraction * i.available_fraction;
     sums.outcome
 }

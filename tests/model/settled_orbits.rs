@@ -105,7 +105,7 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
             let inputs = Inputs {
                 lit_fraction: lit,
                 sun_cosine: -0.5 * (from.cosine + to.cosine),
-                is_rising: to.cosine < from.cosine,
+                edges: [from.x as f32, to.x as f32],
                 earth_share: share(part),
                 working_fraction: working,
                 available_fraction: available,

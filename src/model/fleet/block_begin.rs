@@ -22,7 +22,7 @@ impl Begin<'_> {
         Inputs {
             lit_fraction: self.light.lit[lane],
             sun_cosine: self.light.sun_cosine[lane],
-            is_rising: self.light.is_rising[lane],
+            edges: self.light.edges[lane],
             earth_share: self.light.earth_share[lane],
             working_fraction,
             available_fraction: self.available[lane],

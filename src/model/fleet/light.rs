@@ -30,8 +30,9 @@ pub struct BlockLight {
     pub lit: [f64; BLOCK],
     /// Mean r̂·ŝ of begin and end.
     pub sun_cosine: [f64; BLOCK],
-    /// Whether r̂·ŝ grows, where the lit fraction is neither 0 nor 1; elsewhere it is not set.
-    pub is_rising: [bool; BLOCK],
+    /// Distance of the shadow's edge at the begin and at the end, solar radii, where the lit
+    /// fraction is neither 0 nor 1; elsewhere it is not set.
+    pub edges: [[f32; 2]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit: 1 on circles.
     pub earth_share: [f64; BLOCK],
 }
@@ -117,8 +118,9 @@ impl PlaneLight {
             }
             if near > 0 {
                 for lane in lanes {
-                    lit[lane] = self.mean_lit_of(sin[lane], cos[lane]);
-                    light.is_rising[lane] = sin[lane] > 0.0;
+                    let edges = self.edges_of(sin[lane], cos[lane]);
+                    lit[lane] = mean_lit(edges[0], edges[1], self.edge.bend);
+                    light.edges[lane] = edges;
                 }
             }
         }
@@ -134,13 +136,12 @@ impl PlaneLight {
         (sin1 * self.cos_step - cos1 * self.sin_step, cos1 * self.cos_step + sin1 * self.sin_step)
     }
 
-    /// Returns the mean lit fraction over the step from the sine and cosine at its end.
+    /// Returns the distances of the shadow's edge at both ends of the step from the sine and cosine
+    /// at its end.
     #[inline(always)]
-    fn mean_lit_of(&self, sin1: f32, cos1: f32) -> f32 {
+    fn edges_of(&self, sin1: f32, cos1: f32) -> [f32; 2] {
         let (sin0, cos0) = self.begin(sin1, cos1);
-        let x0 = self.edge.distance(sin0, cos0);
-        let x1 = self.edge.distance(sin1, cos1);
-        mean_lit(x0, x1, self.edge.bend)
+        [self.edge.distance(sin0, cos0), self.edge.distance(sin1, cos1)]
     }
 }
 
@@ -153,18 +154,17 @@ fn shadow_across(view: &StepView<'_>, orbit: &Orbit) -> OrbitShadow {
 }
 
 /// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions,
-/// and whether r̂·ŝ grows.
+/// and the distances of the shadow's edge there, solar radii.
 #[must_use]
 pub fn light_between(
     shape: EarthShape,
     places_m: [DVec3; 2],
     suns: [DVec3; 2],
     sun_distance_m: f64,
-) -> (f64, f64, bool) {
+) -> (f64, f64, [f32; 2]) {
     let cosine = |index: usize| places_m[index].dot(suns[index]) / places_m[index].length();
-    let lit = shape.mean_lit_between(places_m, suns, sun_distance_m);
-    let [from, to] = [cosine(0), cosine(1)];
-    (lit, 0.5 * (from + to), to > from)
+    let (lit, edges) = shape.mean_lit_between(places_m, suns, sun_distance_m);
+    (lit, 0.5 * (cosine(0) + cosine(1)), edges)
 }
 
 /// Returns the distance from the Earth's centre half way between two positions, m.
@@ -226,9 +226,8 @@ impl FormationLight {
         if near > 0 {
             for (lane, offset) in offsets[..n].iter().enumerate() {
                 let places_m = [self.from.position_m(offset), self.to.position_m(offset)];
-                let (lit, _, is_rising) =
-                    light_between(self.shape, places_m, self.suns, self.sun_distance_m);
-                (light.lit[lane], light.is_rising[lane]) = (lit, is_rising);
+                (light.lit[lane], light.edges[lane]) =
+                    self.shape.mean_lit_between(places_m, self.suns, self.sun_distance_m);
             }
         }
     }
@@ -249,7 +248,7 @@ pub fn scattered_light(
     let earth = view.tracks[unit.track].earth;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
         light.earth_share[lane] = earth.at(middle_radius_m([from_m, to_m]));
-        (light.lit[lane], light.sun_cosine[lane], light.is_rising[lane]) =
+        (light.lit[lane], light.sun_cosine[lane], light.edges[lane]) =
             light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };
     match &view.cluster.pattern {

@@ -156,7 +156,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let mut light = BlockLight {
         lit: [0.0; BLOCK],
         sun_cosine: [0.0; BLOCK],
-        is_rising: [false; BLOCK],
+        edges: [[0.0; 2]; BLOCK],
         earth_share: [1.0; BLOCK],
     };
     for block in 0..unit.blocks() {

@@ -18,8 +18,9 @@ pub(in crate::model) struct LaneLight {
     pub lit: [Lanes; BLOCK],
     /// r̂·ŝ, mean of begin and end.
     pub sun_cosine: [Lanes; BLOCK],
-    /// Whether that grows.
-    pub is_rising: [[bool; LANES]; BLOCK],
+    /// Distance of the shadow's edge at begin and end, solar radii, in parts that are neither lit
+    /// nor dark.
+    pub edges: [[[f32; 2]; LANES]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit.
     pub earth_share: [Lanes; BLOCK],
     /// Which of [`super::span_light::EarthShares`] the radiator sees.
@@ -37,7 +38,7 @@ impl LaneLight {
         Self {
             lit: [ZERO; BLOCK],
             sun_cosine: [ZERO; BLOCK],
-            is_rising: [[false; LANES]; BLOCK],
+            edges: [[[0.0; 2]; LANES]; BLOCK],
             earth_share: [ONE; BLOCK],
             view: usize::from(radiator.attitude == Attitude::NadirFace),
             varies: false,
@@ -85,11 +86,15 @@ impl LaneLight {
             *lit = self.first_lit;
         }
         for (lane, light, at) in lanes.clone() {
+            let runs = &light.runs[light.run_of(at)..];
+            // equal lights follow one another where they are all or none
+            self.edges[0][lane] = runs[0].edges;
             // few parts have another light than the part before
-            for runs in light.runs[light.run_of(at)..].windows(2) {
+            for runs in runs.windows(2) {
                 if runs[0].until >= at + count {
                     break;
                 }
+                self.edges[runs[0].until - at][lane] = runs[1].edges;
                 for lit in &mut self.lit[runs[0].until - at..count] {
                     lit[lane] = runs[1].lit_fraction;
                 }
@@ -99,9 +104,7 @@ impl LaneLight {
         let shares_ends = |light: &OrbitLight| light.parts() == first.parts() && !self.varies;
         if lanes.clone().all(|(_, light, at)| at == from && shares_ends(light)) {
             let ends = first.ends[from..].windows(2);
-            let parts = self.sun_cosine.iter_mut().zip(&mut self.is_rising);
-            for ((cosines, is_rising), ends) in parts.zip(ends).take(count) {
-                *is_rising = [ends[1].1 < ends[0].1; LANES];
+            for (cosines, ends) in self.sun_cosine.iter_mut().zip(ends).take(count) {
                 for lane in 0..LANES {
                     let cos_beta = self.cos_beta[lane];
                     cosines[lane] = -0.5 * (cos_beta * ends[0].1 + cos_beta * ends[1].1);
@@ -110,9 +113,7 @@ impl LaneLight {
         } else {
             for (lane, light, at) in lanes {
                 let ends = light.ends[at..].windows(2);
-                let parts = self.sun_cosine.iter_mut().zip(&mut self.is_rising);
-                for ((cosines, is_rising), ends) in parts.zip(ends).take(count) {
-                    is_rising[lane] = ends[1].1 < ends[0].1;
+                for (cosines, ends) in self.sun_cosine.iter_mut().zip(ends).take(count) {
                     let (begin, end) = (light.cos_beta * ends[0].1, light.cos_beta * ends[1].1);
                     cosines[lane] = -0.5 * (begin + end);
                 }

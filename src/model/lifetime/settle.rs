@@ -210,7 +210,7 @@ impl Flight {
             let light = PartLight {
                 lit: &self.light.lit[part],
                 sun_cosine: &self.light.sun_cosine[part],
-                is_rising: &self.light.is_rising[part],
+                edges: &self.light.edges[part],
                 earth_share: &self.light.earth_share[part],
             };
             let crossing = move_on::<N>(&self.terms, &light, &mut self.work);
@@ -243,7 +243,7 @@ impl Flight {
 struct PartLight<'a> {
     lit: &'a Lanes,
     sun_cosine: &'a Lanes,
-    is_rising: &'a [bool; LANES],
+    edges: &'a [[f32; 2]; LANES],
     earth_share: &'a Lanes,
 }
 
@@ -254,7 +254,7 @@ impl PartLight<'_> {
         Inputs {
             lit_fraction: self.lit[lane],
             sun_cosine: self.sun_cosine[lane],
-            is_rising: self.is_rising[lane],
+            edges: self.edges[lane],
             earth_share: self.earth_share[lane],
             working_fraction: terms.working[lane],
             available_fraction: terms.available_fraction,
