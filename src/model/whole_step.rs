@@ -30,24 +30,27 @@ const AT_ONCE_PER_S: f64 = 1e12;
 /// Most pieces of a step with the same light. What is left after them is flown in one.
 const MOST_PIECES: usize = 6;
 
-/// Whether a step in one piece crosses a limit: the light changes, the junction stands above its
-/// limit at the begin or at the end, or the battery becomes empty.
+/// More than 0 where a step in one piece crosses a limit, else 0: the light changes, the junction
+/// stands above its limit at the begin or at the end, or the battery becomes empty.
+///
+/// A number, as the compiler makes branches of conditions that are joined.
 #[inline(always)]
 #[must_use]
-pub fn crosses(
+pub fn crossing(
     plant: &Plant,
     i: &Inputs,
     chips_w: f64,
     per_working: f64,
     (charge_j, junction_end_k): (f64, f64),
-) -> bool {
+) -> f64 {
     let begin_k = junction_k(plant, i.radiator_k, chips_w, per_working);
-    let is_hot =
-        (begin_k.larger(junction_end_k) > plant.payload.junction_limit_k) & (chips_w > 0.0);
+    let is_hot = begin_k.larger(junction_end_k) > plant.payload.junction_limit_k;
+    let hot_w = if is_hot { chips_w } else { 0.0 };
     let least_j = plant.battery.floor_j + EMPTY * plant.battery.full_j;
-    let empties = (i.charge_j > least_j) & (charge_j <= least_j);
-    let turns = (i.lit_fraction > 0.0) & (i.lit_fraction < 1.0);
-    is_hot | empties | turns
+    let above_j = (i.charge_j - least_j).larger(0.0);
+    let emptied_j = if charge_j <= least_j { above_j } else { 0.0 };
+    let turning = i.lit_fraction * (1.0 - i.lit_fraction);
+    hot_w.larger(emptied_j).larger(turning)
 }
 
 /// Spans of a step in which the light counts as constant: lit fraction and share of the step each.
@@ -262,7 +265,7 @@ pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
     let per_working = per_working(i.working_fraction);
     let junction = junction_k(plant, radiator_k, chips_w, per_working);
     let charge_j = i.charge_j + flows.stored_w * plant.step_s;
-    if crosses(plant, i, chips_w, per_working, (charge_j, junction)) {
+    if crossing(plant, i, chips_w, per_working, (charge_j, junction)) > 0.0 {
         return cut_step(plant, plane, i);
     }
     let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);

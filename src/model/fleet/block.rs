@@ -16,7 +16,7 @@ use crate::model::{
     environment::TrackHour,
     heat::MOST_PARTS,
     step::{self, Plant},
-    whole_step::{crosses, cut_step},
+    whole_step::{crossing, cut_step},
 };
 
 const ZERO: [f64; BLOCK] = [0.0; BLOCK];
@@ -49,8 +49,9 @@ fn compute_of(
     computed
 }
 
-/// The intermediate results of the stages, column by column, in the order of the stages.
-struct Stages {
+/// The intermediate results of the stages, column by column, in the order of the stages. Each
+/// block overwrites those of the one before.
+pub struct Stages {
     working: [f64; BLOCK],
     per_working: [f64; BLOCK],
     sunlight: [f64; BLOCK],
@@ -67,8 +68,10 @@ struct Stages {
 }
 
 impl Stages {
+    /// Returns room for them.
+    #[must_use]
     #[inline(always)]
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             working: ZERO,
             per_working: ZERO,
@@ -93,10 +96,10 @@ impl Stages {
         let mut broken = 0_u32;
         for lane in 0..n {
             self.working[lane] = f64::from(begin.working_fraction[lane]);
-            broken += u32::from(begin.working_fraction[lane] != 1.0);
+            broken |= begin.working_fraction[lane].to_bits() ^ 1.0_f32.to_bits();
             self.per_working[lane] = 1.0;
         }
-        if broken > 0 {
+        if broken != 0 {
             for lane in 0..n {
                 self.per_working[lane] = step::per_working(self.working[lane]);
             }
@@ -120,13 +123,14 @@ impl Stages {
             self.array_k[lane] = begin.array_k[lane];
         }
         let step_s = plant.step_s as f32;
-        let mut moving = 0_u32;
+        // the largest rise, by the bits of a number that is not negative
+        let mut most_bits = 0_u32;
         for lane in 0..n {
             let slope_k_s = array.slope_k_s(self.array_k[lane], sunlight[lane], earth[lane]);
             rise_k[lane] = slope_k_s * step_s;
-            moving += u32::from(rise_k[lane].abs() > RESTING_K);
+            most_bits = most_bits.max(rise_k[lane].abs().to_bits());
         }
-        if moving == 0 {
+        if most_bits <= RESTING_K.to_bits() {
             for lane in 0..n {
                 self.mean_array_k[lane] = self.array_k[lane] + 0.5 * rise_k[lane];
                 self.array_k[lane] += rise_k[lane];
@@ -206,11 +210,11 @@ impl Stages {
         }
     }
 
-    /// Computes the junctions at the end of the step. Returns how many satellites cross a limit.
+    /// Computes the junctions at the end of the step. Returns whether a satellite crosses a limit.
     #[inline(always)]
-    fn meet_limits(&mut self, begin: &Begin<'_>, n: usize) -> u32 {
+    fn meet_limits(&mut self, begin: &Begin<'_>, n: usize) -> bool {
         let plant = &begin.track.plant;
-        let mut crossing = 0_u32;
+        let mut crossing = 0_u64;
         for lane in 0..n {
             self.junction[lane] = step::junction_k(
                 plant,
@@ -218,19 +222,19 @@ impl Stages {
                 self.chips[lane],
                 self.per_working[lane],
             );
-            crossing += u32::from(self.crosses(begin, lane));
+            crossing |= self.crossing(begin, lane).to_bits();
         }
-        crossing
+        crossing != 0
     }
 
-    /// Returns whether a satellite crosses a limit.
+    /// Returns more than 0 where a satellite crosses a limit, else 0.
     #[inline(always)]
-    fn crosses(&self, begin: &Begin<'_>, lane: usize) -> bool {
+    fn crossing(&self, begin: &Begin<'_>, lane: usize) -> f64 {
         let plant = &begin.track.plant;
         let i = begin.inputs(lane, self.working[lane]);
         let charge_j = i.charge_j + self.flow.stored[lane] * plant.step_s;
         let end = (charge_j, self.junction[lane]);
-        crosses(plant, &i, self.chips[lane], self.per_working[lane], end)
+        crossing(plant, &i, self.chips[lane], self.per_working[lane], end)
     }
 
     /// Flies the satellites that cross a limit again, in pieces.
@@ -240,7 +244,7 @@ impl Stages {
         let TrackHour { plant, plane, .. } = begin.track;
         let mut cuts = Cuts { lanes: 0, hot: 0, clock: ZERO, by_power: ZERO };
         for lane in 0..n {
-            if !self.crosses(begin, lane) {
+            if self.crossing(begin, lane) <= 0.0 {
                 continue;
             }
             let outcome = cut_step(plant, plane, &begin.inputs(lane, self.working[lane]));
@@ -290,14 +294,14 @@ impl Stages {
     #[inline(always)]
     fn add_to(&self, sums: &mut UnitSums, n: usize) {
         let flow = &self.flow;
-        let (mut starved, mut open) = (0_u32, 0_u32);
+        let (mut starved, mut open) = (ZERO, ZERO);
         for lane in 0..n {
-            starved += u32::from(flow.is_starved(lane));
-            open += u32::from(flow.is_open(lane));
+            starved[lane] = if flow.is_starved(lane) { 1.0 } else { 0.0 };
+            open[lane] = if flow.is_open(lane) { 1.0 } else { 0.0 };
         }
         sums.count += n;
-        sums.starved += f64::from(starved);
-        sums.unclosed += f64::from(open);
+        sums.starved.add(&starved[..n]);
+        sums.unclosed.add(&open[..n]);
         sums.array.add(&self.array[..n]);
         sums.absorbed.add(&self.absorbed[..n]);
         sums.chips.add(&self.chips[..n]);
@@ -334,7 +338,7 @@ pub fn step_block(
     n: usize,
     light: &BlockLight,
     available: &[f64; BLOCK],
-    sums: &mut UnitSums,
+    (stages, sums): (&mut Stages, &mut UnitSums),
 ) {
     let n = n.min(BLOCK);
     let lanes = first..first + n;
@@ -348,14 +352,13 @@ pub fn step_block(
         array_k: &part.array_k[lanes.clone()],
         working_fraction: &part.working_fraction[lanes.clone()],
     };
-    let mut stages = Stages::new();
     stages.take_working(&begin, n);
     stages.turn_to_sun(&begin, n);
     stages.allow(&begin, n);
     stages.serve(&begin, n);
     stages.warm(plant, n);
-    let crossing = stages.meet_limits(&begin, n);
-    let cuts = (crossing > 0).then(|| stages.cut(&begin, n));
+    let is_crossing = stages.meet_limits(&begin, n);
+    let cuts = is_crossing.then(|| stages.cut(&begin, n));
     let mut running = ZERO;
     for lane in 0..n {
         running[lane] = stages.working[lane] * available[lane];
@@ -380,4 +383,10 @@ pub fn step_block(
     sums.charge.add(&part.charge_j[lanes]);
     sums.running.add(&running[..n]);
     sums.computed.add(&computed[..n]);
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -104,20 +104,22 @@ impl PlaneLight {
         }
         let mut lit = [0.0_f32; BLOCK];
         let mut cosine = [0.0_f32; BLOCK];
-        for group in (0..n).step_by(GROUP) {
-            let lanes = group..(group + GROUP).min(n);
+        // whole groups: a lane beyond the last satellite stands in full light
+        for group in 0..n.div_ceil(GROUP).min(BLOCK / GROUP) {
             let mut near = 0_u32;
-            for lane in lanes.clone() {
+            for lane in 0..GROUP {
+                let lane = group * GROUP + lane;
                 let (_, cos0) = self.begin(sin[lane], cos[lane]);
                 let (from, to) = (self.cos_beta * cos0, self.cos_beta * cos[lane]);
                 let dark = (from > self.dark_above) & (to > self.dark_above);
                 let bright = (from < self.lit_below) & (to < self.lit_below);
                 lit[lane] = if bright { 1.0 } else { 0.0 };
                 cosine[lane] = -0.5 * (from + to);
-                near += u32::from(!(dark | bright));
+                let is_near: f32 = if dark | bright { 0.0 } else { 1.0 };
+                near |= is_near.to_bits();
             }
-            if near > 0 {
-                for lane in lanes {
+            if near != 0 {
+                for lane in group * GROUP..((group + 1) * GROUP).min(n) {
                     let edges = self.edges_of(sin[lane], cos[lane]);
                     lit[lane] = mean_lit(edges[0], edges[1], self.edge.bend);
                     light.edges[lane] = edges;

@@ -21,7 +21,7 @@ mod block_flows;
 pub use self::{step_view::StepView, waterfall::waterfall};
 
 use self::{
-    block::step_block,
+    block::{Stages, step_block},
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
     unit_sums::UnitSums,
@@ -153,6 +153,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let track = &view.tracks[unit.track];
     let source = Source::new(view, unit);
     let mut sums = UnitSums::new();
+    let mut stages = Stages::new();
     let mut light = BlockLight {
         lit: [0.0; BLOCK],
         sun_cosine: [0.0; BLOCK],
@@ -177,7 +178,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
                 }
             }
         }
-        step_block(track, part, first, n, &light, &available, &mut sums);
+        step_block(track, part, first, n, &light, &available, (&mut stages, &mut sums));
     }
     part.unit_totals[0] = sums.totals(&track.plant);
 }

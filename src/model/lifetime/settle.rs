@@ -19,7 +19,7 @@ use crate::model::{
     mission::Cluster,
     numeric::Real,
     step::{self, Inputs},
-    whole_step::{crosses, cut_step},
+    whole_step::{crossing, cut_step},
 };
 
 /// Most orbits flown before one is counted.
@@ -213,7 +213,7 @@ impl Flight {
                 edges: &self.light.edges[part],
                 earth_share: &self.light.earth_share[part],
             };
-            let crossing = move_on::<N>(&self.terms, &light, &mut self.work);
+            let is_crossing = move_on::<N>(&self.terms, &light, &mut self.work);
             let (terms, work) = (&mut self.terms, &mut self.work);
             if counts {
                 clocks::<N>(terms, &work.by_bus, &mut work.by_power);
@@ -221,7 +221,7 @@ impl Flight {
                     work.clock[lane] = work.by_power.clock[lane];
                 }
             }
-            if crossing > 0 {
+            if is_crossing {
                 cut::<N>(terms, &light, work);
             }
             for lane in 0..N {
@@ -265,9 +265,9 @@ impl PartLight<'_> {
     }
 }
 
-/// Flies a part in one piece in all lanes; how many of them cross a limit.
+/// Flies a part in one piece in all lanes; whether one of them crosses a limit.
 #[inline(always)]
-fn move_on<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work) -> u32 {
+fn move_on<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work) -> bool {
     for lane in 0..N {
         let cosine = step::array_cosine(&terms.plane(lane), light.sun_cosine[lane]);
         work.sunlight[lane] = light.lit[lane] * cosine;
@@ -292,25 +292,24 @@ fn move_on<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work
         (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
     }
     radiate::<N>(terms, &work.load, &mut work.gain, &mut work.radiator);
-    let mut crossing = 0;
+    let mut crossing = 0_u64;
     for lane in 0..N {
         let plant = terms.plant(lane);
         let (radiator_k, chips_w) = (work.radiator[lane], work.by_bus[lane]);
         work.junction[lane] =
             step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane]);
-        crossing += u32::from(is_crossing(terms, light, work, lane));
+        crossing |= lane_crossing(terms, light, work, lane).to_bits();
     }
-    crossing
+    crossing != 0
 }
 
-/// Whether a lane flies and crosses a limit.
+/// More than 0 where a lane flies and crosses a limit, else 0.
 #[inline(always)]
-fn is_crossing(terms: &Terms, light: &PartLight<'_>, work: &Work, lane: usize) -> bool {
+fn lane_crossing(terms: &Terms, light: &PartLight<'_>, work: &Work, lane: usize) -> f64 {
     let (plant, inputs) = (terms.plant(lane), light.inputs(terms, lane));
     let charge_j = inputs.charge_j + work.stored[lane] * plant.step_s;
     let end = (charge_j, work.junction[lane]);
-    crosses(&plant, &inputs, work.by_bus[lane], terms.per_working[lane], end)
-        & (terms.busy[lane] > 0.0)
+    crossing(&plant, &inputs, work.by_bus[lane], terms.per_working[lane], end) * terms.busy[lane]
 }
 
 /// Flies the lanes that cross a limit again, in pieces.
@@ -318,7 +317,7 @@ fn is_crossing(terms: &Terms, light: &PartLight<'_>, work: &Work, lane: usize) -
 #[inline(never)]
 fn cut<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work) {
     for lane in 0..N {
-        if !is_crossing(terms, light, work, lane) {
+        if lane_crossing(terms, light, work, lane) <= 0.0 {
             continue;
         }
         let plant = terms.plant(lane);
