@@ -64,6 +64,9 @@ pub struct Stages {
     radiator: [f64; BLOCK],
     chips: [f64; BLOCK],
     junction: [f64; BLOCK],
+    crossing: [f64; BLOCK],
+    cut_clock: [f64; BLOCK],
+    cut_by_power: [f64; BLOCK],
     flow: FlowColumns,
 }
 
@@ -85,6 +88,9 @@ impl Stages {
             radiator: ZERO,
             chips: ZERO,
             junction: ZERO,
+            crossing: ZERO,
+            cut_clock: ZERO,
+            cut_by_power: ZERO,
             flow: FlowColumns::ZERO,
         }
     }
@@ -222,14 +228,15 @@ impl Stages {
                 self.chips[lane],
                 self.per_working[lane],
             );
-            crossing |= self.crossing(begin, lane).to_bits();
+            self.crossing[lane] = self.crosses(begin, lane);
+            crossing |= self.crossing[lane].to_bits();
         }
         crossing != 0
     }
 
     /// Returns more than 0 where a satellite crosses a limit, else 0.
     #[inline(always)]
-    fn crossing(&self, begin: &Begin<'_>, lane: usize) -> f64 {
+    fn crosses(&self, begin: &Begin<'_>, lane: usize) -> f64 {
         let plant = &begin.track.plant;
         let i = begin.inputs(lane, self.working[lane]);
         let charge_j = i.charge_j + self.flow.stored[lane] * plant.step_s;
@@ -242,15 +249,16 @@ impl Stages {
     #[inline(never)]
     fn cut(&mut self, begin: &Begin<'_>, n: usize) -> Cuts {
         let TrackHour { plant, plane, .. } = begin.track;
-        let mut cuts = Cuts { lanes: 0, hot: 0, clock: ZERO, by_power: ZERO };
+        let mut cuts = Cuts { lanes: 0, hot: 0 };
         for lane in 0..n {
-            if self.crossing(begin, lane) <= 0.0 {
+            if self.crossing[lane] <= 0.0 {
                 continue;
             }
             let outcome = cut_step(plant, plane, &begin.inputs(lane, self.working[lane]));
             cuts.lanes |= 1 << lane;
             cuts.hot += u32::from(outcome.chips_w < outcome.bus_w);
-            (cuts.clock[lane], cuts.by_power[lane]) = (outcome.clock, outcome.clock_by_power);
+            self.cut_clock[lane] = outcome.clock;
+            self.cut_by_power[lane] = outcome.clock_by_power;
             (self.array[lane], self.absorbed[lane]) = (outcome.array_w, outcome.absorbed_w);
             (self.by_bus[lane], self.chips[lane]) = (outcome.bus_w, outcome.chips_w);
             (self.radiator[lane], self.array_k[lane]) = (outcome.radiator_k, outcome.array_k);
@@ -324,9 +332,6 @@ struct Cuts {
     lanes: u64,
     /// How many of them were throttled by heat.
     hot: u32,
-    /// Mean clock of their running chips, and the one that policy and bus allowed.
-    clock: [f64; BLOCK],
-    by_power: [f64; BLOCK],
 }
 
 /// Steps bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
@@ -368,8 +373,8 @@ pub fn step_block(
         let mut by_power = computed;
         for lane in 0..n {
             if cuts.lanes >> lane & 1 == 1 {
-                computed[lane] = cuts.clock[lane] * running[lane];
-                by_power[lane] = cuts.by_power[lane] * running[lane];
+                computed[lane] = stages.cut_clock[lane] * running[lane];
+                by_power[lane] = stages.cut_by_power[lane] * running[lane];
             }
         }
         sums.hot += f64::from(cuts.hot);
