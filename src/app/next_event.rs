@@ -30,11 +30,9 @@ impl Future<'_, '_> {
             .ok_or("Nothing flies yet.")?;
         let index = satellite.unwrap_or(0);
         let columns = fleet.columns();
-        let state = columns.charge_j.get(index).zip(columns.radiator_k.get(index));
-        let (charge_j, radiator_k) = state.ok_or("There is no such satellite.")?;
+        let state = columns.state(index).ok_or("There is no such satellite.")?;
         let begin = Begin {
-            charge_j: *charge_j,
-            radiator_k: *radiator_k,
+            state,
             working_fraction: columns.working_fraction.get(index).map_or(1.0, |f| f64::from(*f)),
             available_fraction: 1.0,
             cycles: fleet.cycles(&cluster.model),

@@ -10,6 +10,8 @@ use glam::DVec3;
 pub use super::constants::HOUR_S;
 
 use super::{
+    array_heat::ArrayNode,
+    array_view::RadiatorView,
     compute::PayloadNode,
     constants::JULIAN_YEAR_S,
     design::{Design, Pointing},
@@ -21,9 +23,9 @@ use super::{
         Orbit,
         ellipse::{Ellipse, ROUND_ECCENTRICITY},
     },
-    power::{BatteryLimits, array_power_w, array_temperature_k, requests},
+    power::{self, BatteryLimits, array_power_w, array_temperature_k, requests},
     shadow::{EarthShape, OrbitShadow},
-    step::{self, PlaneTerms, Plant},
+    step::{self, PlaneTerms, Plant, State},
     sunlight::{Sun, sun},
     time::Instant,
 };
@@ -225,10 +227,11 @@ impl TrackSky {
 }
 
 /// Slow terms for a design on a track under a Sun, `elapsed_s` into the mission, after
-/// `cycles` equivalent full cycles of the battery, for steps of `step_s`.
+/// `cycles` equivalent full cycles of the battery, for steps of `step_s`. `view` is what the
+/// design's radiator sees of its array ([`RadiatorView::new`]).
 #[must_use]
 pub fn track_hour(
-    design: &Design,
+    (design, view): (&Design, &RadiatorView),
     track: &Track,
     (sun, shape): (&Sun, EarthShape),
     elapsed_s: f64,
@@ -236,13 +239,13 @@ pub fn track_hour(
     step_s: f64,
 ) -> TrackHour {
     let sky = TrackSky::new(track, sun, shape);
-    hour_of(design, track, &sky, elapsed_s, cycles, step_s)
+    hour_of((design, view), track, &sky, elapsed_s, cycles, step_s)
 }
 
 /// Does the same for a sky that is known.
 #[must_use]
 pub fn hour_of(
-    design: &Design,
+    (design, view): (&Design, &RadiatorView),
     track: &Track,
     sky: &TrackSky,
     elapsed_s: f64,
@@ -254,9 +257,13 @@ pub fn hour_of(
     let age_years = design.age_years + elapsed_s / JULIAN_YEAR_S;
     let array_k = array_temperature_k(&design.array, irradiance_w_m2, views.edge_on);
     let array_w = array_power_w(&design.array, irradiance_w_m2, array_k, age_years);
+    let cells_w = array_power_w(&design.array, irradiance_w_m2, power::CELL_REFERENCE_K, age_years);
+    let array = ArrayNode::new(&design.array, irradiance_w_m2, views.edge_on, step_s);
     let battery = BatteryLimits::new(&design.battery, cycles);
     let payload = PayloadNode::new(&design.payload);
-    let radiator = RadiatorNode::in_view(&design.radiator, &views, irradiance_w_m2, age_years);
+    let seen_m2 = view.over_sun_cosine(design.array.pointing, cos_beta);
+    let radiator = RadiatorNode::in_view(&design.radiator, &views, irradiance_w_m2, age_years)
+        .beside_array(&design.radiator, age_years, seen_m2, view.emissivity);
     let with_pumps = 1.0 + design.radiator.pump_fraction;
     let full_w = step::load_w(payload.max_w, design.bus.house_power_w, with_pumps);
     let house_w = design.bus.house_power_w * with_pumps;
@@ -276,11 +283,15 @@ pub fn hour_of(
     let supply_w = array_w * mean_cosine * design.bus.conversion_efficiency;
     let asked =
         requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);
+    // an ellipse is warmest at its perigee
+    let most_array_k =
+        if most_earth > 1.0 { array.rest_k(1.0, most_earth) } else { array_k as f32 };
     // nothing can get hotter than all heat and all light at once, or than it began
     let most_w = array_w / design.bus.conversion_efficiency
         + full_w
         + battery.discharge_w
         + most_earth * (radiator.infrared_w + radiator.albedo_w)
+        + radiator.from_array_w(1.0, most_array_k)
         + radiator.sun_w
         + radiator.sky_sun_w
         + radiator.ground_sun_w;
@@ -289,6 +300,8 @@ pub fn hour_of(
     TrackHour {
         plant: Plant {
             array_w,
+            cells_w,
+            array,
             conversion_efficiency: design.bus.conversion_efficiency,
             per_conversion_efficiency: 1.0 / design.bus.conversion_efficiency,
             battery,
@@ -325,15 +338,34 @@ fn mean_cosine(constant: f64, turning: f64, eclipse_fraction: f64) -> f64 {
         / f64::from(parts)
 }
 
-/// Charge and radiator temperature with which a satellite begins: a full battery, and the
-/// radiator at rest under its mean load.
+/// The state with which a satellite begins, settled: a full battery, the array at rest in the
+/// light, and the radiator at rest under its mean load, or under what the throttle leaves of it.
 #[must_use]
-pub fn initial_state(design: &Design, hour: &TrackHour) -> (f64, f64) {
-    let plant = &hour.plant;
+pub fn initial_state(design: &Design, hour: &TrackHour) -> State {
+    let (plant, asked) = (&hour.plant, &hour.plane.requests);
     let lit = 1.0 - hour.eclipse_fraction;
-    let mean_w = hour.plane.requests.sun_w * lit + hour.plane.requests.shadow_w * (1.0 - lit);
-    let load_w = mean_w / design.bus.conversion_efficiency + plant.radiator.infrared_w;
-    (plant.battery.full_j, plant.radiator.rest_k(load_w))
+    let mean_w = asked.sun_w * lit + asked.shadow_w * (1.0 - lit);
+    let array_k = plant.array.rest_k(hour.mean_cosine, 1.0);
+    // the mean of r̂·ŝ is 0, of what it turns about half
+    let absorbed_w = plant.radiator.absorbed_w(lit, 0.0, 1.0, array_k);
+    let rest_k =
+        |bus_w: f64| plant.radiator.rest_k(bus_w / design.bus.conversion_efficiency + absorbed_w);
+    let junction_k = |bus_w: f64| {
+        let chips_w = (bus_w * plant.per_with_pumps - plant.house_w).larger(0.0);
+        step::junction_k(plant, rest_k(bus_w), chips_w, 1.0)
+    };
+    let limit_k = plant.payload.junction_limit_k;
+    let house_w = (plant.house_w * plant.with_pumps).smaller(mean_w);
+    let (mut cool_w, mut hot_w) = (house_w, mean_w);
+    if plant.payload.max_w > 0.0 && junction_k(mean_w) > limit_k {
+        for _ in 0..50 {
+            let middle_w = 0.5 * (cool_w + hot_w);
+            if junction_k(middle_w) > limit_k { hot_w = middle_w } else { cool_w = middle_w }
+        }
+    } else {
+        cool_w = mean_w;
+    }
+    State { charge_j: plant.battery.full_j, radiator_k: rest_k(cool_w), array_k }
 }
 
 /// Parts that a step is cut in so that none is longer than [`LONGEST_STEP_S`].

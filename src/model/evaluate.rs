@@ -3,13 +3,15 @@
 use glam::DVec3;
 
 use super::{
+    array_view::RadiatorView,
     environment::{SunHour, Track, TrackHour, initial_state, track_hour, tracks},
     fleet::light::{light_between, middle_radius_m},
     mission::{Cluster, Mission, Pattern},
     orbit::{PositionVelocity, elements::ElementsError, formation::member_at},
-    step::{Inputs, Outcome, step},
+    step::{Inputs, Outcome, State},
     sunlight::sun,
     time::Instant,
+    whole_step::step,
 };
 
 /// Where a satellite is: index counts through the cluster's tracks in order.
@@ -81,10 +83,8 @@ pub struct Evaluation {
 /// State and health with which a step begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Begin {
-    /// Charge, J.
-    pub charge_j: f64,
-    /// Radiator, K.
-    pub radiator_k: f64,
+    /// Charge and temperatures.
+    pub state: State,
     /// Share of the chips that work.
     pub working_fraction: f64,
     /// Share of the step in which they may run.
@@ -97,8 +97,8 @@ pub struct Begin {
 #[must_use]
 pub fn begin_of_life(mission: &Mission, cluster: &Cluster, index: usize) -> Begin {
     let hour = slow_terms(mission, cluster, index, 0.0, 0.0, mission.step_s);
-    let (charge_j, radiator_k) = initial_state(&cluster.design, &hour);
-    Begin { charge_j, radiator_k, working_fraction: 1.0, available_fraction: 1.0, cycles: 0.0 }
+    let state = initial_state(&cluster.design, &hour);
+    Begin { state, working_fraction: 1.0, available_fraction: 1.0, cycles: 0.0 }
 }
 
 fn slow_terms(
@@ -113,7 +113,8 @@ fn slow_terms(
     let middle_s = sun.begin_s + 0.5 * super::environment::HOUR_S;
     let track: Track = tracks(cluster, mission.epoch, middle_s)[track_of(cluster, index)];
     let sky = (&sun.middle(), mission.earth_shape);
-    track_hour(&cluster.design, &track, sky, middle_s, cycles, step_s)
+    let design = (&cluster.design, &RadiatorView::new(&cluster.design));
+    track_hour(design, &track, sky, middle_s, cycles, step_s)
 }
 
 /// Evaluate one satellite over the step from `elapsed_s` to `elapsed_s + step_s`, at most 60 s.
@@ -133,7 +134,7 @@ pub fn evaluate(
     let to = position(cluster, index, mission.epoch, elapsed_s + step_s)?;
     let sun0 = sun(mission.epoch.plus(elapsed_s));
     let sun1 = sun(mission.epoch.plus(elapsed_s + step_s));
-    let (mean_lit_fraction, sun_cosine) = light_between(
+    let (mean_lit_fraction, sun_cosine, edges) = light_between(
         mission.earth_shape,
         [from.position_m, to.position_m],
         [sun0.direction, sun1.direction],
@@ -145,11 +146,13 @@ pub fn evaluate(
         &Inputs {
             lit_fraction: mean_lit_fraction,
             sun_cosine,
+            edges,
             earth_share: hour.earth.at(middle_radius_m([from.position_m, to.position_m])),
             working_fraction: begin.working_fraction,
             available_fraction: begin.available_fraction,
-            charge_j: begin.charge_j,
-            radiator_k: begin.radiator_k,
+            charge_j: begin.state.charge_j,
+            radiator_k: begin.state.radiator_k,
+            array_k: begin.state.array_k,
         },
     );
     let normal = to.position_m.cross(to.velocity_m_s).normalize();

@@ -38,6 +38,12 @@ pub struct RadiatorNode {
     pub sky_sun_w: f64,
     /// The same on a face to the Earth, further times max(0, −r̂·ŝ), W.
     pub ground_sun_w: f64,
+    /// Infrared of the array taken in, W/K⁴ times its temperature to the fourth: this …
+    pub array_w_k4: f64,
+    /// … plus this times |r̂·ŝ| …
+    pub array_turning_w_k4: f64,
+    /// … plus this times (r̂·ŝ)².
+    pub array_turning_twice_w_k4: f64,
 }
 
 /// Coating at an age: linear from begin to end of life, then constant.
@@ -197,15 +203,57 @@ impl RadiatorNode {
             sun_w,
             sky_sun_w,
             ground_sun_w,
+            array_w_k4: 0.0,
+            array_turning_w_k4: 0.0,
+            array_turning_twice_w_k4: 0.0,
         }
     }
 
-    /// Heat taken in from outside, W; `sun_cosine` is r̂·ŝ, `earth_share` the Earth's view over the
-    /// one that the node was made with ([`EarthShare`]).
+    /// The same node beside an array of which it sees area times view factor a + b·|r̂·ŝ| +
+    /// d·(r̂·ŝ)², m², and whose emissivity on that side is `array_emissivity`:
+    /// Q = ε·ε_array·σ·A·F·T_array⁴, what is mirrored left out.
+    #[must_use]
+    pub fn beside_array(
+        self,
+        radiator: &Radiator,
+        age_years: f64,
+        [level_m2, turning_m2, turning_twice_m2]: [f64; 3],
+        array_emissivity: f64,
+    ) -> Self {
+        let (emissivity, _) = coating_at(radiator, age_years);
+        let per_m2 = emissivity * array_emissivity * STEFAN_BOLTZMANN_W_M2_K4;
+        Self {
+            array_w_k4: per_m2 * level_m2,
+            array_turning_w_k4: per_m2 * turning_m2,
+            array_turning_twice_w_k4: per_m2 * turning_twice_m2,
+            ..self
+        }
+    }
+
+    /// Infrared of an array at a temperature taken in, W; `sun_cosine` is r̂·ŝ.
     #[inline(always)]
     #[must_use]
-    pub fn absorbed_w(&self, lit_fraction: f64, sun_cosine: f64, earth_share: f64) -> f64 {
+    pub fn from_array_w(&self, sun_cosine: f64, array_k: f32) -> f64 {
+        let turn = sun_cosine.abs();
+        let square_k2 = f64::from(array_k * array_k);
+        let per_k4 = self.array_w_k4
+            + turn * (self.array_turning_w_k4 + turn * self.array_turning_twice_w_k4);
+        per_k4 * (square_k2 * square_k2)
+    }
+
+    /// Heat taken in from outside, W; `sun_cosine` is r̂·ŝ, `earth_share` the Earth's view over the
+    /// one that the node was made with ([`EarthShare`]), `array_k` the temperature of the array.
+    #[inline(always)]
+    #[must_use]
+    pub fn absorbed_w(
+        &self,
+        lit_fraction: f64,
+        sun_cosine: f64,
+        earth_share: f64,
+        array_k: f32,
+    ) -> f64 {
         earth_share * (self.infrared_w + self.albedo_w * sun_cosine.larger(0.0))
+            + self.from_array_w(sun_cosine, array_k)
             + lit_fraction
                 * (self.sun_w
                     + self.sky_sun_w * sun_cosine.larger(0.0)

@@ -19,9 +19,14 @@ pub mod orbit;
 pub mod shadow;
 pub mod sunlight;
 
+pub mod array_heat;
 pub mod power;
 
 pub mod heat;
+
+// the plates of a satellite, and what they see of one another
+pub mod array_view;
+pub mod layout;
 
 pub mod compute;
 
@@ -35,7 +40,9 @@ pub mod ellipse_shadow;
 pub mod environment;
 pub mod evaluate;
 pub mod fleet;
+pub mod piece;
 pub mod step;
+pub mod whole_step;
 
 // what a pattern gives to any design
 pub mod surroundings;

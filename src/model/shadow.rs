@@ -91,21 +91,22 @@ impl EarthShape {
         (edge.distance(sin_theta, cos_theta), edge.bend)
     }
 
-    /// Returns the mean lit fraction between two positions under two directions to the Sun.
+    /// Returns the mean lit fraction between two positions under two directions to the Sun, and
+    /// the distances of the shadow's edge there, solar radii.
     #[must_use]
     pub fn mean_lit_between(
         self,
         [from_m, to_m]: [DVec3; 2],
         suns: [DVec3; 2],
         sun_distance_m: f64,
-    ) -> f64 {
+    ) -> (f64, [f32; 2]) {
         let edge = |position_m: DVec3, sun: DVec3| {
             let toward_sun = self.stretched(sun).normalize_or(DVec3::X);
             self.edge_at(position_m, toward_sun, sun_distance_m)
         };
         let (x0, bend0) = edge(from_m, suns[0]);
         let (x1, bend1) = edge(to_m, suns[1]);
-        mean_lit(x0, x1, 0.5 * (bend0 + bend1))
+        (mean_lit(x0, x1, 0.5 * (bend0 + bend1)), [x0 as f32, x1 as f32])
     }
 }
 

@@ -1,11 +1,12 @@
 //! One step of one satellite: light → power → battery → heat → throttled compute.
 //!
-//! Written once and without branches: [`super::evaluate`] calls it for one satellite, the
+//! Written once and without branches: [`super::whole_step`] calls it for one satellite, the
 //! fleet's columns ([`super::fleet::columns`]) call it in vector lanes. Order within a step:
-//! the policy asks, the bus limits, the radiator limits, then battery and temperature follow
-//! from what the chips were left with.
+//! the array's temperature, what the policy asks, what the bus limits, what the radiator limits,
+//! then battery and radiator follow from what the chips were left with.
 
 use super::{
+    array_heat::ArrayNode,
     compute::PayloadNode,
     heat::RadiatorNode,
     numeric::Real,
@@ -15,8 +16,12 @@ use super::{
 /// What all satellites of a cluster share for one step.
 #[derive(Clone, Copy, Debug)]
 pub struct Plant {
-    /// Array power in full light facing the Sun, W at its terminals.
+    /// Array power in full light facing the Sun, at rest in it, W at its terminals.
     pub array_w: f64,
+    /// The same with the array at 28 °C, W.
+    pub cells_w: f64,
+    /// The array's temperature.
+    pub array: ArrayNode,
     /// From array terminals to the bus.
     pub conversion_efficiency: f64,
     /// 1/that.
@@ -61,6 +66,9 @@ pub struct Inputs {
     pub lit_fraction: f64,
     /// r̂·ŝ, mean of begin and end of the step.
     pub sun_cosine: f64,
+    /// Distance of the shadow's edge at begin and end, solar radii; it counts where the lit fraction
+    /// is neither 0 nor 1.
+    pub edges: [f32; 2],
     /// The Earth's view from the radiator over the one that the plant was made with.
     pub earth_share: f64,
     /// Share of the chips that work.
@@ -71,6 +79,19 @@ pub struct Inputs {
     pub charge_j: f64,
     /// Radiator at the begin, K.
     pub radiator_k: f64,
+    /// Array at the begin, K.
+    pub array_k: f32,
+}
+
+/// What a satellite takes from step to step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct State {
+    /// Charge, J.
+    pub charge_j: f64,
+    /// Radiator, K.
+    pub radiator_k: f64,
+    /// Array, K.
+    pub array_k: f32,
 }
 
 /// What the step leaves.
@@ -80,10 +101,14 @@ pub struct Outcome {
     pub charge_j: f64,
     /// Radiator at the end, K.
     pub radiator_k: f64,
+    /// Array at the end, K.
+    pub array_k: f32,
     /// Hottest junction at the end, K.
     pub junction_k: f64,
     /// Array output possible, W at its terminals.
     pub array_w: f64,
+    /// Power of the chips with their hosts that policy and bus allow, W.
+    pub bus_w: f64,
     /// Power of the chips with their hosts, W.
     pub chips_w: f64,
     /// Clock of the running chips under the bus's limit, fraction of full.
@@ -94,18 +119,40 @@ pub struct Outcome {
     pub compute_fraction: f64,
     /// Bus flows.
     pub flows: Flows,
+    /// Out of the cells while they are emptied, W mean over the step.
+    pub discharged_w: f64,
     /// Heat into the radiator from the bus, W.
     pub heat_w: f64,
     /// Heat taken in from Sun and Earth, W.
     pub absorbed_w: f64,
 }
 
-/// Chips' power that policy and bus allow, and the array's possible output, W.
+impl Outcome {
+    /// The state at the end.
+    #[must_use]
+    pub fn state(&self) -> State {
+        State { charge_j: self.charge_j, radiator_k: self.radiator_k, array_k: self.array_k }
+    }
+}
+
+/// Array's cos θ for r̂·ŝ.
 #[inline(always)]
 #[must_use]
-pub fn allowed_w(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> (f64, f64) {
-    let cosine = (plane.cosine + plane.turning_cosine * i.sun_cosine).larger(0.0);
-    let array_w = plant.array_w * i.lit_fraction * cosine;
+pub fn array_cosine(plane: &PlaneTerms, sun_cosine: f64) -> f64 {
+    (plane.cosine + plane.turning_cosine * sun_cosine).larger(0.0)
+}
+
+/// Array output possible with a share `light` of full sunlight on it, at a mean temperature, W.
+#[inline(always)]
+#[must_use]
+pub fn array_w(plant: &Plant, light: f64, array_k: f32) -> f64 {
+    plant.cells_w * light * f64::from(plant.array.relative(array_k))
+}
+
+/// Chips' power that policy and bus allow with an array's output, W.
+#[inline(always)]
+#[must_use]
+pub fn allowed_w(plant: &Plant, plane: &PlaneTerms, i: &Inputs, array_w: f64) -> f64 {
     let asked_w =
         plane.requests.shadow_w + i.lit_fraction * (plane.requests.sun_w - plane.requests.shadow_w);
     let reachable_w = array_w * plant.conversion_efficiency
@@ -114,8 +161,7 @@ pub fn allowed_w(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> (f64, f64) {
     let most_w = i.working_fraction
         * (plant.payload.idle_w
             + (plant.payload.max_w - plant.payload.idle_w) * i.available_fraction);
-    let chips_w = (bus_w * plant.per_with_pumps - plant.house_w).larger(0.0).smaller(most_w);
-    (chips_w, array_w)
+    (bus_w * plant.per_with_pumps - plant.house_w).larger(0.0).smaller(most_w)
 }
 
 /// Load of the bus, W: chips, house load, and the pumps that move the heat of both.
@@ -180,104 +226,4 @@ pub fn power_share(
 #[must_use]
 pub fn clock(plant: &Plant, power_share: f32) -> f32 {
     plant.payload.clock_fraction(power_share)
-}
-
-/// How far below its limit a junction that is held at the limit may be, K.
-pub const COOLING_TOLERANCE_K: f64 = 1e-9;
-
-/// Returns the next guess at the chips' power that holds the limit, W, between a power that is
-/// cool enough and one that is too hot, each with its junction's excess over the limit, K.
-///
-/// P = P_h − (k_h + ½τ)·(P_h − P_c)/(k_h − k_c), τ the tolerance: the secant's point for the middle
-/// of what is accepted, as one for the limit itself would lie on the hot side half of the time.
-#[inline(always)]
-#[must_use]
-pub fn cooling_guess_w((cool_w, cool_k): (f64, f64), (hot_w, hot_k): (f64, f64)) -> f64 {
-    let above_k = hot_k + 0.5 * COOLING_TOLERANCE_K;
-    (hot_w - above_k * (hot_w - cool_w) / (hot_k - cool_k)).larger(cool_w).smaller(hot_w)
-}
-
-/// Largest chips' power up to `chips_w` that keeps the junction at or below its limit at the
-/// end of the step, W: regula falsi (Illinois) between 0 and the power that was too much, to
-/// [`COOLING_TOLERANCE_K`], at most sixty steps, the cool side returned. Chips that are too hot
-/// even at 0 W are switched off.
-#[must_use]
-pub fn cooled_w(plant: &Plant, i: &Inputs, array_w: f64, absorbed_w: f64, chips_w: f64) -> f64 {
-    let limit_k = plant.payload.junction_limit_k;
-    let excess_k = |chips_w: f64| {
-        let heat = heat_w(&bus_flows(plant, i.charge_j, array_w, chips_w)) + absorbed_w;
-        let radiator_k =
-            plant.radiator.after_k(i.radiator_k, heat, plant.heat_part_s, plant.heat_parts);
-        junction_k(plant, radiator_k, chips_w, per_working(i.working_fraction)) - limit_k
-    };
-    let (mut cool_w, mut cool_k) = (0.0, excess_k(0.0));
-    if cool_k > 0.0 {
-        return 0.0;
-    }
-    let (mut hot_w, mut hot_k) = (chips_w, excess_k(chips_w));
-    if hot_k <= 0.0 {
-        return chips_w;
-    }
-    let mut last_was_hot = true;
-    for _ in 0..60 {
-        let guess_w = cooling_guess_w((cool_w, cool_k), (hot_w, hot_k));
-        let guess_k = excess_k(guess_w);
-        // an end that stays twice running gets half its weight, so that it cannot stick
-        let is_hot = guess_k > 0.0;
-        if is_hot {
-            (hot_w, hot_k) = (guess_w, guess_k);
-            cool_k *= if last_was_hot { 0.5 } else { 1.0 };
-        } else {
-            (cool_w, cool_k) = (guess_w, guess_k);
-            hot_k *= if last_was_hot { 1.0 } else { 0.5 };
-        }
-        last_was_hot = is_hot;
-        if (!is_hot && guess_k > -COOLING_TOLERANCE_K) || hot_w - cool_w <= 1e-12 * hot_w {
-            break;
-        }
-    }
-    cool_w
-}
-
-/// One whole step of one satellite.
-#[must_use]
-pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
-    let (bus_w, array_w) = allowed_w(plant, plane, i);
-    let clock_of = |chips_w: f64| {
-        let share = power_share(plant, chips_w, i.working_fraction, i.available_fraction);
-        f64::from(clock(plant, share))
-    };
-    let absorbed_w = plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine, i.earth_share);
-    let end = |chips_w: f64| {
-        let f = bus_flows(plant, i.charge_j, array_w, chips_w);
-        let heat = heat_w(&f);
-        let radiator_k = plant.radiator.after_k(
-            i.radiator_k,
-            heat + absorbed_w,
-            plant.heat_part_s,
-            plant.heat_parts,
-        );
-        let junction = junction_k(plant, radiator_k, chips_w, per_working(i.working_fraction));
-        (f, heat, radiator_k, junction)
-    };
-    let mut chips_w = bus_w;
-    let (mut f, mut heat, mut radiator_k, mut junction) = end(bus_w);
-    if junction > plant.payload.junction_limit_k && bus_w > 0.0 {
-        chips_w = cooled_w(plant, i, array_w, absorbed_w, bus_w);
-        (f, heat, radiator_k, junction) = end(chips_w);
-    }
-    let clock = clock_of(chips_w);
-    Outcome {
-        charge_j: i.charge_j + f.stored_w * plant.step_s,
-        radiator_k,
-        junction_k: junction,
-        array_w,
-        chips_w,
-        clock_by_power: clock_of(bus_w),
-        clock,
-        compute_fraction: clock * i.working_fraction * i.available_fraction,
-        flows: f,
-        heat_w: heat,
-        absorbed_w,
-    }
 }

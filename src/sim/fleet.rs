@@ -7,6 +7,7 @@ use bevy::prelude::Component;
 
 use crate::model::{
     self,
+    array_view::RadiatorView,
     environment::{HOUR_S, SunHour, TrackHour, initial_state, step_parts, track_hour, tracks},
     faults::{FaultRates, LossOrigin, next_storm_s, storm_fraction},
     fleet::{
@@ -149,10 +150,11 @@ impl Fleet {
     pub(super) fn fill(&mut self, cluster: &model::mission::Cluster) {
         let Some(hour) = &self.hour else { return };
         for unit in &self.units {
-            let (charge_j, radiator_k) = initial_state(&cluster.design, &hour.tracks[unit.track]);
+            let state = initial_state(&cluster.design, &hour.tracks[unit.track]);
             let lanes = unit.first..unit.first + unit.length;
-            self.columns.charge_j[lanes.clone()].fill(charge_j);
-            self.columns.radiator_k[lanes].fill(radiator_k);
+            self.columns.charge_j[lanes.clone()].fill(state.charge_j);
+            self.columns.radiator_k[lanes.clone()].fill(state.radiator_k);
+            self.columns.array_k[lanes].fill(state.array_k);
         }
         self.columns.working_fraction.fill(1.0);
         self.columns.next_event_s.fill(f64::NEG_INFINITY);
@@ -253,9 +255,10 @@ impl Fleet {
         let sun = SunHour::new(self.epoch, elapsed_s);
         let middle_s = sun.begin_s + 0.5 * HOUR_S;
         let sky = (&sun.middle(), self.earth_shape);
+        let design = (&cluster.design, &RadiatorView::new(&cluster.design));
         let tracks = tracks(cluster, self.epoch, middle_s)
             .iter()
-            .map(|track| track_hour(&cluster.design, track, sky, middle_s, cycles, self.part_s))
+            .map(|track| track_hour(design, track, sky, middle_s, cycles, self.part_s))
             .collect();
         self.hour = Some(Hour { sun, tracks, cycles });
     }

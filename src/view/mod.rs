@@ -21,6 +21,8 @@ mod sky;
 
 use bevy::prelude::*;
 
+pub use crate::model::layout::{Arrangement, Plate, Shape};
+
 pub use self::camera::{
     metering::Metering,
     pose::Pose,
@@ -33,7 +35,6 @@ pub use self::craft::material::THERMAL_RANGE_K;
 pub use self::craft::mesh::{Part, Piece, Turn};
 pub use self::craft::models::{NearLimits, seen_from};
 pub use self::craft::near::{Near, Scan, near};
-pub use self::craft::shape::{Arrangement, Plate, Shape};
 pub use self::fleet::center::{Center, FadeNear, center};
 pub use self::fleet::color::Legend;
 pub use self::fleet::material::offset_attribute;

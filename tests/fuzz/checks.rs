@@ -245,8 +245,7 @@ pub fn settings(bytes: &[u8]) {
             let elapsed_s = f64::from(step) * step_s;
             let Ok(flown) = evaluate(mission, cluster, 0, elapsed_s, step_s, &begin) else { break };
             check_figures("a step", &flown.outcome);
-            begin.charge_j = flown.outcome.charge_j;
-            begin.radiator_k = flown.outcome.radiator_k;
+            begin.state = flown.outcome.state();
         }
     }
     let evaluation = Evaluation::new(scenario.clone());

@@ -3,12 +3,14 @@
 use proptest::prelude::*;
 use sunward::{
     model::{
+        array_view::RadiatorView,
         design::{Attitude, Design, Dispatch},
         environment::{SunHour, Track, TrackHour, initial_state, track_hour},
         orbit::Orbit,
         shadow::EarthShape,
-        step::{Inputs, Outcome, step},
+        step::{Inputs, Outcome, State},
         time::Instant,
+        whole_step::step,
     },
     scenario,
 };
@@ -60,7 +62,14 @@ fn hour_of(
     let orbit = Orbit::circular(altitude_km * 1e3, inclination_rad, node_rad, 0.0);
     let track = Track::of_orbit(&orbit, 0.0);
     let sun = SunHour::new(Instant::J2000, 0.0);
-    track_hour(design, &track, (&sun.middle(), EarthShape::default()), 0.0, 0.0, step_s)
+    track_hour(
+        (design, &RadiatorView::new(design)),
+        &track,
+        (&sun.middle(), EarthShape::default()),
+        0.0,
+        0.0,
+        step_s,
+    )
 }
 
 /// A crude orbit of light: lit, edge, dark.
@@ -73,15 +82,17 @@ fn light(step: u32) -> f64 {
     }
 }
 
-fn inputs(lit: f64, charge_j: f64, radiator_k: f64, available: f64) -> Inputs {
+fn inputs(lit: f64, state: State, available: f64) -> Inputs {
     Inputs {
         lit_fraction: lit,
         sun_cosine: 2.0 * lit - 1.0,
+        edges: if lit > 0.5 { [-1.4, 3.0] } else { [3.0, -2.6] },
         earth_share: 1.0,
         working_fraction: 0.9,
         available_fraction: available,
-        charge_j,
-        radiator_k,
+        charge_j: state.charge_j,
+        radiator_k: state.radiator_k,
+        array_k: state.array_k,
     }
 }
 
@@ -123,13 +134,13 @@ proptest! {
         available in 0.0..1.0_f64,
     ) {
         let hour = hour_of(&design, altitude_km, inclination, node, step_s);
-        let (mut charge_j, mut radiator_k) = initial_state(&design, &hour);
+        let mut state = initial_state(&design, &hour);
         for number in 0..200 {
-            let i = inputs(light(number), charge_j, radiator_k, available);
+            let i = inputs(light(number), state, available);
             let outcome = step(&hour.plant, &hour.plane, &i);
             must_hold(&hour, &i, &outcome)?;
             // heat: what went in either left or warmed the node
-            (charge_j, radiator_k) = (outcome.charge_j, outcome.radiator_k);
+            state = outcome.state();
         }
     }
 
@@ -173,7 +184,7 @@ proptest! {
         let a = hour_of(&design, 600.0, 1.7, 0.3, 60.0).plant.radiator;
         let b = hour_of(&larger, 600.0, 1.7, 0.3, 60.0).plant.radiator;
         let rest = |node: &sunward::model::heat::RadiatorNode, w: f64| {
-            node.rest_k(w + node.absorbed_w(1.0, 0.5, 1.0))
+            node.rest_k(w + node.absorbed_w(1.0, 0.5, 1.0, 310.0))
         };
         prop_assert!(rest(&b, load_w) <= rest(&a, load_w) + 1e-9);
         prop_assert!(rest(&a, load_w * factor) >= rest(&a, load_w) - 1e-9);
@@ -187,7 +198,7 @@ proptest! {
         let hour = hour_of(&design, 600.0, 1.7, 0.3, 60.0);
         let charge_j = charge * hour.plant.battery.full_j;
         let served = |lit: f64, charge_j: f64| {
-            let mut i = inputs(lit, charge_j, 280.0, 1.0);
+            let mut i = inputs(lit, State { charge_j, radiator_k: 280.0, array_k: 310.0 }, 1.0);
             i.sun_cosine = 0.0;
             let outcome = step(&hour.plant, &hour.plane, &i);
             (outcome.array_w, outcome.flows.served_w)
@@ -207,13 +218,12 @@ fn the_smallest_and_the_emptiest_satellites_do_no_harm() {
         design.battery.capacity_j = capacity_kwh * 3.6e6;
         design.payload.count = chips;
         let hour = hour_of(&design, 600.0, 1.7, 0.3, 60.0);
-        let (mut charge_j, mut radiator_k) = initial_state(&design, &hour);
+        let mut state = initial_state(&design, &hour);
         for number in 0..500 {
-            let outcome =
-                step(&hour.plant, &hour.plane, &inputs(light(number), charge_j, radiator_k, 1.0));
+            let outcome = step(&hour.plant, &hour.plane, &inputs(light(number), state, 1.0));
             assert!(outcome.radiator_k.is_finite() && outcome.charge_j >= 0.0);
             assert!(outcome.compute_fraction.is_finite() && outcome.junction_k.is_finite());
-            (charge_j, radiator_k) = (outcome.charge_j, outcome.radiator_k);
+            state = outcome.state();
         }
     }
 }

@@ -4,6 +4,7 @@
 
 mod any_epoch;
 mod architecture;
+mod array;
 mod budgets;
 mod chain;
 mod claims;

@@ -73,6 +73,9 @@ fn radiator_transients_agree_with_radau_for_any_step() {
             sun_w: 0.0,
             sky_sun_w: 0.0,
             ground_sun_w: 0.0,
+            array_w_k4: 0.0,
+            array_turning_w_k4: 0.0,
+            array_turning_twice_w_k4: 0.0,
         };
         let fly = |start_k: f64, load_w: f64, length_s: f64, step_s: f64| {
             let steps = (length_s / step_s).ceil().max(1.0);

@@ -2,6 +2,7 @@
 
 use sunward::{
     model::{
+        array_view::RadiatorView,
         constants::{DAY_S, TROPICAL_YEAR_S},
         design::{Attitude, Dispatch, Pointing},
         ellipse_shadow::EllipseShadow,
@@ -13,8 +14,9 @@ use sunward::{
         mission::{Cluster, Mission, Pattern},
         orbit::ellipse::{Ellipse, equal_times},
         shadow::OrbitShadow,
-        step::{Inputs, Outcome, step},
+        step::{Inputs, Outcome},
         sunlight::{Sun, mean_lit, sun},
+        whole_step::step,
     },
     scenario::presets,
 };
@@ -70,8 +72,8 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
     let now = sun(mission.epoch.plus(now_s));
     let parts = (track.period_s / LONGEST_STEP_S).ceil().max(24.0) as u32;
     let step_s = track.period_s / f64::from(parts);
-    let hour =
-        track_hour(&cluster.design, track, (&now, mission.earth_shape), now_s, cycles, step_s);
+    let design = (&cluster.design, &RadiatorView::new(&cluster.design));
+    let hour = track_hour(design, track, (&now, mission.earth_shape), now_s, cycles, step_s);
     let ends = match track.ellipse {
         Some(ellipse) => ends_on_ellipse(mission, track, ellipse, &now, parts),
         None => ends_on_circle(mission, track, &now, parts),
@@ -88,12 +90,12 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
     };
     let working = working_fraction(cluster, &faults, now_s);
     let available = faults.mean_availability();
-    let (mut charge_j, mut radiator_k) = initial_state(&cluster.design, &hour);
+    let mut state = initial_state(&cluster.design, &hour);
     let full_j = hour.plant.battery.full_j;
     let mut sum = nothing();
     for orbit in 0..=6 {
         sum = nothing();
-        let before = (charge_j, radiator_k);
+        let before = state;
         for part in 0..parts {
             let part = part as usize;
             let (from, to) = (&ends[part], &ends[part + 1]);
@@ -103,18 +105,20 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
             let inputs = Inputs {
                 lit_fraction: lit,
                 sun_cosine: -0.5 * (from.cosine + to.cosine),
+                edges: [from.x as f32, to.x as f32],
                 earth_share: share(part),
                 working_fraction: working,
                 available_fraction: available,
-                charge_j,
-                radiator_k,
+                charge_j: state.charge_j,
+                radiator_k: state.radiator_k,
+                array_k: state.array_k,
             };
             let outcome = step(&hour.plant, &hour.plane, &inputs);
-            (charge_j, radiator_k) = (outcome.charge_j, outcome.radiator_k);
+            state = outcome.state();
             add(&mut sum, 1.0 / f64::from(parts), lit, &outcome, working * available, full_j);
         }
-        let is_settled =
-            (charge_j - before.0).abs() <= 1e-4 * full_j && (radiator_k - before.1).abs() < 0.01;
+        let is_settled = (state.charge_j - before.charge_j).abs() <= 1e-4 * full_j
+            && (state.radiator_k - before.radiator_k).abs() < 0.01;
         if is_settled && orbit > 0 {
             break;
         }
@@ -133,7 +137,7 @@ fn add(sum: &mut Means, weight: f64, lit: f64, outcome: &Outcome, running: f64, 
     sum.chips_w += weight * outcome.chips_w;
     sum.curtailed_w += weight * outcome.flows.curtailed_w;
     sum.unserved_w += weight * outcome.flows.unserved_w;
-    sum.discharged_w += weight * (-outcome.flows.stored_w).max(0.0);
+    sum.discharged_w += weight * outcome.discharged_w;
     sum.running += weight * running;
     sum.running_by_power += weight * running * outcome.clock_by_power;
     sum.compute += weight * outcome.compute_fraction;

@@ -58,8 +58,7 @@ fn columns_agree_with_single_evaluations_within_the_stated_errors() {
                     let full_j = ours.hour.plant.battery.full_j.max(1.0);
                     let charge = (columns.charge_j[*pick] - ours.outcome.charge_j).abs() / full_j;
                     worst[3] = worst[3].max(charge);
-                    begin.charge_j = ours.outcome.charge_j;
-                    begin.radiator_k = ours.outcome.radiator_k;
+                    begin.state = ours.outcome.state();
                     compared += 1;
                 }
             });

@@ -138,8 +138,7 @@ fn a_battery_that_runs_down_is_announced_where_stepping_finds_it() {
         while now_s < until_s {
             let step_s = (until_s - now_s).min(10.0);
             let flown = evaluate(&mission, &cluster, 0, now_s, step_s, &begin).expect("flies");
-            begin.charge_j = flown.outcome.charge_j;
-            begin.radiator_k = flown.outcome.radiator_k;
+            begin.state = flown.outcome.state();
             now_s += step_s;
         }
         from = event.at;
@@ -148,12 +147,11 @@ fn a_battery_that_runs_down_is_announced_where_stepping_finds_it() {
     let (mut now_s, mut state, mut was_low) = (0.0, start, true);
     let stepped_s = loop {
         let flown = evaluate(&mission, &cluster, 0, now_s, 10.0, &state).expect("flies");
-        state.charge_j = flown.outcome.charge_j;
-        state.radiator_k = flown.outcome.radiator_k;
+        state.state = flown.outcome.state();
         now_s += 10.0;
         let battery = flown.hour.plant.battery;
         let usable_j = battery.full_j - battery.floor_j;
-        let is_low = state.charge_j - battery.floor_j < LOW_CHARGE_FRACTION * usable_j;
+        let is_low = state.state.charge_j - battery.floor_j < LOW_CHARGE_FRACTION * usable_j;
         if is_low && !was_low {
             break now_s;
         }

@@ -112,6 +112,7 @@ fn bits(columns: &Columns) -> Vec<u64> {
     let mut bits = Vec::new();
     bits.extend(columns.charge_j.iter().map(|v| v.to_bits()));
     bits.extend(columns.radiator_k.iter().map(|v| v.to_bits()));
+    bits.extend(columns.array_k.iter().map(|v| u64::from(v.to_bits())));
     bits.extend(columns.next_event_s.iter().map(|v| v.to_bits()));
     bits.extend(columns.working_fraction.iter().map(|v| u64::from(v.to_bits())));
     bits.extend(columns.lit_fraction.iter().map(|v| u64::from(v.to_bits())));

@@ -4,6 +4,7 @@ use super::{
     drag_budget::DragBudget, heat_budget::HeatBudget, link_budget::LinkBudget, mass::MassBudget,
 };
 use crate::model::{
+    array_view::RadiatorView,
     constants::EARTH_RADIUS_M,
     design::{Design, Dispatch},
     environment::{TrackHour, TrackSky, hour_of},
@@ -62,6 +63,8 @@ pub struct Sizing {
     pub heat_w: f64,
     /// Direct sunlight within the heat from outside, W.
     pub sun_on_radiator_w: f64,
+    /// Infrared of the array within the heat from outside, W.
+    pub array_on_radiator_w: f64,
     /// Heat from outside in the hot case, W.
     pub absorbed_w: f64,
     /// Net rejection per planform area at that temperature in the hot case, W/m².
@@ -180,7 +183,8 @@ pub fn network_margin(cluster: &Cluster, around: &TrackSurroundings) -> f64 {
 pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurroundings) -> Sizing {
     let design: &Design = &cluster.design;
     let TrackSurroundings { track, worst, year, .. } = *around;
-    let hour_under = |sky: &TrackSky| hour_of(design, &track, sky, 0.0, 0.0, 60.0);
+    let view = RadiatorView::new(design);
+    let hour_under = |sky: &TrackSky| hour_of((design, &view), &track, sky, 0.0, 0.0, 60.0);
     // short is what the supply in the light leaves for each watt of load in light and shadow
     let hours = worst.dim_skies.map(|sky| (hour_under(&sky), sky.eclipse_fraction));
     let per_load = |(hour, eclipse): &(TrackHour, f64)| {
@@ -232,6 +236,7 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         junction_k: heat.junction_k,
         heat_w: heat.heat_w,
         sun_on_radiator_w: heat.sun_w,
+        array_on_radiator_w: heat.array_w,
         absorbed_w: heat.absorbed_w,
         net_rejection_w_m2: heat.net_rejection_w_m2,
         radiator_needed_m2: heat.radiator_needed_m2,

@@ -8,6 +8,8 @@ pub(super) struct HeatBudget {
     pub heat_w: f64,
     /// Direct sunlight within the heat from outside, W.
     pub sun_w: f64,
+    /// Infrared of the array within it, W.
+    pub array_w: f64,
     /// Heat from outside, W.
     pub absorbed_w: f64,
     /// Radiator temperature, K.
@@ -25,7 +27,9 @@ impl HeatBudget {
     /// `most_earth` of the plant's: at the perigee of an ellipse.
     pub(super) fn new(design: &Design, plant: &Plant, full_load_w: f64, most_earth: f64) -> Self {
         let heat_w = full_load_w / plant.conversion_efficiency;
-        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0, most_earth);
+        let array_k = plant.array.rest_k(1.0, most_earth);
+        let array_w = plant.radiator.from_array_w(1.0, array_k);
+        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0, most_earth, array_k);
         let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);
         let rise_k = plant.payload.junction_k_w * plant.payload.max_w;
         let allowed_k = (plant.payload.junction_limit_k - rise_k).max(0.0);
@@ -41,7 +45,8 @@ impl HeatBudget {
         };
         Self {
             heat_w,
-            sun_w: plant.radiator.absorbed_w(1.0, 0.0, 1.0) - plant.radiator.infrared_w,
+            sun_w: plant.radiator.sun_w,
+            array_w,
             absorbed_w,
             radiator_k,
             junction_k: radiator_k + rise_k,

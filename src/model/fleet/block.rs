@@ -1,11 +1,13 @@
 //! Bus, heat and compute of a block of satellites, stage by stage.
 //!
 //! Every loop here runs over lanes without a branch, so that the compiler emits vector code. What
-//! is rare (a hot radiator) is done for its lanes alone.
+//! is rare (a limit that is crossed, [`cut_step`]) is done for its lanes alone.
 
 use core::ops::Range;
 
 use super::{
+    block_begin::Begin,
+    block_flows::FlowColumns,
     columns::{BLOCK, ColumnsPart},
     light::BlockLight,
     unit_sums::UnitSums,
@@ -13,64 +15,14 @@ use super::{
 use crate::model::{
     environment::TrackHour,
     heat::MOST_PARTS,
-    numeric::Real,
-    power::Flows,
-    step::{self, Inputs, Plant},
+    step::{self, Plant},
+    whole_step::{crossing, cut_step},
 };
-
-/// Relative error of a satellite's ledger above which a step counts as not closed.
-pub const LEDGER_TOLERANCE: f64 = 1e-9;
 
 const ZERO: [f64; BLOCK] = [0.0; BLOCK];
 
-/// Flows of a block, column by column.
-struct FlowColumns {
-    drawn: [f64; BLOCK],
-    battery: [f64; BLOCK],
-    stored: [f64; BLOCK],
-    served: [f64; BLOCK],
-    unserved: [f64; BLOCK],
-    heat: [f64; BLOCK],
-    discharged: [f64; BLOCK],
-}
-
-impl FlowColumns {
-    const ZERO: Self = Self {
-        drawn: ZERO,
-        battery: ZERO,
-        stored: ZERO,
-        served: ZERO,
-        unserved: ZERO,
-        heat: ZERO,
-        discharged: ZERO,
-    };
-
-    #[inline(always)]
-    fn set(&mut self, lane: usize, f: &Flows) {
-        self.drawn[lane] = f.drawn_w;
-        self.battery[lane] = f.battery_loss_w;
-        self.stored[lane] = f.stored_w;
-        self.served[lane] = f.served_w;
-        self.unserved[lane] = f.unserved_w;
-        self.heat[lane] = step::heat_w(f);
-        self.discharged[lane] = (-f.stored_w).larger(0.0);
-    }
-
-    /// Returns whether a satellite got less than its load.
-    #[inline(always)]
-    fn is_starved(&self, lane: usize) -> bool {
-        self.unserved[lane] > 1e-6 * self.served[lane]
-    }
-
-    /// Returns whether its ledger is open: drawn ≠ served + conversion loss + battery loss +
-    /// stored.
-    #[inline(always)]
-    fn is_open(&self, lane: usize) -> bool {
-        let out_w = self.heat[lane] + self.stored[lane];
-        let open_w = (self.drawn[lane] - out_w).abs();
-        open_w > LEDGER_TOLERANCE * (self.drawn[lane] + self.served[lane])
-    }
-}
+/// Rise of an array over a step below which its slope tells all, K.
+const RESTING_K: f32 = 1e-3;
 
 /// Returns the compute shares of a block at given chip powers: clock × running. The clocks are a
 /// loop of their own in f32, which runs twice as many lanes.
@@ -97,37 +49,14 @@ fn compute_of(
     computed
 }
 
-/// The inputs of a block's satellites for a step, and their states at its beginning. All slices are
-/// of one length, at most [`BLOCK`].
-struct Begin<'a> {
-    track: &'a TrackHour,
-    light: &'a BlockLight,
-    available: &'a [f64; BLOCK],
-    charge_j: &'a [f64],
-    radiator_k: &'a [f64],
-    working_fraction: &'a [f32],
-}
-
-impl Begin<'_> {
-    /// Returns the inputs of the step of one satellite.
-    #[inline(always)]
-    fn inputs(&self, lane: usize, working_fraction: f64) -> Inputs {
-        Inputs {
-            lit_fraction: self.light.lit[lane],
-            sun_cosine: self.light.sun_cosine[lane],
-            earth_share: self.light.earth_share[lane],
-            working_fraction,
-            available_fraction: self.available[lane],
-            charge_j: self.charge_j[lane],
-            radiator_k: self.radiator_k[lane],
-        }
-    }
-}
-
-/// The intermediate results of the stages, column by column, in the order of the stages.
-struct Stages {
+/// The intermediate results of the stages, column by column, in the order of the stages. Each
+/// block overwrites those of the one before.
+pub struct Stages {
     working: [f64; BLOCK],
     per_working: [f64; BLOCK],
+    sunlight: [f64; BLOCK],
+    array_k: [f32; BLOCK],
+    mean_array_k: [f32; BLOCK],
     array: [f64; BLOCK],
     by_bus: [f64; BLOCK],
     absorbed: [f64; BLOCK],
@@ -135,15 +64,23 @@ struct Stages {
     radiator: [f64; BLOCK],
     chips: [f64; BLOCK],
     junction: [f64; BLOCK],
+    crossing: [f64; BLOCK],
+    cut_clock: [f64; BLOCK],
+    cut_by_power: [f64; BLOCK],
     flow: FlowColumns,
 }
 
 impl Stages {
+    /// Returns room for them.
+    #[must_use]
     #[inline(always)]
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             working: ZERO,
             per_working: ZERO,
+            sunlight: ZERO,
+            array_k: [0.0; BLOCK],
+            mean_array_k: [0.0; BLOCK],
             array: ZERO,
             by_bus: ZERO,
             absorbed: ZERO,
@@ -151,6 +88,9 @@ impl Stages {
             radiator: ZERO,
             chips: ZERO,
             junction: ZERO,
+            crossing: ZERO,
+            cut_clock: ZERO,
+            cut_by_power: ZERO,
             flow: FlowColumns::ZERO,
         }
     }
@@ -162,12 +102,59 @@ impl Stages {
         let mut broken = 0_u32;
         for lane in 0..n {
             self.working[lane] = f64::from(begin.working_fraction[lane]);
-            broken += u32::from(begin.working_fraction[lane] != 1.0);
+            broken |= begin.working_fraction[lane].to_bits() ^ 1.0_f32.to_bits();
             self.per_working[lane] = 1.0;
         }
-        if broken > 0 {
+        if broken != 0 {
             for lane in 0..n {
                 self.per_working[lane] = step::per_working(self.working[lane]);
+            }
+        }
+    }
+
+    /// Computes the arrays' temperatures at the end of the step and their means over it.
+    ///
+    /// Where none of a block moves by more than [`RESTING_K`], as in months without eclipse, their
+    /// slopes at the begin do.
+    #[inline(always)]
+    fn turn_to_sun(&mut self, begin: &Begin<'_>, n: usize) {
+        let (plant, light) = (&begin.track.plant, begin.light);
+        let array = &plant.array;
+        let (mut sunlight, mut earth, mut rise_k) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
+        for lane in 0..n {
+            let cosine = step::array_cosine(&begin.track.plane, light.sun_cosine[lane]);
+            self.sunlight[lane] = light.lit[lane] * cosine;
+            sunlight[lane] = self.sunlight[lane] as f32;
+            earth[lane] = light.earth_share[lane] as f32;
+            self.array_k[lane] = begin.array_k[lane];
+        }
+        let step_s = plant.step_s as f32;
+        // the largest rise, by the bits of a number that is not negative
+        let mut most_bits = 0_u32;
+        for lane in 0..n {
+            let slope_k_s = array.slope_k_s(self.array_k[lane], sunlight[lane], earth[lane]);
+            rise_k[lane] = slope_k_s * step_s;
+            most_bits = most_bits.max(rise_k[lane].abs().to_bits());
+        }
+        if most_bits <= RESTING_K.to_bits() {
+            for lane in 0..n {
+                self.mean_array_k[lane] = self.array_k[lane] + 0.5 * rise_k[lane];
+                self.array_k[lane] += rise_k[lane];
+            }
+            return;
+        }
+        let per_parts = 1.0 / array.parts as f32;
+        self.mean_array_k = [0.0; BLOCK];
+        for _ in 0..array.parts {
+            for lane in 0..n {
+                let (end_k, mean_k) = array.after_part_k(
+                    self.array_k[lane],
+                    sunlight[lane],
+                    earth[lane],
+                    array.part_s,
+                );
+                self.array_k[lane] = end_k;
+                self.mean_array_k[lane] += mean_k * per_parts;
             }
         }
     }
@@ -179,11 +166,15 @@ impl Stages {
         let plant = &begin.track.plant;
         for lane in 0..n {
             let i = begin.inputs(lane, self.working[lane]);
-            let (bus_w, array_w) = step::allowed_w(plant, &begin.track.plane, &i);
+            let array_w = step::array_w(plant, self.sunlight[lane], self.mean_array_k[lane]);
             self.array[lane] = array_w;
-            self.by_bus[lane] = bus_w;
-            self.absorbed[lane] =
-                plant.radiator.absorbed_w(i.lit_fraction, i.sun_cosine, i.earth_share);
+            self.by_bus[lane] = step::allowed_w(plant, &begin.track.plane, &i, array_w);
+            self.absorbed[lane] = plant.radiator.absorbed_w(
+                i.lit_fraction,
+                i.sun_cosine,
+                i.earth_share,
+                self.mean_array_k[lane],
+            );
         }
         self.chips = self.by_bus;
     }
@@ -225,10 +216,11 @@ impl Stages {
         }
     }
 
-    /// Computes the junctions at the end of the step. Returns how many are too hot.
+    /// Computes the junctions at the end of the step. Returns whether a satellite crosses a limit.
     #[inline(always)]
-    fn meet_limit(&mut self, plant: &Plant, n: usize) -> u32 {
-        let mut hot = 0_u32;
+    fn meet_limits(&mut self, begin: &Begin<'_>, n: usize) -> bool {
+        let plant = &begin.track.plant;
+        let mut crossing = 0_u64;
         for lane in 0..n {
             self.junction[lane] = step::junction_k(
                 plant,
@@ -236,36 +228,45 @@ impl Stages {
                 self.chips[lane],
                 self.per_working[lane],
             );
-            hot += u32::from(self.is_hot(plant, lane));
+            self.crossing[lane] = self.crosses(begin, lane);
+            crossing |= self.crossing[lane].to_bits();
         }
-        hot
+        crossing != 0
     }
 
-    /// Returns whether the chips of a satellite run and are above their limit.
+    /// Returns more than 0 where a satellite crosses a limit, else 0.
     #[inline(always)]
-    fn is_hot(&self, plant: &Plant, lane: usize) -> bool {
-        (self.junction[lane] > plant.payload.junction_limit_k) & (self.chips[lane] > 0.0)
-    }
-
-    /// Reduces the power of chips that are too hot, for their lanes alone.
-    #[inline(always)]
-    fn cool(&mut self, begin: &Begin<'_>, n: usize) {
+    fn crosses(&self, begin: &Begin<'_>, lane: usize) -> f64 {
         let plant = &begin.track.plant;
+        let i = begin.inputs(lane, self.working[lane]);
+        let charge_j = i.charge_j + self.flow.stored[lane] * plant.step_s;
+        let end = (charge_j, self.junction[lane]);
+        crossing(plant, &i, self.chips[lane], self.per_working[lane], end)
+    }
+
+    /// Flies the satellites that cross a limit again, in pieces.
+    #[cold]
+    #[inline(never)]
+    fn cut(&mut self, begin: &Begin<'_>, n: usize) -> Cuts {
+        let TrackHour { plant, plane, .. } = begin.track;
+        let mut cuts = Cuts { lanes: 0, hot: 0 };
         for lane in 0..n {
-            if !self.is_hot(plant, lane) {
+            if self.crossing[lane] <= 0.0 {
                 continue;
             }
-            let i = begin.inputs(lane, self.working[lane]);
-            let (array_w, absorbed_w) = (self.array[lane], self.absorbed[lane]);
-            let chips_w = step::cooled_w(plant, &i, array_w, absorbed_w, self.chips[lane]);
-            self.chips[lane] = chips_w;
-            self.flow.set(lane, &step::bus_flows(plant, i.charge_j, array_w, chips_w));
-            let heat_w = self.flow.heat[lane] + absorbed_w;
-            self.radiator[lane] =
-                plant.radiator.after_k(i.radiator_k, heat_w, plant.heat_part_s, plant.heat_parts);
-            self.junction[lane] =
-                step::junction_k(plant, self.radiator[lane], chips_w, self.per_working[lane]);
+            let outcome = cut_step(plant, plane, &begin.inputs(lane, self.working[lane]));
+            cuts.lanes |= 1 << lane;
+            cuts.hot += u32::from(outcome.chips_w < outcome.bus_w);
+            self.cut_clock[lane] = outcome.clock;
+            self.cut_by_power[lane] = outcome.clock_by_power;
+            (self.array[lane], self.absorbed[lane]) = (outcome.array_w, outcome.absorbed_w);
+            (self.by_bus[lane], self.chips[lane]) = (outcome.bus_w, outcome.chips_w);
+            (self.radiator[lane], self.array_k[lane]) = (outcome.radiator_k, outcome.array_k);
+            self.junction[lane] = outcome.junction_k;
+            self.flow.set(lane, &outcome.flows);
+            self.flow.discharged[lane] = outcome.discharged_w;
         }
+        cuts
     }
 
     /// Writes the state at the end of the step and its results into the columns.
@@ -284,6 +285,7 @@ impl Stages {
             charge_j[lane] += self.flow.stored[lane] * step_s;
         }
         part.radiator_k[lanes.clone()].copy_from_slice(&self.radiator[..n]);
+        part.array_k[lanes.clone()].copy_from_slice(&self.array_k[..n]);
         let lit_out = &mut part.lit_fraction[lanes.clone()];
         let compute_out = &mut part.compute_fraction[lanes.clone()];
         let chips_out = &mut part.chips_w[lanes.clone()];
@@ -300,14 +302,14 @@ impl Stages {
     #[inline(always)]
     fn add_to(&self, sums: &mut UnitSums, n: usize) {
         let flow = &self.flow;
-        let (mut starved, mut open) = (0_u32, 0_u32);
+        let (mut starved, mut open) = (ZERO, ZERO);
         for lane in 0..n {
-            starved += u32::from(flow.is_starved(lane));
-            open += u32::from(flow.is_open(lane));
+            starved[lane] = if flow.is_starved(lane) { 1.0 } else { 0.0 };
+            open[lane] = if flow.is_open(lane) { 1.0 } else { 0.0 };
         }
         sums.count += n;
-        sums.starved += f64::from(starved);
-        sums.unclosed += f64::from(open);
+        sums.starved.add(&starved[..n]);
+        sums.unclosed.add(&open[..n]);
         sums.array.add(&self.array[..n]);
         sums.absorbed.add(&self.absorbed[..n]);
         sums.chips.add(&self.chips[..n]);
@@ -324,6 +326,14 @@ impl Stages {
     }
 }
 
+/// What came of the satellites of a block that were flown in pieces.
+struct Cuts {
+    /// They, a bit each.
+    lanes: u64,
+    /// How many of them were throttled by heat.
+    hot: u32,
+}
+
 /// Steps bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
 #[inline(always)]
 pub fn step_block(
@@ -333,7 +343,7 @@ pub fn step_block(
     n: usize,
     light: &BlockLight,
     available: &[f64; BLOCK],
-    sums: &mut UnitSums,
+    (stages, sums): (&mut Stages, &mut UnitSums),
 ) {
     let n = n.min(BLOCK);
     let lanes = first..first + n;
@@ -344,34 +354,44 @@ pub fn step_block(
         available,
         charge_j: &part.charge_j[lanes.clone()],
         radiator_k: &part.radiator_k[lanes.clone()],
+        array_k: &part.array_k[lanes.clone()],
         working_fraction: &part.working_fraction[lanes.clone()],
     };
-    let mut stages = Stages::new();
     stages.take_working(&begin, n);
+    stages.turn_to_sun(&begin, n);
     stages.allow(&begin, n);
     stages.serve(&begin, n);
     stages.warm(plant, n);
-    let hot = stages.meet_limit(plant, n);
-    if hot > 0 {
-        stages.cool(&begin, n);
-    }
+    let is_crossing = stages.meet_limits(&begin, n);
+    let cuts = is_crossing.then(|| stages.cut(&begin, n));
     let mut running = ZERO;
     for lane in 0..n {
         running[lane] = stages.working[lane] * available[lane];
     }
-    let working = &stages.working;
-    let computed = compute_of(plant, &stages.chips, working, available, &running, n);
-    let by_power = if hot > 0 {
-        compute_of(plant, &stages.by_bus, working, available, &running, n)
+    let mut computed = compute_of(plant, &stages.chips, &stages.working, available, &running, n);
+    if let Some(cuts) = cuts {
+        let mut by_power = computed;
+        for lane in 0..n {
+            if cuts.lanes >> lane & 1 == 1 {
+                computed[lane] = stages.cut_clock[lane] * running[lane];
+                by_power[lane] = stages.cut_by_power[lane] * running[lane];
+            }
+        }
+        sums.hot += f64::from(cuts.hot);
+        sums.by_power.add(&by_power[..n]);
     } else {
-        computed
-    };
+        sums.by_power.add(&computed[..n]);
+    }
     stages.keep(part, lanes.clone(), plant.step_s, light, &computed);
     stages.add_to(sums, n);
-    sums.hot += f64::from(hot);
     sums.lit.add(&light.lit[..n]);
     sums.charge.add(&part.charge_j[lanes]);
     sums.running.add(&running[..n]);
-    sums.by_power.add(&by_power[..n]);
     sums.computed.add(&computed[..n]);
+}
+
+impl Default for Stages {
+    fn default() -> Self {
+        Self::new()
+    }
 }

@@ -11,6 +11,7 @@
 //! close to 1e-7 only); a branch per satellite (no vector code).
 
 use super::totals::Totals;
+use crate::model::step::State;
 
 /// Satellites of a block.
 pub const BLOCK: usize = 64;
@@ -61,7 +62,7 @@ pub fn units(track_lengths: impl IntoIterator<Item = usize>) -> Vec<Unit> {
 
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident: $kind:ty = $start:expr,)*) => {
-        /// State and results of a cluster's satellites, 56 bytes each.
+        /// State and results of a cluster's satellites, 60 bytes each.
         #[derive(Clone, Debug, PartialEq)]
         pub struct Columns {
             $($(#[$doc])* pub $name: Vec<$kind>,)*
@@ -135,6 +136,16 @@ macro_rules! columns {
 }
 
 impl Columns {
+    /// Returns what a satellite takes from step to step; `None` where there is no such one.
+    #[must_use]
+    pub fn state(&self, index: usize) -> Option<State> {
+        Some(State {
+            charge_j: *self.charge_j.get(index)?,
+            radiator_k: *self.radiator_k.get(index)?,
+            array_k: *self.array_k.get(index)?,
+        })
+    }
+
     /// Takes the results of a step from other columns of the same fleet, and keeps the state.
     pub fn take_results(&mut self, of: Self) {
         self.lit_fraction = of.lit_fraction;
@@ -152,6 +163,8 @@ columns! {
     charge_j: f64 = 0.0,
     /// Radiator temperature, K.
     radiator_k: f64 = 0.0,
+    /// Array temperature, K.
+    array_k: f32 = 0.0,
     /// Time of the next fault, s since the epoch.
     next_event_s: f64 = f64::NEG_INFINITY,
     /// End of the present outage, s since the epoch.

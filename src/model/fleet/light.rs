@@ -30,6 +30,9 @@ pub struct BlockLight {
     pub lit: [f64; BLOCK],
     /// Mean r̂·ŝ of begin and end.
     pub sun_cosine: [f64; BLOCK],
+    /// Distance of the shadow's edge at the begin and at the end, solar radii, where the lit
+    /// fraction is neither 0 nor 1; elsewhere it is not set.
+    pub edges: [[f32; 2]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit: 1 on circles.
     pub earth_share: [f64; BLOCK],
 }
@@ -101,21 +104,25 @@ impl PlaneLight {
         }
         let mut lit = [0.0_f32; BLOCK];
         let mut cosine = [0.0_f32; BLOCK];
-        for group in (0..n).step_by(GROUP) {
-            let lanes = group..(group + GROUP).min(n);
+        // whole groups: a lane beyond the last satellite stands in full light
+        for group in 0..n.div_ceil(GROUP).min(BLOCK / GROUP) {
             let mut near = 0_u32;
-            for lane in lanes.clone() {
+            for lane in 0..GROUP {
+                let lane = group * GROUP + lane;
                 let (_, cos0) = self.begin(sin[lane], cos[lane]);
                 let (from, to) = (self.cos_beta * cos0, self.cos_beta * cos[lane]);
                 let dark = (from > self.dark_above) & (to > self.dark_above);
                 let bright = (from < self.lit_below) & (to < self.lit_below);
                 lit[lane] = if bright { 1.0 } else { 0.0 };
                 cosine[lane] = -0.5 * (from + to);
-                near += u32::from(!(dark | bright));
+                let is_near: f32 = if dark | bright { 0.0 } else { 1.0 };
+                near |= is_near.to_bits();
             }
-            if near > 0 {
-                for lane in lanes {
-                    lit[lane] = self.mean_lit_of(sin[lane], cos[lane]);
+            if near != 0 {
+                for lane in group * GROUP..((group + 1) * GROUP).min(n) {
+                    let edges = self.edges_of(sin[lane], cos[lane]);
+                    lit[lane] = mean_lit(edges[0], edges[1], self.edge.bend);
+                    light.edges[lane] = edges;
                 }
             }
         }
@@ -131,13 +138,12 @@ impl PlaneLight {
         (sin1 * self.cos_step - cos1 * self.sin_step, cos1 * self.cos_step + sin1 * self.sin_step)
     }
 
-    /// Returns the mean lit fraction over the step from the sine and cosine at its end.
+    /// Returns the distances of the shadow's edge at both ends of the step from the sine and cosine
+    /// at its end.
     #[inline(always)]
-    fn mean_lit_of(&self, sin1: f32, cos1: f32) -> f32 {
+    fn edges_of(&self, sin1: f32, cos1: f32) -> [f32; 2] {
         let (sin0, cos0) = self.begin(sin1, cos1);
-        let x0 = self.edge.distance(sin0, cos0);
-        let x1 = self.edge.distance(sin1, cos1);
-        mean_lit(x0, x1, self.edge.bend)
+        [self.edge.distance(sin0, cos0), self.edge.distance(sin1, cos1)]
     }
 }
 
@@ -149,17 +155,18 @@ fn shadow_across(view: &StepView<'_>, orbit: &Orbit) -> OrbitShadow {
     OrbitShadow::new(view.earth_shape, orbit.semi_major_axis_m, normal, &sun)
 }
 
-/// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions.
+/// Returns the mean lit fraction and the mean r̂·ŝ between two positions under two Sun directions,
+/// and the distances of the shadow's edge there, solar radii.
 #[must_use]
 pub fn light_between(
     shape: EarthShape,
     places_m: [DVec3; 2],
     suns: [DVec3; 2],
     sun_distance_m: f64,
-) -> (f64, f64) {
+) -> (f64, f64, [f32; 2]) {
     let cosine = |index: usize| places_m[index].dot(suns[index]) / places_m[index].length();
-    let lit = shape.mean_lit_between(places_m, suns, sun_distance_m);
-    (lit, 0.5 * (cosine(0) + cosine(1)))
+    let (lit, edges) = shape.mean_lit_between(places_m, suns, sun_distance_m);
+    (lit, 0.5 * (cosine(0) + cosine(1)), edges)
 }
 
 /// Returns the distance from the Earth's centre half way between two positions, m.
@@ -221,7 +228,7 @@ impl FormationLight {
         if near > 0 {
             for (lane, offset) in offsets[..n].iter().enumerate() {
                 let places_m = [self.from.position_m(offset), self.to.position_m(offset)];
-                light.lit[lane] =
+                (light.lit[lane], light.edges[lane]) =
                     self.shape.mean_lit_between(places_m, self.suns, self.sun_distance_m);
             }
         }
@@ -243,7 +250,7 @@ pub fn scattered_light(
     let earth = view.tracks[unit.track].earth;
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
         light.earth_share[lane] = earth.at(middle_radius_m([from_m, to_m]));
-        (light.lit[lane], light.sun_cosine[lane]) =
+        (light.lit[lane], light.sun_cosine[lane], light.edges[lane]) =
             light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };
     match &view.cluster.pattern {

@@ -15,10 +15,13 @@ pub mod totals;
 pub mod unit_sums;
 pub mod waterfall;
 
+mod block_begin;
+mod block_flows;
+
 pub use self::{step_view::StepView, waterfall::waterfall};
 
 use self::{
-    block::step_block,
+    block::{Stages, step_block},
     columns::{BLOCK, ColumnsPart, Unit},
     light::{BlockLight, FormationLight, PlaneLight, scattered_light},
     unit_sums::UnitSums,
@@ -150,8 +153,13 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
     let track = &view.tracks[unit.track];
     let source = Source::new(view, unit);
     let mut sums = UnitSums::new();
-    let mut light =
-        BlockLight { lit: [0.0; BLOCK], sun_cosine: [0.0; BLOCK], earth_share: [1.0; BLOCK] };
+    let mut stages = Stages::new();
+    let mut light = BlockLight {
+        lit: [0.0; BLOCK],
+        sun_cosine: [0.0; BLOCK],
+        edges: [[0.0; 2]; BLOCK],
+        earth_share: [1.0; BLOCK],
+    };
     for block in 0..unit.blocks() {
         let first = block * BLOCK;
         let n = BLOCK.min(unit.length - first);
@@ -170,7 +178,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
                 }
             }
         }
-        step_block(track, part, first, n, &light, &available, &mut sums);
+        step_block(track, part, first, n, &light, &available, (&mut stages, &mut sums));
     }
     part.unit_totals[0] = sums.totals(&track.plant);
 }

@@ -18,6 +18,9 @@ pub(in crate::model) struct LaneLight {
     pub lit: [Lanes; BLOCK],
     /// r̂·ŝ, mean of begin and end.
     pub sun_cosine: [Lanes; BLOCK],
+    /// Distance of the shadow's edge at begin and end, solar radii, in parts that are neither lit
+    /// nor dark.
+    pub edges: [[[f32; 2]; LANES]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit.
     pub earth_share: [Lanes; BLOCK],
     /// Which of [`super::span_light::EarthShares`] the radiator sees.
@@ -35,6 +38,7 @@ impl LaneLight {
         Self {
             lit: [ZERO; BLOCK],
             sun_cosine: [ZERO; BLOCK],
+            edges: [[[0.0; 2]; LANES]; BLOCK],
             earth_share: [ONE; BLOCK],
             view: usize::from(radiator.attitude == Attitude::NadirFace),
             varies: false,
@@ -82,11 +86,15 @@ impl LaneLight {
             *lit = self.first_lit;
         }
         for (lane, light, at) in lanes.clone() {
+            let runs = &light.runs[light.run_of(at)..];
+            // equal lights follow one another where they are all or none
+            self.edges[0][lane] = runs[0].edges;
             // few parts have another light than the part before
-            for runs in light.runs[light.run_of(at)..].windows(2) {
+            for runs in runs.windows(2) {
                 if runs[0].until >= at + count {
                     break;
                 }
+                self.edges[runs[0].until - at][lane] = runs[1].edges;
                 for lit in &mut self.lit[runs[0].until - at..count] {
                     lit[lane] = runs[1].lit_fraction;
                 }

@@ -31,18 +31,22 @@ impl core::ops::IndexMut<usize> for Lanes {
 
 /// What a step leaves in passing: kept from step to step, so that nothing is cleared.
 pub(in crate::model) struct Work {
+    /// Share of full sunlight on the array.
+    pub sunlight: Lanes,
+    /// Array at the end of the step and its mean over it, K.
+    pub array_k: [f32; LANES],
+    pub mean_array_k: [f32; LANES],
     /// Array output possible, W.
     pub array: Lanes,
     /// Chips' power that the bus allows, W.
     pub by_bus: Lanes,
-    /// Heat from outside, W.
-    pub absorbed: Lanes,
     /// All heat, W.
     pub load: Lanes,
     /// Rate of the radiator without emission, K/s.
     pub gain: Lanes,
     /// Bus flows, W.
     pub stored: Lanes,
+    pub discharged: Lanes,
     pub served: Lanes,
     pub unserved: Lanes,
     pub curtailed: Lanes,
@@ -51,11 +55,9 @@ pub(in crate::model) struct Work {
     /// Radiator and junction at the end, K.
     pub radiator: Lanes,
     pub junction: Lanes,
-    /// 1 in lanes that are too hot.
-    pub hot: Lanes,
     /// Clocks that the bus allows, and in the end.
     pub by_power: Clocks,
-    pub clock: Clocks,
+    pub clock: Lanes,
 }
 
 /// Clocks of running chips, and the powers that allow them.
@@ -74,26 +76,28 @@ impl Clocks {
 impl Work {
     pub fn new() -> Self {
         Self {
+            sunlight: ZERO,
+            array_k: [0.0; LANES],
+            mean_array_k: [0.0; LANES],
             array: ZERO,
             by_bus: ZERO,
-            absorbed: ZERO,
             load: ZERO,
             gain: ZERO,
             stored: ZERO,
+            discharged: ZERO,
             served: ZERO,
             unserved: ZERO,
             curtailed: ZERO,
             chips: ZERO,
             radiator: ZERO,
             junction: ZERO,
-            hot: ZERO,
             by_power: Clocks::new(),
-            clock: Clocks::new(),
+            clock: ZERO,
         }
     }
 
     /// Takes nothing over from the orbit that a lane flew before.
     pub fn forget(&mut self, lane: usize) {
-        (self.by_power.of_w[lane], self.clock.of_w[lane]) = (f64::NAN, f64::NAN);
+        self.by_power.of_w[lane] = f64::NAN;
     }
 }

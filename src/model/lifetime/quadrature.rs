@@ -11,8 +11,8 @@ use super::{
     span_light::SpanLight,
 };
 use crate::model::{
-    design::Battery, environment::hour_of, faults::FaultRates, fleet::VectorPath, mission::Cluster,
-    power::BatteryLimits,
+    array_view::RadiatorView, design::Battery, environment::hour_of, faults::FaultRates,
+    fleet::VectorPath, mission::Cluster, power::BatteryLimits,
 };
 
 /// Means per satellite over each of some spans that begin with an unworn battery.
@@ -23,8 +23,12 @@ pub(in crate::model) fn means_of<'a>(
     spans: impl IntoIterator<Item = &'a SpanLight>,
 ) -> Vec<Means> {
     let faults = FaultRates::new(&cluster.design);
-    let mut quadrature =
-        Quadrature { cluster, faults: &faults, spans: spans.into_iter().map(Span::new).collect() };
+    let mut quadrature = Quadrature {
+        cluster,
+        faults: &faults,
+        view: RadiatorView::new(&cluster.design),
+        spans: spans.into_iter().map(Span::new).collect(),
+    };
     settle(path, cluster, faults.mean_availability(), wanted, &mut quadrature);
     quadrature.spans.into_iter().map(|span| span.sum.result).collect()
 }
@@ -162,6 +166,7 @@ impl<'a> Span<'a> {
 struct Quadrature<'a, 'c> {
     cluster: &'c Cluster,
     faults: &'c FaultRates,
+    view: RadiatorView,
     spans: Vec<Span<'a>>,
 }
 
@@ -180,7 +185,14 @@ impl<'a> Orders<'a> for Quadrature<'a, '_> {
         let light = &span.light.orbits[orbit];
         Some(Order {
             ticket: Ticket { span: index, orbit, attempt: span.attempt },
-            hour: hour_of(design, &light.track, &light.sky, light.elapsed_s, cycles, light.part_s),
+            hour: hour_of(
+                (design, &self.view),
+                &light.track,
+                &light.sky,
+                light.elapsed_s,
+                cycles,
+                light.part_s,
+            ),
             light,
             working_fraction: working_fraction(self.cluster, self.faults, light.elapsed_s),
         })

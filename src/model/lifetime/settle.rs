@@ -8,7 +8,7 @@ use super::{
     lane_light::{BLOCK, LaneLight},
     lanes::{Clocks, LANES, Lanes, Work},
     means::Means,
-    settle_cool::{Search, cool, radiate},
+    settle_cool::{radiate, turn_to_sun},
     settle_sums::PassSums,
     settle_terms::Terms,
     span_light::OrbitLight,
@@ -17,7 +17,9 @@ use crate::model::{
     environment::{TrackHour, initial_state},
     fleet::VectorPath,
     mission::Cluster,
+    numeric::Real,
     step::{self, Inputs},
+    whole_step::{crossing, cut_step},
 };
 
 /// Most orbits flown before one is counted.
@@ -101,7 +103,6 @@ struct Flight {
     terms: Terms,
     sums: PassSums,
     work: Work,
-    search: Search,
     wanted: Wanted,
     light: LaneLight,
 }
@@ -118,7 +119,6 @@ fn fly<'a, O: Orders<'a>>(
         terms: Terms::new(&first.hour.plant, available_fraction),
         sums: PassSums::new(),
         work: Work::new(),
-        search: Search::new(),
         wanted,
         light: LaneLight::new(&cluster.design.radiator),
     };
@@ -130,10 +130,10 @@ fn fly<'a, O: Orders<'a>>(
                 continue;
             }
             let Some(order) = waiting.take().or_else(|| orders.next()) else { break };
-            let (charge_j, radiator_k) = initial_state(&cluster.design, &order.hour);
+            let state = initial_state(&cluster.design, &order.hour);
             let parts = order.light.parts();
             flight.terms.set(lane, &order.hour, parts, order.working_fraction);
-            flight.terms.begin(lane, charge_j, radiator_k);
+            flight.terms.begin(lane, &state);
             flight.work.forget(lane);
             flight.sums.clear(lane);
             places[lane] = Some(Place {
@@ -141,8 +141,8 @@ fn fly<'a, O: Orders<'a>>(
                 light: order.light,
                 at: 0,
                 passes: 0,
-                charge_before_j: charge_j,
-                radiator_before_k: radiator_k,
+                charge_before_j: state.charge_j,
+                radiator_before_k: state.radiator_k,
             });
         }
         // those that fly stand side by side, so that few lanes are stepped for few orbits
@@ -207,25 +207,29 @@ impl Flight {
     #[inline(always)]
     fn step<const N: usize>(&mut self, parts: usize, counts: bool) {
         for part in 0..parts.min(BLOCK) {
-            let (lit, sun_cosine) = (&self.light.lit[part], &self.light.sun_cosine[part]);
-            let earth_share = &self.light.earth_share[part];
-            move_on::<N>(&self.terms, (lit, sun_cosine, earth_share), &mut self.work);
-            let any_hot = settle_heat::<N>(&self.terms, &mut self.work, &mut self.search);
+            let light = PartLight {
+                lit: &self.light.lit[part],
+                sun_cosine: &self.light.sun_cosine[part],
+                edges: &self.light.edges[part],
+                earth_share: &self.light.earth_share[part],
+            };
+            let is_crossing = move_on::<N>(&self.terms, &light, &mut self.work);
             let (terms, work) = (&mut self.terms, &mut self.work);
+            if counts {
+                clocks::<N>(terms, &work.by_bus, &mut work.by_power);
+                for lane in 0..N {
+                    work.clock[lane] = work.by_power.clock[lane];
+                }
+            }
+            if is_crossing {
+                cut::<N>(terms, &light, work);
+            }
             for lane in 0..N {
                 terms.charge_j[lane] += work.stored[lane] * terms.step_s[lane];
                 terms.radiator_k[lane] = work.radiator[lane];
+                terms.array_k[lane] = work.array_k[lane];
             }
             if counts {
-                clocks::<N>(terms, &work.by_bus, &mut work.by_power);
-                if any_hot {
-                    clocks::<N>(terms, &work.chips, &mut work.clock);
-                } else {
-                    for lane in 0..N {
-                        work.clock.clock[lane] = work.by_power.clock[lane];
-                        work.clock.of_w[lane] = work.by_power.of_w[lane];
-                    }
-                }
                 self.sums.add::<N>(terms, work);
                 if self.wanted == Wanted::All {
                     self.sums.add_rest::<N>(terms, work);
@@ -235,65 +239,102 @@ impl Flight {
     }
 }
 
-/// What policy and bus allow in a part with this light and r̂·ŝ.
-#[inline(always)]
-fn move_on<const N: usize>(
-    terms: &Terms,
-    (lit, sun_cosine, earth_share): (&Lanes, &Lanes, &Lanes),
-    work: &mut Work,
-) {
-    for lane in 0..N {
-        let plant = terms.plant(lane);
-        let inputs = Inputs {
-            lit_fraction: lit[lane],
-            sun_cosine: sun_cosine[lane],
-            earth_share: earth_share[lane],
+/// The light of a part in all lanes.
+struct PartLight<'a> {
+    lit: &'a Lanes,
+    sun_cosine: &'a Lanes,
+    edges: &'a [[f32; 2]; LANES],
+    earth_share: &'a Lanes,
+}
+
+impl PartLight<'_> {
+    /// The inputs of a lane.
+    #[inline(always)]
+    fn inputs(&self, terms: &Terms, lane: usize) -> Inputs {
+        Inputs {
+            lit_fraction: self.lit[lane],
+            sun_cosine: self.sun_cosine[lane],
+            edges: self.edges[lane],
+            earth_share: self.earth_share[lane],
             working_fraction: terms.working[lane],
             available_fraction: terms.available_fraction,
             charge_j: terms.charge_j[lane],
             radiator_k: terms.radiator_k[lane],
-        };
-        let (bus_w, array_w) = step::allowed_w(&plant, &terms.plane(lane), &inputs);
-        let absorbed_w = plant.radiator.absorbed_w(lit[lane], sun_cosine[lane], earth_share[lane]);
-        let flows = step::bus_flows(&plant, inputs.charge_j, array_w, bus_w);
-        (work.array[lane], work.by_bus[lane], work.chips[lane]) = (array_w, bus_w, bus_w);
-        work.absorbed[lane] = absorbed_w;
-        work.load[lane] = step::heat_w(&flows) + absorbed_w;
-        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
-        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
+            array_k: terms.array_k[lane],
+        }
     }
 }
 
-/// Radiators and junctions under that, and less power where they are too hot; whether any is.
+/// Flies a part in one piece in all lanes; whether one of them crosses a limit.
 #[inline(always)]
-fn settle_heat<const N: usize>(terms: &Terms, work: &mut Work, search: &mut Search) -> bool {
+fn move_on<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work) -> bool {
+    for lane in 0..N {
+        let cosine = step::array_cosine(&terms.plane(lane), light.sun_cosine[lane]);
+        work.sunlight[lane] = light.lit[lane] * cosine;
+    }
+    turn_to_sun::<N>(terms, light.earth_share, work);
+    for lane in 0..N {
+        let plant = terms.plant(lane);
+        let inputs = light.inputs(terms, lane);
+        let array_w = step::array_w(&plant, work.sunlight[lane], work.mean_array_k[lane]);
+        let bus_w = step::allowed_w(&plant, &terms.plane(lane), &inputs, array_w);
+        let absorbed_w = plant.radiator.absorbed_w(
+            inputs.lit_fraction,
+            inputs.sun_cosine,
+            inputs.earth_share,
+            work.mean_array_k[lane],
+        );
+        let flows = step::bus_flows(&plant, inputs.charge_j, array_w, bus_w);
+        (work.array[lane], work.by_bus[lane], work.chips[lane]) = (array_w, bus_w, bus_w);
+        work.load[lane] = step::heat_w(&flows) + absorbed_w;
+        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
+        work.discharged[lane] = (-flows.stored_w).larger(0.0);
+        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
+    }
     radiate::<N>(terms, &work.load, &mut work.gain, &mut work.radiator);
-    let limit_k = terms.common.payload.junction_limit_k;
-    let mut hot_bits = 0;
+    let mut crossing = 0_u64;
     for lane in 0..N {
         let plant = terms.plant(lane);
         let (radiator_k, chips_w) = (work.radiator[lane], work.by_bus[lane]);
-        let junction_k = step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane]);
-        let is_hot = (junction_k > limit_k) & (chips_w > 0.0);
-        work.junction[lane] = junction_k;
-        let hot = if is_hot { terms.busy[lane] } else { 0.0 };
-        work.hot[lane] = hot;
-        hot_bits |= hot.to_bits();
-    }
-    if hot_bits == 0 {
-        return false;
-    }
-    cool::<N>(terms, work, search);
-    for lane in 0..N {
-        let plant = terms.plant(lane);
-        let (charge_j, chips_w) = (terms.charge_j[lane], work.chips[lane]);
-        let flows = step::bus_flows(&plant, charge_j, work.array[lane], chips_w);
-        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
-        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
         work.junction[lane] =
-            step::junction_k(&plant, work.radiator[lane], chips_w, terms.per_working[lane]);
+            step::junction_k(&plant, radiator_k, chips_w, terms.per_working[lane]);
+        crossing |= lane_crossing(terms, light, work, lane).to_bits();
     }
-    true
+    crossing != 0
+}
+
+/// More than 0 where a lane flies and crosses a limit, else 0.
+#[inline(always)]
+fn lane_crossing(terms: &Terms, light: &PartLight<'_>, work: &Work, lane: usize) -> f64 {
+    let (plant, inputs) = (terms.plant(lane), light.inputs(terms, lane));
+    let charge_j = inputs.charge_j + work.stored[lane] * plant.step_s;
+    let end = (charge_j, work.junction[lane]);
+    crossing(&plant, &inputs, work.by_bus[lane], terms.per_working[lane], end) * terms.busy[lane]
+}
+
+/// Flies the lanes that cross a limit again, in pieces.
+#[cold]
+#[inline(never)]
+fn cut<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work) {
+    for lane in 0..N {
+        if lane_crossing(terms, light, work, lane) <= 0.0 {
+            continue;
+        }
+        let plant = terms.plant(lane);
+        let outcome = cut_step(&plant, &terms.plane(lane), &light.inputs(terms, lane));
+        let flows = &outcome.flows;
+        work.array[lane] = outcome.array_w;
+        (work.by_bus[lane], work.chips[lane]) = (outcome.bus_w, outcome.chips_w);
+        (work.radiator[lane], work.junction[lane]) = (outcome.radiator_k, outcome.junction_k);
+        work.array_k[lane] = outcome.array_k;
+        (work.stored[lane], work.served[lane]) = (flows.stored_w, flows.served_w);
+        work.discharged[lane] = outcome.discharged_w;
+        (work.unserved[lane], work.curtailed[lane]) = (flows.unserved_w, flows.curtailed_w);
+        work.clock[lane] = outcome.clock;
+        work.by_power.clock[lane] = outcome.clock_by_power;
+        // what was worked out for the power of a whole step no longer holds
+        work.by_power.of_w[lane] = f64::NAN;
+    }
 }
 
 /// Clocks of the running chips that a power allows, in f32 as in [`step::clock`]. Most parts

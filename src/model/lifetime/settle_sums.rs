@@ -86,10 +86,10 @@ impl PassSums {
                 (terms.weight[lane], terms.working[lane], terms.running[lane]);
             self.served[lane] += weight * work.served[lane];
             self.chips[lane] += weight * work.chips[lane];
-            self.discharged[lane] += weight * (-work.stored[lane]).larger(0.0);
+            self.discharged[lane] += weight * work.discharged[lane];
             self.running[lane] += running;
             self.by_power[lane] += running * work.by_power.clock[lane];
-            self.compute[lane] += weight * (work.clock.clock[lane] * working * available);
+            self.compute[lane] += weight * (work.clock[lane] * working * available);
         }
     }
 

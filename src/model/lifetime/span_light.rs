@@ -27,13 +27,15 @@ const LEAST_PARTS: f64 = 24.0;
 /// days are thinned.
 const ELLIPSE_PARTS: f64 = 400e3;
 
-/// Parts of an orbit with the same light, one after the other.
+/// Parts of an orbit that are all lit or all dark, one after the other; or one that is neither.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LitRun {
     /// The part after them.
     pub until: usize,
     /// Mean lit fraction of each.
     pub lit_fraction: f64,
+    /// Distance of the shadow's edge at begin and end of the one that is neither, solar radii.
+    pub edges: [f32; 2],
 }
 
 /// Sine and cosine of the ends of an orbit's equal parts, past the point opposite the Sun.
@@ -103,6 +105,11 @@ fn representative_tracks(weights: &[f64]) -> Vec<usize> {
     chosen
 }
 
+/// Whether a lit fraction is all or nothing.
+fn is_whole(lit_fraction: f64) -> bool {
+    lit_fraction <= 0.0 || lit_fraction >= 1.0
+}
+
 /// The runs of equal light of an orbit, part by part.
 struct Runs {
     runs: Vec<LitRun>,
@@ -117,14 +124,17 @@ impl Runs {
         Self { runs: Vec::new(), parts: 0, weight: 1.0 / parts as f64, sum: 0.0 }
     }
 
-    fn add(&mut self, lit_fraction: f64) {
+    fn add(&mut self, lit_fraction: f64, edges: [f64; 2]) {
         self.sum += self.weight * lit_fraction;
         self.parts += 1;
         match self.runs.last_mut() {
-            Some(run) if run.lit_fraction.to_bits() == lit_fraction.to_bits() => {
+            Some(run) if run.lit_fraction == lit_fraction && is_whole(lit_fraction) => {
                 run.until = self.parts;
             }
-            _ => self.runs.push(LitRun { until: self.parts, lit_fraction }),
+            _ => {
+                let edges = edges.map(|edge| edge as f32);
+                self.runs.push(LitRun { until: self.parts, lit_fraction, edges });
+            }
         }
     }
 
@@ -245,7 +255,7 @@ impl OrbitLight {
         let mut x0 = end(&ends[0]);
         for x in &ends[1..] {
             let x1 = end(x);
-            runs.add(mean_lit(x0, x1, edge.bend));
+            runs.add(mean_lit(x0, x1, edge.bend), [x0, x1]);
             x0 = x1;
         }
         Self {
@@ -288,7 +298,7 @@ impl OrbitLight {
             let (sine, cosine) = (x * sun_y - y * sun_x, -(x * sun_x + y * sun_y));
             ends.push((sine * scale, cosine * scale));
             if let Some((edge0, bend0, distance0)) = before {
-                runs.add(mean_lit(edge0, edge, 0.5 * (bend0 + bend)));
+                runs.add(mean_lit(edge0, edge, 0.5 * (bend0 + bend)), [edge0, edge]);
                 let views = EarthViews::quick(0.5 * (distance0 + distance) * track.radius_m);
                 earth.push([
                     (views.edge_on / sky.views.edge_on) as f32,

@@ -154,6 +154,7 @@ impl Fleet {
         }
         let range = range.clone();
         to.radiator_k[range.clone()].copy_from_slice(&from.radiator_k[range.clone()]);
+        to.array_k[range.clone()].copy_from_slice(&from.array_k[range.clone()]);
         to.next_event_s[range.clone()].copy_from_slice(&from.next_event_s[range.clone()]);
         to.working_fraction[range.clone()].copy_from_slice(&from.working_fraction[range]);
     }

@@ -70,8 +70,7 @@ fn next_flown(
             return Some((kind, now_s));
         }
         (was_hot, was_low) = (Some(is_hot), Some(is_low));
-        begin.charge_j = outcome.charge_j;
-        begin.radiator_k = outcome.radiator_k;
+        begin.state = outcome.state();
     }
     None
 }

@@ -6,8 +6,10 @@
 
 use bevy::math::{DMat3, DVec3};
 
-use super::shape::Arrangement;
-use crate::model::design::{Attitude, Design, Pointing};
+use crate::model::{
+    design::{Attitude, Design, Pointing},
+    layout::Arrangement,
+};
 
 /// Axes of the parts in TEME, as columns x, y, z.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,10 +2,8 @@
 
 use bevy::math::DVec3;
 
-use super::{
-    mesh::{Part, Piece, Turn},
-    shape::{Arrangement, Plate, Shape},
-};
+use super::mesh::{Part, Piece, Turn};
+use crate::model::layout::{Arrangement, Plate, Shape, merged, rows};
 
 /// Builds the wings with their yokes.
 fn array(shape: &Shape) -> Piece {
@@ -95,23 +93,6 @@ fn radiator(shape: &Shape) -> Piece {
         }
     }
     piece
-}
-
-/// Returns the first and last panel of every row.
-fn rows(plates: &[Plate]) -> Vec<(Plate, Plate)> {
-    let mut rows: Vec<(Plate, Plate)> = Vec::new();
-    for plate in plates {
-        match rows.last_mut() {
-            Some((_, last))
-                if plate.center_m.distance(last.center_m + 2.0 * last.half_u_m)
-                    < 0.5 * last.half_u_m.length() =>
-            {
-                *last = *plate;
-            }
-            _ => rows.push((*plate, *plate)),
-        }
-    }
-    rows
 }
 
 /// Adds a telescope under a glass dome at a place on the body.
@@ -242,12 +223,6 @@ pub fn coarse_pieces(shape: &Shape) -> [(Turn, Piece); 3] {
         radiator.plate(&plate, shape.radiator_thick_m, Part::Radiator, back);
     }
     whole
-}
-
-/// Returns one plate from the first to the last of a row.
-fn merged(first: &Plate, last: &Plate) -> Plate {
-    let half_u_m = 0.5 * (last.center_m - first.center_m) + first.half_u_m;
-    Plate { center_m: 0.5 * (first.center_m + last.center_m), half_u_m, half_v_m: first.half_v_m }
 }
 
 /// Returns the plate with its front along z, whichever way the row ran.

@@ -8,8 +8,7 @@ use bevy::{
     prelude::*,
 };
 
-use super::shape::Plate;
-use crate::view::scale;
+use crate::{model::layout::Plate, view::scale};
 
 /// Length and width of the panel in metres, its material, and a number of its own.
 pub(super) const ATTRIBUTE_PANEL: MeshVertexAttribute =

@@ -7,7 +7,6 @@ pub(super) mod material;
 pub(super) mod mesh;
 pub(super) mod models;
 pub(super) mod near;
-pub(super) mod shape;
 
 pub(super) fn plugin(app: &mut bevy::prelude::App) {
     app.add_plugins((material::plugin, focus::plugin, models::plugin));

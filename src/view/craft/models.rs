@@ -19,11 +19,11 @@ use super::{
     material::{self, CraftMaterial, CraftUniform},
     mesh::Turn,
     near::{Near, Scan, near},
-    shape::Shape,
 };
 use crate::{
     look::Overlay,
     model::{
+        layout::Shape,
         shadow::EarthShape,
         sunlight::{self, Sun},
     },

@@ -1,6 +1,7 @@
 //! A cluster flown by its columns.
 
 use sunward::model::{
+    array_view::RadiatorView,
     design::Hazards,
     environment::{HOUR_S, SunHour, TrackHour, initial_state, track_hour, tracks},
     faults::FaultRates,
@@ -42,9 +43,10 @@ impl Hour {
         let sun = SunHour::new(mission.epoch, elapsed_s);
         let middle_s = sun.begin_s + 0.5 * HOUR_S;
         let sky = (&sun.middle(), mission.earth_shape);
+        let design = (&cluster.design, &RadiatorView::new(&cluster.design));
         let tracks = tracks(cluster, mission.epoch, middle_s)
             .iter()
-            .map(|track| track_hour(&cluster.design, track, sky, middle_s, 0.0, step_s))
+            .map(|track| track_hour(design, track, sky, middle_s, 0.0, step_s))
             .collect();
         Self { sun, tracks }
     }
@@ -85,9 +87,10 @@ impl<'a> Flight<'a> {
     /// Puts all satellites into their initial state at a time.
     pub fn begin(&mut self, elapsed_s: f64) {
         let hour = hour(self.mission, self.cluster, elapsed_s, self.step_s);
-        let (charge_j, radiator_k) = initial_state(&self.cluster.design, &hour);
-        self.columns.charge_j.fill(charge_j);
-        self.columns.radiator_k.fill(radiator_k);
+        let state = initial_state(&self.cluster.design, &hour);
+        self.columns.charge_j.fill(state.charge_j);
+        self.columns.radiator_k.fill(state.radiator_k);
+        self.columns.array_k.fill(state.array_k);
     }
 
     /// Flies one step from a time. Returns its totals.

@@ -22,6 +22,9 @@ use crate::shipped::read;
 /// Step of the flight, s.
 const STEP_S: f64 = 60.0;
 
+/// Orbits on which a satellite settles: a battery that the light does not fill again takes some.
+const SETTLING_ORBITS: u32 = 4;
+
 /// Light, array output, load served, chips' power and compute in the mean.
 type Year = [f64; 5];
 const NAMES: [&str; 5] = ["light", "array", "served", "chips", "compute"];
@@ -70,7 +73,7 @@ fn mission(month: u32, pattern: impl Fn(Instant) -> Pattern) -> Mission {
 enum Flown {
     /// All of it.
     Whole,
-    /// One orbit of every so many days, after one on which the satellite settles; at another hour
+    /// One orbit of every so many days, after those on which the satellite settles; at another hour
     /// of each of these days.
     OneOrbitOf(u32),
 }
@@ -103,9 +106,9 @@ fn flown(mission: &Mission, cluster: &Cluster, how: Flown) -> Year {
                 let hour = (f64::from(day / stride) * 0.618_034).fract();
                 let from_s = (f64::from(day) + hour * f64::from(stride)) * DAY_S;
                 flight.begin(from_s);
-                for step in 0..2 * parts {
+                for step in 0..(1 + SETTLING_ORBITS) * parts {
                     let totals = flight.step(from_s + f64::from(step) * step_s);
-                    if step >= parts {
+                    if step >= SETTLING_ORBITS * parts {
                         add(&mut sums, &totals);
                         count += 1;
                     }

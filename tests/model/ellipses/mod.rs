@@ -1,7 +1,7 @@
 //! Elliptic orbits: light, eclipses, the Earth's heat and drag by the true distance.
 
 mod drag;
-mod flight;
+pub mod flight;
 mod flown_year;
 mod heat;
 mod light;

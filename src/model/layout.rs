@@ -6,9 +6,9 @@
 //! Axes of the array: x is the axis about which wings turn, z points to the Sun. Axes of the body:
 //! the same x, and z away from the Earth. Axes of a knife-edge radiator: x is its normal.
 
-use bevy::math::DVec3;
+use glam::DVec3;
 
-use crate::model::{
+use super::{
     design::{Attitude, Design},
     design_check::mass::MassBudget,
 };
@@ -260,4 +260,29 @@ impl Shape {
             (2.0 * plate.half_u_m.length(), 2.0 * plate.half_v_m.length())
         })
     }
+}
+
+/// Returns the first and last panel of every row.
+#[must_use]
+pub fn rows(plates: &[Plate]) -> Vec<(Plate, Plate)> {
+    let mut rows: Vec<(Plate, Plate)> = Vec::new();
+    for plate in plates {
+        match rows.last_mut() {
+            Some((_, last))
+                if plate.center_m.distance(last.center_m + 2.0 * last.half_u_m)
+                    < 0.5 * last.half_u_m.length() =>
+            {
+                *last = *plate;
+            }
+            _ => rows.push((*plate, *plate)),
+        }
+    }
+    rows
+}
+
+/// Returns one plate from the first to the last of a row.
+#[must_use]
+pub fn merged(first: &Plate, last: &Plate) -> Plate {
+    let half_u_m = 0.5 * (last.center_m - first.center_m) + first.half_u_m;
+    Plate { center_m: 0.5 * (first.center_m + last.center_m), half_u_m, half_v_m: first.half_v_m }
 }
