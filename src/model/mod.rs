@@ -38,6 +38,8 @@ pub mod fleet;
 pub mod step;
 
 // what a pattern gives to any design
+pub mod destination;
+pub mod radiation;
 pub mod surroundings;
 pub mod worst_of_year;
 

@@ -29,6 +29,7 @@ mod project;
 mod provenance;
 mod quantity;
 mod quantity_refused;
+mod radiation;
 mod reference;
 mod same_satellites;
 mod scenario;
