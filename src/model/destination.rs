@@ -54,10 +54,9 @@ impl Destinations {
                 .map(|plane| destination(&plane.orbit, f64::from(plane.count)))
                 .collect(),
             Pattern::Formation { reference, .. } => vec![destination(reference, 1.0)],
-            Pattern::Elements(sets) => sets
-                .iter()
-                .map(|set| destination(&set.mean_orbit(mission.epoch), 1.0))
-                .collect(),
+            Pattern::Elements(sets) => {
+                sets.iter().map(|set| destination(&set.mean_orbit(mission.epoch), 1.0)).collect()
+            }
         };
         Self::grouped(&mut all)
     }

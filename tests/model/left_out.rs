@@ -16,7 +16,8 @@ fn a_report_says_what_it_leaves_out_where_it_matters() {
             "the Moon's shadow",
             "keeping the formation",
             "the pull of Sun and Moon",
-            "freezing of the coolant"
+            "freezing of the coolant",
+            "solar protons and cosmic rays"
         ]
     );
     let single = read("iss").mission.clusters[0].clone();

@@ -47,7 +47,8 @@ impl Ascent {
         let turn_rad = (to.inclination_rad - launched_rad(to.inclination_rad)).abs();
         let reference_turn_rad = self.reference_inclination_rad;
         let turned_rad = (reference_turn_rad - launched_rad(reference_turn_rad)).abs();
-        let plane_m_s = ground_m_s(to.inclination_rad) - ground_m_s(reference_turn_rad)
+        let plane_m_s = ground_m_s(to.inclination_rad)
+            - ground_m_s(reference_turn_rad)
             - 2.0 * round_m_s * libm::sin(0.5 * turned_rad);
         (plane_m_s + climb_m_s(start_m, to, turn_rad)).max(0.0)
     }

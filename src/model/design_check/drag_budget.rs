@@ -63,8 +63,7 @@ impl DragBudget {
         } else {
             shape.lowering_delta_v_m_s(DISPOSAL_PERIGEE_M)
         };
-        let holding_propellant_kg =
-            propellant_kg(dry_kg, holding * design.life_years, propulsion);
+        let holding_propellant_kg = propellant_kg(dry_kg, holding * design.life_years, propulsion);
         let disposal_propellant_kg = propellant_kg(dry_kg, disposal_delta_v_m_s, propulsion);
         let raising_delta_v_m_s = propulsion
             .raise_from_m

@@ -331,45 +331,27 @@ fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
 
 fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let propellant_kg = cluster.design.propulsion.propellant_kg;
-    let fix = |to: f64| {
-        Some(Fix { path: "design.propulsion.propellant_kg", from: propellant_kg, to, unit: "kg" })
+    let mut short = |kind: Kind, needed_kg: f64, to_kg: f64| {
+        if propellant_kg < needed_kg * (1.0 - 1e-9) {
+            let path = "design.propulsion.propellant_kg";
+            list.push(Finding {
+                part: Part::Propulsion,
+                kind,
+                severity: Severity::Broken,
+                value: propellant_kg,
+                limit: needed_kg,
+                unit: "kg",
+                fix: Some(Fix { path, from: propellant_kg, to: to_kg, unit: "kg" }),
+            });
+        }
     };
-    let raised_kg = s.raising_propellant_kg;
-    let held_kg = raised_kg + s.holding_propellant_kg;
+    let held_kg = s.raising_propellant_kg + s.holding_propellant_kg;
     let needed_kg = held_kg + s.disposal_propellant_kg;
-    if propellant_kg < raised_kg * (1.0 - 1e-9) {
-        list.push(Finding {
-            part: Part::Propulsion,
-            kind: Kind::RaisingShort,
-            severity: Severity::Broken,
-            value: propellant_kg,
-            limit: raised_kg,
-            unit: "kg",
-            fix: fix(needed_kg),
-        });
-    }
-    if propellant_kg < held_kg * (1.0 - 1e-9) {
-        list.push(Finding {
-            part: Part::Propulsion,
-            kind: Kind::HoldingShort,
-            severity: Severity::Broken,
-            value: propellant_kg,
-            limit: held_kg,
-            unit: "kg",
-            fix: fix(held_kg),
-        });
-    }
+    short(Kind::RaisingShort, s.raising_propellant_kg, needed_kg);
+    short(Kind::HoldingShort, held_kg, held_kg);
     let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
-    if !falls && propellant_kg < needed_kg * (1.0 - 1e-9) {
-        list.push(Finding {
-            part: Part::Propulsion,
-            kind: Kind::DisposalShort,
-            severity: Severity::Broken,
-            value: propellant_kg,
-            limit: needed_kg,
-            unit: "kg",
-            fix: fix(needed_kg),
-        });
+    if !falls {
+        short(Kind::DisposalShort, needed_kg, needed_kg);
     }
 }
 

@@ -9,8 +9,8 @@ use super::{
 use crate::model::{
     constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2},
     design::Design,
-    destination::{Destination, Destinations},
     design_check::{budgets::network_margin, mass::MassBudget},
+    destination::{Destination, Destinations},
     faults::{FaultRates, checkpoint_availability},
     fleet::VectorPath,
     mission::{Cluster, Mission},

@@ -45,10 +45,7 @@ pub(super) fn launch(context: &Context<'_>, file: &ScenarioFile) -> Result<Launc
         )?
         .to_radians(),
         upper_dry_kg: number("upper_dry_kg", own.upper_dry_kg)?,
-        upper_specific_impulse_s: number(
-            "upper_specific_impulse_s",
-            own.upper_specific_impulse_s,
-        )?,
+        upper_specific_impulse_s: number("upper_specific_impulse_s", own.upper_specific_impulse_s)?,
     };
     let staged = own.names_stages();
     if staged || figures.known("booster_build_usd").is_some() {

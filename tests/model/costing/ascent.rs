@@ -53,8 +53,7 @@ fn the_climb_is_hohmanns() {
     let (start_m, end_m, mu) = (6_578_137.0_f64, 6_978_137.0_f64, 3.986_004_418e14_f64);
     let at = |r: f64, a: f64| (mu * (2.0 / r - 1.0 / a)).sqrt();
     let half_m = 0.5 * (start_m + end_m);
-    let by_hand = at(start_m, half_m) - at(start_m, start_m) + at(end_m, end_m)
-        - at(end_m, half_m);
+    let by_hand = at(start_m, half_m) - at(start_m, start_m) + at(end_m, end_m) - at(end_m, half_m);
     near(polar.delta_v_m_s(&orbit(600.0, 600.0, 90.0)), by_hand, 1e-9, "to 600 km");
 }
 

@@ -31,7 +31,7 @@ const WRITTEN: [Case; 3] = [
     (
         "spacex-ai1",
         &[
-            "launch=starship",
+            "launch={\"part\":\"starship\",\"raise\":\"OwnThrusters\",\"drop_altitude_km\":350}",
             "clusters[0].design.radiator.attitude={\"BehindArray\":{\"array_half_width_m\":4,\"length_m\":9}}",
             "clusters[0].design.array.pointing={\"Fixed\":{\"tilt_deg\":80}}",
             "clusters[0].design.price_usd_w=20",
