@@ -266,10 +266,8 @@ pub struct Hazards {
     pub shield_m: f64,
     /// Ionising dose behind the shield, rad(Si)/year.
     pub dose_rad_year: f64,
-    /// The part of it that upsets chips: that of protons, rad(Si)/year.
-    pub upset_dose_rad_year: f64,
-    /// Whether both are given, not those of the orbit.
-    pub is_dose_given: bool,
+    /// Share of it that upsets chips: that of protons.
+    pub upset_share: f64,
     /// Dose per silent corruption of a chip, rad.
     pub silent_corruption_rad: f64,
     /// Dose per uncorrectable memory error of a chip, rad.
@@ -298,6 +296,14 @@ pub struct Hazards {
     pub checkpoint_s: f64,
     /// Time to write one, s.
     pub checkpoint_write_s: f64,
+}
+
+impl Hazards {
+    /// Returns the dose that upsets chips: that of protons, rad(Si)/year.
+    #[must_use]
+    pub fn upset_dose_rad_year(&self) -> f64 {
+        self.dose_rad_year * self.upset_share
+    }
 }
 
 /// How the load follows light and battery.

@@ -78,7 +78,8 @@ fn belts_have_their_shape() {
     assert!(dose(&round(20_000.0, 55.0), SolarActivity::Mean, 4.0).all_rad_year > 1e4);
     let [low, mean, high] = [SolarActivity::Low, SolarActivity::Mean, SolarActivity::High]
         .map(|activity| dose(&round(650.0, 98.0), activity, 10.0).all_rad_year);
-    assert!((mean - 0.5 * (low + high)).abs() < 1e-9 * mean);
+    // between heights of the table all are on lines of logarithms
+    assert!((mean - 0.5 * (low + high)).abs() < 0.01 * mean, "{low} {mean} {high}");
     // more aluminium, less dose
     let thick = [1.0, 1.5, 3.0, 7.0, 12.0, 25.0]
         .map(|mm| dose(&round(650.0, 98.0), SolarActivity::Mean, mm).all_rad_year);
@@ -110,13 +111,14 @@ fn a_design_gets_the_dose_of_its_orbit_unless_one_is_given() {
     let low = at(&[]);
     let high = at(&[("clusters[0].pattern.altitude_km", json!(3_000))]);
     assert!(high.dose_rad_year > 50.0 * low.dose_rad_year);
-    assert!(high.upset_dose_rad_year > 50.0 * low.upset_dose_rad_year);
-    assert!(low.upset_dose_rad_year < low.dose_rad_year);
+    assert!(high.upset_dose_rad_year() > 50.0 * low.upset_dose_rad_year());
+    assert!(low.upset_dose_rad_year() < low.dose_rad_year);
     let thin = at(&[("clusters[0].design.hazards.shield_mm", json!(2))]);
     assert!(thin.dose_rad_year > 3.0 * low.dose_rad_year);
     let given = at(&[
         ("clusters[0].pattern.altitude_km", json!(3_000)),
         ("clusters[0].design.hazards.dose_rad_year", json!(150)),
     ]);
-    assert_eq!((given.dose_rad_year, given.upset_dose_rad_year), (150.0, 150.0));
+    assert_eq!(given.dose_rad_year, 150.0);
+    assert_eq!(given.upset_share, high.upset_share);
 }

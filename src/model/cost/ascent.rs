@@ -11,6 +11,10 @@ use crate::model::{
 /// Latitude of the site, rad: Cape Canaveral's 28.5°, where most of the catalogue's launchers
 /// start from.
 const SITE_LATITUDE_RAD: f64 = 28.5 / 180.0 * PI;
+/// Altitude of the low orbit from which launchers coast to where they burn again, m.
+const PARKING_M: f64 = 185e3;
+/// Velocity that is no more than rounding, m/s.
+const ROUNDING_M_S: f64 = 1e-6;
 /// Least share of its payload that a launcher is taken to carry. An orbit beyond is out of reach,
 /// and its price is no more than a warning.
 const LEAST_SHARE: f64 = 1e-3;
@@ -32,25 +36,22 @@ impl Ascent {
     /// Returns the velocity that an orbit takes beyond the published one, m/s, never below 0: a
     /// payload above the published one is not claimed.
     ///
-    /// Δv = Δv_ground + Δv_Hohmann. Δv_ground is the difference of the speeds against the turning
-    /// ground that the two inclinations need, |v − Ω×R| with sin azimuth = cos i/cos φ. An
-    /// inclination below the site's latitude φ is reached by turning the plane at the apogee.
+    /// Δv = Δv(orbit) − Δv(published), each the speed against the turning ground, |v − Ω×R| with
+    /// sin azimuth = cos i/cos φ, and Hohmann's climb from a low orbit. An inclination below the
+    /// site's latitude φ is reached by turning the plane at the apogee.
     ///
     /// Source: Bate, Mueller & White, Fundamentals of Astrodynamics (1971), §3.3 and §3.4 (ground
     /// speed), §6.3 (Hohmann).
     #[must_use]
     pub fn delta_v_m_s(&self, to: &Destination) -> f64 {
-        let start_m = EARTH_RADIUS_M + self.reference_altitude_m;
-        let round_m_s = (MU_EARTH_M3_S2 / start_m).sqrt();
-        let ground_m_s =
-            |inclination_rad| ground_speed_m_s(round_m_s, launched_rad(inclination_rad));
-        let turn_rad = (to.inclination_rad - launched_rad(to.inclination_rad)).abs();
-        let reference_turn_rad = self.reference_inclination_rad;
-        let turned_rad = (reference_turn_rad - launched_rad(reference_turn_rad)).abs();
-        let plane_m_s = ground_m_s(to.inclination_rad)
-            - ground_m_s(reference_turn_rad)
-            - 2.0 * round_m_s * libm::sin(0.5 * turned_rad);
-        (plane_m_s + climb_m_s(start_m, to, turn_rad)).max(0.0)
+        let reference_m = EARTH_RADIUS_M + self.reference_altitude_m;
+        let published = Destination {
+            perigee_m: reference_m,
+            apogee_m: reference_m,
+            inclination_rad: self.reference_inclination_rad,
+            share: 1.0,
+        };
+        (ascent_m_s(to) - ascent_m_s(&published)).max(0.0)
     }
 
     /// Returns the share of the published payload that reaches an orbit, from 0.001 to 1:
@@ -60,7 +61,7 @@ impl Ascent {
     #[must_use]
     pub fn carried_share(&self, payload_kg: f64, to: &Destination) -> f64 {
         let delta_v_m_s = self.delta_v_m_s(to);
-        if delta_v_m_s == 0.0 {
+        if delta_v_m_s < ROUNDING_M_S {
             return 1.0;
         }
         let exhaust_m_s = STANDARD_GRAVITY_M_S2 * self.upper_specific_impulse_s;
@@ -88,6 +89,15 @@ impl Ascent {
             .sum();
         1.0 + extra
     }
+}
+
+/// Returns the velocity that an orbit takes against the ground and from the low orbit, m/s.
+fn ascent_m_s(to: &Destination) -> f64 {
+    let start_m = EARTH_RADIUS_M + PARKING_M;
+    let launched = launched_rad(to.inclination_rad);
+    let turn_rad = (to.inclination_rad - launched).abs();
+    let round_m_s = (MU_EARTH_M3_S2 / start_m).sqrt();
+    ground_speed_m_s(round_m_s, launched) + climb_m_s(start_m, to, turn_rad)
 }
 
 /// Returns the inclination that a launch without a turn of the plane gives, rad.

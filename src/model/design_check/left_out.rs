@@ -69,7 +69,7 @@ pub fn left_out(cluster: &Cluster, period_s: f64, coldest_k: f64) -> Vec<LeftOut
             ),
         });
     }
-    if cluster.design.payload.count > 0 && !cluster.design.hazards.is_dose_given {
+    if cluster.design.payload.count > 0 {
         list.push(LeftOut {
             what: "solar protons and cosmic rays",
             effect: "they add to the dose and the upsets of trapped particles, at high latitudes \

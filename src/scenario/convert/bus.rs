@@ -9,6 +9,9 @@ use crate::{
     scenario::{catalogue::Kind, file::parts::DesignFile, text::error::Error},
 };
 
+/// A dose that nobody gives, until the pattern is known whose orbits give it.
+pub(super) const OF_THE_ORBIT: f64 = -1.0;
+
 impl Sections<'_> {
     pub(in crate::scenario) fn bus(&self, file: &DesignFile) -> Result<Bus, Error> {
         let (own, f) =
@@ -67,14 +70,12 @@ impl Sections<'_> {
             .figures("hazards", Kind::Hazards, file.hazards.as_ref(), |own| own.part.as_deref())?;
         let rate = |key: &str, own| f.number(key, own);
         let is_dose_given = own.dose_rad_year.is_some() || f.known("dose_rad_year").is_some();
-        // that of the orbit is put in when the pattern is known
         let dose_rad_year =
-            if is_dose_given { rate("dose_rad_year", own.dose_rad_year)? } else { 0.0 };
+            if is_dose_given { rate("dose_rad_year", own.dose_rad_year)? } else { OF_THE_ORBIT };
         Ok(Hazards {
             shield_m: rate("shield_mm", own.shield_mm)? / KILO,
             dose_rad_year,
-            upset_dose_rad_year: dose_rad_year,
-            is_dose_given,
+            upset_share: 1.0,
             silent_corruption_rad: rate("silent_corruption_rad", own.silent_corruption_rad)?,
             memory_error_rad: rate("memory_error_rad", own.memory_error_rad)?,
             host_processor_rad: rate("host_processor_rad", own.host_processor_rad)?,

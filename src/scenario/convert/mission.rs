@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{count, figures::named, launch, pattern};
+use super::{bus::OF_THE_ORBIT, count, figures::named, launch, pattern};
 use crate::{
     model::{
         frames::Geodetic,
@@ -88,18 +88,20 @@ pub fn mission(
     Ok(mission)
 }
 
-/// Puts the dose of trapped particles into the designs that none is given for.
+/// Puts the dose of trapped particles into the designs that none is given for, and the share of
+/// protons in it into all.
 fn put_doses(mission: &mut Mission) {
     let Some(belts) = belts() else { return };
     for index in 0..mission.clusters.len() {
         let cluster = &mission.clusters[index];
-        if cluster.design.hazards.is_dose_given {
-            continue;
-        }
         let dose = belts.dose(mission, &cluster.pattern, cluster.design.hazards.shield_m);
         let hazards = &mut mission.clusters[index].design.hazards;
-        hazards.dose_rad_year = dose.all_rad_year;
-        hazards.upset_dose_rad_year = dose.protons_rad_year;
+        if hazards.dose_rad_year == OF_THE_ORBIT {
+            hazards.dose_rad_year = dose.all_rad_year;
+        }
+        if dose.all_rad_year > 0.0 {
+            hazards.upset_share = dose.protons_rad_year / dose.all_rad_year;
+        }
     }
 }
 

@@ -81,15 +81,7 @@ pub fn access(path: &str) -> Access {
         "propulsion.propellant_kg" => at!(propulsion.propellant_kg, 1.0, false),
         "propulsion.price_usd" => at!(propulsion.price_usd, 1.0, false),
         "hazards.shield_mm" => read!(|design| Some(design.hazards.shield_m * 1e3)),
-        "hazards.dose_rad_year" => Access::Design {
-            get: |design| Some(design.hazards.dose_rad_year),
-            set: Some(|design, value| {
-                design.hazards.dose_rad_year = value;
-                design.hazards.upset_dose_rad_year = value;
-                design.hazards.is_dose_given = true;
-            }),
-            flies: true,
-        },
+        "hazards.dose_rad_year" => at!(hazards.dose_rad_year, 1.0, true),
         "hazards.interruptions_per_chip_year" => {
             at!(hazards.interruptions_per_chip_year, 1.0, true)
         }

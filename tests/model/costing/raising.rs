@@ -76,8 +76,15 @@ fn the_launcher_is_paid_to_the_drop_and_capital_waits() {
 
 #[test]
 fn a_launcher_that_does_not_reach_is_told() {
-    let high =
-        [("clusters[0].pattern.altitude_km", json!(35_786)), ("launch", json!("starship-early"))];
+    let high = [
+        (
+            "clusters[0].pattern",
+            json!({"Single": {"orbit": {"Circular": {
+                "altitude_km": 35_786, "inclination_deg": 0,
+            }}}}),
+        ),
+        ("launch", json!("starship-early")),
+    ];
     let settings = high.map(|(path, value)| (path.to_owned(), value));
     let scenario = path::with(&AI1.scenario, &settings).unwrap_or_else(|error| panic!("{error}"));
     assert!(scenario.notes.iter().any(|note| note.contains("does not carry")));
