@@ -252,13 +252,22 @@ pub struct Propulsion {
     pub drag_coefficient: f64,
     /// Price of thrusters, tank and propellant, USD.
     pub price_usd: f64,
+    /// Thrust while the satellite raises its orbit, mean over an orbit, N.
+    pub thrust_n: f64,
+    /// Altitude of the round orbit in which the launcher drops it, to be raised by its own
+    /// thrusters, m; `None` when the launcher carries it to its orbit.
+    pub raise_from_m: Option<f64>,
 }
 
 /// Rates of what goes wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hazards {
+    /// Shield around the chips, m of aluminium.
+    pub shield_m: f64,
     /// Ionising dose behind the shield, rad(Si)/year.
     pub dose_rad_year: f64,
+    /// Share of it that upsets chips: that of protons.
+    pub upset_share: f64,
     /// Dose per silent corruption of a chip, rad.
     pub silent_corruption_rad: f64,
     /// Dose per uncorrectable memory error of a chip, rad.
@@ -287,6 +296,14 @@ pub struct Hazards {
     pub checkpoint_s: f64,
     /// Time to write one, s.
     pub checkpoint_write_s: f64,
+}
+
+impl Hazards {
+    /// Returns the dose that upsets chips: that of protons, rad(Si)/year.
+    #[must_use]
+    pub fn upset_dose_rad_year(&self) -> f64 {
+        self.dose_rad_year * self.upset_share
+    }
 }
 
 /// How the load follows light and battery.

@@ -69,14 +69,14 @@ pub struct FaultRates {
 /// Silent corruptions of one chip, 1/year: dose/dose per event (8.8 for Suncatcher's 150/17).
 #[must_use]
 pub fn silent_corruptions_per_chip_year(hazards: &Hazards) -> f64 {
-    hazards.dose_rad_year / hazards.silent_corruption_rad
+    hazards.upset_dose_rad_year() / hazards.silent_corruption_rad
 }
 
 /// Interrupts of one host, 1/year: processor and memory.
 #[must_use]
 pub fn host_interrupts_per_year(hazards: &Hazards) -> f64 {
-    hazards.dose_rad_year / hazards.host_processor_rad
-        + hazards.dose_rad_year / hazards.host_memory_rad
+    hazards.upset_dose_rad_year() / hazards.host_processor_rad
+        + hazards.upset_dose_rad_year() / hazards.host_memory_rad
 }
 
 /// Share of the time that checkpoints leave: 1 − write/interval while training.
@@ -99,7 +99,7 @@ impl FaultRates {
         let hosts = hosts(&design.payload, hazards);
         let per_year = chips
             * (hazards.interruptions_per_chip_year
-                + hazards.dose_rad_year / hazards.memory_error_rad)
+                + hazards.upset_dose_rad_year() / hazards.memory_error_rad)
             + hosts * host_interrupts_per_year(hazards);
         let (outage_s, blast_fraction) = match design.payload.workload {
             Workload::Training => {

@@ -45,6 +45,8 @@ pub mod step;
 pub mod whole_step;
 
 // what a pattern gives to any design
+pub mod destination;
+pub mod radiation;
 pub mod surroundings;
 pub mod worst_of_year;
 

@@ -8,6 +8,7 @@
 //! # Ok::<(), sunward::scenario::Error>(())
 //! ```
 
+pub mod belts;
 pub mod catalogue;
 pub mod elements;
 pub mod field;

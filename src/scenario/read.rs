@@ -11,7 +11,12 @@ use super::{
         migrate, parse,
     },
 };
-use crate::model::{self, mission::Mission};
+use crate::model::{
+    self,
+    cost::launch::Launch,
+    destination::Destinations,
+    mission::{Cluster, Mission},
+};
 
 /// A scenario: the file, what it means to the model, and what a reader should know.
 #[derive(Clone, Debug)]
@@ -85,8 +90,27 @@ fn converted(
     notes.extend(file.notes.iter().cloned());
     let mission = mission::mission(context, &file, &mut notes)?;
     let economy = economy::economy(context, &file)?;
+    notes.extend(out_of_reach(&mission, &economy.launch));
     uncertain::check(context, &file)?;
     Ok(Scenario { file, mission, economy, notes, attachments: BTreeMap::new() })
+}
+
+/// What a reader should know of clusters that the launcher does not carry to their orbits.
+fn out_of_reach<'m>(
+    mission: &'m Mission,
+    launch: &'m Launch,
+) -> impl Iterator<Item = String> + use<'m> {
+    let is_out = |cluster: &&Cluster| {
+        !launch.ascent.reaches(launch.payload_kg, &Destinations::of(mission, cluster))
+    };
+    mission.clusters.iter().filter(is_out).map(|cluster| {
+        let name = &cluster.name;
+        format!(
+            "{name}: the launcher's upper stage does not carry a payload to these orbits; its \
+             price there is that of a thousandth of its payload, no more than a warning. Raise the \
+             satellites by their own thrusters (`raise: OwnThrusters`) or name another launcher"
+        )
+    })
 }
 
 /// A scenario from a file that is no text any more; `attachments` are its side files.

@@ -102,7 +102,7 @@ fn mccalip_ladder(case: &Case) -> Vec<(&'static str, &'static str, McCalip)> {
     now.years = mean(&|index| case.designs[index].life_years);
     now.development_usd = bill[SpaceLine::Development].capital_usd;
     list.push(("this fleet's power and life", "mean power at the chips; development shared", now));
-    now.launch_usd_kg = economy.launch.paid_usd_kg();
+    now.launch_usd_kg = comparison.paid_usd_kg;
     list.push(("this launch", "price a kilogram as paid, volume counted", now));
     now.satellite_w = comparison.rated_w / satellites;
     now.specific_power_w_kg = comparison.rated_w / mass_kg;

@@ -166,7 +166,7 @@ pub fn timeline(case: &Case, years: u32) -> Vec<Year> {
     let unit = Unit::of(case);
     let economy = &case.economy;
     let (business, launch) = (&economy.business, &economy.launch);
-    let (carried_kg, _) = launch.carried_kg();
+    let carried_kg = case.compare().carried_kg;
     let mut list: Vec<Year> = Vec::new();
     let (mut launched, mut loans): (Vec<f64>, Vec<f64>) = (Vec::new(), Vec::new());
     let (mut cash_usd, mut added_flights) = (0.0, 0.0);

@@ -20,7 +20,7 @@ use crate::shipped::read;
 const EARTH_RADIUS_M: f64 = 6_378_137.0;
 
 /// A mission of one cluster with a pattern as a file writes it.
-fn with_pattern(pattern: &str) -> Mission {
+pub fn with_pattern(pattern: &str) -> Mission {
     let text = format!(
         "(version: 1, name: \"a\", epoch: \"2026-03-20\", clusters: [(name: \"b\", \
          pattern: {pattern}, design: \"starcloud-1\")])"

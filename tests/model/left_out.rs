@@ -16,11 +16,15 @@ fn a_report_says_what_it_leaves_out_where_it_matters() {
             "the Moon's shadow",
             "keeping the formation",
             "the pull of Sun and Moon",
-            "freezing of the coolant"
+            "freezing of the coolant",
+            "solar protons and cosmic rays"
         ]
     );
     let single = read("iss").mission.clusters[0].clone();
-    assert_eq!(whats(&single, 5_500.0, 290.0), ["the Moon's shadow", "the pull of Sun and Moon"]);
+    assert_eq!(
+        whats(&single, 5_500.0, 290.0),
+        ["the Moon's shadow", "the pull of Sun and Moon", "solar protons and cosmic rays"]
+    );
     // a lattice of 1 km each way along the track: 3 m/s a year; the plane of a geostationary orbit
     // turns by 0.85° a year, one of a fifteenth of its period by a fifteenth
     let effects = left_out(&lattice, 86_164.1 / 15.0, 250.0);

@@ -30,6 +30,7 @@ mod project;
 mod provenance;
 mod quantity;
 mod quantity_refused;
+mod radiation;
 mod reference;
 mod same_satellites;
 mod scenario;

@@ -214,6 +214,13 @@ pub struct DragReport {
     pub disposal_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_kg: f64,
+    /// Change of speed that raises it from where the launcher drops it, m/s; 0 when it is carried
+    /// to its orbit.
+    pub raising_m_s: f64,
+    /// Propellant for that, kg.
+    pub raising_kg: f64,
+    /// Time that it takes, without compute, s.
+    pub raising_s: f64,
     /// Years to natural decay; null beyond 1 000.
     pub decay_years: Option<f64>,
 }
@@ -221,6 +228,8 @@ pub struct DragReport {
 /// Expected faults of a satellite.
 #[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
 pub struct FaultsReport {
+    /// Ionising dose of the chips behind their shield, rad(Si)/year.
+    pub dose_rad_year: f64,
     /// Interruptions, 1/year.
     pub interruptions_per_year: f64,
     /// Length of an interruption with the work lost, s.

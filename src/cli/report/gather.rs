@@ -219,6 +219,9 @@ fn drag(cluster: &Cluster, budget: &Sizing) -> DragReport {
         holding_kg: budget.holding_propellant_kg,
         disposal_m_s: budget.disposal_delta_v_m_s,
         disposal_kg: budget.disposal_propellant_kg,
+        raising_m_s: budget.raising_delta_v_m_s,
+        raising_kg: budget.raising_propellant_kg,
+        raising_s: budget.raising_s,
         decay_years: budget.decay_years,
     }
 }
@@ -230,6 +233,7 @@ fn faults(cluster: &Cluster, budget: &Sizing) -> FaultsReport {
     let chips = if computes { f64::from(payload.count) } else { 0.0 };
     let rates = &budget.faults;
     FaultsReport {
+        dose_rad_year: cluster.design.hazards.dose_rad_year,
         interruptions_per_year: rates.interruptions_per_s * JULIAN_YEAR_S,
         outage_s: rates.outage_s,
         chips_lost_per_year: rates.chip_losses_per_s * JULIAN_YEAR_S,

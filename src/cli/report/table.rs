@@ -129,6 +129,11 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
     sheet.row("propellant to hold it", &tonnes(drag.holding_kg), &life);
     let change = format!("{} to lower the perigee", plain(drag.disposal_m_s, "m/s").text());
     sheet.row("propellant for disposal", &tonnes(drag.disposal_kg), &change);
+    if drag.raising_m_s > 0.0 {
+        let change = format!("{} to its orbit", plain(drag.raising_m_s, "m/s").text());
+        sheet.row("propellant to raise it", &tonnes(drag.raising_kg), &change);
+        sheet.row("time to raise it", &time(drag.raising_s), "without compute");
+    }
     sheet.row("propellant aboard", &tonnes(cluster.mass.propellant_kg), "");
     match drag.decay_years {
         Some(years) => sheet.row("natural decay", &plain(years, "years"), ""),
@@ -137,6 +142,7 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
 
     let faults = &cluster.faults;
     sheet.heading("Faults of a satellite, expected");
+    sheet.row("dose", &plain(faults.dose_rad_year, "rad a year"), "behind the shield");
     let each = format!("{} each", time(faults.outage_s).text());
     sheet.row("interruptions", &plain(faults.interruptions_per_year, "a year"), &each);
     sheet.row("chips lost", &plain(faults.chips_lost_per_year, "a year"), "");

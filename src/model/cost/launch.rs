@@ -1,7 +1,11 @@
 //! Launch: the cost of a kilogram to orbit, the flights it takes, and their duration.
 //!
 //! The price is a list price, or is built up from the stages. A stage that is expended is paid by
-//! its one flight alone.
+//! its one flight alone. Payload and price a kilogram are those to the orbit that they are published
+//! for; [`Launch::to`] has them to other orbits.
+
+use super::ascent::Ascent;
+use crate::model::destination::Destinations;
 
 /// The stages that fly again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,11 +50,15 @@ pub struct Stages {
 /// How a programme reaches orbit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Launch {
-    /// Price of a kilogram, USD/kg; `None` when it is built up from the stages.
+    /// Price of a kilogram to the reference orbit, USD/kg; `None` when it is built up from the
+    /// stages.
     pub price_usd_kg: Option<f64>,
     /// Costs by stage, where they are known.
     pub stages: Option<Stages>,
-    /// Payload to low orbit as flown, kg: a stage that comes back keeps propellant for it.
+    /// The orbit that payload and price are for, and the way on from there.
+    pub ascent: Ascent,
+    /// Payload to the reference orbit as flown, kg: a stage that comes back keeps propellant for
+    /// it.
     pub payload_kg: f64,
     /// Share of the payload that is satellites, without dispensers and gaps.
     pub packing_fraction: f64,
@@ -109,7 +117,32 @@ pub struct Flights {
     pub bound_by_volume: bool,
 }
 
+impl Flights {
+    /// Adds the flights for another mass, which fill up those for this one.
+    pub(super) fn add(&mut self, other: &Self) {
+        let flights = self.flights + other.flights;
+        let bound_by_volume = self.bound_by_volume || other.bound_by_volume;
+        *self = Self::of(flights, bound_by_volume);
+    }
+
+    fn of(flights: f64, bound_by_volume: bool) -> Self {
+        Self { flights, launches: (flights - 1e-9).ceil().max(0.0), bound_by_volume }
+    }
+}
+
 impl Launch {
+    /// Returns the same launcher with payload and price a kilogram to the orbits of a fleet, as the
+    /// mean over its satellites: a flight costs the same, whatever it carries.
+    #[must_use]
+    pub fn to(&self, destinations: &Destinations) -> Self {
+        let factor = self.ascent.flights_factor(self.payload_kg, destinations);
+        Self {
+            price_usd_kg: self.price_usd_kg.map(|price| price * factor),
+            payload_kg: self.payload_kg / factor,
+            ..*self
+        }
+    }
+
     /// Returns the price of a kilogram that fills the payload, USD/kg.
     #[must_use]
     pub fn price_usd_kg(&self) -> f64 {
@@ -143,8 +176,7 @@ impl Launch {
     #[must_use]
     pub fn flights(&self, mass_kg: f64) -> Flights {
         let (carried_kg, bound_by_volume) = self.carried_kg();
-        let flights = mass_kg / carried_kg;
-        Flights { flights, launches: (flights - 1e-9).ceil().max(0.0), bound_by_volume }
+        Flights::of(mass_kg / carried_kg, bound_by_volume)
     }
 
     /// Returns the flights of this programme in a year counted from 0, f_y = min(limit, f_0·(1 +

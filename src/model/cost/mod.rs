@@ -3,6 +3,7 @@
 //! Capital is converted into yearly cost by each asset's own life and cost of capital
 //! ([`self::finance`]), so that lives need not match. What is replaced is launched again.
 
+pub mod ascent;
 pub mod boundary;
 pub mod economy;
 pub mod finance;
@@ -22,7 +23,9 @@ use self::{
     ground_bill::{GroundLine, GroundRates, ground_lines},
     launch::Flights,
     line::{CostedCluster, Line, Share, Work, working_annuity_years},
-    space::{SpaceLine, SpaceRates, replaced_per_year, space_lines, working_spares},
+    space::{
+        SpaceLine, SpaceRates, raising_months, replaced_per_year, space_lines, working_spares,
+    },
 };
 use super::{
     constants::{DAY_S, HOURS_PER_YEAR, JULIAN_YEAR_S, MONTHS_PER_YEAR},
@@ -71,6 +74,10 @@ pub struct Comparison {
     pub launched_kg: f64,
     /// Flights for this mass.
     pub flights: Flights,
+    /// Mass of satellites that one flight carries to their orbits, kg, the mean over all.
+    pub carried_kg: f64,
+    /// Price of a kilogram of satellites in their orbits, USD/kg, the mean over all.
+    pub paid_usd_kg: f64,
     /// Years to launch it at the programme's cadence; `None` beyond 200.
     pub deployment_years: Option<f64>,
     /// Flights a year that maintain the fleet: replacement at the end of life, and of losses.
@@ -90,24 +97,39 @@ const PFLOP_DAY_FLOP: f64 = 1e15 * DAY_S;
 #[must_use]
 pub fn compare(economy: &Economy, clusters: &[CostedCluster<'_>]) -> Comparison {
     let (space, ground, launched_kg) = sides(economy, clusters);
-    let (mut built_w, mut satellites, mut kept_kg_year) = (0.0, 0.0, 0.0);
+    let (mut built_w, mut satellites) = (0.0, 0.0);
+    let (mut flights, mut keeping_flights_year, mut paid_usd) = (Flights::default(), 0.0, 0.0);
     for cluster in clusters {
         let count = cluster.flown.satellites;
         built_w += rated_w(cluster.design) * count;
         satellites += count;
         let mass_kg = MassBudget::new(cluster.design).flown_kg() * count;
         let spares = economy.space.spares_fraction;
-        kept_kg_year += mass_kg
+        let kept_kg_year = mass_kg
             * ((1.0 + spares) / cluster.design.life_years + replaced_per_year(economy, cluster));
+        let launch = economy.launch.to(&cluster.flown.destinations);
+        let up_kg = mass_kg * (1.0 + spares);
+        flights.add(&launch.flights(up_kg));
+        keeping_flights_year += launch.flights(kept_kg_year).flights;
+        paid_usd += launch.paid_usd_kg() * up_kg;
     }
-    let flights = economy.launch.flights(launched_kg);
     Comparison {
         space,
         ground,
         launched_kg,
         flights,
         deployment_years: economy.launch.deployment_years(flights.flights),
-        keeping_flights_year: economy.launch.flights(kept_kg_year).flights,
+        carried_kg: if launched_kg > 0.0 {
+            launched_kg / flights.flights
+        } else {
+            economy.launch.carried_kg().0
+        },
+        paid_usd_kg: if launched_kg > 0.0 {
+            paid_usd / launched_kg
+        } else {
+            economy.launch.paid_usd_kg()
+        },
+        keeping_flights_year,
         rated_w: built_w,
         satellites,
     }
@@ -132,7 +154,7 @@ fn sides(
     let mut space = [Line::default(); SpaceLine::ALL.len()];
     let mut ground = [Line::default(); GroundLine::ALL.len()];
     let (mut space_work, mut ground_work) = (Work::default(), Work::default());
-    let (mut launched_kg, mut plant_w) = (0.0, 0.0);
+    let (mut launched_kg, mut plant_w, mut raising_flop) = (0.0, 0.0, 0.0);
     let fleet_w: f64 = clusters.iter().map(|one| rated_w(one.design) * one.flown.satellites).sum();
     let ground_rates = GroundRates::new(economy);
     let mut last: Option<SpaceRates> = None;
@@ -142,8 +164,8 @@ fn sides(
         let life_years = cluster.design.life_years;
         let rates = last
             .take()
-            .filter(|rates| rates.life_years == life_years)
-            .unwrap_or_else(|| SpaceRates::new(economy, fleet_w, life_years));
+            .filter(|rates| rates.life_years == life_years && rates.raising_s == flown.raising_s)
+            .unwrap_or_else(|| SpaceRates::new(economy, fleet_w, life_years, flown.raising_s));
         add_lines(&mut space, &space_lines(economy, cluster, mass_kg, &rates));
         last = Some(rates);
         let (lines, work) = ground_lines(economy, cluster, &ground_rates);
@@ -151,15 +173,18 @@ fn sides(
         plant_w += flown.chip_w * flown.satellites;
         let count = flown.satellites * (1.0 + working_spares(economy, cluster));
         let flop_s = flown.delivered_flop_s * count;
+        raising_flop += flown.raising_s * flop_s;
         let chips = if flown.chip_flop_s > 0.0 { flop_s / flown.chip_flop_s } else { 0.0 };
         add_work(&mut space_work, &Work { flop_s, chips, chip_w: flown.chip_w * count });
         add_work(&mut ground_work, &work);
         launched_kg += mass_kg * flown.satellites * (1.0 + economy.space.spares_fraction);
     }
+    // the mean over what they deliver
+    let raising_s = if space_work.flop_s > 0.0 { raising_flop / space_work.flop_s } else { 0.0 };
     let space_earns = earning_years(
         economy,
         economy.space.wacc_per_year,
-        economy.space.lead_months / MONTHS_PER_YEAR,
+        (economy.space.lead_months + raising_months(raising_s)) / MONTHS_PER_YEAR,
     );
     let ground_earns = earning_years(
         economy,

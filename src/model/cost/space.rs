@@ -8,7 +8,7 @@ use super::{
     line::{Asset, CostedCluster, Line, Share},
 };
 use crate::model::{
-    constants::{KWH_J, MONTHS_PER_YEAR},
+    constants::{JULIAN_YEAR_S, KWH_J, MONTHS_PER_YEAR},
     design::{Design, PricedParts},
     design_check::{mass::MassBudget, published::changed},
     lifetime::performance::rated_w,
@@ -217,13 +217,21 @@ pub fn working_spares(economy: &Economy, cluster: &CostedCluster<'_>) -> f64 {
     space.spares_working_fraction * waiting
 }
 
+/// Returns the months of capital without compute in a time that satellites take to raise
+/// themselves.
+#[must_use]
+pub(in crate::model) fn raising_months(raising_s: f64) -> f64 {
+    raising_s / JULIAN_YEAR_S * MONTHS_PER_YEAR
+}
+
 /// What the bills of clusters of one life have in common, so that it is worked out once.
 pub(in crate::model) struct SpaceRates {
     /// Life of the satellites, years.
     pub life_years: f64,
+    /// Time that they take to raise themselves, s.
+    pub raising_s: f64,
     built_mw: f64,
     learnt: f64,
-    paid_usd_kg: f64,
     asset: Asset,
     chip_asset: Asset,
     wait: f64,
@@ -233,25 +241,26 @@ pub(in crate::model) struct SpaceRates {
 }
 
 impl SpaceRates {
-    /// Works out the rates for satellites of a life, of a fleet whose arrays give `fleet_w` in
-    /// full sun when new.
-    pub fn new(economy: &Economy, fleet_w: f64, life_years: f64) -> Self {
+    /// Works out the rates for satellites of a life, that work only after they have raised
+    /// themselves, of a fleet whose arrays give `fleet_w` in full sun when new.
+    pub fn new(economy: &Economy, fleet_w: f64, life_years: f64, raising_s: f64) -> Self {
         let space = &economy.space;
         let built_mw = (fleet_w * 1e-6).max(space.programme_mw);
         let horizon_years = economy.market.horizon_years;
-        let lead_years = space.lead_months / MONTHS_PER_YEAR;
+        let lead_months = space.lead_months + raising_months(raising_s);
+        let lead_years = lead_months / MONTHS_PER_YEAR;
         // paid at the decision, at work after the lead
         let paid = (0.0, lead_years);
         Self {
             life_years,
+            raising_s,
             built_mw,
             learnt: learning_factor(built_mw / space.learning_reference_mw, space.learning_rate)
                 * economy.hardware_factor,
-            paid_usd_kg: economy.launch.paid_usd_kg(),
             asset: Asset::new(space.wacc_per_year, life_years, horizon_years, paid),
             chip_asset: Asset::new(space.chip_wacc_per_year, life_years, horizon_years, paid),
-            wait: waiting_factor(space.wacc_per_year, space.lead_months) - 1.0,
-            chip_wait: waiting_factor(space.chip_wacc_per_year, space.lead_months) - 1.0,
+            wait: waiting_factor(space.wacc_per_year, lead_months) - 1.0,
+            chip_wait: waiting_factor(space.chip_wacc_per_year, lead_months) - 1.0,
             sinking_fund_per_year: sinking_fund_per_year(space.wacc_per_year, life_years),
             development_per_year: capital_recovery_per_year(space.wacc_per_year, horizon_years),
         }
@@ -276,7 +285,7 @@ pub(in crate::model) fn space_lines(
     let hardware_usd: f64 = parts.iter().sum();
     let integrated = design.price_usd_w.is_some();
     let integration_usd = if integrated { 0.0 } else { hardware_usd * space.integration_fraction };
-    let launch_usd = mass_kg * count * rates.paid_usd_kg;
+    let launch_usd = mass_kg * count * economy.launch.to(&flown.destinations).paid_usd_kg();
     let insurance_usd = (hardware_usd + launch_usd) * space.insurance_fraction;
     let unit_usd = hardware_usd + integration_usd + launch_usd + insurance_usd;
     let chips_usd = f64::from(design.payload.count) * design.payload.accelerator.price_usd * count;

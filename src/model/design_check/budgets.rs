@@ -85,6 +85,13 @@ pub struct Sizing {
     pub disposal_delta_v_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_propellant_kg: f64,
+    /// Δv to raise the orbit from where the launcher drops the satellite, m/s; 0 when the launcher
+    /// carries it there.
+    pub raising_delta_v_m_s: f64,
+    /// Propellant for that, which carries what holding and disposal take, kg.
+    pub raising_propellant_kg: f64,
+    /// Time that raising takes, s.
+    pub raising_s: f64,
     /// Years to natural decay, `None` beyond 1 000.
     pub decay_years: Option<f64>,
     /// Distance to the farthest direct neighbour, m; 0 for a satellite alone.
@@ -247,6 +254,9 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         holding_propellant_kg: drag.holding_propellant_kg,
         disposal_delta_v_m_s: drag.disposal_delta_v_m_s,
         disposal_propellant_kg: drag.disposal_propellant_kg,
+        raising_delta_v_m_s: drag.raising_delta_v_m_s,
+        raising_propellant_kg: drag.raising_propellant_kg,
+        raising_s: drag.raising_s,
         decay_years: drag.decay_years,
         neighbour_m: links.neighbour_m,
         neighbour_bit_s: links.neighbour_bit_s,

@@ -78,7 +78,9 @@ impl Sizes {
             array_m2: design.array.area_m2 * power_needed_w(cluster, budget) / budget.supply_w,
             battery_j: budget.battery_capacity_needed_j,
             radiator_m2: budget.radiator_needed_m2,
-            propellant_kg: budget.holding_propellant_kg + disposal_kg,
+            propellant_kg: budget.raising_propellant_kg
+                + budget.holding_propellant_kg
+                + disposal_kg,
         }
     }
 

@@ -9,6 +9,7 @@ use crate::model::{
             lowering_delta_v_m_s, propellant_kg,
         },
         ellipse_drag::Shape,
+        raising::{raising_delta_v_m_s, raising_time_s},
     },
     surroundings::TrackSurroundings,
 };
@@ -30,6 +31,12 @@ pub(super) struct DragBudget {
     pub disposal_delta_v_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_propellant_kg: f64,
+    /// Δv to raise it from where the launcher drops it, m/s.
+    pub raising_delta_v_m_s: f64,
+    /// Propellant for that, which carries what holding and disposal take, kg.
+    pub raising_propellant_kg: f64,
+    /// Time that it takes, s.
+    pub raising_s: f64,
     /// Years to natural decay, `None` beyond 1 000.
     pub decay_years: Option<f64>,
 }
@@ -56,12 +63,21 @@ impl DragBudget {
         } else {
             shape.lowering_delta_v_m_s(DISPOSAL_PERIGEE_M)
         };
+        let holding_propellant_kg = propellant_kg(dry_kg, holding * design.life_years, propulsion);
+        let disposal_propellant_kg = propellant_kg(dry_kg, disposal_delta_v_m_s, propulsion);
+        let raising_delta_v_m_s = propulsion
+            .raise_from_m
+            .map_or(0.0, |from_m| raising_delta_v_m_s(from_m, shape.semi_major_axis_m));
+        let arrives_kg = dry_kg + holding_propellant_kg + disposal_propellant_kg;
         Self {
+            raising_delta_v_m_s,
+            raising_propellant_kg: propellant_kg(arrives_kg, raising_delta_v_m_s, propulsion),
+            raising_s: raising_time_s(flown_kg, raising_delta_v_m_s, propulsion),
             area_m2,
             holding_delta_v_m_s_year: holding,
-            holding_propellant_kg: propellant_kg(dry_kg, holding * design.life_years, propulsion),
+            holding_propellant_kg,
             disposal_delta_v_m_s,
-            disposal_propellant_kg: propellant_kg(dry_kg, disposal_delta_v_m_s, propulsion),
+            disposal_propellant_kg,
             decay_years: air.decay_years(&shape),
         }
     }

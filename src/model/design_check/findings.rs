@@ -49,6 +49,8 @@ pub enum Kind {
     ComputesLittle,
     /// The links limit the compute.
     LinksShort,
+    /// There is less propellant than raising the satellite to its orbit takes.
+    RaisingShort,
     /// There is less propellant than holding the orbit takes.
     HoldingShort,
     /// Neither decay nor propellant removes it from orbit in time.
@@ -111,6 +113,7 @@ impl Kind {
             }
             Self::ComputesLittle => "the chips compute for less than half of the time",
             Self::LinksShort => "the links hold the compute back",
+            Self::RaisingShort => "the propellant does not raise the satellite to its orbit",
             Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
             Self::DisposalShort => {
                 "the satellite stays up more than five years after its life: too little propellant to come down"
@@ -334,32 +337,27 @@ fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
 
 fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let propellant_kg = cluster.design.propulsion.propellant_kg;
-    let fix = |to: f64| {
-        Some(Fix { path: "design.propulsion.propellant_kg", from: propellant_kg, to, unit: "kg" })
+    let mut short = |kind: Kind, needed_kg: f64, to_kg: f64| {
+        if propellant_kg < needed_kg * (1.0 - 1e-9) {
+            let path = "design.propulsion.propellant_kg";
+            list.push(Finding {
+                part: Part::Propulsion,
+                kind,
+                severity: Severity::Broken,
+                value: propellant_kg,
+                limit: needed_kg,
+                unit: "kg",
+                fix: Some(Fix { path, from: propellant_kg, to: to_kg, unit: "kg" }),
+            });
+        }
     };
-    if propellant_kg < s.holding_propellant_kg * (1.0 - 1e-9) {
-        list.push(Finding {
-            part: Part::Propulsion,
-            kind: Kind::HoldingShort,
-            severity: Severity::Broken,
-            value: propellant_kg,
-            limit: s.holding_propellant_kg,
-            unit: "kg",
-            fix: fix(s.holding_propellant_kg),
-        });
-    }
+    let held_kg = s.raising_propellant_kg + s.holding_propellant_kg;
+    let needed_kg = held_kg + s.disposal_propellant_kg;
+    short(Kind::RaisingShort, s.raising_propellant_kg, needed_kg);
+    short(Kind::HoldingShort, held_kg, held_kg);
     let falls = s.decay_years.is_some_and(|years| years <= DISPOSAL_LIMIT_YEARS);
-    let needed_kg = s.holding_propellant_kg + s.disposal_propellant_kg;
-    if !falls && propellant_kg < needed_kg * (1.0 - 1e-9) {
-        list.push(Finding {
-            part: Part::Propulsion,
-            kind: Kind::DisposalShort,
-            severity: Severity::Broken,
-            value: propellant_kg,
-            limit: needed_kg,
-            unit: "kg",
-            fix: fix(needed_kg),
-        });
+    if !falls {
+        short(Kind::DisposalShort, needed_kg, needed_kg);
     }
 }
 

@@ -69,5 +69,22 @@ pub fn left_out(cluster: &Cluster, period_s: f64, coldest_k: f64) -> Vec<LeftOut
             ),
         });
     }
+    if cluster.design.payload.count > 0 {
+        list.push(LeftOut {
+            what: "solar protons and cosmic rays",
+            effect: "they add to the dose and the upsets of trapped particles, at high latitudes \
+                     and far out most; those of trapped particles hold within a factor of 2"
+                .to_owned(),
+        });
+    }
+    if cluster.design.propulsion.raise_from_m.is_some() {
+        list.push(LeftOut {
+            what: "the way up",
+            effect:
+                "dose, shadow and wear of the slow spiral through the belts, and the turn of its \
+                     plane"
+                    .to_owned(),
+        });
+    }
     list
 }

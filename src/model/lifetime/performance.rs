@@ -9,10 +9,12 @@ use super::{
 use crate::model::{
     constants::{JULIAN_YEAR_S, SOLAR_CONSTANT_W_M2},
     design::Design,
-    design_check::budgets::network_margin,
+    design_check::{budgets::network_margin, mass::MassBudget},
+    destination::{Destination, Destinations},
     faults::{FaultRates, checkpoint_availability},
     fleet::VectorPath,
     mission::{Cluster, Mission},
+    orbit::raising::{raising_delta_v_m_s, raising_time_s},
     surroundings::{Surroundings, TrackSurroundings},
 };
 
@@ -35,6 +37,10 @@ pub struct Flown {
     pub ends_per_year: f64,
     /// Mean load served, W.
     pub load_w: f64,
+    /// Time from its launch to its orbit, raised by its own thrusters, s.
+    pub raising_s: f64,
+    /// The orbits that its launchers drop it in.
+    pub destinations: Destinations,
 }
 
 impl Flown {
@@ -60,7 +66,8 @@ pub fn rated_w(design: &Design) -> f64 {
 #[must_use]
 pub fn flown(mission: &Mission, cluster: &Cluster) -> Flown {
     let first = TrackSurroundings::new(mission, cluster, 0);
-    fly(cluster, network_margin(cluster, &first), &LifeLight::new(mission, cluster))
+    let network = network_margin(cluster, &first);
+    fly(mission, cluster, network, &LifeLight::new(mission, cluster))
 }
 
 /// Does the same in the cluster's surroundings; a design of another life than they were made for
@@ -72,13 +79,13 @@ pub fn flown_in(mission: &Mission, cluster: &Cluster, around: &Surroundings) -> 
         |first| network_margin(cluster, first),
     );
     if around.life.life_years == cluster.design.life_years {
-        fly(cluster, network, &around.life)
+        fly(mission, cluster, network, &around.life)
     } else {
-        fly(cluster, network, &LifeLight::new(mission, cluster))
+        fly(mission, cluster, network, &LifeLight::new(mission, cluster))
     }
 }
 
-fn fly(cluster: &Cluster, network: f64, light: &LifeLight) -> Flown {
+fn fly(mission: &Mission, cluster: &Cluster, network: f64, light: &LifeLight) -> Flown {
     let mut cluster = cluster.clone();
     let ends_per_year = FaultRates::new(&cluster.design).ends_per_s * JULIAN_YEAR_S;
     cluster.design.hazards.debris_per_m2_year = 0.0;
@@ -95,6 +102,8 @@ fn fly(cluster: &Cluster, network: f64, light: &LifeLight) -> Flown {
         checkpoint_fraction: checkpoint_availability(&design.hazards, design.payload.workload),
         ends_per_year,
         load_w: 0.0,
+        raising_s: raising_s(mission, &cluster),
+        destinations: Destinations::of(mission, &cluster),
     };
     let years = means_of(VectorPath::best(), &cluster, Wanted::Costed, &light.years);
     for ((_, weight), year) in NODES.into_iter().zip(years) {
@@ -105,4 +114,18 @@ fn fly(cluster: &Cluster, network: f64, light: &LifeLight) -> Flown {
         flown.delivered_flop_s += weight * delivered_flop_s;
     }
     flown
+}
+
+/// Returns the time that the satellites of a cluster take to raise themselves, s, the mean over them
+/// as they lie in groups of like orbits.
+fn raising_s(mission: &Mission, cluster: &Cluster) -> f64 {
+    let propulsion = &cluster.design.propulsion;
+    let Some(from_m) = propulsion.raise_from_m else { return 0.0 };
+    let mass_kg = MassBudget::new(&cluster.design).flown_kg();
+    let orbits = Destinations::orbits_of(mission, cluster);
+    let time_s = |to: &Destination| {
+        let axis_m = 0.5 * (to.perigee_m + to.apogee_m);
+        raising_time_s(mass_kg, raising_delta_v_m_s(from_m, axis_m), propulsion) * to.share
+    };
+    orbits.groups.iter().filter(|one| one.share > 0.0).map(time_s).sum()
 }

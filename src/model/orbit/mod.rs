@@ -10,6 +10,7 @@ pub mod ellipse;
 pub mod ellipse_drag;
 pub mod formation;
 pub mod lifespan;
+pub mod raising;
 mod rates;
 pub mod sgp4;
 

@@ -9,6 +9,9 @@ use crate::{
     scenario::{catalogue::Kind, file::parts::DesignFile, text::error::Error},
 };
 
+/// A dose that nobody gives, until the pattern is known whose orbits give it.
+pub(super) const OF_THE_ORBIT: f64 = -1.0;
+
 impl Sections<'_> {
     pub(in crate::scenario) fn bus(&self, file: &DesignFile) -> Result<Bus, Error> {
         let (own, f) =
@@ -54,6 +57,8 @@ impl Sections<'_> {
             })?;
         Ok(Propulsion {
             specific_impulse_s: f.number("specific_impulse_s", own.specific_impulse_s)?,
+            thrust_n: f.number("thrust_n", own.thrust_n)?,
+            raise_from_m: None,
             propellant_kg: f.number("propellant_kg", own.propellant_kg)?,
             drag_coefficient: f.number("drag_coefficient", own.drag_coefficient)?,
             price_usd: f.price("price_usd", own.price_usd, Kind::Propulsion)?,
@@ -64,8 +69,13 @@ impl Sections<'_> {
         let (own, f) = self
             .figures("hazards", Kind::Hazards, file.hazards.as_ref(), |own| own.part.as_deref())?;
         let rate = |key: &str, own| f.number(key, own);
+        let is_dose_given = own.dose_rad_year.is_some() || f.known("dose_rad_year").is_some();
+        let dose_rad_year =
+            if is_dose_given { rate("dose_rad_year", own.dose_rad_year)? } else { OF_THE_ORBIT };
         Ok(Hazards {
-            dose_rad_year: rate("dose_rad_year", own.dose_rad_year)?,
+            shield_m: rate("shield_mm", own.shield_mm)? / KILO,
+            dose_rad_year,
+            upset_share: 1.0,
             silent_corruption_rad: rate("silent_corruption_rad", own.silent_corruption_rad)?,
             memory_error_rad: rate("memory_error_rad", own.memory_error_rad)?,
             host_processor_rad: rate("host_processor_rad", own.host_processor_rad)?,

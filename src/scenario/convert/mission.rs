@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{count, figures::named, pattern};
+use super::{bus::OF_THE_ORBIT, count, figures::named, launch, pattern};
 use crate::{
     model::{
         frames::Geodetic,
@@ -12,6 +12,7 @@ use crate::{
         time::Instant,
     },
     scenario::{
+        belts::belts,
         catalogue::{self, Kind},
         convert,
         field::registry::range_of,
@@ -42,6 +43,7 @@ pub fn mission(
     }
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut names = BTreeSet::new();
+    let raise_from_m = launch::raise_from_m(context, file)?;
     for (index, cluster) in file.clusters.iter().enumerate() {
         let path = format!("clusters[{index}]");
         let name_path = format!("{path}.name");
@@ -53,11 +55,11 @@ pub fn mission(
                 format!("\"{}\"", excerpt(&name)),
             ));
         }
-        clusters.push(Cluster {
-            name,
-            design: convert::design(context, &format!("{path}.design"), &cluster.design, notes)?,
-            pattern: pattern::pattern(context, &path, cluster, epoch, notes)?,
-        });
+        let mut design =
+            convert::design(context, &format!("{path}.design"), &cluster.design, notes)?;
+        let pattern = pattern::pattern(context, &path, cluster, epoch, notes)?;
+        design.propulsion.raise_from_m = raise_from_m;
+        clusters.push(Cluster { name, design, pattern });
     }
     // element sets count only now
     let all: u64 = clusters.iter().map(|cluster| cluster.pattern.count()).sum();
@@ -65,7 +67,7 @@ pub fn mission(
         let expected = format!("at most {SATELLITE_LIMIT} satellites in all");
         return Err(context.error("clusters", expected, all.to_string()));
     }
-    Ok(Mission {
+    let mut mission = Mission {
         name,
         epoch,
         step_s,
@@ -81,7 +83,26 @@ pub fn mission(
         },
         clusters,
         sites: sites(context, &file.sites)?,
-    })
+    };
+    put_doses(&mut mission);
+    Ok(mission)
+}
+
+/// Puts the dose of trapped particles into the designs that none is given for, and the share of
+/// protons in it into all.
+fn put_doses(mission: &mut Mission) {
+    let Some(belts) = belts() else { return };
+    for index in 0..mission.clusters.len() {
+        let cluster = &mission.clusters[index];
+        let dose = belts.dose(mission, &cluster.pattern, cluster.design.hazards.shield_m);
+        let hazards = &mut mission.clusters[index].design.hazards;
+        if hazards.dose_rad_year == OF_THE_ORBIT {
+            hazards.dose_rad_year = dose.all_rad_year;
+        }
+        if dose.all_rad_year > 0.0 {
+            hazards.upset_share = dose.protons_rad_year / dose.all_rad_year;
+        }
+    }
 }
 
 /// A name: some text, at most 120 characters, on one line.

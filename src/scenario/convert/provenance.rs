@@ -170,6 +170,9 @@ impl<'v> Design<'v> {
         if kind == Kind::Accelerator && key == "peak_tflop_s" {
             return section.figure(self.peak_key()).or_else(|| section.figure(key));
         }
+        if kind == Kind::Hazards && key == "dose_rad_year" {
+            return section.figure(key).or(Some((Origin::WorkedOut, None)));
+        }
         if kind == Kind::Accelerator && key == "price_usd" {
             return section.figure(key).or(Some((Origin::WorkedOut, None)));
         }

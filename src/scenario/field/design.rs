@@ -80,6 +80,7 @@ pub fn access(path: &str) -> Access {
         "terminals.downlink_gbit_s" => at!(terminals.downlink_bit_s, 1e9, true),
         "propulsion.propellant_kg" => at!(propulsion.propellant_kg, 1.0, false),
         "propulsion.price_usd" => at!(propulsion.price_usd, 1.0, false),
+        "hazards.shield_mm" => read!(|design| Some(design.hazards.shield_m * 1e3)),
         "hazards.dose_rad_year" => at!(hazards.dose_rad_year, 1.0, true),
         "hazards.interruptions_per_chip_year" => {
             at!(hazards.interruptions_per_chip_year, 1.0, true)
@@ -150,6 +151,7 @@ pub fn access(path: &str) -> Access {
         "propulsion.specific_impulse_s" => {
             read!(|design| Some(design.propulsion.specific_impulse_s))
         }
+        "propulsion.thrust_n" => read!(|design| Some(design.propulsion.thrust_n)),
         "propulsion.drag_coefficient" => read!(|design| Some(design.propulsion.drag_coefficient)),
         "hazards.silent_corruption_rad" => {
             read!(|design| Some(design.hazards.silent_corruption_rad))

@@ -102,6 +102,9 @@ impl Range {
     /// Years of a change, 0 for none.
     pub const CHANGE_YEARS: Self =
         Self { low: 0.0, high: 200.0, words: "a number of years from 0 to 200" };
+    /// A shield of aluminium, mm: the depths that the table of doses has.
+    pub const SHIELD_MM: Self =
+        Self { low: 1.0, high: 25.0, words: "a shield from 1 to 25 mm of aluminium" };
     /// Altitude of a designed orbit, km.
     pub const ALTITUDE_KM: Self = Self {
         low: 150.0,

@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     economy::{Number, section},
-    reuse::ReuseFile,
+    reuse::{RaiseFile, ReuseFile},
 };
 use crate::{
-    model::cost::launch::{Launch, Reuse, Stages},
+    model::cost::{
+        ascent::Ascent,
+        launch::{Launch, Reuse, Stages},
+    },
     scenario::{
         field::{
             figure::{Access, Figure},
@@ -41,9 +44,47 @@ section! {
     choices {
         /// Which stages fly again.
         reuse: ReuseFile,
+        /// What raises satellites to their orbits; the launcher when not said.
+        raise: RaiseFile,
     }
     optional {
-        /// Price of a kilogram that fills the payload, USD/kg.
+        /// Altitude of the round orbit from which satellites raise themselves, km; 300 when not
+        /// said. It counts with `raise: OwnThrusters`.
+        drop_altitude_km: Range::ALTITUDE_KM, Access::File;
+        /// Altitude of the round orbit that payload and price are for, km.
+        reference_altitude_km: Range::ALTITUDE_KM, Access::Money {
+            get: |economy| Some(economy.launch.ascent.reference_altitude_m / 1e3),
+            set: |economy, value| {
+                economy.launch.ascent.reference_altitude_m = value * 1e3;
+                true
+            },
+        };
+        /// Inclination of that orbit, degrees.
+        reference_inclination_deg: Range::INCLINATION_DEG, Access::Money {
+            get: |economy| Some(economy.launch.ascent.reference_inclination_rad.to_degrees()),
+            set: |economy, value| {
+                economy.launch.ascent.reference_inclination_rad = value.to_radians();
+                true
+            },
+        };
+        /// Mass of the upper stage in orbit besides its payload, with what it keeps to come back,
+        /// kg.
+        upper_dry_kg: Range::NOT_NEGATIVE, Access::Money {
+            get: |economy| Some(economy.launch.ascent.upper_dry_kg),
+            set: |economy, value| {
+                economy.launch.ascent.upper_dry_kg = value;
+                true
+            },
+        };
+        /// Specific impulse of the upper stage, s.
+        upper_specific_impulse_s: Range::POSITIVE, Access::Money {
+            get: |economy| Some(economy.launch.ascent.upper_specific_impulse_s),
+            set: |economy, value| {
+                economy.launch.ascent.upper_specific_impulse_s = value;
+                true
+            },
+        };
+        /// Price of a kilogram that fills the payload to that orbit, USD/kg.
         price_usd_kg: Range::NOT_NEGATIVE, Access::Money {
             get: |economy| Some(economy.launch.price_usd_kg()),
             set: |economy, value| {
@@ -75,7 +116,7 @@ section! {
         margin_fraction: Range::NOT_NEGATIVE, stage!(margin_fraction);
     }
     figures {
-        /// Payload to low orbit as flown, kg; the vehicle's depends on the stages that fly again.
+        /// Payload to the reference orbit as flown, kg; the vehicle's depends on the stages that fly again.
         payload_kg: Range::POSITIVE,
         /// Share of the payload that is satellites.
         packing_fraction: Range::SHARE,
@@ -93,6 +134,7 @@ section! {
     also |own| {
         price_usd_kg: None,
         stages: None,
+        ascent: Ascent::default(),
     }
 }
 

@@ -83,6 +83,8 @@ part! {
     figures {
         /// Specific impulse, s.
         specific_impulse_s: Range::POSITIVE,
+        /// Thrust while the satellite raises its orbit, mean over an orbit, N.
+        thrust_n: Range::POSITIVE,
         /// Propellant aboard, kg.
         propellant_kg: Range::NOT_NEGATIVE,
         /// Drag coefficient.
@@ -102,7 +104,10 @@ part! {
     counts {
     }
     figures {
-        /// Ionising dose, rad(Si)/year.
+        /// Shield around the chips, mm of aluminium on all sides.
+        shield_mm: Range::SHIELD_MM,
+        /// Ionising dose, rad(Si)/year; that of trapped particles in the orbit behind the shield when
+        /// not said.
         dose_rad_year: Range::NOT_NEGATIVE,
         /// Dose per silent corruption, rad.
         silent_corruption_rad: Range::POSITIVE,

@@ -1,4 +1,4 @@
-//! Which stages of a launcher fly again, as a scenario file writes it.
+//! Which stages of a launcher fly again, and how far it carries, as a scenario file writes it.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,4 +24,14 @@ impl From<ReuseFile> for Reuse {
             ReuseFile::Full => Self::Full,
         }
     }
+}
+
+/// What raises satellites from where the launcher drops them to their orbits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+pub enum RaiseFile {
+    /// The launcher drops them in their orbits.
+    Launcher,
+    /// Their own thrusters, from the drop altitude at the same inclination.
+    OwnThrusters,
 }

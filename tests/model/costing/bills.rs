@@ -75,6 +75,9 @@ fn a_bill_in_space_is_what_its_figures_say() {
         ("space.development_usd", 5e8),
         ("space.operations_fraction_year", 0.03),
         ("launch.price_usd_kg", 700.0),
+        // its own orbit is the published one
+        ("launch.reference_altitude_km", 600.0),
+        ("launch.reference_inclination_deg", 97.8),
     ];
     let case = with(&AI1, &settings);
     let comparison = case.compare();

@@ -6,11 +6,13 @@ use serde_json::json;
 use sunward::study::Case;
 
 mod any;
+mod ascent;
 mod bills;
 mod closure;
 mod launch;
 mod parts_that_differ;
 mod published;
+mod raising;
 mod reference_bills;
 mod sides;
 mod timeline;

@@ -1,6 +1,7 @@
 //! Both bills against a separate re-implementation, for a flight that is held.
 
 use sunward::{
+    model::destination::Destinations,
     project::{Document, Edit},
     study::{Case, Yardstick},
 };
@@ -40,6 +41,8 @@ fn held(overrides: &str) -> Case {
         .unwrap_or_else(|error| panic!("{error}"));
     let mut flown = AI1.flown[0];
     assert_eq!(flown.satellites, SATELLITES);
+    // its price a kilogram is that to its orbit
+    flown.destinations = Destinations::default();
     flown.delivered_flop_s = HELD_FLOP_S / SATELLITES;
     let scenario = document.scenario().clone();
     Case::with_flights(scenario, vec![flown], AI1.surroundings.clone())

@@ -143,7 +143,8 @@ fn a_cluster_that_one_of_them_has_is_told_by_its_figures() {
 }
 
 /// What follows from other figures: the files do not write it.
-const FOLLOWS: [&str; 4] = [
+const FOLLOWS: [&str; 5] = [
+    "clusters[0].design.hazards.dose_rad_year",
     "clusters[0].design.published_mass_kg",
     "clusters[0].design.price_usd_w",
     "clusters[0].design.payload.accelerator.price_usd",

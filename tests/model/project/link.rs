@@ -185,7 +185,8 @@ fn links_are_short() {
         lengths.sort_unstable();
         (lengths[lengths.len() / 2], lengths[lengths.len() - 1])
     };
-    for (edits, most_median, most) in [(0, 23, 27), (1, 33, 40), (5, 75, 90), (20, 200, 230)] {
+    // a path that is younger than the dictionary stands there in full
+    for (edits, most_median, most) in [(0, 23, 27), (1, 33, 48), (5, 75, 90), (20, 200, 230)] {
         let (found_median, found) = median(edits, &mut draws);
         assert!(found_median <= most_median, "{edits} edits: {found_median} in the middle");
         assert!(found <= most, "{edits} edits: {found} at most");

@@ -37,6 +37,8 @@ impl Dimension {
     pub const ENERGY: Self = Self::AREA.times(Self::MASS).over(Self::TIME.power(2));
     /// Watt.
     pub const POWER: Self = Self::ENERGY.over(Self::TIME);
+    /// Newton.
+    pub const FORCE: Self = Self::ENERGY.over(Self::LENGTH);
     /// 1/s.
     pub const RATE: Self = Self::TIME.power(-1);
 
@@ -88,6 +90,7 @@ impl Dimension {
             (Dimension::TEMPERATURE, "a temperature"),
             (Dimension::ENERGY, "an energy"),
             (Dimension::POWER, "a power"),
+            (Dimension::FORCE, "a force"),
             (Dimension::MONEY, "an amount of money"),
             (Dimension::DATA, "an amount of data"),
             (Dimension::DATA.over(Dimension::TIME), "a data rate"),

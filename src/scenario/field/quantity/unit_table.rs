@@ -112,6 +112,7 @@ pub const UNITS: &[Entry] = &[
     CELSIUS,
     scale(&["°F", "ºF", "degF"], (5.0, 9.0), (229_835.0, 900.0)),
     unit(&["W"], ALL, Dimension::POWER, (1.0, 1.0)),
+    unit(&["N"], ALL, Dimension::FORCE, (1.0, 1.0)),
     unit(&["J"], ALL, Dimension::ENERGY, (1.0, 1.0)),
     unit(&["Wh"], ALL, Dimension::ENERGY, (KWH_J, 1e3)),
     unit(&["BTU", "Btu"], "k", Dimension::ENERGY, BTU_J),
