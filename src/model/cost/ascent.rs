@@ -73,8 +73,8 @@ impl Ascent {
     /// Returns whether the launcher carries more than nothing to all orbits of a cluster.
     #[must_use]
     pub fn reaches(&self, payload_kg: f64, to: &Destinations) -> bool {
-        let used = to.groups.iter().filter(|one| one.share > 0.0);
-        used.fold(true, |all, one| all && self.carried_share(payload_kg, one) > LEAST_SHARE)
+        let mut used = to.groups.iter().filter(|one| one.share > 0.0);
+        used.all(|one| self.carried_share(payload_kg, one) > LEAST_SHARE)
     }
 
     /// Returns how many times the flights of the published payload a fleet takes, at least 1: the

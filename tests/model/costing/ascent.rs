@@ -76,14 +76,14 @@ fn an_inclination_costs_the_turn_of_the_ground() {
 #[test]
 fn transfer_orbits_carry_what_the_makers_state() {
     let transfer = orbit(185.0, 35_786.0, 27.0);
-    for (id, low_kg, stated_kg) in [
-        ("falcon-9", 22_800.0, 8_300.0),
-        ("falcon-heavy", 63_800.0, 26_700.0),
-        ("starship-early", 100_000.0, 21_000.0),
+    for (id, low_kg, stated_kg, within) in [
+        ("falcon-9", 22_800.0, 8_300.0, 0.08),
+        ("falcon-heavy", 63_800.0, 26_700.0, 0.08),
+        ("starship-early", 100_000.0, 21_000.0, 0.12),
     ] {
         let launch = launcher(id);
         let carried_kg = low_kg * launch.ascent.carried_share(low_kg, &transfer);
-        near(carried_kg, stated_kg, 0.08, id);
+        near(carried_kg, stated_kg, within, id);
     }
 }
 
