@@ -13,7 +13,7 @@ pub struct Report {
     pub format: &'static str,
     /// Name of the mission.
     pub name: String,
-    /// Start of the scenario, UTC; the budgets are those of this instant.
+    /// Start of the scenario, UTC.
     pub epoch_utc: String,
     /// Where the day and the year begin, UTC.
     pub at_utc: String,
@@ -28,7 +28,7 @@ pub struct Report {
     pub fleet: FleetReport,
 }
 
-/// One cluster. Budgets are per satellite at the scenario's epoch.
+/// One cluster. Budgets are per satellite, for the worst of a year.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ClusterReport {
     /// Its name.
@@ -214,8 +214,7 @@ pub struct DragReport {
     pub disposal_m_s: f64,
     /// Propellant for that, kg.
     pub disposal_kg: f64,
-    /// Change of speed that raises it from where the launcher drops it, m/s; 0 when it is carried
-    /// to its orbit.
+    /// Change of speed that raises it from where it is dropped, m/s; 0 when carried to its orbit.
     pub raising_m_s: f64,
     /// Propellant for that, kg.
     pub raising_kg: f64,
@@ -346,8 +345,7 @@ pub struct FixesReport {
     pub rounds: usize,
     /// Whether no finding is left that one value could mend.
     pub is_closed: bool,
-    /// Cost of the fleet's compute before all changes, USD per GPU-hour; null where nothing
-    /// computes.
+    /// Cost of the fleet's compute before all changes, USD per GPU-hour; null where none is done.
     pub usd_gpu_h_before: Option<f64>,
     /// The same after them, USD per GPU-hour.
     pub usd_gpu_h_after: Option<f64>,
