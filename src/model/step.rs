@@ -123,7 +123,7 @@ pub struct Outcome {
     pub discharged_w: f64,
     /// Heat into the radiator from the bus, W.
     pub heat_w: f64,
-    /// Heat taken in from Sun and Earth, W.
+    /// Heat taken in from Sun, Earth and array, W.
     pub absorbed_w: f64,
 }
 

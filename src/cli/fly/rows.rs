@@ -35,7 +35,7 @@ pub const OF_CLUSTERS: [Column<'static>; 25] = [
     Column::new("stored_w", Kind::Number, "into the battery cells; negative: out of them"),
     Column::new("loss_w", Kind::Number, "lost in conversion and in batteries"),
     Column::new("heat_w", Kind::Number, "from the buses into the radiators"),
-    Column::new("absorbed_w", Kind::Number, "from Sun and Earth into the radiators"),
+    Column::new("absorbed_w", Kind::Number, "from Sun, Earth and array into the radiators"),
     Column::new(
         "charge_fraction",
         Kind::Number,

@@ -133,7 +133,7 @@ pub struct BatteryReport {
 pub struct HeatReport {
     /// Heat of the full load, W.
     pub heat_w: f64,
-    /// Heat from Sun and Earth, W.
+    /// Heat from Sun, Earth and array, W.
     pub absorbed_w: f64,
     /// Radiator area, one side, m².
     pub radiator_m2: f64,

@@ -92,7 +92,7 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
 
     let heat = &cluster.heat;
     sheet.heading("Heat of a satellite, chips at full clock, Sun overhead");
-    let outside = format!("and {} from Sun and Earth", si(heat.absorbed_w, "W").text());
+    let outside = format!("and {} from Sun, Earth and array", si(heat.absorbed_w, "W").text());
     sheet.row("heat of the load", &si(heat.heat_w, "W"), &outside);
     let needed = if heat.radiator_needed_m2.is_finite() {
         format!("{} would hold the limit", plain(heat.radiator_needed_m2, "m²").text())
@@ -251,7 +251,13 @@ fn findings(sheet: &mut Sheet, findings: &[FindingReport]) {
         let sentence = format!("{}: {}: {values}", finding.severity, finding.sentence);
         sheet.wrapped("  - ", &sentence);
         if let Some(lost_fraction) = finding.lost_fraction {
-            sheet.line(&format!("    takes {} of the compute", percent(lost_fraction).text()));
+            // less than what the table shows of a percentage
+            let share = if lost_fraction < 5e-4 {
+                "less than 0.1 %".to_owned()
+            } else {
+                percent(lost_fraction).text()
+            };
+            sheet.line(&format!("    takes {share} of the compute"));
         }
         if let Some(fix) = &finding.fix {
             let (from, to) = (quantity(fix.from, fix.unit), quantity(fix.to, fix.unit));

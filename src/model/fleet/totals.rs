@@ -56,7 +56,7 @@ totals! {
         chips_w,
         /// Heat from buses into radiators, W.
         heat_w,
-        /// Heat from Sun and Earth into radiators, W.
+        /// Heat from Sun, Earth and array into radiators, W.
         absorbed_w,
         /// Charges at the end, J.
         charge_j,
