@@ -65,9 +65,9 @@ fn a_radiator_that_rests_far_below_zero_is_a_finding() {
     assert_eq!((cold.severity, cold.limit, cold.unit), (Severity::Note, -40.0, "°C"));
     assert!(cold.value < -40.0, "{}", cold.value);
     // chips that wait for restarts most of the time heat theirs no more
-    let (mission, findings) = spoilt("starcloud-5gw", |_| {});
+    let (mission, findings) = spoilt("starcloud-5gw", |one| one.radiator.area_m2 *= 3.0);
     let cold = findings.iter().find(|one| one.kind == Kind::RadiatorCold).expect("a finding");
-    // that is in the hot case; over the year it rests at −74 °C
+    // that is in the hot case, under the Sun and beside a warm array; in the shadow it falls further
     let coldest_c = first_year(&mission, &mission.clusters[0]).coldest_radiator_k - 273.15;
     assert!((coldest_c..-40.0).contains(&cold.value), "{} against {coldest_c}", cold.value);
 }
