@@ -12,10 +12,12 @@ use super::{
     power::{CELL_REFERENCE_K, array_temperature_k},
 };
 
-/// Specific heat of an array, J/(kg K): silicon 700, aluminium 900, Kapton 1 090.
+/// Heat capacity of an array, J/(m² K): 900 J/(kg K), between silicon's 700 and Kapton's 1 090, of a
+/// blanket of 2.2 kg/m². An array of any other mass is taken to warm up as it does, so that no
+/// figure of mass or price moves the flight.
 ///
 /// Source: Incropera et al., Fundamentals of Heat and Mass Transfer, 6th ed., tables A.1 and A.3.
-pub const ARRAY_SPECIFIC_HEAT_J_KG_K: f64 = 900.0;
+pub const USUAL_HEAT_CAPACITY_J_M2_K: f64 = 900.0 * 2.2;
 
 /// Longest part of a step, in time constants at rest in full light.
 const LONGEST_PART: f64 = 0.8;
@@ -59,7 +61,7 @@ impl ArrayNode {
         let rest_k = array_temperature_k(array, irradiance_w_m2, view_factor).larger(250.0);
         let rate = 4.0 * emission * rest_k * rest_k * rest_k;
         let lightest = rate * step_s / (LONGEST_PART * f64::from(MOST_PARTS));
-        let capacity = (array.mass_kg_m2 * ARRAY_SPECIFIC_HEAT_J_KG_K).larger(lightest);
+        let capacity = array.heat_capacity_j_m2_k.larger(lightest);
         let parts = libm::ceil(rate * step_s / capacity / LONGEST_PART)
             .larger(1.0)
             .smaller(f64::from(MOST_PARTS));

@@ -27,6 +27,8 @@ pub struct Array {
     pub pointing: Pointing,
     /// Mass, kg/m².
     pub mass_kg_m2: f64,
+    /// Heat capacity, J/(m² K).
+    pub heat_capacity_j_m2_k: f64,
     /// Price per power at its terminals in full sun, begin of life, USD/W.
     pub price_usd_w: f64,
 }

@@ -113,8 +113,9 @@ fn must_hold(hour: &TrackHour, begin: &Inputs, outcome: &Outcome) -> Result<(), 
     for kelvin in [outcome.radiator_k, outcome.junction_k] {
         prop_assert!(kelvin.is_finite() && kelvin > 2.7, "{kelvin} K");
     }
-    if outcome.chips_w > 0.0 {
-        let limit_k = plant.payload.junction_limit_k;
+    // chips that ran in a piece of the step are off at its end where the house alone is too hot
+    let limit_k = plant.payload.junction_limit_k;
+    if outcome.chips_w > 0.0 && outcome.radiator_k <= limit_k {
         prop_assert!(outcome.junction_k <= limit_k + 1e-6, "{} over {limit_k}", outcome.junction_k);
     }
     prop_assert!((0.0..=1.0).contains(&outcome.clock));

@@ -25,6 +25,7 @@ use super::{
     text::{context::Context, error::Error},
 };
 use crate::model::{
+    array_heat::USUAL_HEAT_CAPACITY_J_M2_K,
     constants::{CELSIUS_ZERO_K, HOUR_S},
     design::{
         Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, PublishedFor,
@@ -155,6 +156,7 @@ impl Sections<'_> {
                 }
             },
             mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2)?,
+            heat_capacity_j_m2_k: USUAL_HEAT_CAPACITY_J_M2_K,
             price_usd_w: f.price("price_usd_w", own.price_usd_w, Kind::Array)?,
         })
     }

@@ -43,7 +43,7 @@ pub fn access(path: &str) -> Access {
         "array.absorptivity" => at!(array.absorptivity, 1.0, true),
         "array.emissivity_front" => at!(array.emissivity_front, 1.0, true),
         "array.emissivity_back" => at!(array.emissivity_back, 1.0, true),
-        "array.mass_kg_m2" => at!(array.mass_kg_m2, 1.0, true),
+        "array.mass_kg_m2" => at!(array.mass_kg_m2, 1.0, false),
         "array.price_usd_w" => at!(array.price_usd_w, 1.0, false),
         "battery.capacity_kwh" => at!(battery.capacity_j, KWH_J, true),
         "battery.charge_efficiency" => at!(battery.charge_efficiency, 1.0, true),
