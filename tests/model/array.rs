@@ -77,6 +77,12 @@ fn view_factors_and_infrared_agree_with_traced_rays() {
     let ours_w = node.from_array_w(1.0, array_k as f32);
     println!("{ours_w} W against {load_w}");
     assert!((ours_w - load_w).abs() < 0.03 * load_w, "{ours_w} W");
+    // and a step takes it in, in the light as in the shadow
+    for lit_fraction in [0.0, 1.0] {
+        let absorbed_w = |kelvin: f64| node.absorbed_w(lit_fraction, 1.0, 1.0, kelvin as f32);
+        let added_w = absorbed_w(array_k) - absorbed_w(0.0);
+        assert!((added_w - load_w).abs() < 0.03 * load_w, "{lit_fraction}: {added_w} W");
+    }
 }
 
 /// View factor from one upper half of Suncatcher's radiator to its array, whose normal stands at an
