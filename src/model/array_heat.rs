@@ -12,13 +12,6 @@ use super::{
     power::{CELL_REFERENCE_K, array_temperature_k},
 };
 
-/// Heat capacity of an array, J/(m² K): 900 J/(kg K), between silicon's 700 and Kapton's 1 090, of a
-/// blanket of 2.2 kg/m². An array of any other mass is taken to warm up as it does, so that no
-/// figure of mass or price moves the flight.
-///
-/// Source: Incropera et al., Fundamentals of Heat and Mass Transfer, 6th ed., tables A.1 and A.3.
-pub const USUAL_HEAT_CAPACITY_J_M2_K: f64 = 900.0 * 2.2;
-
 /// Longest part of a step, in time constants at rest in full light.
 const LONGEST_PART: f64 = 0.8;
 

@@ -210,6 +210,8 @@ pub struct Bus {
     pub shield_kg_w: f64,
     /// Cross-section that meets the air, m²; the array counts apart.
     pub drag_area_m2: f64,
+    /// Volume of the body without what chips and battery take, m³.
+    pub volume_m3: f64,
     /// Span of the whole satellite, m.
     pub span_m: f64,
     /// Price of bus, structure and shield per mass, USD/kg.

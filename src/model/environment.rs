@@ -291,7 +291,9 @@ pub fn hour_of(
         + full_w
         + battery.discharge_w
         + most_earth * (radiator.infrared_w + radiator.albedo_w)
-        + radiator.from_array_w(1.0, most_array_k)
+        + radiator
+            .from_array_w(0.0, most_array_k)
+            .larger(radiator.from_array_overhead_w(most_array_k))
         + radiator.sun_w
         + radiator.sky_sun_w
         + radiator.ground_sun_w;

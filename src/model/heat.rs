@@ -21,6 +21,11 @@ use super::{
 /// which nothing is left of where it began.
 pub const MOST_PARTS: u32 = 128;
 
+/// Parts of a step of a radiator that takes the other way, each worked out as a whole and in two
+/// halves. The energy of a step of 60 s then closes to 1e-5 for the lightest radiator that a
+/// scenario may have, 0.1 kJ/(m² K), from 450 K into the cold.
+const STIFF_PARTS: u32 = 48;
+
 /// A radiator as the step uses it: its present coating and place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RadiatorNode {
@@ -241,6 +246,19 @@ impl RadiatorNode {
         per_k4 * (square_k2 * square_k2)
     }
 
+    /// Infrared of an array at a temperature taken in with the Sun as high over it as it comes, W:
+    /// r̂·ŝ = 1 where the array tracks the Sun, cos β where it turns about one axis, at which
+    /// a + b·|r̂·ŝ| + d·(r̂·ŝ)² is the view from below.
+    #[must_use]
+    pub fn from_array_overhead_w(&self, array_k: f32) -> f64 {
+        let highest = if self.array_turning_twice_w_k4 == 0.0 {
+            0.0
+        } else {
+            self.array_turning_w_k4 / self.array_turning_twice_w_k4
+        };
+        self.from_array_w(highest, array_k)
+    }
+
     /// Heat taken in from outside, W; `sun_cosine` is r̂·ŝ, `earth_share` the Earth's view over the
     /// one that the node was made with ([`EarthShare`]), `array_k` the temperature of the array.
     #[inline(always)]
@@ -312,7 +330,14 @@ impl RadiatorNode {
         if parts < MOST_PARTS {
             return (0..parts).fold(start_k, |t, _| self.after_part_k(t, gain_k_s, part_s));
         }
-        (0..parts).fold(start_k, |t, _| self.after_stiff_part_k(t, gain_k_s, part_s))
+        let long_s = part_s * f64::from(parts) / f64::from(STIFF_PARTS);
+        (0..STIFF_PARTS).fold(start_k, |t, _| {
+            // its error falls with the square of the length, so that two halves outweigh the whole
+            let whole_k = self.after_stiff_part_k(t, gain_k_s, long_s);
+            let half_k = self.after_stiff_part_k(t, gain_k_s, 0.5 * long_s);
+            let halves_k = self.after_stiff_part_k(half_k, gain_k_s, 0.5 * long_s);
+            (4.0 * halves_k - whole_k) * (1.0 / 3.0)
+        })
     }
 
     /// Temperature after one part of a step that may be many time constants long, K.

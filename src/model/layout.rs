@@ -9,12 +9,17 @@
 use glam::DVec3;
 
 use super::{
+    compute::PayloadNode,
+    constants::KWH_J,
     design::{Attitude, Design},
-    design_check::mass::MassBudget,
 };
 
-/// Mean density of a packed satellite body, kg/m³.
-const BODY_DENSITY_KG_M3: f64 = 75.0;
+/// Volume of a body that chips with hosts and cold plates take, m³/W of their most power: six times
+/// that of a rack, whose 132 kW stand in 1.5 m³ (NVIDIA, GB300 NVL72), for loops, harness and
+/// access. An estimate.
+const CHIPS_M3_W: f64 = 7e-5;
+/// Volume of a body that a battery takes, m³/J: 25 kWh/m³, a tenth of cells alone. An estimate.
+const BATTERY_M3_J: f64 = 0.04 / KWH_J;
 /// Share of the square of the span from which on an array is one sheet.
 const SHEET_SHARE: f64 = 0.6;
 /// Least area of a sheet, m².
@@ -112,13 +117,11 @@ fn grid(center_m: DVec3, u: DVec3, v: DVec3, size_m: (f64, f64), parts: (u32, u3
         .collect()
 }
 
-/// Returns the volume of everything that is neither array nor radiator, m³.
+/// Returns the volume of everything that is neither array nor radiator, m³. No mass and no price
+/// is part of it, so that none of them moves the flight through the radiator's view of the array.
 fn body_volume_m3(design: &Design) -> f64 {
-    let mass = MassBudget::new(design);
-    let parts_kg = mass.battery_kg + mass.payload_kg + mass.bus_kg + mass.propellant_kg;
-    let left_kg = mass.flown_kg() - mass.array_kg - mass.radiator_kg;
-    // a published mass below that of its parts must not make the body vanish
-    left_kg.max(0.5 * parts_kg).max(5.0) / BODY_DENSITY_KG_M3
+    let chips_m3 = CHIPS_M3_W * PayloadNode::new(&design.payload).max_w;
+    design.bus.volume_m3 + chips_m3 + BATTERY_M3_J * design.battery.capacity_j
 }
 
 impl Shape {

@@ -10,6 +10,7 @@ use sunward::{
         design_check::findings::of_cluster,
         evaluate::{begin_of_life, evaluate},
         lifetime::year::means,
+        mission::{Cluster, Mission},
     },
     project::{Document, Edit, Evaluation, link},
     scenario::{
@@ -208,9 +209,8 @@ fn check_figures(what: &str, figures: &impl core::fmt::Debug) {
     assert!(!text.contains("NaN"), "{what}: {text}");
 }
 
-/// Settings of a shipped scenario: each is refused with a message, or made; then budgets,
-/// findings, a day, a year, a life, costs and a flight are figures.
-pub fn settings(bytes: &[u8]) {
+/// Returns a shipped scenario with settings, each of which is refused with a message, or made.
+fn set(bytes: &[u8]) -> Document {
     let (preset, lines) = lines(&mut Choices(bytes));
     let mut document = Document::of_preset(preset).expect("a shipped scenario");
     for line in lines {
@@ -226,6 +226,35 @@ pub fn settings(bytes: &[u8]) {
             Ok(changed) => document = changed,
         }
     }
+    document
+}
+
+/// Flies the first satellite of a cluster for some steps.
+fn check_flight(mission: &Mission, cluster: &Cluster) {
+    let mut begin = begin_of_life(mission, cluster, 0);
+    check_figures("the beginning", &begin);
+    let step_s = mission.step_s.min(60.0);
+    for step in 0..STEPS {
+        let elapsed_s = f64::from(step) * step_s;
+        let Ok(flown) = evaluate(mission, cluster, 0, elapsed_s, step_s, &begin) else { break };
+        check_figures("a step", &flown.outcome);
+        begin.state = flown.outcome.state();
+    }
+}
+
+/// Settings of a shipped scenario, which then flies.
+pub fn flight(bytes: &[u8]) {
+    let document = set(bytes);
+    let mission = &document.scenario().mission;
+    for cluster in mission.clusters.iter().take(2) {
+        check_flight(mission, cluster);
+    }
+}
+
+/// Settings of a shipped scenario: budgets, findings, a day, a year, a life, costs and a flight are
+/// figures.
+pub fn settings(bytes: &[u8]) {
+    let document = set(bytes);
     let scenario = document.scenario().clone();
     let mission = &scenario.mission;
     for cluster in &mission.clusters {
@@ -238,15 +267,7 @@ pub fn settings(bytes: &[u8]) {
         }
         check_figures("a day", &means(mission, cluster, 0.0, 86_400.0));
         check_figures("a year", &means(mission, cluster, 0.0, 365.25 * 86_400.0));
-        let mut begin = begin_of_life(mission, cluster, 0);
-        check_figures("the beginning", &begin);
-        let step_s = mission.step_s.min(60.0);
-        for step in 0..STEPS {
-            let elapsed_s = f64::from(step) * step_s;
-            let Ok(flown) = evaluate(mission, cluster, 0, elapsed_s, step_s, &begin) else { break };
-            check_figures("a step", &flown.outcome);
-            begin.state = flown.outcome.state();
-        }
+        check_flight(mission, cluster);
     }
     let evaluation = Evaluation::new(scenario.clone());
     check_figures("costs", &evaluation.costs);

@@ -10,10 +10,11 @@ type Check = fn(&[u8]);
 
 #[test]
 fn what_fuzzing_found_stays_mended() {
-    let targets: [(&str, Check); 6] = [
+    let targets: [(&str, Check); 7] = [
         ("scenario", checks::scenario),
         ("elements", checks::elements),
         ("messages", checks::messages),
+        ("flight", checks::flight),
         ("settings", checks::settings),
         ("link", checks::link),
         ("values", checks::values),

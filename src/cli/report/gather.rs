@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::figures::{
-    BatteryReport, ChangeReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport,
-    FindingReport, FixReport, FixesReport, FleetReport, HeatReport, LeftOutReport, LeftReport,
-    LinksReport, MassReport, MeansReport, OrbitReport, PowerReport, Report,
+use super::{
+    figures::{
+        BatteryReport, ClusterReport, ComputeReport, DragReport, FORMAT, FaultsReport, FleetReport,
+        HeatReport, LeftOutReport, LinksReport, MassReport, MeansReport, OrbitReport, PowerReport,
+        Report,
+    },
+    finding_figures::{ChangeReport, FindingReport, FixReport, FixesReport, LeftReport},
 };
 use crate::{
     model::{
@@ -170,6 +173,7 @@ fn heat(cluster: &Cluster, budget: &Sizing) -> HeatReport {
     HeatReport {
         heat_w: budget.heat_w,
         absorbed_w: budget.absorbed_w,
+        array_infrared_w: budget.array_on_radiator_w,
         radiator_m2: cluster.design.radiator.area_m2,
         radiator_needed_m2: budget.radiator_needed_m2,
         radiator_k: budget.radiator_k,

@@ -2,6 +2,7 @@
 
 mod fields;
 mod figures;
+mod finding_figures;
 mod gather;
 mod table;
 

@@ -1,7 +1,8 @@
 //! A report as tables for people.
 
-use super::figures::{
-    ClusterReport, ComputeReport, FindingReport, FixesReport, LeftOutReport, MeansReport, Report,
+use super::{
+    figures::{ClusterReport, ComputeReport, LeftOutReport, MeansReport, Report},
+    finding_figures::{FindingReport, FixesReport},
 };
 use crate::{
     cli::{
@@ -92,7 +93,11 @@ fn budgets(sheet: &mut Sheet, cluster: &ClusterReport) {
 
     let heat = &cluster.heat;
     sheet.heading("Heat of a satellite, chips at full clock, Sun overhead");
-    let outside = format!("and {} from Sun, Earth and array", si(heat.absorbed_w, "W").text());
+    let outside = format!(
+        "and {} from outside, {} of it infrared of the array",
+        si(heat.absorbed_w, "W").text(),
+        si(heat.array_infrared_w, "W").text()
+    );
     sheet.row("heat of the load", &si(heat.heat_w, "W"), &outside);
     let needed = if heat.radiator_needed_m2.is_finite() {
         format!("{} would hold the limit", plain(heat.radiator_needed_m2, "m²").text())

@@ -28,8 +28,8 @@ impl HeatBudget {
     pub(super) fn new(design: &Design, plant: &Plant, full_load_w: f64, most_earth: f64) -> Self {
         let heat_w = full_load_w / plant.conversion_efficiency;
         let array_k = plant.array.rest_k(1.0, most_earth);
-        let array_w = plant.radiator.from_array_w(1.0, array_k);
-        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0, most_earth, array_k);
+        let array_w = plant.radiator.from_array_overhead_w(array_k);
+        let absorbed_w = plant.radiator.absorbed_w(1.0, 1.0, most_earth, 0.0) + array_w;
         let radiator_k = plant.radiator.rest_k(heat_w + absorbed_w);
         let rise_k = plant.payload.junction_k_w * plant.payload.max_w;
         let allowed_k = (plant.payload.junction_limit_k - rise_k).max(0.0);

@@ -118,6 +118,10 @@ pub fn holding_delta_v_m_s_year(
 /// Source: Tsiolkovsky.
 #[must_use]
 pub fn propellant_kg(mass_kg: f64, delta_v_m_s: f64, propulsion: &Propulsion) -> f64 {
+    if delta_v_m_s == 0.0 {
+        // of any mass, an endless one as well
+        return 0.0;
+    }
     let exhaust_m_s = STANDARD_GRAVITY_M_S2 * propulsion.specific_impulse_s;
     mass_kg * libm::expm1(delta_v_m_s / exhaust_m_s)
 }

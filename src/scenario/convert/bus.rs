@@ -24,6 +24,7 @@ impl Sections<'_> {
             margin_fraction: f.number("margin_fraction", own.margin_fraction)?,
             shield_kg_w: f.number("shield_kg_kw", own.shield_kg_kw)? / KILO,
             drag_area_m2: f.number("drag_area_m2", own.drag_area_m2)?,
+            volume_m3: f.number("volume_m3", own.volume_m3)?,
             span_m: f.number("span_m", own.span_m)?,
             price_usd_kg: f.price("price_usd_kg", own.price_usd_kg, Kind::Bus)?,
         })

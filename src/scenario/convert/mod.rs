@@ -25,7 +25,6 @@ use super::{
     text::{context::Context, error::Error},
 };
 use crate::model::{
-    array_heat::USUAL_HEAT_CAPACITY_J_M2_K,
     constants::{CELSIUS_ZERO_K, HOUR_S},
     design::{
         Accelerator, Array, Attitude, Battery, Design, Dispatch, Payload, Pointing, PublishedFor,
@@ -156,7 +155,8 @@ impl Sections<'_> {
                 }
             },
             mass_kg_m2: f.number("mass_kg_m2", own.mass_kg_m2)?,
-            heat_capacity_j_m2_k: USUAL_HEAT_CAPACITY_J_M2_K,
+            heat_capacity_j_m2_k: f.number("heat_capacity_kj_m2_k", own.heat_capacity_kj_m2_k)?
+                * KILO,
             price_usd_w: f.price("price_usd_w", own.price_usd_w, Kind::Array)?,
         })
     }

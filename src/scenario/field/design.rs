@@ -78,7 +78,7 @@ pub fn access(path: &str) -> Access {
         "terminals.mass_kg" => at!(terminals.mass_kg, 1.0, false),
         "terminals.price_usd" => at!(terminals.price_usd, 1.0, false),
         "terminals.downlink_gbit_s" => at!(terminals.downlink_bit_s, 1e9, true),
-        "propulsion.propellant_kg" => at!(propulsion.propellant_kg, 1.0, true),
+        "propulsion.propellant_kg" => at!(propulsion.propellant_kg, 1.0, false),
         "propulsion.price_usd" => at!(propulsion.price_usd, 1.0, false),
         "hazards.shield_mm" => read!(|design| Some(design.hazards.shield_m * 1e3)),
         "hazards.dose_rad_year" => at!(hazards.dose_rad_year, 1.0, true),
@@ -100,6 +100,9 @@ pub fn access(path: &str) -> Access {
             read!(|design| Some(design.array.temperature_coefficient_per_k))
         }
         "array.spectral_gain" => at!(array.spectral_gain, 1.0, false),
+        "array.heat_capacity_kj_m2_k" => {
+            read!(|design| Some(design.array.heat_capacity_j_m2_k / 1e3))
+        }
         "battery.charge_rate_c" => read!(|design| Some(design.battery.charge_rate_per_s * HOUR_S)),
         "battery.discharge_rate_c" => {
             read!(|design| Some(design.battery.discharge_rate_per_s * HOUR_S))
@@ -137,6 +140,7 @@ pub fn access(path: &str) -> Access {
             read!(|design| Some(design.payload.accelerator.memory_bytes / 1e9))
         }
         "bus.drag_area_m2" => read!(|design| Some(design.bus.drag_area_m2)),
+        "bus.volume_m3" => read!(|design| Some(design.bus.volume_m3)),
         "bus.span_m" => read!(|design| Some(design.bus.span_m)),
         "terminals.count" => read!(|design| Some(f64::from(design.terminals.count))),
         "terminals.aperture_cm" => read!(|design| Some(design.terminals.aperture_m / 1e-2)),

@@ -45,7 +45,7 @@ impl Range {
         Self { low: -0.02, high: 0.01, words: "a relative change per K from -0.02 to 0.01" };
     /// Radiating faces of a plate.
     pub const FACES: Self = Self { low: 1.0, high: 2.0, words: "1 or 2" };
-    /// Heat capacity of a radiator, kJ/(m² K).
+    /// Heat capacity of a plate, kJ/(m² K).
     pub const HEAT_CAPACITY: Self = Self { low: 0.1, high: 1e6, words: "a number of 0.1 or above" };
     /// Exponent of a chip's power over its clock.
     pub const EXPONENT: Self = Self { low: 1.0, high: 5.0, words: "a number from 1 to 5" };

@@ -98,6 +98,8 @@ part! {
         emissivity_back: Range::SHARE,
         /// Mass, kg/m².
         mass_kg_m2: Range::NOT_NEGATIVE,
+        /// Heat capacity, kJ/(m² K).
+        heat_capacity_kj_m2_k: Range::HEAT_CAPACITY,
         /// Price per power in full sun, begin of life, USD/W.
         price_usd_w: Range::NOT_NEGATIVE,
     }

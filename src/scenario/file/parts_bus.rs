@@ -29,6 +29,8 @@ part! {
         shield_kg_kw: Range::NOT_NEGATIVE,
         /// Cross-section that meets the air, m².
         drag_area_m2: Range::POSITIVE,
+        /// Volume of the body without what chips and battery take, m³.
+        volume_m3: Range::POSITIVE,
         /// Span of the whole satellite, m.
         span_m: Range::POSITIVE,
         /// Price of bus, structure and shield per mass, USD/kg.
