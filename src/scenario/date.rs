@@ -1,5 +1,7 @@
 //! Dates as people and data providers write them, in UTC.
 
+use super::text::error::excerpt;
+
 /// What is told of a text that is no date.
 const EXPECTED: &str = "expected a date in UTC such as 2026-03-20 or 2026-03-20T12:00:00Z";
 /// What is told of a leap second.
@@ -165,7 +167,8 @@ fn whole(text: &str) -> Option<i64> {
 }
 
 fn wrong(expected: &str, found: impl core::fmt::Display) -> String {
-    format!("{EXPECTED}; it should have {expected}, not {found}")
+    // the text may be anything
+    format!("{EXPECTED}; it should have {expected}, not {}", excerpt(&found.to_string()))
 }
 
 #[cfg(test)]

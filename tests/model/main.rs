@@ -18,6 +18,7 @@ mod fuzz_corpus;
 mod ground_sites;
 mod hostile_text;
 mod known_answers;
+mod known_budgets;
 mod left_out;
 mod lost_objects;
 mod machines;
