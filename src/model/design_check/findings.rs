@@ -347,7 +347,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
                 value: propellant_kg,
                 limit: needed_kg,
                 unit: "kg",
-                // no amount lifts a satellite against a drag without end
+                // an unbounded amount is no fix
                 fix: to_kg.is_finite().then_some(Fix {
                     path,
                     from: propellant_kg,
