@@ -5,6 +5,7 @@ use bevy_egui::input::egui_wants_any_keyboard_input;
 
 use super::{
     cameras::{CameraInUse, Cameras},
+    document::AskDocument,
     intro::Opening,
     keys, next_event,
     notices::{self, Notices},
@@ -13,7 +14,7 @@ use super::{
     snapshot,
 };
 use crate::{
-    look::CameraView,
+    look::{CameraView, Mode},
     panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
     sim::{self, Cluster, SimSystems},
     view::{
@@ -36,6 +37,7 @@ struct Changed<'w, 's> {
     opening: ResMut<'w, Opening>,
     passage: ResMut<'w, Passage>,
     flight: MessageWriter<'w, sim::Edit>,
+    document: MessageWriter<'w, AskDocument>,
     moves: MessageWriter<'w, MoveCamera>,
     picks: MessageWriter<'w, PickAt>,
 }
@@ -92,6 +94,18 @@ fn apply_edits(
                 }
                 Err(text) => changed.notices.tell(text),
             },
+            Edit::Document(edit) => {
+                changed.document.write(AskDocument(edit));
+            }
+            Edit::Mode(mode) => {
+                let is_new = core::mem::replace(&mut changed.typed.0.mode, mode) != mode;
+                // what is built is a satellite
+                if is_new && mode == Mode::Build {
+                    changed.satellite.0 = changed.satellite.0.or(Some(0));
+                    look(&mut changed, &cameras, CameraView::Satellite);
+                }
+            }
+            Edit::Theme(theme) => changed.typed.0.theme = theme,
             Edit::ToggleSearch => changed.typed.0.toggle_search(),
             Edit::ToggleHelp => changed.typed.0.is_help_open = !changed.typed.0.is_help_open,
             Edit::ToggleHidden => changed.typed.0.is_hidden = !changed.typed.0.is_hidden,
@@ -120,7 +134,7 @@ fn look(changed: &mut Changed, cameras: &Cameras, view: CameraView) {
     changed.opening.overtake();
     // the key that skips the opening must not skip the flight that it asks for
     changed.passage.skip = false;
-    let to = cameras.viewpoint(view, changed.selection.0);
+    let to = cameras.viewpoint(view, (changed.selection.0, changed.satellite.0));
     changed.moves.write(MoveCamera { to, at_once: false });
 }
 
@@ -147,8 +161,13 @@ pub(super) fn aim(
 }
 
 fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
-    let left_px = coverage.left_px.max(0.0).round() as u32;
-    covered.set_if_neq(Covered { left_px, right_px: 0 });
+    let whole = |px: f32| px.max(0.0).round() as u32;
+    covered.set_if_neq(Covered {
+        left_px: whole(coverage.left_px),
+        right_px: whole(coverage.right_px + coverage.floating_px),
+        top_px: whole(coverage.top_px),
+        bottom_px: whole(coverage.bottom_px),
+    });
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -159,6 +178,7 @@ pub(super) fn plugin(app: &mut App) {
             notices::plugin,
             super::view_readings::plugin,
             super::picking::plugin,
+            super::track::plugin,
         ))
         .configure_sets(
             Update,

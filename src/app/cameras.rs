@@ -5,8 +5,10 @@ use bevy::{ecs::system::SystemParam, math::DQuat, prelude::*};
 use crate::{
     look::CameraView,
     model::{
+        evaluate::position,
         frames::{Geodetic, earth_fixed_from_geodetic, sidereal_time_rad},
         mission::Site,
+        sunlight,
     },
     sim::{Clock, Cluster, MissionInfo},
     view::{Viewpoint, center},
@@ -52,8 +54,32 @@ impl Cameras<'_, '_> {
         self.clusters.iter().find(|cluster| cluster.order == order)
     }
 
+    /// Returns the azimuth from which a satellite is seen on its lit side, 45° beside the Sun; the
+    /// usual one where the Sun stands overhead.
+    fn lit_azimuth_rad(&self, cluster: usize, satellite: usize) -> f64 {
+        const USUAL_RAD: f64 = 3.7;
+        const BESIDE_RAD: f64 = 0.8;
+        let elapsed_s = self.clock.now().since_s(self.clock.epoch());
+        let state = self.cluster(cluster).and_then(|cluster| {
+            position(&cluster.model, satellite, self.clock.epoch(), elapsed_s).ok()
+        });
+        let Some(state) = state else { return USUAL_RAD };
+        let outward = state.position_m.normalize_or_zero();
+        let normal = state.position_m.cross(state.velocity_m_s).normalize_or_zero();
+        let sun = sunlight::sun(self.clock.now()).direction;
+        let (along, across) = (sun.dot(normal.cross(outward)), sun.dot(normal));
+        if along.hypot(across) < 0.2 {
+            return USUAL_RAD;
+        }
+        libm::atan2(across, along) + BESIDE_RAD
+    }
+
     /// Returns the viewpoint of a camera.
-    pub(super) fn viewpoint(&self, view: CameraView, cluster: usize) -> Viewpoint {
+    pub(super) fn viewpoint(
+        &self,
+        view: CameraView,
+        (cluster, satellite): (usize, Option<usize>),
+    ) -> Viewpoint {
         match view {
             CameraView::WholeEarth => Viewpoint::WholeEarth,
             CameraView::Cluster => Viewpoint::Cluster,
@@ -62,8 +88,8 @@ impl Cameras<'_, '_> {
                     let edge_m = cluster.model.design.array.area_m2.max(0.0).sqrt();
                     (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1)
                 }),
-                azimuth_rad: 3.7,
-                elevation_rad: 0.45,
+                azimuth_rad: self.lit_azimuth_rad(cluster, satellite.unwrap_or(0)),
+                elevation_rad: 0.35,
             },
             CameraView::Free => Viewpoint::Free,
             CameraView::Sun => Viewpoint::Sun,

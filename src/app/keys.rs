@@ -6,13 +6,13 @@ use std::sync::Arc;
 use bevy::prelude::*;
 
 use crate::{
-    look::{CameraView, Overlay, Quality},
-    panel::{Board, Edit, Edits, reading::KeyReading},
+    look::{CameraView, Mode, Overlay, Quality},
+    panel::{Board, DocumentEdit, Edit, Edits, Typed, reading::KeyReading},
     sim,
 };
 
 /// A key and its use.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Key {
     /// Heading in the list of keys.
     pub group: &'static str,
@@ -30,6 +30,10 @@ pub(super) struct Key {
 
 const fn key(group: &'static str, name: &'static str, code: KeyCode, edit: Edit) -> Key {
     Key { group, name, code, control: false, shift: false, edit: Some(edit) }
+}
+
+const fn document(name: &'static str, code: KeyCode, edit: DocumentEdit) -> Key {
+    key("Document", name, code, Edit::Document(edit)).controlled()
 }
 
 const fn held(name: &'static str, code: KeyCode) -> Key {
@@ -55,7 +59,7 @@ const MOUSE: [(&str, &str); 4] = [
 ];
 
 /// Every key.
-pub(super) const KEYS: [Key; 47] = [
+pub(super) static KEYS: [Key; 58] = [
     flight("Stop, go on", KeyCode::Space, sim::Edit::TogglePause),
     flight("Slower", KeyCode::Comma, sim::Edit::Slower),
     flight("Faster", KeyCode::Period, sim::Edit::Faster),
@@ -80,8 +84,8 @@ pub(super) const KEYS: [Key; 47] = [
     held("Roll right", KeyCode::KeyE),
     held("Fast", KeyCode::ShiftLeft),
     key("Select", "Next satellite", KeyCode::Tab, Edit::NextSatellite),
-    Key { shift: true, ..key("Select", "Next cluster", KeyCode::Tab, Edit::NextCluster) },
-    Key { control: true, ..key("Select", "Search", KeyCode::KeyK, Edit::ToggleSearch) },
+    key("Select", "Next cluster", KeyCode::Tab, Edit::NextCluster).shifted(),
+    key("Select", "Search", KeyCode::KeyK, Edit::ToggleSearch).controlled(),
     key("Picture", "Colour by the next figure", KeyCode::KeyC, Edit::NextColor),
     shown("Orbits", KeyCode::KeyO, Overlay::Orbits),
     shown("Links", KeyCode::KeyL, Overlay::Links),
@@ -102,13 +106,33 @@ pub(super) const KEYS: [Key; 47] = [
     key("Quality", "Low", KeyCode::F6, Edit::Quality(Quality::Low)),
     key("Quality", "Medium", KeyCode::F7, Edit::Quality(Quality::Medium)),
     key("Quality", "High", KeyCode::F8, Edit::Quality(Quality::High)),
-    Key {
-        shift: true,
-        ..key("Select", "The whole cluster", KeyCode::Escape, Edit::SelectSatellite(None))
-    },
+    key("Select", "The whole cluster", KeyCode::Escape, Edit::SelectSatellite(None)).shifted(),
+    key("Window", "Fly", KeyCode::Digit1, Edit::Mode(Mode::Fly)).shifted(),
+    key("Window", "Build", KeyCode::Digit2, Edit::Mode(Mode::Build)).shifted(),
+    key("Window", "Cost", KeyCode::Digit3, Edit::Mode(Mode::Cost)).shifted(),
+    document("New scenario", KeyCode::KeyN, DocumentEdit::New),
+    document("Open a file", KeyCode::KeyO, DocumentEdit::Open),
+    document("Save", KeyCode::KeyS, DocumentEdit::Save),
+    document("Save as", KeyCode::KeyS, DocumentEdit::SaveAs).shifted(),
+    document("Undo", KeyCode::KeyZ, DocumentEdit::Undo),
+    document("Redo", KeyCode::KeyY, DocumentEdit::Redo),
+    document("Make the design fly", KeyCode::Enter, DocumentEdit::Apply),
+    document("Copy a link", KeyCode::KeyC, DocumentEdit::CopyLink).shifted(),
 ];
 
 impl Key {
+    /// Returns the same key with Shift.
+    const fn shifted(mut self) -> Self {
+        self.shift = true;
+        self
+    }
+
+    /// Returns the same key with Ctrl.
+    const fn controlled(mut self) -> Self {
+        self.control = true;
+        self
+    }
+
     /// Returns the key's name as keyboards show it.
     fn text(&self) -> String {
         let code = match self.code {
@@ -135,7 +159,7 @@ pub(super) fn readings() -> Arc<[KeyReading]> {
         group: key.group,
         name: key.name,
         keys: key.text(),
-        edit: key.edit,
+        edit: key.edit.clone(),
     });
     let mouse = MOUSE.iter().map(|(name, act)| KeyReading {
         group: "Mouse",
@@ -151,17 +175,24 @@ fn put_up(mut board: ResMut<Board>) {
 }
 
 /// Turns keys into edits.
-pub(super) fn read_keys(keys: Res<ButtonInput<KeyCode>>, mut edits: ResMut<Edits>) {
+pub(super) fn read_keys(
+    keys: Res<ButtonInput<KeyCode>>,
+    typed: Option<Res<Typed>>,
+    mut edits: ResMut<Edits>,
+) {
+    // where fields are, Tab steps from one to the next
+    let is_flying = typed.is_none_or(|typed| typed.0.mode == Mode::Fly);
     // in a slow frame a modifier may be released together with its key
     let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
     let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
     let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
     for key in &KEYS {
-        if let Some(edit) = key.edit
+        if let Some(edit) = &key.edit
             && keys.just_pressed(key.code)
             && (key.control, key.shift) == (control, shift)
+            && (is_flying || key.code != KeyCode::Tab)
         {
-            edits.0.push(edit);
+            edits.0.push(edit.clone());
         }
     }
 }

@@ -28,6 +28,7 @@ mod schedule;
 mod snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;
+mod track;
 mod url;
 mod view_readings;
 #[cfg(target_arch = "wasm32")]

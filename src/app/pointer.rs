@@ -27,19 +27,25 @@ fn see_whose(
     mut pointer: ResMut<IsPanels>,
 ) {
     let Some(window) = window else { return };
-    // the library counts windows and menus as its own, but not the side panel
+    // the library counts windows and menus as its own, but not the bars and the side panels
     let is_wanted = wants.is_some_and(|wants| wants.wants_any_pointer_input());
-    let is_covered = |x_px: f32| x_px < coverage.left_px;
+    let size = window.physical_size().as_vec2();
+    let is_covered = |at_px: Vec2| {
+        at_px.x < coverage.left_px
+            || at_px.y < coverage.top_px
+            || at_px.x > size.x - coverage.right_px
+            || at_px.y > size.y - coverage.bottom_px
+    };
     let scale = window.scale_factor();
     let mut fingers = touches.iter().flat_map(|touches| touches.iter());
     if let Some(finger) = fingers.next() {
-        pointer.0 = is_wanted || is_covered(finger.start_position().x * scale);
+        pointer.0 = is_wanted || is_covered(finger.start_position() * scale);
         return;
     }
     let is_held = buttons.get_pressed().any(|button| !buttons.just_pressed(*button));
     if !is_held && buttons.get_just_released().next().is_none() {
         let at = window.physical_cursor_position();
-        pointer.0 = is_wanted || at.is_some_and(|at| is_covered(at.x));
+        pointer.0 = is_wanted || at.is_some_and(is_covered);
     }
 }
 
@@ -113,7 +119,7 @@ mod tests {
         let mut app = App::new();
         app.add_plugins(plugin)
             .init_resource::<ButtonInput<MouseButton>>()
-            .insert_resource(Coverage { left_px: 240.0 })
+            .insert_resource(Coverage { left_px: 240.0, ..Coverage::default() })
             .insert_resource(Edits::default());
         app.add_systems(Update, read_clicks.run_if(not(is_panels)));
         app.init_resource::<Time<Real>>();

@@ -7,7 +7,7 @@ use big_space::plugin::BigSpaceMinimalPlugins;
 
 use super::{
     apply_edits, device_lost,
-    document::{self, OpenDocument},
+    document::{self, OpenDocument, StateFolder},
     frame_pacing,
     intro::{self, Opening},
     window_options::Options,
@@ -49,6 +49,8 @@ pub fn run(options: Options) -> Result<(), String> {
                     prevent_default_event_handling: true,
                     ..default()
                 }),
+                // the document may have to be saved first
+                close_when_requested: false,
                 ..default()
             })
             .set(quiet_log()),
@@ -70,6 +72,7 @@ pub fn run(options: Options) -> Result<(), String> {
         frame_pacing::plugin,
         device_lost::plugin,
     ));
+    app.insert_resource(StateFolder::usual());
     sim::load(app.world_mut(), options.document.scenario().mission.clone());
     app.insert_resource(OpenDocument::new(options.document, options.path));
     if let Some((cluster, satellite)) = look.selection {

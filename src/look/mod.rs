@@ -3,10 +3,14 @@
 
 mod camera_view;
 mod color_by;
+mod mode;
 mod overlay;
 mod quality;
+mod theme;
 
 pub use self::camera_view::CameraView;
 pub use self::color_by::ColorBy;
+pub use self::mode::Mode;
 pub use self::overlay::{Overlay, Overlays};
 pub use self::quality::Quality;
+pub use self::theme::Theme;

@@ -105,12 +105,26 @@ impl ArrayNode {
         earth_share: f32,
         part_s: f32,
     ) -> (f32, f32) {
+        let first_k = part_s * self.slope_k_s(start_k, light, earth_share);
+        self.after_first_k(start_k, first_k, light, earth_share, part_s)
+    }
+
+    /// The same with the rise at the first slope, K, where it is known.
+    #[inline(always)]
+    #[must_use]
+    pub fn after_first_k(
+        &self,
+        start_k: f32,
+        first_k: f32,
+        light: f32,
+        earth_share: f32,
+        part_s: f32,
+    ) -> (f32, f32) {
         let slope = |t: f32| self.slope_k_s(t, light, earth_share);
-        let first = part_s * slope(start_k);
-        let second = part_s * slope(start_k + 0.5 * first);
-        let third = part_s * slope(start_k + (2.0 * second - first));
-        let rise_k = (1.0 / 6.0) * ((first + third) + 4.0 * second);
-        (start_k + rise_k, start_k + ((1.0 / 6.0) * first + (1.0 / 3.0) * rise_k))
+        let second_k = part_s * slope(start_k + 0.5 * first_k);
+        let third_k = part_s * slope(start_k + (2.0 * second_k - first_k));
+        let rise_k = (1.0 / 6.0) * ((first_k + third_k) + 4.0 * second_k);
+        (start_k + rise_k, start_k + ((1.0 / 6.0) * first_k + (1.0 / 3.0) * rise_k))
     }
 
     /// Temperature after a share of a step and its mean over it, K.

@@ -1,6 +1,6 @@
 //! Computing of the selected cluster.
 
-use super::{egui, format, reading::ComputeReading, rows};
+use super::{egui, format, reading::ComputeReading, rows, style::colors};
 
 /// Shows the delivered compute against the peak.
 pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
@@ -17,5 +17,6 @@ pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
             ("Peak", format::si(compute.peak_flop_s, "FLOP/s"), "Data sheet peak of all chips"),
         ],
     );
-    rows::bar(ui, share, format!("{} of peak", format::percent(share)));
+    let words = format!("{} of peak", format::percent(share));
+    rows::bar(ui, share, &words, colors(ui).compute);
 }

@@ -1,12 +1,58 @@
 //! What a panel asks for. Panels change nothing themselves.
 
+use std::path::PathBuf;
+
 use crate::{
-    look::{CameraView, ColorBy, Overlay, Quality},
-    sim,
+    look::{CameraView, ColorBy, Mode, Overlay, Quality, Theme},
+    project, sim,
 };
 
+/// One thing that the user asks of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DocumentEdit {
+    /// Makes changes of the draft as one step; those of one drag are one step.
+    Change {
+        /// The changes, in order.
+        edits: Vec<project::Edit>,
+        /// The drag that they belong to, by its number.
+        drag: Option<u64>,
+    },
+    /// Applies the fixes that the findings propose, until none is left.
+    FixAll,
+    /// Undoes the last step.
+    Undo,
+    /// Redoes the step that was undone last.
+    Redo,
+    /// Makes the draft fly.
+    Apply,
+    /// Takes back what does not fly.
+    Discard,
+    /// Begins a new scenario.
+    New,
+    /// Opens a shipped scenario, by its id.
+    OpenPreset(&'static str),
+    /// Asks for a file and opens it.
+    Open,
+    /// Opens a file.
+    OpenFile(PathBuf),
+    /// Saves the document in its file; asks for one where it has none.
+    Save,
+    /// Asks for a file and saves the document there.
+    SaveAs,
+    /// Saves the document in a file, which becomes its own.
+    SaveFile(PathBuf),
+    /// Puts the document's link on the clipboard.
+    CopyLink,
+    /// Saves the document and closes the window, which was asked to close.
+    CloseSaving,
+    /// Closes the window; what is not saved is kept for recovery.
+    CloseAnyway,
+    /// Keeps the window open.
+    KeepOpen,
+}
+
 /// One thing that the user asks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// A change of the flight, which the simulation applies.
     Flight(sim::Edit),
@@ -34,6 +80,12 @@ pub enum Edit {
     Quality(Quality),
     /// Jumps to the next event of the selected satellite or cluster.
     NextEvent,
+    /// A change of the document.
+    Document(DocumentEdit),
+    /// Chooses what the window is used for.
+    Mode(Mode),
+    /// Chooses the colours of the panels.
+    Theme(Theme),
     /// Opens or closes the search.
     ToggleSearch,
     /// Shows or hides the list of keys.

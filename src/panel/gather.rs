@@ -7,20 +7,19 @@ use bevy::{
 };
 
 use super::{
-    format,
+    edit::Edit,
+    frame::{FleetNow, strip_of},
+    inputs::Inputs,
     reading::{
-        ClockReading, ClusterName, ClusterReading, ComputeReading, FindingReading, HeatReading,
-        PowerReading, Readings, SatelliteReading,
+        ClockReading, ClusterName, ClusterReading, ComputeReading, HeatReading, PowerReading,
+        Readings, SatelliteReading, StripReading,
     },
-    state::{Board, Costs, SelectedSatellite, Selection},
+    state::{Board, Budgets, Costs, SelectedSatellite, Selection},
 };
 use crate::{
-    model::{
-        constants::EARTH_RADIUS_M,
-        design_check::findings::{Finding, Part},
-        evaluate::position,
-        mission::Pattern,
-    },
+    look::Mode,
+    model::{constants::EARTH_RADIUS_M, evaluate::position, mission::Pattern},
+    project::summary::Cell,
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
 };
 
@@ -31,6 +30,7 @@ pub(super) struct Gather<'w, 's> {
     info: Res<'w, MissionInfo>,
     diagnostics: Res<'w, DiagnosticsStore>,
     costs: Res<'w, Costs>,
+    budgets: Res<'w, Budgets>,
     selection: Res<'w, Selection>,
     satellite: Res<'w, SelectedSatellite>,
     board: Res<'w, Board>,
@@ -38,9 +38,10 @@ pub(super) struct Gather<'w, 's> {
 }
 
 impl Gather<'_, '_> {
-    /// Returns the figures of this frame. Names of single satellites are filled in only while
-    /// `is_searching`.
-    pub(super) fn readings(&self, is_searching: bool) -> Readings {
+    /// Returns the figures of this frame. Names of single satellites are filled in only while the
+    /// search is open.
+    pub(super) fn readings(&self, inputs: &Inputs) -> Readings {
+        let is_searching = inputs.is_search_open;
         let selected = self.selection.0;
         let mut clusters: Vec<_> = self.clusters.iter().collect();
         clusters.sort_by_key(|(cluster, ..)| cluster.order);
@@ -81,8 +82,31 @@ impl Gather<'_, '_> {
             legends: self.board.legends.clone(),
             labels: self.board.labels.clone(),
             notices: self.board.notices.clone(),
+            document: self.board.document.clone(),
+            strip: self.strip(inputs, &clusters),
+            track: self.board.track.clone(),
+            build: self.budgets.build.clone().filter(|build| build.cluster == selected),
             keys: self.board.keys.clone(),
         }
+    }
+
+    /// Returns the budget strip: what flies now, or the design where one is built.
+    fn strip(&self, inputs: &Inputs, clusters: &[Flying<'_>]) -> StripReading {
+        let summary = if inputs.is_of_one {
+            self.budgets.clusters.get(self.selection.0)
+        } else {
+            self.budgets.fleet.as_ref()
+        };
+        let Some(summary) = summary else { return StripReading::default() };
+        let is_now = inputs.mode != Mode::Build && !inputs.is_of_one;
+        let now = is_now.then(|| fleet_now(clusters));
+        strip_of(summary, now.as_ref(), &|cell| {
+            let mode = match cell {
+                Cell::Launches | Cell::Capital | Cell::GpuHour => Mode::Cost,
+                _ => Mode::Build,
+            };
+            Some(Edit::Mode(mode))
+        })
     }
 
     fn satellite(
@@ -115,6 +139,28 @@ impl Gather<'_, '_> {
             },
         })
     }
+}
+
+/// A cluster with what it does.
+type Flying<'a> = (&'a Cluster, &'a Totals, &'a Findings, &'a Fleet);
+
+/// Returns what a fleet does at the moment.
+fn fleet_now(clusters: &[Flying<'_>]) -> FleetNow {
+    let mut now = FleetNow { margin_k: f64::INFINITY, ..FleetNow::default() };
+    for (cluster, totals, findings, _) in clusters {
+        let sums = &totals.0;
+        let limit_k = cluster.model.design.payload.accelerator.junction_limit_k;
+        let margin_k = limit_k - sums.hottest_junction_k;
+        if margin_k < now.margin_k {
+            (now.margin_k, now.limit_k) = (margin_k, limit_k);
+        }
+        now.array_w += sums.array_w;
+        now.load_w += sums.served_w;
+        now.charge_j += sums.charge_j;
+        now.capacity_j += sums.satellites * cluster.model.design.battery.capacity_j;
+        now.delivered_flop_s += findings.waterfall(cluster, sums).delivered_flop_s();
+    }
+    now
 }
 
 /// Returns the names of the satellites, where they have names.
@@ -176,39 +222,5 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
             throughput_flop_s: waterfall.delivered_flop_s(),
             peak_flop_s: waterfall.peak_flop_s,
         },
-        findings: findings.list.iter().map(finding).collect(),
-    }
-}
-
-fn finding(finding: &Finding) -> FindingReading {
-    let (value, limit, unit) = (finding.value, finding.limit, finding.unit);
-    FindingReading {
-        part: part_name(finding.part).to_owned(),
-        text: format!(
-            "{}: {} against {}",
-            finding.kind.sentence(),
-            format::with_unit(value, unit),
-            format::with_unit(limit, unit)
-        ),
-        fix: finding.fix.map_or_else(String::new, |fix| {
-            format!(
-                "{} from {} to {}",
-                fix.path,
-                format::with_unit(fix.from, fix.unit),
-                format::with_unit(fix.to, fix.unit)
-            )
-        }),
-    }
-}
-
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Array => "Array",
-        Part::Battery => "Battery",
-        Part::Radiator => "Radiator",
-        Part::Chips => "Chips",
-        Part::Links => "Links",
-        Part::Propulsion => "Propulsion",
-        Part::Satellite => "Satellite",
     }
 }

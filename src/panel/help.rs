@@ -14,7 +14,7 @@ pub fn help_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         .open(&mut is_open)
         .resizable(false)
         .collapsible(false)
-        .anchor(egui::Align2::CENTER_CENTER, [0.5 * rows::SIDE_WIDTH, 0.0])
+        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ui.ctx(), |ui| {
             let height = ui.ctx().content_rect().height() - 20.0 * rows::GRID;
             egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(

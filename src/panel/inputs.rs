@@ -1,5 +1,26 @@
 //! What the user has typed and opened, which the panels keep for themselves.
 
+use super::reading::{Range, Section};
+use crate::{
+    look::{Mode, Theme},
+    project::parts,
+};
+
+/// A figure that is being typed or dragged.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Its path.
+    pub path: String,
+    /// The text so far.
+    pub text: String,
+    /// Why the text is no value.
+    pub error: Option<String>,
+    /// The value under the slider's knob.
+    pub dragged: Option<f64>,
+    /// The number of the drag.
+    pub drag: u64,
+}
+
 /// Fields and windows of the panels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Inputs {
@@ -17,6 +38,32 @@ pub struct Inputs {
     pub is_help_open: bool,
     /// Whether everything but the picture is hidden.
     pub is_hidden: bool,
+    /// What the window is used for.
+    pub mode: Mode,
+    /// The colours of the panels.
+    pub theme: Theme,
+    /// Whether the strip shows one satellite, not the fleet.
+    pub is_of_one: bool,
+    /// How much time the track shows.
+    pub track_range: Range,
+    /// Whether the inspector is closed to its title.
+    pub is_inspector_closed: bool,
+    /// The section whose parts are shown.
+    pub parts: Option<parts::Section>,
+    /// The words that parts must have.
+    pub part_search: String,
+    /// The order of parts.
+    pub part_order: parts::Order,
+    /// The section of the design that is open.
+    pub section: Option<Section>,
+    /// The titles of the findings whose reasons are shown.
+    pub open_whys: Vec<String>,
+    /// The figure that is being typed or dragged.
+    pub typing: Option<Draft>,
+    /// The name of the cluster, as typed.
+    pub cluster_name: Option<String>,
+    /// The number of the last drag.
+    pub drags: u64,
 }
 
 impl Inputs {

@@ -1,11 +1,13 @@
-//! The legend at the lower right of the picture, and labels placed in the picture.
+//! The legend at the lower left of the picture, and labels placed in the picture.
 
 use super::{
     egui, format,
     reading::{LabelReading, LegendReading},
-    rows,
+    style::{Type, colors, text},
 };
 
+/// Distance from the edges of the picture, points.
+const INSET: f32 = 12.0;
 /// Width of the scale, points.
 const SCALE_WIDTH: f32 = 180.0;
 /// Height of the scale, points.
@@ -14,16 +16,22 @@ const SCALE_HEIGHT: f32 = 12.0;
 const ENTRIES: usize = 12;
 
 /// Shows what colours mean, one scale above the other.
-pub fn legend_ui(ui: &mut egui::Ui, legends: &[LegendReading]) {
+pub fn legend_ui(ui: &egui::Ui, picture: egui::Rect, legends: &[LegendReading]) {
     if legends.is_empty() {
         return;
     }
+    let colors = colors(ui);
     egui::Area::new("legend".into())
-        .anchor(egui::Align2::RIGHT_BOTTOM, [-4.0 * rows::GRID, -4.0 * rows::GRID])
+        .pivot(egui::Align2::LEFT_BOTTOM)
+        .fixed_pos(picture.left_bottom() + egui::Vec2::new(INSET, -INSET))
+        .order(egui::Order::Middle)
         .show(ui.ctx(), |ui| {
             for legend in legends {
-                egui::Frame::window(ui.style())
-                    .inner_margin(2.0 * rows::GRID)
+                egui::Frame::new()
+                    .fill(colors.panel.gamma_multiply(0.93))
+                    .stroke(egui::Stroke::new(1.0, colors.line))
+                    .corner_radius(8)
+                    .inner_margin(10.0)
                     .show(ui, |ui| one_ui(ui, legend));
             }
         });
@@ -46,7 +54,7 @@ fn one_ui(ui: &mut egui::Ui, legend: &LegendReading) {
         ui.label(format!("and {} more", more + 1));
     }
     if let Some(note) = &legend.note {
-        ui.label(egui::RichText::new(note).small().color(rows::QUIET));
+        ui.label(text(Type::Note, note, colors(ui).text_3));
     }
 }
 
@@ -84,11 +92,9 @@ fn scale_ui(ui: &mut egui::Ui, legend: &LegendReading) {
 }
 
 /// Writes labels at their places in the picture.
-pub fn labels_ui(ui: &mut egui::Ui, labels: &[LabelReading]) {
-    let painter = ui.ctx().layer_painter(egui::LayerId::new(
-        egui::Order::Background,
-        egui::Id::new("labels in the picture"),
-    ));
+pub fn labels_ui(ui: &egui::Ui, picture: egui::Rect, labels: &[LabelReading]) {
+    let layer = egui::LayerId::new(egui::Order::Background, egui::Id::new("labels in the picture"));
+    let painter = ui.ctx().layer_painter(layer).with_clip_rect(picture);
     for label in labels {
         // places are in pixels of the screen
         let at = egui::Pos2::new(label.x_px, label.y_px) / ui.ctx().pixels_per_point();

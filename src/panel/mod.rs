@@ -4,13 +4,13 @@
 //! Every `…_ui` function takes an [`egui::Ui`] and plain data ([`reading`]), so it runs in a
 //! test without the engine.
 
-mod cluster;
+mod build;
 mod compute;
 mod cost;
 mod edit;
 pub mod egui;
-mod findings;
 pub mod format;
+mod frame;
 mod gather;
 mod heat;
 mod help;
@@ -25,24 +25,24 @@ mod rows;
 mod satellite;
 mod search;
 mod state;
-mod switches;
+mod style;
 mod time;
 
-pub use self::cluster::{cluster_ui, side_ui};
+pub use self::build::build_reading;
 pub use self::compute::compute_ui;
 pub use self::cost::cost_ui;
-pub use self::edit::Edit;
-pub use self::findings::findings_ui;
+pub use self::edit::{DocumentEdit, Edit};
+pub use self::frame::{FleetNow, strip_of};
 pub use self::heat::heat_ui;
 pub use self::help::help_ui;
-pub use self::inputs::Inputs;
-pub use self::layout::all_ui;
+pub use self::inputs::{Draft, Inputs};
+pub use self::layout::{Margins, all_ui};
 pub use self::legend::{labels_ui, legend_ui};
 pub use self::notice::notices_ui;
 pub use self::plugin::PanelPlugin;
 pub use self::power::power_ui;
 pub use self::satellite::satellite_ui;
 pub use self::search::{Hit, hits, search_ui};
-pub use self::state::{Board, Costs, Coverage, Edits, SelectedSatellite, Selection, Typed};
-pub use self::switches::switches_ui;
-pub use self::time::time_ui;
+pub use self::state::{
+    Board, Budgets, Costs, Coverage, Edits, SelectedSatellite, Selection, Typed,
+};

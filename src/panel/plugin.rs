@@ -9,9 +9,9 @@ use super::{
     egui,
     gather::Gather,
     layout::all_ui,
-    rows,
     state::{self, Coverage, Edits, Typed},
 };
+use crate::look::Mode;
 
 /// Adds the panels, which are drawn over the picture.
 pub struct PanelPlugin;
@@ -31,16 +31,32 @@ impl Plugin for PanelPlugin {
     }
 }
 
-/// Removes events from the library's input that would do harm. Tab chooses satellites, so the
-/// library gets it only while a field has the focus. Modifiers that have not changed are reported
+/// Removes events from the library's input that would do harm. Tab chooses satellites in the
+/// flight, so the library gets it there only while a field has the focus. Modifiers that have not changed are reported
 /// every frame, and each report would request another frame.
+///
+/// In a slow frame Ctrl may be released together with its key. The library then sees the key
+/// without it, and would type the letter.
 fn sift_input(
     mut contexts: Query<(&mut EguiContext, &mut EguiInput)>,
+    keys: Res<ButtonInput<KeyCode>>,
+    typed: Res<Typed>,
     mut held: Local<egui::Modifiers>,
 ) {
+    let controls = [KeyCode::ControlLeft, KeyCode::ControlRight];
+    let is_control = keys.any_pressed(controls) || keys.any_just_released(controls);
     for (mut context, mut input) in &mut contexts {
-        let keeps_tab = context.get_mut().memory(|memory| memory.focused().is_some());
+        let is_focused = context.get_mut().memory(|memory| memory.focused().is_some());
+        let keeps_tab = is_focused || typed.0.mode != Mode::Fly;
+        if is_control {
+            for event in &mut input.0.events {
+                if let egui::Event::Key { modifiers, .. } = event {
+                    (modifiers.ctrl, modifiers.command) = (true, true);
+                }
+            }
+        }
         input.0.events.retain(|event| match event {
+            egui::Event::Text(_) => !is_control,
             egui::Event::Key { key: egui::Key::Tab, .. } => keeps_tab,
             egui::Event::ModifiersChanged(now) => core::mem::replace(&mut *held, *now) != *now,
             _ => true,
@@ -57,8 +73,7 @@ fn draw_panels(
 ) -> Result {
     let context = contexts.ctx_mut()?;
     let inputs = &mut typed.bypass_change_detection().0;
-    let readings = gather.readings(inputs.is_search_open);
-    context.style_mut_of(egui::Theme::Dark, rows::look);
+    let readings = gather.readings(inputs);
     let mut root = egui::Ui::new(
         context.clone(),
         "root".into(),
@@ -67,6 +82,13 @@ fn draw_panels(
             .max_rect(context.viewport_rect()),
     );
     let covered = all_ui(&mut root, &readings, inputs, &mut edits.0);
-    coverage.set_if_neq(Coverage { left_px: covered * context.pixels_per_point() });
+    let scale = context.pixels_per_point();
+    coverage.set_if_neq(Coverage {
+        left_px: covered.left * scale,
+        right_px: covered.right * scale,
+        top_px: covered.top * scale,
+        bottom_px: covered.bottom * scale,
+        floating_px: covered.floating * scale,
+    });
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Power of the selected cluster.
 
-use super::{egui, format, reading::PowerReading, rows};
+use super::{egui, format, reading::PowerReading, rows, style::colors};
 
 /// Shows array, load and battery.
 pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
@@ -28,9 +28,6 @@ pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
             ),
         ],
     );
-    rows::bar(
-        ui,
-        power.charge_fraction,
-        format!("Battery {}", format::percent(power.charge_fraction)),
-    );
+    let charge = format!("Battery {}", format::percent(power.charge_fraction));
+    rows::bar(ui, power.charge_fraction, &charge, colors(ui).battery);
 }

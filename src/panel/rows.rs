@@ -1,55 +1,55 @@
-//! The style that sections share: one accent, a grid of four points, headings, rows of name and
-//! number, bars, and buttons that name their key.
+//! What sections share: headings, rows of name and number, bars, and buttons that name their key.
 
-use super::egui;
+use super::{
+    egui,
+    style::{Type, colors, text},
+};
 
 /// All spacing is a multiple of this, points.
 pub(super) const GRID: f32 = 4.0;
-/// Width of the side panel, points.
-pub(super) const SIDE_WIDTH: f32 = 300.0;
-/// Colour of headings and of selected or active items.
-pub(super) const ACCENT: egui::Color32 = egui::Color32::from_rgb(0xF0, 0xC0, 0x50);
-/// The accent as a background of text.
-pub(super) const ACCENT_DIM: egui::Color32 = egui::Color32::from_rgb(0x5A, 0x48, 0x1C);
-/// Colour of secondary text.
-pub(super) const QUIET: egui::Color32 = egui::Color32::from_gray(0x9A);
-/// Colour of errors; a sign or a word stands beside it.
-pub(super) const WRONG: egui::Color32 = egui::Color32::from_rgb(0xF2, 0x84, 0x4A);
 
 /// Shows a heading with space above it.
-pub(super) fn heading(ui: &mut egui::Ui, text: &str) {
+pub(super) fn heading(ui: &mut egui::Ui, title: &str) {
     ui.add_space(3.0 * GRID);
-    ui.label(egui::RichText::new(text).strong().size(14.0).color(ACCENT));
+    ui.label(text(Type::Heading, title, colors(ui).text));
 }
 
 /// Shows a section with a heading and rows: names to the left, numbers to the right.
 pub(super) fn section(ui: &mut egui::Ui, title: &str, rows: &[(&str, String, &str)]) {
     heading(ui, title);
+    let colors = colors(ui);
+    ui.spacing_mut().interact_size.y = 18.0;
     for (name, value, tip) in rows {
         ui.horizontal(|ui| {
-            ui.label(*name).on_hover_text(*tip);
+            ui.label(text(Type::Body, *name, colors.text_2)).on_hover_text(*tip);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.label(egui::RichText::new(value).monospace());
+                ui.label(text(Type::Lead, value, colors.text));
             });
         });
     }
 }
 
-/// Shows a bar for a fraction in [0, 1], with a text on it that names the figure.
-pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, text: String) {
-    let width = if fraction.is_finite() { fraction.clamp(0.0, 1.0) as f32 } else { 0.0 };
-    ui.add(
-        egui::ProgressBar::new(width)
-            .text(egui::RichText::new(text).color(egui::Color32::WHITE).size(12.0))
-            .fill(ACCENT_DIM)
-            .desired_height(4.0 * GRID),
-    );
+/// Shows a bar for a fraction in [0, 1], with a text above it that names the figure.
+pub(super) fn bar(ui: &mut egui::Ui, fraction: f64, words: &str, color: egui::Color32) {
+    let share = if fraction.is_finite() { fraction.clamp(0.0, 1.0) as f32 } else { 0.0 };
+    let colors = colors(ui);
+    ui.label(text(Type::Small, words, colors.text_3));
+    let size = egui::Vec2::new(ui.available_width(), GRID);
+    let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    ui.painter().rect_filled(place, 2.0, colors.line);
+    let full = place.with_max_x(place.left() + share * place.width());
+    ui.painter().rect_filled(full, 2.0, color);
 }
 
 /// Returns the width of one of `count` items that share a row, points.
 pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
-    let gaps = f32::from(count - 1) * GRID;
+    let gaps = f32::from(count - 1) * ui.spacing().item_spacing.x;
     ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
+}
+
+/// Returns a tip with the key that does the same.
+pub(super) fn tip(words: &str, key: &str) -> String {
+    if key.is_empty() { words.to_owned() } else { format!("{words}  ({key})") }
 }
 
 /// Shows a button with its key beside the label.
@@ -60,36 +60,27 @@ pub(super) fn button(
     tip: &str,
     width: f32,
 ) -> egui::Response {
-    let button = egui::Button::new(label).shortcut_text(quiet(key));
-    ui.add(button.min_size(egui::Vec2::new(width, 0.0))).on_hover_text(tip)
+    let button = egui::Button::new(label).shortcut_text(quiet(ui, key));
+    ui.add(button.min_size(egui::Vec2::new(width, 24.0))).on_hover_text(tip)
 }
 
-/// Shows a button that stays pressed while what it switches is on.
-pub(super) fn switch(
+/// Shows a button that is an icon, with what it does and its key on hover.
+pub(super) fn icon_button(
     ui: &mut egui::Ui,
-    label: &str,
+    icon: &str,
+    name: &str,
     key: &str,
-    is_on: bool,
-    width: f32,
+    is_enabled: bool,
 ) -> egui::Response {
-    let button = egui::Button::selectable(is_on, label).shortcut_text(quiet(key));
-    ui.add(button.min_size(egui::Vec2::new(width, 0.0)))
+    let button = egui::Button::new(text(Type::Body, icon, colors(ui).text_2))
+        .frame_when_inactive(false)
+        .min_size(egui::Vec2::splat(28.0));
+    let response = ui.add_enabled(is_enabled, button);
+    let label = tip(name, key);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, is_enabled, name));
+    response.on_hover_text(&label).on_disabled_hover_text(label)
 }
 
-fn quiet(text: &str) -> egui::RichText {
-    egui::RichText::new(text).color(QUIET).small()
-}
-
-/// Sets the text colour, which is brighter than the library's own, the accent and the spacing.
-pub(super) fn look(style: &mut egui::Style) {
-    style.visuals.override_text_color = Some(egui::Color32::from_gray(0xDC));
-    style.visuals.panel_fill = egui::Color32::from_rgb(0x14, 0x17, 0x1C);
-    style.visuals.window_fill = egui::Color32::from_rgb(0x1A, 0x1E, 0x24);
-    style.visuals.selection.bg_fill = ACCENT_DIM;
-    style.visuals.selection.stroke.color = ACCENT;
-    style.visuals.hyperlink_color = ACCENT;
-    // the scroll bar stands beside the figures, not over them
-    style.spacing.scroll.floating_allocated_width = 2.0 * GRID;
-    style.spacing.item_spacing = egui::Vec2::splat(GRID);
-    style.spacing.button_padding = egui::Vec2::new(2.0 * GRID, 0.5 * GRID);
+fn quiet(ui: &egui::Ui, words: &str) -> egui::RichText {
+    text(Type::Note, words, colors(ui).text_3)
 }

@@ -1,15 +1,18 @@
-//! The search: clusters by name, satellites by number or by the name of their element set.
+//! The search: clusters by name, satellites by number or by the name of their element set, figures
+//! of the design, shipped scenarios, and everything that a key does.
 
 use super::{
-    edit::Edit,
+    edit::{DocumentEdit, Edit},
     egui, format,
     inputs::Inputs,
-    reading::{ClusterName, Readings},
+    reading::{ClusterName, Readings, Section},
     rows,
+    style::{Type, colors, text},
 };
+use crate::{look::Mode, scenario::presets};
 
 /// Most hits that are shown.
-const SHOWN: usize = 10;
+const SHOWN: usize = 12;
 
 /// A cluster or satellite that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +100,74 @@ fn split_number(text: &str) -> (&str, Option<u64>) {
     }
 }
 
+/// What a row of the search stands for.
+struct Row {
+    name: String,
+    what: String,
+    edits: Vec<Edit>,
+    /// The section of the design that it opens.
+    section: Option<Section>,
+}
+
+/// Returns the rows for a text: clusters and satellites first, then figures of the design, shipped
+/// scenarios, and what keys do.
+fn rows(text: &str, readings: &Readings) -> Vec<Row> {
+    let wanted = text.trim().to_lowercase();
+    let mut rows: Vec<Row> = hits(text, &readings.clusters, readings.selected)
+        .into_iter()
+        .map(|hit| Row {
+            name: hit.name,
+            what: hit.what,
+            edits: vec![
+                Edit::Select(hit.cluster),
+                Edit::SelectSatellite(hit.satellite),
+                Edit::GoTo,
+            ],
+            section: None,
+        })
+        .collect();
+    if wanted.is_empty() {
+        return rows;
+    }
+    let has = |words: &str| {
+        let words = words.to_lowercase();
+        wanted.split_whitespace().all(|part| words.contains(part))
+    };
+    let sections = readings.build.iter().flat_map(|build| &build.sections);
+    for section in sections {
+        for field in &section.fields {
+            let name = format!("{}: {}", section.section.name(), field.label);
+            if has(&name) || has(&field.path) {
+                let what = format!("{} {}", format::digits_of(field.value), field.unit);
+                let edits = vec![Edit::Mode(Mode::Build)];
+                rows.push(Row { name, what, edits, section: Some(section.section) });
+            }
+        }
+    }
+    for preset in presets() {
+        if has(preset.title) || has(preset.id) {
+            rows.push(Row {
+                name: preset.title.to_owned(),
+                what: "open".to_owned(),
+                edits: vec![Edit::Document(DocumentEdit::OpenPreset(preset.id))],
+                section: None,
+            });
+        }
+    }
+    for key in readings.keys.iter() {
+        if let Some(edit) = key.edit.as_ref().filter(|_| has(key.name) || has(key.group)) {
+            rows.push(Row {
+                name: key.name.to_owned(),
+                what: format!("{}, {}", key.group.to_lowercase(), key.keys),
+                edits: vec![edit.clone()],
+                section: None,
+            });
+        }
+    }
+    rows.truncate(SHOWN);
+    rows
+}
+
 /// Shows the search field and its hits; Enter or a click chooses a hit.
 pub fn search_ui(
     ui: &mut egui::Ui,
@@ -110,14 +181,14 @@ pub fn search_ui(
     egui::Window::new("Search")
         .title_bar(false)
         .resizable(false)
-        .anchor(egui::Align2::CENTER_TOP, [0.5 * rows::SIDE_WIDTH, 12.0 * rows::GRID])
+        .anchor(egui::Align2::CENTER_TOP, [0.0, 28.0 * rows::GRID])
         .show(ui.ctx(), |ui| {
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)
-                .hint_text("cluster, cluster 123, or a satellite's name")
+                .hint_text("cluster, satellite, figure, scenario, or what to do")
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
-            let found = hits(&inputs.search, &readings.clusters, readings.selected);
+            let found = rows(&inputs.search, readings);
             let pressed = |key| ui.input(|input| input.key_pressed(key));
             let row = inputs.search_row.min(found.len().saturating_sub(1));
             let row = if pressed(egui::Key::ArrowDown) { row + 1 } else { row };
@@ -133,14 +204,13 @@ pub fn search_ui(
                 let clicked = ui
                     .horizontal(|ui| {
                         let clicked = ui.selectable_label(marked, &hit.name).clicked();
-                        ui.label(egui::RichText::new(&hit.what).color(rows::QUIET).small());
+                        ui.label(text(Type::Note, &hit.what, colors(ui).text_3));
                         clicked
                     })
                     .inner;
                 if clicked || (marked && enter) {
-                    edits.push(Edit::Select(hit.cluster));
-                    edits.push(Edit::SelectSatellite(hit.satellite));
-                    edits.push(Edit::GoTo);
+                    edits.extend(hit.edits.iter().cloned());
+                    inputs.section = hit.section.or(inputs.section);
                     edits.push(Edit::Close);
                 }
             }

@@ -8,9 +8,12 @@ use super::{
     edit::Edit,
     inputs::Inputs,
     reading::{
-        CostReading, KeyReading, LabelReading, LegendReading, NoticeReading, SwitchesReading,
+        BuildReading, CostReading, DocumentReading, KeyReading, LabelReading, LegendReading,
+        NoticeReading, SwitchesReading, TrackReading,
     },
 };
+
+use crate::project::summary::Summary;
 
 /// Edits that the panels asked for and that have not been taken yet.
 #[derive(Resource, Clone, Debug, Default)]
@@ -32,6 +35,17 @@ pub struct SelectedSatellite(pub Option<usize>);
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Costs(pub Option<CostReading>);
 
+/// Budgets of the draft, for the strip and the builder; none until they have been worked out.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Budgets {
+    /// Of the fleet.
+    pub fleet: Option<Arc<Summary>>,
+    /// Of a satellite of each cluster.
+    pub clusters: Vec<Arc<Summary>>,
+    /// What the builder shows of the selected cluster.
+    pub build: Option<Arc<BuildReading>>,
+}
+
 /// What the program passes to the panels.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Board {
@@ -43,6 +57,10 @@ pub struct Board {
     pub labels: Vec<LabelReading>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
+    /// The document.
+    pub document: Arc<DocumentReading>,
+    /// The track of the time bar.
+    pub track: Arc<TrackReading>,
     /// Every key.
     pub keys: Arc<[KeyReading]>,
 }
@@ -52,6 +70,14 @@ pub struct Board {
 pub struct Coverage {
     /// Covered width from the left edge, physical pixels.
     pub left_px: f32,
+    /// Covered width from the right edge, physical pixels.
+    pub right_px: f32,
+    /// Covered height from the upper edge, physical pixels.
+    pub top_px: f32,
+    /// Covered height from the lower edge, physical pixels.
+    pub bottom_px: f32,
+    /// Width of what floats over the picture at its right side, physical pixels.
+    pub floating_px: f32,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -60,6 +86,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Selection>()
         .init_resource::<SelectedSatellite>()
         .init_resource::<Costs>()
+        .init_resource::<Budgets>()
         .init_resource::<Board>()
         .init_resource::<Coverage>();
 }

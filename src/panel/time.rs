@@ -1,80 +1,51 @@
-//! The clock: date, pause, direction, speed, and the date to go to.
+//! The clock in words, and the date to go to.
 
 use super::{
     edit::Edit,
     egui, format,
     inputs::Inputs,
     reading::{ClockReading, Readings},
-    rows,
+    style::{Type, colors, icon, text},
 };
 use crate::{
     scenario::{instant_from_short_utc, not_before_epoch},
     sim,
 };
 
-/// Shows the clock and its buttons; every button names its key.
-pub fn time_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
-    let clock = &readings.clock;
-    ui.horizontal(|ui| {
-        ui.label(egui::RichText::new(format::utc(clock.now)).monospace().size(17.0).strong());
-        ui.label("UTC");
-    });
-    buttons_ui(ui, readings, edits);
-    ui.horizontal(|ui| {
-        let mut warp = clock.warp;
-        let field = egui::DragValue::new(&mut warp)
-            .suffix("×")
-            .speed(1.0)
-            .range(0.0..=sim::clock::WARP_LIMIT);
-        if ui.add(field).on_hover_text("Simulated seconds per second; type a number").changed() {
-            edits.push(Edit::Flight(sim::Edit::Warp(warp)));
-        }
-        let state = match (clock.seeking, clock.paused, clock.backwards) {
-            (true, ..) => "on the way",
-            (_, true, _) => "paused",
-            (_, false, false) => "running",
-            (_, false, true) => "running backwards",
-        };
-        ui.label(format!("{state} · {}", format::warp(clock.warp)));
-    });
-    date_ui(ui, readings, inputs, edits);
+/// Returns what the clock does in words, and what they mean.
+pub(super) fn state_of(clock: &ClockReading) -> (String, &'static str) {
+    let state = match (clock.seeking, clock.paused, clock.backwards) {
+        (true, ..) => "on the way",
+        (_, true, _) => "paused",
+        (_, false, false) => "running",
+        (_, false, true) => "running backwards",
+    };
+    let is_jumping = clock.seeking && !clock.backwards;
     if clock.approximate {
-        ui.label("approximate after the jump").on_hover_text(
+        return (
+            format!("{state}, approximate after the jump"),
             "Orbits and faults are exact; charge and temperature come from two orbits before.",
         );
     }
-    let is_jumping = clock.seeking && !clock.backwards;
     if !clock.paused && !is_jumping && clock.achieved_warp < 0.9 * clock.warp {
-        ui.label(format!("this machine reaches {}", format::warp(clock.achieved_warp)));
+        // one significant digit: it changes from frame to frame
+        let digit = 10_f64.powf(clock.achieved_warp.max(1.0).log10().floor());
+        let reached = (clock.achieved_warp / digit).round() * digit;
+        return (
+            format!("{state}, about {}", format::warp(reached)),
+            "This machine does not reach the speed that is asked for.",
+        );
     }
-}
-
-fn buttons_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
-    let clock = &readings.clock;
-    let pause = if clock.paused { ("▶", "Go on") } else { ("⏸", "Stop") };
-    let direction = if clock.backwards {
-        ("⟳", "Let time run forward")
-    } else {
-        ("⟲", "Let time run backwards")
-    };
-    let buttons = [
-        (pause, Edit::Flight(sim::Edit::TogglePause)),
-        (direction, Edit::Flight(sim::Edit::Reverse)),
-        (("⏪", "Slower"), Edit::Flight(sim::Edit::Slower)),
-        (("⏩", "Faster"), Edit::Flight(sim::Edit::Faster)),
-        (("1×", "Real time"), Edit::Flight(sim::Edit::RealTime)),
-    ];
-    ui.horizontal_wrapped(|ui| {
-        for ((label, tip), edit) in buttons {
-            if rows::button(ui, label, readings.key(edit), tip, 0.0).clicked() {
-                edits.push(edit);
-            }
-        }
-    });
+    (format!("{state}, {}", format::warp(clock.warp)), "Simulated time per second of the clock")
 }
 
 /// Shows the field for a date to go to, and why the typed text is not one.
-fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
+pub(super) fn date_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
     ui.horizontal(|ui| {
         let field = egui::TextEdit::singleline(&mut inputs.date)
             .hint_text("2026-06-21 12:00")
@@ -95,13 +66,9 @@ fn date_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &
                 Err(error) => inputs.date_error = Some(error),
             }
         }
-        let tip = "To the next event: shadow, throttling, low battery";
-        if rows::button(ui, "⏭", readings.key(Edit::NextEvent), tip, 0.0).clicked() {
-            edits.push(Edit::NextEvent);
-        }
     });
     if let Some(error) = &inputs.date_error {
-        ui.label(egui::RichText::new(format!("⚠ {error}")).color(rows::WRONG));
+        ui.label(text(Type::Small, format!("{} {error}", icon::ATTENTION), colors(ui).broken));
     }
 }
 

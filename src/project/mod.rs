@@ -17,6 +17,9 @@
 //! # Ok::<(), sunward::scenario::Error>(())
 //! ```
 
+pub mod change_name;
+mod change_words;
+pub mod cluster_copy;
 pub mod compare;
 pub mod document;
 pub mod edit;
@@ -24,7 +27,10 @@ pub mod evaluate;
 pub mod fix;
 pub mod history;
 pub mod link;
+pub mod parts;
 pub mod provenance;
+pub mod summary;
+pub mod why;
 
 pub use self::{
     compare::Comparison,

@@ -12,3 +12,4 @@ mod program;
 mod project;
 mod schema;
 mod signals;
+mod summary;

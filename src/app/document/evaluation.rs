@@ -33,6 +33,11 @@ pub(super) struct Evaluating {
 }
 
 impl Evaluating {
+    /// Returns the last complete evaluation.
+    pub(super) fn last(&self) -> Option<&Arc<Evaluation>> {
+        self.last.as_ref()
+    }
+
     /// Drops everything that belongs to a document which is closed.
     pub(super) fn forget(&mut self) {
         self.last = None;

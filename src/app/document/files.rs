@@ -9,8 +9,8 @@ use bevy::{
 };
 
 use super::{
-    flight::fly_another,
     open_document::OpenDocument,
+    opening,
     stamps::{self, Stamps, is_same_file},
 };
 use crate::app::notices::Notices;
@@ -19,6 +19,8 @@ use crate::app::notices::Notices;
 const LOOK_S: f64 = 0.5;
 /// Title of the notice about a file that cannot be opened.
 const BROKEN: &str = "This file was not opened";
+/// What the step is called that takes over a file which changed on the disk.
+const READ_AGAIN: &str = "File read again";
 
 /// A file to open.
 #[derive(Clone, Debug)]
@@ -33,6 +35,12 @@ struct Request {
 /// The file to open.
 #[derive(Resource, Clone, Debug, Default)]
 struct Wanted(Option<Request>);
+
+/// Asks for a file to be opened.
+pub(super) fn ask(world: &mut World, path: PathBuf) {
+    let request = Request { path, place_px: None, is_another_try: false };
+    world.resource_mut::<Wanted>().0 = Some(request);
+}
 
 /// Takes a file that was dropped on the window.
 fn take_dropped(
@@ -104,16 +112,16 @@ fn open_wanted(world: &mut World) {
         open.stamps = Stamps::of_document(Some(&path), document.scenario()).or_earlier(&stamps);
         open.is_broken = false;
         open.saved = document.clone();
-        open.history.take_over(document);
+        open.flying = document.clone();
+        open.history.take_over_as(document, READ_AGAIN);
+        world.resource_mut::<Notices>().tell(format!("Read again: {}", path.display()));
     } else {
-        *open = OpenDocument::new(document, Some(path.clone()));
+        let what = format!("Opened {}", path.display());
+        opening::open(world, document, Some(path), &what);
+        let mut open = world.resource_mut::<OpenDocument>();
         open.stamps = open.stamps.clone().or_earlier(&stamps);
-        fly_another(world);
     }
-    let mut notices = world.resource_mut::<Notices>();
-    notices.clear(BROKEN);
-    let what = if own.is_some() { "Read again:" } else { "Opened" };
-    notices.tell(format!("{what} {}", path.display()));
+    world.resource_mut::<Notices>().clear(BROKEN);
 }
 
 pub(super) fn plugin(app: &mut App) {

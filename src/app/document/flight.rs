@@ -1,5 +1,7 @@
-//! Makes the flight follow the document. Differences become changes in flight; only another epoch,
-//! step, seed or shape of the Earth begins another flight.
+//! Makes the flight follow the document that flies. Differences become changes in flight; only
+//! another epoch, step, seed or shape of the Earth begins another flight.
+
+use std::sync::Arc;
 
 use bevy::{prelude::*, window::PrimaryWindow};
 
@@ -8,7 +10,7 @@ use crate::{
     app::{cameras::CameraInUse, intro::Opening, notices::Notices},
     look::CameraView,
     panel::{Costs, Edits, SelectedSatellite, Selection},
-    scenario::text::visible::visible,
+    scenario::{Scenario, text::visible::visible},
     sim::{self, Changed, Clock, Cluster},
     view::{
         Picked, Viewpoint,
@@ -19,24 +21,31 @@ use crate::{
 /// Title of the notice about a change that was refused.
 const REFUSED: &str = "This change cannot fly";
 
-/// Whether the document has changed since the flight last followed it.
+/// Whether the document that flies has changed since the flight last followed it.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 struct IsBehind(bool);
 
-fn notice_change(open: Res<OpenDocument>, mut is_behind: ResMut<IsBehind>) {
-    if open.is_changed() {
+fn notice_change(
+    open: Res<OpenDocument>,
+    mut is_behind: ResMut<IsBehind>,
+    mut flying: Local<Option<Arc<Scenario>>>,
+) {
+    let scenario = open.flying.scenario();
+    let is_new = flying.as_ref().is_none_or(|before| !Arc::ptr_eq(before, scenario));
+    if open.is_changed() && is_new {
         is_behind.0 = true;
+        *flying = Some(Arc::clone(scenario));
     }
 }
 
-/// Applies what changed in the document to the flight.
+/// Applies what changed in the document that flies to the flight.
 fn follow_document(world: &mut World) {
     // differences are taken against the flight, so changes under way are completed first
     if !world.resource::<IsBehind>().0 || world.resource::<Clock>().is_held() {
         return;
     }
     world.resource_mut::<IsBehind>().0 = false;
-    let scenario = world.resource::<OpenDocument>().scenario().clone();
+    let scenario = world.resource::<OpenDocument>().flying.scenario().clone();
     match sim::changes_to(world, &scenario.mission) {
         Some(changes) => {
             for change in changes {
@@ -49,7 +58,7 @@ fn follow_document(world: &mut World) {
 }
 
 fn show_title(world: &mut World) {
-    let name = &world.resource::<OpenDocument>().scenario().mission.name;
+    let name = &world.resource::<OpenDocument>().flying.scenario().mission.name;
     let title = format!("{} – Sunward", visible(name));
     let mut windows = world.query_filtered::<&mut Window, With<PrimaryWindow>>();
     for mut window in windows.iter_mut(world) {
@@ -85,10 +94,10 @@ fn heirs(old: &[(usize, usize, Entity)], new: &[(usize, usize, Entity)]) -> Vec<
         .collect()
 }
 
-/// Begins the document's flight from its epoch; pause and warp stay. Returns the clock before.
+/// Begins the flight of the document that flies from its epoch; pause and warp stay. Returns the clock before.
 fn begin(world: &mut World) -> Clock {
     let before = world.resource::<Clock>().clone();
-    let mission = world.resource::<OpenDocument>().scenario().mission.clone();
+    let mission = world.resource::<OpenDocument>().flying.scenario().mission.clone();
     sim::load(world, mission);
     let mut clock = world.resource_mut::<Clock>();
     clock.paused = before.paused;

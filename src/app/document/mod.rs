@@ -1,20 +1,47 @@
 //! The scenario that the window works on: its document with undo, its flight, its cost.
 //!
 //! Every change of the document – a file opened or changed on the disk, or an edit of a panel –
-//! goes through [`OpenDocument`]. [`flight`] then applies the difference to the simulation, and
-//! [`evaluation`] computes its budgets and its cost beside the frames.
+//! goes through [`OpenDocument`]. It holds a draft and what of it flies. [`evaluation`] computes the
+//! draft's budgets and cost beside the frames, and [`autosave`] keeps it. [`flight`] applies the
+//! difference to the simulation once the draft is to fly.
 
+mod autosave;
+mod budgets;
+mod closing;
+mod dialogs;
+mod edits;
 mod evaluation;
 mod files;
+mod fixing;
 mod flight;
+mod new_scenario;
 mod open_document;
+mod opening;
+mod recent;
+mod recovery;
+mod saving;
 mod selection;
+mod side_files;
 mod stamps;
+mod state_folder;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_edits;
+#[cfg(test)]
+mod tests_recovery;
+mod told;
 
-pub(super) use self::open_document::OpenDocument;
+pub(super) use self::{edits::AskDocument, open_document::OpenDocument, state_folder::StateFolder};
 
 pub(super) fn plugin(app: &mut bevy::prelude::App) {
     app.add_plugins((files::plugin, flight::plugin, evaluation::plugin, selection::plugin));
+    app.add_plugins((edits::plugin, opening::plugin, recent::plugin, autosave::plugin));
+    app.add_plugins((
+        fixing::plugin,
+        dialogs::plugin,
+        closing::plugin,
+        told::plugin,
+        budgets::plugin,
+    ));
 }

@@ -10,21 +10,26 @@ use bevy::{
     window::{FileDragAndDrop, PrimaryWindow},
 };
 
-use super::{OpenDocument, plugin};
+use super::{AskDocument, OpenDocument, StateFolder, plugin};
 use crate::{
     app::{cameras::CameraInUse, intro::Opening, notices::Notices},
     atomic_file,
-    panel::{Costs, Edits, SelectedSatellite, Selection},
+    panel::{Costs, DocumentEdit, Edits, SelectedSatellite, Selection},
     project::Document,
     sim::{self, Clock, Cluster, Fleet, SimPlugin},
     view::{Picked, Target, TargetSatellite, camera::MoveCamera},
 };
 
-fn preset(id: &str) -> Document {
+pub(super) fn preset(id: &str) -> Document {
     Document::of_preset(id).expect("a preset")
 }
 
-fn window(id: &str) -> App {
+pub(super) fn window(id: &str) -> App {
+    window_with(OpenDocument::new(preset(id), None), None)
+}
+
+/// Returns a window that keeps its state in a folder.
+pub(super) fn window_with(open: OpenDocument, state: Option<PathBuf>) -> App {
     let mut app = App::new();
     app.add_plugins((TaskPoolPlugin::default(), SimPlugin, plugin))
         .init_resource::<Notices>()
@@ -41,31 +46,30 @@ fn window(id: &str) -> App {
         .add_plugins(crate::app::picking::plugin)
         .add_systems(Update, crate::app::apply_edits::aim.before(sim::SimSystems::Edit));
     app.world_mut().spawn((Window::default(), PrimaryWindow));
-    let document = preset(id);
-    sim::load(app.world_mut(), document.scenario().mission.clone());
-    app.insert_resource(OpenDocument::new(document, None));
+    sim::load(app.world_mut(), open.scenario().mission.clone());
+    app.insert_resource(StateFolder(state)).insert_resource(open);
     app.update();
     app
 }
 
-fn drop_file(app: &mut App, path: &Path) {
+pub(super) fn drop_file(app: &mut App, path: &Path) {
     let window = Entity::PLACEHOLDER;
     let path_buf = path.to_owned();
     app.world_mut().write_message(FileDragAndDrop::DroppedFile { window, path_buf });
     app.update();
 }
 
-fn write(path: &Path, text: impl AsRef<[u8]>) {
+pub(super) fn write(path: &Path, text: impl AsRef<[u8]>) {
     atomic_file::write(path, text.as_ref()).expect("written");
 }
 
-fn folder(name: &str) -> PathBuf {
+pub(super) fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("sunward-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     folder
 }
 
-fn mission(app: &App) -> String {
+pub(super) fn mission(app: &App) -> String {
     app.world().resource::<sim::MissionInfo>().mission.name.clone()
 }
 
@@ -142,7 +146,7 @@ fn save(app: &mut App, path: &Path, text: &str) {
 }
 
 /// Returns the clusters in order: name, entity, number of satellites.
-fn clusters(app: &mut App) -> Vec<(String, Entity, usize)> {
+pub(super) fn clusters(app: &mut App) -> Vec<(String, Entity, usize)> {
     let mut query = app.world_mut().query::<(Entity, &Cluster, &Fleet)>();
     let mut list: Vec<_> = query
         .iter(app.world())
@@ -212,10 +216,17 @@ fn what_changed_in_a_file_changes_in_flight() {
     assert_eq!(app.world().resource::<Selection>().0, 1);
     assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
 
-    // undo reverts the flight and the text of the document
+    // undo reverts the text of the draft, and the flight once that is to fly
     assert!(app.world_mut().resource_mut::<OpenDocument>().history.undo());
     app.update();
     app.update();
+    let flies = &app.world().get::<Cluster>(before[1].1).expect("flies").model;
+    let open = app.world().resource::<OpenDocument>();
+    assert_eq!(flies.pattern, open.flying.scenario().mission.clusters[1].pattern);
+    app.world_mut().write_message(AskDocument(DocumentEdit::Apply));
+    for _ in 0..3 {
+        app.update();
+    }
     let open = app.world().resource::<OpenDocument>();
     assert_eq!(open.history.document().text(), TWO);
     assert!(!open.is_saved());

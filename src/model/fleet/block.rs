@@ -6,6 +6,7 @@
 use core::ops::Range;
 
 use super::{
+    block_arrays::ArrayLanes,
     block_begin::Begin,
     block_flows::FlowColumns,
     columns::{BLOCK, ColumnsPart},
@@ -20,9 +21,6 @@ use crate::model::{
 };
 
 const ZERO: [f64; BLOCK] = [0.0; BLOCK];
-
-/// Rise of an array over a step below which its slope tells all, K.
-const RESTING_K: f32 = 1e-3;
 
 /// Returns the compute shares of a block at given chip powers: clock × running. The clocks are a
 /// loop of their own in f32, which runs twice as many lanes.
@@ -113,50 +111,23 @@ impl Stages {
     }
 
     /// Computes the arrays' temperatures at the end of the step and their means over it.
-    ///
-    /// Where none of a block moves by more than [`RESTING_K`], as in months without eclipse, their
-    /// slopes at the begin do.
     #[inline(always)]
     fn turn_to_sun(&mut self, begin: &Begin<'_>, n: usize) {
         let (plant, light) = (&begin.track.plant, begin.light);
-        let array = &plant.array;
-        let (mut sunlight, mut earth, mut rise_k) = ([0.0; BLOCK], [0.0; BLOCK], [0.0; BLOCK]);
+        let mut arrays = ArrayLanes::new();
         for lane in 0..n {
             let cosine = step::array_cosine(&begin.track.plane, light.sun_cosine[lane]);
             self.sunlight[lane] = light.lit[lane] * cosine;
-            sunlight[lane] = self.sunlight[lane] as f32;
-            earth[lane] = light.earth_share[lane] as f32;
+            arrays.light[lane] = self.sunlight[lane] as f32;
+            arrays.earth_share[lane] = light.earth_share[lane] as f32;
             self.array_k[lane] = begin.array_k[lane];
         }
-        let step_s = plant.step_s as f32;
-        // the largest rise, by the bits of a number that is not negative
-        let mut most_bits = 0_u32;
-        for lane in 0..n {
-            let slope_k_s = array.slope_k_s(self.array_k[lane], sunlight[lane], earth[lane]);
-            rise_k[lane] = slope_k_s * step_s;
-            most_bits = most_bits.max(rise_k[lane].abs().to_bits());
-        }
-        if most_bits <= RESTING_K.to_bits() {
-            for lane in 0..n {
-                self.mean_array_k[lane] = self.array_k[lane] + 0.5 * rise_k[lane];
-                self.array_k[lane] += rise_k[lane];
-            }
-            return;
-        }
-        let per_parts = 1.0 / array.parts as f32;
-        self.mean_array_k = [0.0; BLOCK];
-        for _ in 0..array.parts {
-            for lane in 0..n {
-                let (end_k, mean_k) = array.after_part_k(
-                    self.array_k[lane],
-                    sunlight[lane],
-                    earth[lane],
-                    array.part_s,
-                );
-                self.array_k[lane] = end_k;
-                self.mean_array_k[lane] += mean_k * per_parts;
-            }
-        }
+        arrays.warm(
+            &plant.array,
+            plant.step_s as f32,
+            n,
+            (&mut self.array_k, &mut self.mean_array_k),
+        );
     }
 
     /// Computes the array's power, the chips' power that policy and bus allow, and the heat from

@@ -15,6 +15,7 @@ pub mod totals;
 pub mod unit_sums;
 pub mod waterfall;
 
+mod block_arrays;
 mod block_begin;
 mod block_flows;
 

@@ -20,7 +20,7 @@ const EDGE_S: f64 = 1e-3;
 
 /// How much of the Sun is visible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Light {
+pub(super) enum Light {
     Full,
     Partial,
     None,
@@ -62,7 +62,8 @@ impl Lone<'_> {
         position(self.cluster, 0, self.epoch, elapsed_s).ok()
     }
 
-    fn light(&self, elapsed_s: f64) -> Option<Light> {
+    /// Returns how much of the Sun is visible; `None` for an object that is lost.
+    pub fn light(&self, elapsed_s: f64) -> Option<Light> {
         let sun = sunlight::sun(self.epoch.plus(elapsed_s));
         let lit =
             self.earth_shape.lit_fraction(self.state(elapsed_s)?.position_m, sun.position_m());

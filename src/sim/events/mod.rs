@@ -5,10 +5,12 @@ mod list;
 mod lone;
 mod next;
 mod passes;
+mod shadows;
 
 pub use self::{
     event::{Event, EventKind, LOW_CHARGE_FRACTION},
     list::of_satellite,
     lone::alone,
     next::next,
+    shadows::shadows,
 };

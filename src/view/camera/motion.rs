@@ -232,14 +232,19 @@ fn place_camera(
         camera.physical_viewport_size().and_then(|size| off_center(size, *covered));
 }
 
-/// Returns a wider picture, of which the window shows a part, so that its middle lies in the part
+/// Returns a larger picture, of which the window shows a part, so that its middle lies in the part
 /// that no panel covers.
 fn off_center(size: UVec2, covered: Covered) -> Option<SubCameraView> {
-    let (left, right) = (covered.left_px.min(size.x), covered.right_px.min(size.x));
-    let more = left.abs_diff(right);
-    (more > 0).then(|| SubCameraView {
-        full_size: UVec2::new(size.x + more, size.y),
-        offset: UVec2::new(if right > left { more } else { 0 }, 0).as_vec2(),
+    // the part beyond one edge by which one side is covered more than the other
+    let beyond = |before: u32, after: u32, length: u32| {
+        let (before, after) = (before.min(length), after.min(length));
+        (before.abs_diff(after), after.saturating_sub(before))
+    };
+    let (more_x, offset_x) = beyond(covered.left_px, covered.right_px, size.x);
+    let (more_y, offset_y) = beyond(covered.top_px, covered.bottom_px, size.y);
+    (more_x > 0 || more_y > 0).then(|| SubCameraView {
+        full_size: size + UVec2::new(more_x, more_y),
+        offset: UVec2::new(offset_x, offset_y).as_vec2(),
         size,
     })
 }

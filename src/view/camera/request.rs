@@ -94,6 +94,10 @@ pub struct Covered {
     pub left_px: u32,
     /// Covered width from the right edge.
     pub right_px: u32,
+    /// Covered height from the upper edge.
+    pub top_px: u32,
+    /// Covered height from the lower edge.
+    pub bottom_px: u32,
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -5,6 +5,7 @@ use sunward::{project::Document, scenario::Scenario};
 use crate::shipped::attach;
 
 mod bad_input;
+mod cluster_copy;
 mod comparison;
 mod drawn;
 mod fixes;
@@ -14,10 +15,15 @@ mod lines;
 mod link;
 mod link_any;
 mod link_damage;
+mod names;
+mod parts;
 mod renewed;
 mod shared;
+mod summary;
 mod undo;
 mod ways;
+mod why;
+mod why_spoilt;
 
 /// A shipped scenario as a document.
 fn shipped(id: &str) -> Document {

@@ -1,11 +1,19 @@
 //! Plain numbers that the panels show: copies of the simulation's state, in SI.
 
-use std::sync::Arc;
+mod build;
+mod frame;
+
+pub use self::{
+    build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
+    frame::{CellReading, Range, Span, StripReading, TrackReading},
+};
+use std::{path::PathBuf, sync::Arc};
 
 use super::edit::Edit;
 use crate::{
     look::{CameraView, ColorBy, Overlays, Quality},
     model::time::Instant,
+    project,
 };
 
 /// Everything in the window.
@@ -35,15 +43,53 @@ pub struct Readings {
     pub labels: Vec<LabelReading>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
+    /// The document.
+    pub document: Arc<DocumentReading>,
+    /// The budget strip.
+    pub strip: StripReading,
+    /// The track of the time bar.
+    pub track: Arc<TrackReading>,
+    /// The selected cluster's design; none until it has been worked out.
+    pub build: Option<Arc<BuildReading>>,
     /// Every key.
     pub keys: Arc<[KeyReading]>,
+}
+
+/// The document that is being edited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentReading {
+    /// The file that it is saved in; none for a preset or a link.
+    pub path: Option<PathBuf>,
+    /// Whether its file holds what it is.
+    pub is_saved: bool,
+    /// What undoing takes back; none where there is nothing.
+    pub undo: Option<String>,
+    /// What redoing does again; none where there is nothing.
+    pub redo: Option<String>,
+    /// What differs from what flies, a line each.
+    pub pending: Vec<String>,
+    /// What differs from the document that was opened, each with the edit that takes it back.
+    pub changes: Vec<ChangeReading>,
+    /// Files that were opened or saved last, the newest first.
+    pub recent: Vec<PathBuf>,
+    /// Whether the window was asked to close while the document is not saved.
+    pub is_closing: bool,
+}
+
+/// A difference from the document that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeReading {
+    /// Both values in words, as "Array area 600 → 640 m²".
+    pub text: String,
+    /// What takes it back.
+    pub back: project::Edit,
 }
 
 impl Readings {
     /// Returns the name of the key that asks for an edit; empty when none does.
     #[must_use]
-    pub fn key(&self, edit: Edit) -> &str {
-        let key = self.keys.iter().find(|key| key.edit == Some(edit));
+    pub fn key(&self, edit: &Edit) -> &str {
+        let key = self.keys.iter().find(|key| key.edit.as_ref() == Some(edit));
         key.map_or("", |key| &key.keys)
     }
 }
@@ -198,8 +244,6 @@ pub struct ClusterReading {
     pub heat: HeatReading,
     /// Computing.
     pub compute: ComputeReading,
-    /// What does not close.
-    pub findings: Vec<FindingReading>,
 }
 
 /// Power of a whole cluster.
@@ -265,15 +309,4 @@ pub struct CostReading {
     pub ratio: Option<f64>,
     /// Year of parity along the scenario's trajectory.
     pub year_of_parity: Option<f64>,
-}
-
-/// Something that does not close.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FindingReading {
-    /// The part concerned.
-    pub part: String,
-    /// What is wrong, with its numbers.
-    pub text: String,
-    /// What would help.
-    pub fix: String,
 }

@@ -1,0 +1,239 @@
+//! The parts of the catalogue as cards: a rail of sections, and the cards of one.
+
+use crate::panel::reading::BuildReading;
+use crate::{
+    panel::{
+        edit::{DocumentEdit, Edit},
+        egui::{self, Rect, Sense, Stroke, Vec2},
+        format,
+        frame::focus_ring,
+        inputs::Inputs,
+        style::{Type, colors, galley, icon, text},
+    },
+    project::parts::{Card, Order, Section, edit_of, matches, sort},
+    scenario::catalogue::Confidence,
+};
+
+/// Width of the rail, points.
+pub const RAIL_WIDTH: f32 = 72.0;
+/// Height of one of its entries, points.
+const RAIL_ROW: f32 = 52.0;
+/// Width of a card, points.
+const CARD_WIDTH: f32 = 228.0;
+
+/// Returns the icon of a section.
+fn icon_of(section: Section) -> &'static str {
+    match section {
+        Section::Design => icon::DESIGNS,
+        Section::Array => icon::ARRAY,
+        Section::Battery => icon::BATTERY,
+        Section::Radiator => icon::RADIATOR,
+        Section::Coating => icon::COATING,
+        Section::Chips => icon::CHIPS,
+        Section::Payload => icon::STRUCTURE,
+        Section::Bus => icon::BUS,
+        Section::Terminals => icon::LINKS,
+        Section::Propulsion => icon::THRUSTERS,
+        Section::Hazards => icon::LIGHT,
+        Section::Launch => icon::EXPORT,
+    }
+}
+
+/// Returns the shape that says how far a figure can be trusted.
+pub fn shape_of(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Primary => icon::READ,
+        Confidence::Secondary => icon::REPORTED,
+        Confidence::Derived => icon::DERIVED,
+        Confidence::Assumed => icon::GUESS,
+    }
+}
+
+/// Returns the same in a word.
+fn word_of(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Primary => "read",
+        Confidence::Secondary => "reported",
+        Confidence::Derived => "derived",
+        Confidence::Assumed => "guess",
+    }
+}
+
+/// Shows the sections; one of them is chosen.
+pub fn part_rail_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for section in Section::ALL {
+        let colors = colors(ui);
+        let size = Vec2::new(ui.available_width(), RAIL_ROW);
+        let (place, response) = ui.allocate_exact_size(size, Sense::click());
+        let is_on = inputs.parts == Some(section);
+        response.widget_info(|| {
+            egui::WidgetInfo::selected(egui::WidgetType::Button, true, is_on, section.name())
+        });
+        if response.clicked() {
+            inputs.parts = (!is_on).then_some(section);
+            inputs.part_search.clear();
+        }
+        if is_on {
+            ui.painter().rect_filled(place, 0.0, colors.accent_ground);
+            let bar = Rect::from_min_size(place.min, Vec2::new(2.0, place.height()));
+            ui.painter().rect_filled(bar, 0.0, colors.accent);
+        } else if response.hovered() {
+            ui.painter().rect_filled(place, 0.0, colors.raised);
+        }
+        let color = if is_on { colors.text } else { colors.text_2 };
+        let shape = galley(ui, Type::Figure, icon_of(section), color);
+        let at = Rect::from_center_size(place.center() - Vec2::new(0.0, 9.0), shape.size());
+        ui.painter().galley(at.min, shape, color);
+        let words = galley(ui, Type::Note, section.name(), color);
+        let at = Rect::from_center_size(place.center() + Vec2::new(0.0, 13.0), words.size());
+        ui.painter().galley(at.min, words, color);
+        focus_ring(ui, place, &response);
+    }
+}
+
+/// Shows the cards of the chosen section. A click swaps the part.
+pub fn part_cards_ui(
+    ui: &mut egui::Ui,
+    build: &BuildReading,
+    section: Section,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    let colors = colors(ui);
+    let mut cards: Vec<Card> =
+        build.cards.iter().filter(|card| card.section == section).cloned().collect();
+    ui.horizontal(|ui| {
+        ui.label(text(Type::Figure, section.name(), colors.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let words = format!("{} parts", cards.len());
+            ui.label(text(Type::Small, words, colors.text_3));
+        });
+    });
+    ui.horizontal(|ui| {
+        let search = egui::TextEdit::singleline(&mut inputs.part_search)
+            .hint_text("Search parts")
+            .desired_width(112.0);
+        ui.add(search);
+        let name = format!("{} {}", icon::SORT, inputs.part_order.name());
+        egui::ComboBox::from_id_salt("part order").selected_text(name).width(90.0).show_ui(
+            ui,
+            |ui| {
+                for order in Order::ALL {
+                    ui.selectable_value(&mut inputs.part_order, order, order.name());
+                }
+            },
+        );
+    });
+    ui.add_space(4.0);
+    cards.retain(|card| matches(card, &inputs.part_search));
+    sort(&mut cards, inputs.part_order);
+    egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if cards.is_empty() {
+            let words = format!("No part has “{}”.", inputs.part_search.trim());
+            ui.label(text(Type::Body, words, colors.text_3));
+        }
+        for card in &cards {
+            card_ui(ui, build.cluster, card, edits);
+        }
+    });
+}
+
+fn card_ui(ui: &mut egui::Ui, cluster: usize, card: &Card, edits: &mut Vec<Edit>) {
+    let colors = colors(ui);
+    let width = CARD_WIDTH.min(ui.available_width());
+    let stroke = if card.is_in_use {
+        Stroke::new(2.0, colors.accent)
+    } else {
+        Stroke::new(1.0, colors.line)
+    };
+    let frame = egui::Frame::new()
+        .fill(colors.raised)
+        .stroke(stroke)
+        .corner_radius(6)
+        .inner_margin(10.0)
+        .outer_margin(egui::Margin { bottom: 6, ..egui::Margin::ZERO });
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(width - 22.0);
+        ui.add(
+            egui::Label::new(text(Type::Heading, card.name, colors.text)).wrap().selectable(false),
+        );
+        if card.is_in_use {
+            ui.label(text(Type::Note, "in use", colors.accent));
+        }
+        figures_ui(ui, card);
+        let source = format!("{} {}, {}", shape_of(card.confidence), card.source, card.date);
+        let label = egui::Label::new(text(Type::Small, source, colors.text_3));
+        ui.add(label.truncate().selectable(false));
+    });
+    let place = shown.response.rect;
+    let response = ui.interact(place, ui.id().with(("card", card.id)), Sense::click());
+    response.widget_info(|| {
+        let label = format!("Part {}", card.name);
+        egui::WidgetInfo::selected(egui::WidgetType::Button, true, card.is_in_use, label)
+    });
+    if response.clicked() && !card.is_in_use {
+        let swap = vec![edit_of(cluster, card.section, card.id)];
+        edits.push(Edit::Document(DocumentEdit::Change { edits: swap, drag: None }));
+    }
+    if response.hovered() && !card.is_in_use {
+        ui.painter().rect_stroke(
+            place,
+            6.0,
+            Stroke::new(1.0, colors.edge),
+            egui::StrokeKind::Inside,
+        );
+    }
+    focus_ring(ui, place, &response);
+    response.on_hover_ui(|ui| detail_ui(ui, card));
+}
+
+/// Three figures side by side, the number above its unit.
+fn figures_ui(ui: &mut egui::Ui, card: &Card) {
+    let colors = colors(ui);
+    let each = ui.available_width() / 3.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for figure in &card.figures {
+            ui.vertical(|ui| {
+                ui.set_width(each);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let (value, unit) = match figure.unit.strip_prefix('$') {
+                    Some(per) => {
+                        (format::dollars(figure.value), per.trim_start_matches('/').to_owned())
+                    }
+                    None => (format::digits_of(figure.value), figure.unit.to_owned()),
+                };
+                let below = match (unit.is_empty(), figure.unit.starts_with('$')) {
+                    (true, _) => figure.label.to_owned(),
+                    (false, true) => format!("per {unit}"),
+                    (false, false) => unit,
+                };
+                ui.add(egui::Label::new(text(Type::Lead, value, colors.text)).selectable(false));
+                ui.add(egui::Label::new(text(Type::Note, below, colors.text_3)).selectable(false));
+            });
+        }
+    });
+}
+
+/// All that a card has no room for.
+fn detail_ui(ui: &mut egui::Ui, card: &Card) {
+    let colors = colors(ui);
+    ui.set_max_width(340.0);
+    ui.label(text(Type::Heading, card.name, colors.text));
+    if !card.note.is_empty() {
+        ui.label(text(Type::Small, card.note, colors.text_2));
+    }
+    for figure in &card.figures {
+        let value = format!("{} {} {}", figure.label, format::digits_of(figure.value), figure.unit);
+        ui.label(text(Type::Body, value.trim(), colors.text));
+        let from = format!(
+            "{} {}: {}, {}",
+            shape_of(figure.confidence),
+            word_of(figure.confidence),
+            figure.source,
+            figure.date
+        );
+        ui.label(text(Type::Small, from, colors.text_3));
+    }
+}

@@ -1,0 +1,138 @@
+//! The engineer's report: what does not close, why, and what mends it.
+
+use crate::panel::reading::{BuildReading, FindingReading};
+use crate::panel::{
+    edit::{DocumentEdit, Edit},
+    egui::{self, Align, Layout, Stroke},
+    inputs::Inputs,
+    reading::Readings,
+    rows,
+    style::{Type, colors, icon, sign, sign_color, text, word_of},
+};
+
+/// Shows the report.
+pub fn report_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    build: &BuildReading,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    let colors = colors(ui);
+    ui.horizontal(|ui| {
+        ui.label(text(Type::Figure, "Engineer’s report", colors.text));
+        let fixes = build.findings.iter().filter(|finding| finding.fix.is_some()).count();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = format!("{}  Fix all {fixes}", icon::FIX_ALL);
+            let edit = Edit::Document(DocumentEdit::FixAll);
+            let tip = rows::tip(
+                "Changes one figure for each finding, until none is left; one step to undo",
+                readings.key(&edit),
+            );
+            let button = egui::Button::new(text(Type::Lead, words, colors.text));
+            if fixes > 0 && ui.add(button).on_hover_text(tip).clicked() {
+                edits.push(edit);
+            }
+        });
+    });
+    ui.add_space(4.0);
+    if build.findings.is_empty() {
+        let words = "Nothing is short: the design closes.";
+        ui.horizontal(|ui| {
+            ui.label(text(Type::Body, icon::CLOSES, colors.closes));
+            ui.label(text(Type::Body, words, colors.text_2));
+        });
+    }
+    for finding in &build.findings {
+        finding_ui(ui, finding, inputs, edits);
+    }
+    changes_ui(ui, readings, edits);
+}
+
+fn finding_ui(
+    ui: &mut egui::Ui,
+    finding: &FindingReading,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    let colors = colors(ui);
+    let color = sign_color(ui, finding.state);
+    ui.separator();
+    ui.horizontal_top(|ui| {
+        ui.label(text(Type::Body, sign(finding.state), color))
+            .on_hover_text(word_of(finding.state));
+        ui.vertical(|ui| {
+            ui.label(text(Type::Heading, &finding.title, colors.text));
+            ui.label(text(Type::Small, &finding.numbers, colors.text_2));
+            let is_open = inputs.open_whys.contains(&finding.title);
+            if is_open {
+                why_ui(ui, finding, color);
+            }
+            ui.horizontal_wrapped(|ui| {
+                if let Some(fix) = &finding.fix {
+                    let words = format!("{}  {}", icon::BUILD, fix.label);
+                    let button = egui::Button::new(text(Type::Lead, words, colors.text))
+                        .stroke(Stroke::new(1.0, color));
+                    if ui.add(button).clicked() {
+                        let edits_of = vec![fix.edit.clone()];
+                        let change = DocumentEdit::Change { edits: edits_of, drag: None };
+                        edits.push(Edit::Document(change));
+                    }
+                    ui.label(text(Type::Small, &fix.adds, colors.text_3));
+                }
+                let words = if is_open { "Hide why" } else { "Why?" };
+                let why = egui::Button::new(text(Type::Small, words, colors.accent))
+                    .frame_when_inactive(false);
+                if ui.add(why).clicked() {
+                    inputs.open_whys.retain(|title| *title != finding.title);
+                    if !is_open {
+                        inputs.open_whys.push(finding.title.clone());
+                    }
+                }
+            });
+        });
+    });
+}
+
+fn why_ui(ui: &mut egui::Ui, finding: &FindingReading, color: egui::Color32) {
+    let colors = colors(ui);
+    let frame = egui::Frame::new().fill(colors.field).inner_margin(8.0);
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for line in &finding.why {
+            ui.label(text(Type::Small, line, colors.text_2));
+        }
+        if !finding.formula.is_empty() {
+            ui.label(text(Type::Small, &finding.formula, colors.text_3));
+        }
+    });
+    let place = shown.response.rect;
+    ui.painter().vline(place.left() + 1.0, place.y_range(), Stroke::new(2.0, color));
+}
+
+/// What differs from the document that was opened, each with what takes it back.
+fn changes_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
+    let colors = colors(ui);
+    let changes = &readings.document.changes;
+    if changes.is_empty() {
+        return;
+    }
+    ui.separator();
+    let words = match changes.len() {
+        1 => "1 change from what was opened".to_owned(),
+        count => format!("{count} changes from what was opened"),
+    };
+    egui::CollapsingHeader::new(text(Type::Heading, words, colors.text)).show(ui, |ui| {
+        for change in changes {
+            ui.horizontal(|ui| {
+                let name = format!("Take back: {}", change.text);
+                if rows::icon_button(ui, icon::RESET, &name, "", true).clicked() {
+                    let edits_of = vec![change.back.clone()];
+                    let change = DocumentEdit::Change { edits: edits_of, drag: None };
+                    edits.push(Edit::Document(change));
+                }
+                ui.add(egui::Label::new(text(Type::Small, &change.text, colors.text_2)).wrap());
+            });
+        }
+    });
+}

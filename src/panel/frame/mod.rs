@@ -1,0 +1,27 @@
+//! The frame of the window: what stays in every mode.
+
+mod closing;
+mod inspector;
+mod menu;
+mod picture_tools;
+mod strip;
+mod strip_cells;
+mod time_bar;
+mod top_bar;
+mod track;
+
+pub use self::{
+    closing::closing_ui,
+    inspector::inspector_ui,
+    picture_tools::picture_tools_ui,
+    strip::strip_ui,
+    strip_cells::{FleetNow, strip_of},
+    time_bar::time_bar_ui,
+    top_bar::top_bar_ui,
+};
+pub(super) use self::{
+    strip::{HEIGHT as STRIP_HEIGHT, focus_ring},
+    time_bar::HEIGHT as TIME_BAR_HEIGHT,
+    top_bar::HEIGHT as TOP_BAR_HEIGHT,
+    track::hatch,
+};

@@ -1,0 +1,131 @@
+//! The track of the time bar: shadows, events, and the time, which a drag moves.
+
+use crate::{
+    model::time::Instant,
+    panel::{
+        edit::Edit,
+        egui::{self, Align2, Pos2, Rect, Sense, Shape, Stroke, Vec2},
+        format,
+        reading::{ClockReading, Range, TrackReading},
+        style::{Type, colors, galley},
+    },
+    sim,
+};
+
+/// Shows the track. A click or a drag asks for the time under the pointer.
+pub fn track_ui(
+    ui: &mut egui::Ui,
+    place: Rect,
+    track: &TrackReading,
+    clock: &ClockReading,
+    edits: &mut Vec<Edit>,
+) {
+    let colors = colors(ui);
+    let strip = Rect::from_min_max(
+        Pos2::new(place.left(), place.top() + 18.0),
+        Pos2::new(place.right(), place.bottom() - 24.0),
+    );
+    let response = ui.interact(place, ui.id().with("track"), Sense::click_and_drag());
+    response.widget_info(|| {
+        let words = format!("Time, {} UTC", format::utc(clock.now));
+        egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, words)
+    });
+    ui.painter().rect_filled(strip, 3.0, colors.field);
+    if track.length_s <= 0.0 {
+        return;
+    }
+    let x_of = |s: f64| strip.left() + (s / track.length_s) as f32 * strip.width();
+    for span in &track.eclipses {
+        let shade = Rect::from_x_y_ranges(
+            x_of(span.begin_s.max(0.0))..=x_of(span.end_s.min(track.length_s)),
+            strip.y_range(),
+        );
+        ui.painter().rect_filled(shade, 0.0, colors.shadow);
+        hatch(ui, shade, colors.shadow_hatch);
+    }
+    ui.painter().rect_stroke(strip, 3.0, Stroke::new(1.0, colors.line), egui::StrokeKind::Inside);
+    marks_ui(ui, strip, track);
+    for (at_s, _) in track.events.iter().filter(|(s, _)| (0.0..=track.length_s).contains(s)) {
+        let at = Pos2::new(x_of(*at_s), strip.top() - 6.0);
+        let diamond = [(0.0, -4.0), (4.0, 0.0), (0.0, 4.0), (-4.0, 0.0)];
+        let corners = diamond.map(|(x, y)| at + Vec2::new(x, y)).to_vec();
+        ui.painter().add(Shape::convex_polygon(corners, colors.text_2, Stroke::NONE));
+    }
+    let now_s = clock.now.since_j2000_s - track.begin_s;
+    if (0.0..=track.length_s).contains(&now_s) {
+        let x = x_of(now_s);
+        let past = strip.with_max_x(x).with_min_y(strip.bottom() - 3.0);
+        ui.painter().rect_filled(past, 0.0, colors.accent);
+        ui.painter().vline(x, strip.y_range(), Stroke::new(2.0, colors.text));
+        ui.painter().circle_filled(Pos2::new(x, strip.top() - 2.0), 4.5, colors.text);
+    }
+    if let Some(at) =
+        response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
+    {
+        let share = f64::from((at.x - strip.left()) / strip.width()).clamp(0.0, 1.0);
+        let to_s = (track.begin_s + share * track.length_s).max(clock.epoch.since_j2000_s);
+        edits.push(Edit::Flight(sim::Edit::Seek(Instant { since_j2000_s: to_s })));
+    } else if let Some(at) = response.hover_pos() {
+        tell(ui, track, strip, at, response);
+    }
+}
+
+/// Tells the time under the pointer, and the event or the shadow there.
+fn tell(ui: &egui::Ui, track: &TrackReading, strip: Rect, at: Pos2, response: egui::Response) {
+    let per_point_s = track.length_s / f64::from(strip.width());
+    let here_s = f64::from(at.x - strip.left()) * per_point_s;
+    let near = track
+        .events
+        .iter()
+        .filter(|(s, _)| (s - here_s).abs() < 5.0 * per_point_s)
+        .min_by(|(a, _), (b, _)| (a - here_s).abs().total_cmp(&(b - here_s).abs()));
+    let is_dark = track.eclipses.iter().any(|one| (one.begin_s..=one.end_s).contains(&here_s));
+    let time = Instant { since_j2000_s: track.begin_s + near.map_or(here_s, |(s, _)| *s) };
+    let what = match near {
+        Some((_, words)) => format!("\n{words}"),
+        None if is_dark => "\nIn the Earth’s shadow".to_owned(),
+        None => String::new(),
+    };
+    let _ = ui;
+    response.on_hover_text_at_pointer(format!("{} UTC{what}", format::utc(time)));
+}
+
+/// Writes the hours below the track.
+fn marks_ui(ui: &egui::Ui, strip: Rect, track: &TrackReading) {
+    let colors = colors(ui);
+    let range = Range::ALL.into_iter().find(|range| range.length_s() >= track.length_s);
+    let mark_s = range.unwrap_or(Range::Day).mark_s();
+    // J2000 is at noon
+    let first = ((track.begin_s + 43_200.0) / mark_s).ceil() * mark_s - 43_200.0;
+    let mut at_s = first;
+    while at_s <= track.begin_s + track.length_s {
+        let x = strip.left() + ((at_s - track.begin_s) / track.length_s) as f32 * strip.width();
+        let utc = format::utc(Instant { since_j2000_s: at_s + 0.5 });
+        let hour = utc.get(11..16).unwrap_or_default().to_owned();
+        let words = galley(ui, Type::Note, hour, colors.text_3);
+        let place =
+            Align2::CENTER_TOP.anchor_size(Pos2::new(x, strip.bottom() + 4.0), words.size());
+        if place.left() >= strip.left() - 12.0 && place.right() <= strip.right() + 12.0 {
+            ui.painter().galley(place.min, words, colors.text_3);
+        }
+        ui.painter().vline(
+            x,
+            strip.bottom()..=strip.bottom() + 3.0,
+            Stroke::new(1.0, colors.text_3),
+        );
+        at_s += mark_s;
+    }
+}
+
+/// Hatches a rectangle with lines to the upper right, clipped to it.
+pub fn hatch(ui: &egui::Ui, place: Rect, color: egui::Color32) {
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    let (mut x, height) = (place.left() - place.height(), place.height());
+    // lines stand at whole multiples, so that they stay where a rectangle grows
+    x = (x / 6.0).floor() * 6.0;
+    while x < place.right() {
+        let line = [Pos2::new(x, place.bottom()), Pos2::new(x + height, place.top())];
+        painter.line_segment(line, Stroke::new(1.0, color));
+        x += 6.0;
+    }
+}

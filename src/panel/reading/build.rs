@@ -1,0 +1,223 @@
+//! What the builder shows: a design as sections of fields, and what does not close.
+
+use crate::{
+    panel::style::icon,
+    project::{self, parts::Card, summary::State},
+    scenario::catalogue::Confidence,
+};
+
+/// A section of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Solar array.
+    Array,
+    /// Battery.
+    Battery,
+    /// Radiator.
+    Radiator,
+    /// Chips and what they run.
+    Chips,
+    /// Bus and structure.
+    Bus,
+    /// Optical terminals.
+    Links,
+    /// Thrusters and propellant.
+    Thrusters,
+    /// Dose and faults.
+    Hazards,
+    /// Life and published figures.
+    Satellite,
+    /// Where and how many.
+    Orbit,
+}
+
+impl Section {
+    /// All, in the order of the tree.
+    pub const ALL: [Self; 10] = [
+        Self::Array,
+        Self::Battery,
+        Self::Radiator,
+        Self::Chips,
+        Self::Bus,
+        Self::Links,
+        Self::Thrusters,
+        Self::Hazards,
+        Self::Satellite,
+        Self::Orbit,
+    ];
+
+    /// Returns its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Array => "Array",
+            Self::Battery => "Battery",
+            Self::Radiator => "Radiator",
+            Self::Chips => "Chips",
+            Self::Bus => "Bus",
+            Self::Links => "Laser links",
+            Self::Thrusters => "Thrusters",
+            Self::Hazards => "Dose and faults",
+            Self::Satellite => "Satellite",
+            Self::Orbit => "Orbit",
+        }
+    }
+
+    /// Returns its icon.
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Array => icon::ARRAY,
+            Self::Battery => icon::BATTERY,
+            Self::Radiator => icon::RADIATOR,
+            Self::Chips => icon::CHIPS,
+            Self::Bus => icon::BUS,
+            Self::Links => icon::LINKS,
+            Self::Thrusters => icon::THRUSTERS,
+            Self::Hazards => icon::LIGHT,
+            Self::Satellite => icon::SATELLITE,
+            Self::Orbit => icon::ORBIT,
+        }
+    }
+
+    /// Returns the beginnings of its figures' paths within a cluster.
+    #[must_use]
+    pub const fn paths(self) -> &'static [&'static str] {
+        match self {
+            Self::Array => &["design.array."],
+            Self::Battery => &["design.battery."],
+            Self::Radiator => &["design.radiator."],
+            Self::Chips => &["design.payload."],
+            Self::Bus => &["design.bus."],
+            Self::Links => &["design.terminals."],
+            Self::Thrusters => &["design.propulsion."],
+            Self::Hazards => &["design.hazards."],
+            Self::Satellite => &[
+                "design.life_years",
+                "design.age_years",
+                "design.published_mass_kg",
+                "design.price_usd_w",
+                "design.attitude.",
+            ],
+            Self::Orbit => &["pattern.", "satellites"],
+        }
+    }
+
+    /// Returns the path of the figure that stands in its row.
+    #[must_use]
+    pub const fn headline(self) -> &'static str {
+        match self {
+            Self::Array => "design.array.area_m2",
+            Self::Battery => "design.battery.capacity_kwh",
+            Self::Radiator => "design.radiator.area_m2",
+            Self::Chips => "design.payload.count",
+            Self::Bus => "design.bus.mass_kg",
+            Self::Links => "design.terminals.count",
+            Self::Thrusters => "design.propulsion.propellant_kg",
+            Self::Hazards => "design.hazards.shield_mm",
+            Self::Satellite => "design.life_years",
+            Self::Orbit => ".altitude_km",
+        }
+    }
+}
+
+/// A design and what it lacks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BuildReading {
+    /// The cluster's place in the file.
+    pub cluster: usize,
+    /// Its name.
+    pub name: String,
+    /// Its satellites.
+    pub satellites: u64,
+    /// What adds a copy of it.
+    pub copy: Option<project::Edit>,
+    /// The sections of its design.
+    pub sections: Vec<SectionReading>,
+    /// What does not close, the worst first.
+    pub findings: Vec<FindingReading>,
+    /// The parts of the catalogue, section by section.
+    pub cards: Vec<Card>,
+}
+
+/// A section of a design.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SectionReading {
+    /// Which.
+    pub section: Section,
+    /// The name of its catalogue part; empty where it has none.
+    pub part: String,
+    /// The figure of its row with its unit; empty where there is none.
+    pub headline: String,
+    /// The same before it was changed, without its unit.
+    pub was: Option<String>,
+    /// Whether a figure of it was changed.
+    pub is_changed: bool,
+    /// The worst of its findings.
+    pub state: State,
+    /// Its fields, the one of its row first.
+    pub fields: Vec<FieldReading>,
+}
+
+/// A figure that can be changed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldReading {
+    /// Its path with the cluster.
+    pub path: String,
+    /// Its name.
+    pub label: String,
+    /// Its unit; empty for a plain number.
+    pub unit: &'static str,
+    /// What it is.
+    pub help: String,
+    /// Its value.
+    pub value: f64,
+    /// Its value in the document that was opened, where it differs.
+    pub was: Option<f64>,
+    /// Its least value.
+    pub low: f64,
+    /// Its largest value.
+    pub high: f64,
+    /// What it may be, in words.
+    pub range: &'static str,
+    /// A step of it.
+    pub step: f64,
+    /// Whether it is a whole number.
+    pub is_whole: bool,
+    /// Where it comes from, in words.
+    pub source: String,
+    /// How far to trust that.
+    pub confidence: Option<Confidence>,
+    /// The value from which on its part closes, where it does not.
+    pub closes_at: Option<f64>,
+}
+
+/// Something that does not close.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingReading {
+    /// How bad it is.
+    pub state: State,
+    /// The section that it concerns.
+    pub section: Section,
+    /// What is wrong.
+    pub title: String,
+    /// The numbers, as "114.6 °C against 105 °C".
+    pub numbers: String,
+    /// The chain of numbers that leads to it.
+    pub why: Vec<String>,
+    /// The formula of the last of them.
+    pub formula: String,
+    /// What mends it, where one value does.
+    pub fix: Option<FixReading>,
+}
+
+/// A change that mends a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FixReading {
+    /// The result, as "Radiator to 98.9 m²".
+    pub label: String,
+    /// What it adds, as "adds 53 kg"; empty where that is not known.
+    pub adds: String,
+    /// The change.
+    pub edit: project::Edit,
+}

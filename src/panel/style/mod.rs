@@ -1,0 +1,12 @@
+//! The look of the panels: colours, type, icons and signs.
+
+pub mod icon;
+mod sign;
+mod text;
+mod theme;
+
+pub(super) use self::{
+    sign::{ground_of, sign, sign_color, word_of},
+    text::{Type, galley, text},
+    theme::{colors, is_ready},
+};

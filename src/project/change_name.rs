@@ -1,0 +1,347 @@
+//! The differences between two documents in words, each with the edit that takes it back.
+//!
+//! A difference is what a person did: a figure, a part, a word, a cluster. What follows from it is
+//! no difference, as the figures that come with another part.
+
+use serde_json::{Value, json};
+
+use super::{change_words::Words, document::Document, edit::Edit};
+use crate::{
+    model::mission::Mission,
+    scenario::{
+        field::{figure::Figure, registry::figure},
+        text::{edit::value_text, error::excerpt, visible::visible},
+    },
+    study::Parameter,
+};
+
+/// What a step is called that changes no value.
+const TEXT_ALONE: &str = "Comments and layout";
+
+/// A difference between two documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Both values in words, as "Radiator area 110 → 150 m²".
+    pub text: String,
+    /// The edit of the later document that takes it back; none where no edit does.
+    pub back: Option<Edit>,
+}
+
+/// Returns what differs between two documents: the file's own values first, then the clusters.
+#[must_use]
+pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
+    if before.text() == after.text() && attachments_are_same(before, after) {
+        return Vec::new();
+    }
+    let data = |document: &Document| {
+        serde_json::to_value(&document.scenario().file).unwrap_or(Value::Null)
+    };
+    let (mut a, mut b) = (data(before), data(after));
+    let (old, new) = (clusters_of(&mut a), clusters_of(&mut b));
+    let sides = Sides { before, after };
+    let mut list = Vec::new();
+    let mut leaves = Vec::new();
+    compare("", Some(&a), Some(&b), &mut leaves);
+    list.extend(leaves.into_iter().filter_map(|leaf| sides.told(&leaf, Reach::File)));
+    sides.compare_clusters(&old, &new, &mut list);
+    for (name, text) in &after.scenario().attachments {
+        if before.scenario().attachments.get(name) != Some(text) {
+            let text = format!("{} has changed", visible(name));
+            list.push(Difference { text, back: None });
+        }
+    }
+    list
+}
+
+/// Returns the name of the step from a document to the next one.
+#[must_use]
+pub fn step_name(before: &Document, after: &Document) -> String {
+    let list = differences(before, after);
+    match list.as_slice() {
+        [] => TEXT_ALONE.to_owned(),
+        [one] => one.text.clone(),
+        more => format!("{} changes", more.len()),
+    }
+}
+
+fn attachments_are_same(before: &Document, after: &Document) -> bool {
+    before.scenario().attachments == after.scenario().attachments
+}
+
+/// Takes the clusters out of a file as data.
+fn clusters_of(data: &mut Value) -> Vec<Value> {
+    let taken = data.as_object_mut().and_then(|object| object.remove("clusters"));
+    match taken {
+        Some(Value::Array(clusters)) => clusters,
+        _ => Vec::new(),
+    }
+}
+
+/// A value that differs, by its path below the file or below a cluster.
+#[derive(Clone, Debug, PartialEq)]
+struct Leaf {
+    path: String,
+    a: Option<Value>,
+    b: Option<Value>,
+}
+
+/// What a difference concerns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reach {
+    /// The file itself.
+    File,
+    /// A cluster, by its places in both files.
+    Cluster(usize, usize),
+    /// All clusters.
+    All,
+}
+
+impl Reach {
+    /// Returns the path in the earlier file, and in the later one.
+    fn paths(self, below: &str) -> (String, String) {
+        match self {
+            Self::File | Self::All => (below.to_owned(), below.to_owned()),
+            Self::Cluster(a, b) => {
+                (format!("clusters[{a}].{below}"), format!("clusters[{b}].{below}"))
+            }
+        }
+    }
+}
+
+/// The two documents.
+#[derive(Clone, Copy, Debug)]
+struct Sides<'d> {
+    before: &'d Document,
+    after: &'d Document,
+}
+
+impl Sides<'_> {
+    /// Adds what differs in the clusters. A cluster is known by its name; where as many clusters
+    /// are there as before, one without its name again is known by its place.
+    fn compare_clusters(self, old: &[Value], new: &[Value], list: &mut Vec<Difference>) {
+        let pairs = paired(old, new);
+        let mut differing: Vec<(usize, usize, Vec<Leaf>)> = Vec::new();
+        for (a, b) in &pairs {
+            let mut leaves = Vec::new();
+            compare("", old.get(*a), new.get(*b), &mut leaves);
+            differing.push((*a, *b, leaves));
+        }
+        // the same change of all clusters is one
+        let shared: Vec<Leaf> = match differing.split_first() {
+            Some(((_, _, first), rest)) if !rest.is_empty() => first
+                .iter()
+                .filter(|leaf| reaches_all(leaf) && rest.iter().all(|(_, _, of)| of.contains(leaf)))
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
+        let shared: Vec<(Leaf, Difference)> = shared
+            .into_iter()
+            .filter_map(|leaf| Some((leaf.clone(), self.told(&leaf, Reach::All)?)))
+            .collect();
+        list.extend(shared.iter().map(|(_, difference)| difference.clone()));
+        for (a, b, leaves) in differing {
+            for leaf in leaves.iter().filter(|leaf| shared.iter().all(|(one, _)| one != *leaf)) {
+                list.extend(self.told(leaf, Reach::Cluster(a, b)));
+            }
+        }
+        for (index, cluster) in old.iter().enumerate() {
+            if pairs.iter().all(|(a, _)| *a != index) {
+                let text = format!("Cluster {} removed", name_of(cluster));
+                let index = index.min(new.len());
+                let back = Edit::AddCluster { index, cluster: cluster.clone() };
+                list.push(Difference { text, back: Some(back) });
+            }
+        }
+        for (index, cluster) in new.iter().enumerate() {
+            if pairs.iter().all(|(_, b)| *b != index) {
+                let text = format!("Cluster {} added", name_of(cluster));
+                list.push(Difference { text, back: Some(Edit::RemoveCluster { index }) });
+            }
+        }
+    }
+
+    /// Returns a difference in words; none where the figure has the same value on both sides.
+    fn told(self, leaf: &Leaf, reach: Reach) -> Option<Difference> {
+        let (path_a, path_b) = reach.paths(&leaf.path);
+        let known = figure(&leaf.path);
+        let is_number = leaf.a.as_ref().or(leaf.b.as_ref()).is_some_and(Value::is_number);
+        let is_name = leaf.path == "name" && matches!(reach, Reach::Cluster(..));
+        let words = match known.filter(|_| is_number) {
+            _ if is_name => {
+                let name = |value: &Option<Value>| {
+                    format!("“{}”", excerpt(value.as_ref().and_then(Value::as_str).unwrap_or("")))
+                };
+                return Some(Difference {
+                    text: format!("Cluster {} renamed to {}", name(&leaf.a), name(&leaf.b)),
+                    back: self.back(leaf, &path_a, &path_b),
+                });
+            }
+            Some(figure) => self.figure_words(leaf, figure, &path_a, &path_b)?,
+            None => Words::of(&leaf.path, leaf.a.as_ref(), leaf.b.as_ref()),
+        };
+        let clusters = self.after.scenario().file.clusters.len();
+        let place = match reach {
+            Reach::All => " in all clusters".to_owned(),
+            Reach::Cluster(_, index) if clusters > 1 => {
+                let cluster = self.after.scenario().file.clusters.get(index);
+                cluster.map_or_else(String::new, |one| format!(" in {}", excerpt(&one.name)))
+            }
+            Reach::Cluster(..) | Reach::File => String::new(),
+        };
+        let text = words.text(&place);
+        Some(Difference { text, back: self.back(leaf, &path_a, &path_b) })
+    }
+
+    fn figure_words(
+        self,
+        leaf: &Leaf,
+        figure: &Figure,
+        path_a: &str,
+        path_b: &str,
+    ) -> Option<Words> {
+        let value = |document: &Document, path: &str, written: &Option<Value>| {
+            // what stands in the file is worked out nowhere
+            let written = written.as_ref().and_then(Value::as_f64);
+            let scenario = document.scenario();
+            written
+                .or_else(|| Parameter::resolve(scenario, path).ok().map(|one| one.base))
+                .or_else(|| satellites(&scenario.mission, path))
+        };
+        let a = value(self.before, path_a, &leaf.a);
+        let b = value(self.after, path_b, &leaf.b);
+        (a != b || a.is_none()).then(|| Words::of_figure(figure, a, b))
+    }
+
+    /// Returns the edit that takes a difference back: the earlier value, or nothing written where
+    /// nothing was.
+    fn back(self, leaf: &Leaf, path_a: &str, path_b: &str) -> Option<Edit> {
+        let path = path_b.to_owned();
+        if leaf.path == "name"
+            && let (Some(index), Some(Value::String(name))) = (index_of(path_b), &leaf.a)
+        {
+            return Some(Edit::Rename { index, name: name.clone() });
+        }
+        let part = [".part", ".base"].iter().find_map(|end| path_b.strip_suffix(end));
+        match (&leaf.a, part) {
+            (Some(Value::String(id)), Some(section)) => {
+                Some(Edit::ChoosePart { section: section.to_owned(), id: id.clone() })
+            }
+            (None, _) => Some(Edit::Reset { path }),
+            // a value that the reader filled in is written in neither form
+            (Some(value), _) => {
+                let was_written = value_text(self.before.text(), path_a).is_some();
+                let is_written = value_text(self.after.text(), path_b).is_some();
+                if was_written || !is_written {
+                    return Some(Edit::Set { path, value: value.clone() });
+                }
+                Some(Edit::Reset { path })
+            }
+        }
+    }
+}
+
+/// Returns how many satellites a cluster has where its file does not scale the pattern.
+fn satellites(mission: &Mission, path: &str) -> Option<f64> {
+    let index = index_of(path).filter(|_| path.ends_with("].satellites"))?;
+    let tracks = mission.clusters.get(index)?.pattern.track_lengths();
+    Some(tracks.iter().sum::<usize>() as f64)
+}
+
+/// The index in a path of a cluster.
+fn index_of(path: &str) -> Option<usize> {
+    path.strip_prefix("clusters[")?.split_once(']')?.0.parse().ok()
+}
+
+/// Whether a path below a cluster stands for that of every cluster where it stands alone.
+fn reaches_all(leaf: &Leaf) -> bool {
+    ["design", "pattern", "satellites"].contains(&leaf.path.split(['.', '[']).next().unwrap_or(""))
+}
+
+fn name_of(cluster: &Value) -> String {
+    format!("“{}”", excerpt(cluster.get("name").and_then(Value::as_str).unwrap_or("")))
+}
+
+/// Returns the places of the clusters that both files have.
+fn paired(old: &[Value], new: &[Value]) -> Vec<(usize, usize)> {
+    let is_named = |one: &Value, other: &Value| {
+        one.get("name").is_some() && one.get("name") == other.get("name")
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (a, cluster) in old.iter().enumerate() {
+        if let Some(b) = new.iter().position(|other| is_named(cluster, other)) {
+            pairs.push((a, b));
+        }
+    }
+    if old.len() == new.len() {
+        for index in 0..old.len() {
+            if pairs.iter().all(|(a, b)| *a != index && *b != index) {
+                pairs.push((index, index));
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|(_, b)| *b);
+    pairs
+}
+
+/// Returns a plain id as a section that names it, where the other side is a section.
+fn section_of(path: &str, id: &str, other: Option<&Value>) -> Option<Value> {
+    other.filter(|other| other.is_object() && variant(other).is_none())?;
+    let key = if path == "design" { "base" } else { "part" };
+    Some(json!({ key: id }))
+}
+
+/// Returns the name of a variant with figures, and its figures.
+fn variant(value: &Value) -> Option<(&String, &Value)> {
+    let object = value.as_object().filter(|object| object.len() == 1)?;
+    object.iter().next().filter(|(key, _)| key.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Adds the values that differ between two files as data.
+fn compare(path: &str, a: Option<&Value>, b: Option<&Value>, list: &mut Vec<Leaf>) {
+    let there = |value: &&Value| !value.is_null();
+    let (a, b) = (a.filter(there), b.filter(there));
+    if a == b {
+        return;
+    }
+    if let (Some(Value::String(id)), other) = (a, b)
+        && let Some(section) = section_of(path, id, other)
+    {
+        return compare(path, Some(&section), b, list);
+    }
+    if let (other, Some(Value::String(id))) = (a, b)
+        && let Some(section) = section_of(path, id, other)
+    {
+        return compare(path, a, Some(&section), list);
+    }
+    if let (Some((one, inner_a)), Some((other, inner_b))) =
+        (a.and_then(variant), b.and_then(variant))
+        && one == other
+    {
+        return compare(path, Some(inner_a), Some(inner_b), list);
+    }
+    let is_section = |value: Option<&Value>| {
+        value.is_none_or(|value| value.is_object() && variant(value).is_none())
+    };
+    match (a, b) {
+        (Some(Value::Array(one)), Some(Value::Array(other))) if one.len() == other.len() => {
+            for (index, (a, b)) in one.iter().zip(other).enumerate() {
+                compare(&format!("{path}[{index}]"), Some(a), Some(b), list);
+            }
+        }
+        _ if is_section(a) && is_section(b) => {
+            let keys = |value: Option<&Value>| -> Vec<String> {
+                let object = value.and_then(Value::as_object);
+                object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
+            };
+            let mut all = keys(a);
+            all.extend(keys(b).into_iter().filter(|key| a.is_none_or(|a| a.get(key).is_none())));
+            for key in all {
+                let below = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                let value = |side: Option<&'_ Value>| side.and_then(|one| one.get(&key)).cloned();
+                compare(&below, value(a).as_ref(), value(b).as_ref(), list);
+            }
+        }
+        _ => list.push(Leaf { path: path.to_owned(), a: a.cloned(), b: b.cloned() }),
+    }
+}

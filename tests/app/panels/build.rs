@@ -1,0 +1,154 @@
+//! The builder on real documents: what it shows, and what it asks for.
+
+use std::sync::Arc;
+
+use egui_kittest::kittest::Queryable;
+use sunward::{
+    panel::{DocumentEdit, FleetNow, build_reading, reading::BuildReading, strip_of},
+    project::{
+        self, Document, Evaluation,
+        summary::{Scope, Summary},
+    },
+};
+
+use super::*;
+
+/// A document with what follows from it.
+fn evaluated(document: &Document, first: &Document) -> (Evaluation, BuildReading) {
+    let evaluation = Evaluation::new(document.scenario().clone());
+    let build = build_reading(document, first, &evaluation, 0).expect("a first cluster");
+    (evaluation, build)
+}
+
+/// The readings of a document in the builder.
+pub(super) fn built(document: &Document, first: &Document) -> Readings {
+    let (evaluation, build) = evaluated(document, first);
+    let summary = Summary::new(&evaluation, Scope::Cluster(0)).expect("a first cluster");
+    Readings {
+        mission: document.scenario().mission.name.clone(),
+        clusters: vec![ClusterName {
+            name: build.name.clone(),
+            satellites: build.satellites,
+            members: vec![],
+        }],
+        strip: strip_of(&summary, None, &|_| None),
+        build: Some(Arc::new(build)),
+        ..readings()
+    }
+}
+
+/// SpaceX AI1 with three changes: too little of all.
+pub(super) fn spoilt() -> (Document, Document) {
+    let first = Document::of_preset("spacex-ai1").expect("a shipped scenario");
+    let lines = [
+        "clusters[0].design.array.area_m2=640",
+        "clusters[0].design.battery.capacity_kwh=90",
+        "clusters[0].design.radiator.area_m2=80",
+    ];
+    let edits: Vec<project::Edit> =
+        lines.iter().map(|line| project::Edit::from_line(line).expect("an edit")).collect();
+    (first.with(&edits).expect("a scenario"), first)
+}
+
+pub(super) fn building() -> Inputs {
+    Inputs { mode: Mode::Build, is_of_one: true, ..Inputs::default() }
+}
+
+#[test]
+fn the_tree_shows_each_section_with_its_figure_and_what_it_was() {
+    let (document, first) = spoilt();
+    let panels = panels(&built(&document, &first), building());
+    let shown = ["Array", "Battery", "Radiator", "640 m²", "was 600", "90 kWh", "was 60", "80 m²"];
+    assert_shown(&panels, &shown);
+}
+
+#[test]
+fn a_value_that_is_typed_becomes_a_change() {
+    let (document, first) = spoilt();
+    let mut panels = panels(&built(&document, &first), building());
+    click(&mut panels, "Radiator, 80 m², was 110, broken");
+    let field =
+        |panels: &Harness<'_, Desk>| panels.get_by_role_and_label(Role::TextInput, "Area").rect();
+    let _ = field(&panels);
+    panels.get_by_role_and_label(Role::TextInput, "Area").focus();
+    panels.run();
+    panels.event(Event::Text("0.012 ha".to_owned()));
+    panels.run();
+    panels.key_press(Key::Enter);
+    panels.run();
+    let path = "clusters[0].design.radiator.area_m2";
+    let edits = vec![project::Edit::number(path, 120.0)];
+    let expected = [Edit::Document(DocumentEdit::Change { edits, drag: None })];
+    assert_eq!(panels.state().edits, expected);
+}
+
+#[test]
+fn a_wrong_value_says_what_the_field_takes_and_changes_nothing() {
+    let (document, first) = spoilt();
+    for wrong in ["12 parsecs", "1e400", "-3", "٣", " "] {
+        let mut panels = panels(&built(&document, &first), building());
+        click(&mut panels, "Radiator, 80 m², was 110, broken");
+        panels.get_by_role_and_label(Role::TextInput, "Area").focus();
+        panels.run();
+        panels.event(Event::Text(wrong.to_owned()));
+        panels.run();
+        panels.key_press(Key::Enter);
+        panels.run();
+        assert!(panels.state().edits.is_empty(), "{wrong}: {:?}", panels.state().edits);
+        let is_told = texts(&panels).iter().any(|(text, _)| text.contains("Keeps 80 m²"));
+        assert!(is_told, "{wrong}: {:?}", texts(&panels));
+    }
+}
+
+#[test]
+fn findings_have_their_reasons_and_their_fixes() {
+    let (document, first) = spoilt();
+    let readings = built(&document, &first);
+    let build = readings.build.clone().expect("a builder");
+    assert!(build.findings.len() >= 3, "{:?}", build.findings);
+    let mut shown = panels(&readings, building());
+    for finding in &build.findings {
+        assert_shown(&shown, &[&finding.title, &finding.numbers]);
+    }
+    let fix = build.findings.iter().find_map(|finding| finding.fix.clone()).expect("a fix");
+    click(&mut shown, &fix.label);
+    let expected = Edit::Document(DocumentEdit::Change { edits: vec![fix.edit], drag: None });
+    assert_eq!(shown.state().edits, [expected]);
+}
+
+#[test]
+fn what_does_not_fly_is_told_and_can_be_applied_or_discarded() {
+    let (document, first) = spoilt();
+    let mut readings = built(&document, &first);
+    let reading = Arc::make_mut(&mut readings.document);
+    reading.pending = vec!["Array area 600 → 640 m²".to_owned(), "two".to_owned()];
+    let click_of = |name: &str| {
+        let mut panels = panels(&readings, building());
+        assert_shown(&panels, &["2 changes are not flying yet"]);
+        click(&mut panels, name);
+        panels.into_state().edits
+    };
+    assert_eq!(click_of("Apply"), [Edit::Document(DocumentEdit::Apply)]);
+    assert_eq!(click_of("Discard"), [Edit::Document(DocumentEdit::Discard)]);
+}
+
+#[test]
+fn the_strip_says_the_state_of_each_budget_in_a_word() {
+    let (document, first) = spoilt();
+    let readings = built(&document, &first);
+    let heat = readings.strip.cells.iter().find(|cell| cell.name == "Heat margin").expect("a cell");
+    assert_eq!(heat.word, "too hot");
+    let evaluation = Evaluation::new(document.scenario().clone());
+    let fleet = Summary::new(&evaluation, Scope::Fleet).expect("a fleet");
+    let now = FleetNow {
+        array_w: 7.0e6,
+        load_w: 6.0e6,
+        charge_j: 1e10,
+        capacity_j: 2e10,
+        ..FleetNow::default()
+    };
+    let strip = strip_of(&fleet, Some(&now), &|_| None);
+    assert_eq!(strip.cells.len(), 9);
+    assert_eq!((&*strip.cells[0].figure, &*strip.cells[0].rest), ("6.00", "of 7.00 MW"));
+    assert_eq!(strip.scope, "48 satellites, now");
+}

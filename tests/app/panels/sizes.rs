@@ -1,0 +1,81 @@
+//! Panels at the sizes of windows, in both themes: no text is cut, none lies over another.
+
+use sunward::{look::Theme, panel::reading::Section, project::parts};
+
+use super::{
+    build::{building, built, spoilt},
+    *,
+};
+
+/// Sizes of windows, points.
+const SIZES: [(f32, f32); 4] =
+    [(1_024.0, 640.0), (1_280.0, 720.0), (1_600.0, 900.0), (2_560.0, 1_440.0)];
+
+/// Every text with its place and the place that it may show in.
+fn clipped_texts(panels: &Harness<'_, Desk>) -> Vec<(String, Rect, Rect)> {
+    fn collect(shape: &egui::Shape, clip: Rect, texts: &mut Vec<(String, Rect, Rect)>) {
+        match shape {
+            egui::Shape::Text(text) if !text.galley.text().trim().is_empty() => {
+                let place = text.galley.mesh_bounds.translate(text.pos.to_vec2());
+                // labels of the picture end where it does
+                if place.is_positive() && text.galley.text() != "β 23°" {
+                    texts.push((text.galley.text().to_owned(), place, clip));
+                }
+            }
+            egui::Shape::Vec(shapes) => {
+                shapes.iter().for_each(|shape| collect(shape, clip, texts));
+            }
+            _ => {}
+        }
+    }
+    let mut texts = Vec::new();
+    for clipped in &panels.output().shapes {
+        collect(&clipped.shape, clipped.clip_rect, &mut texts);
+    }
+    texts
+}
+
+/// Returns the texts that are cut and those that lie over another.
+fn faults(panels: &Harness<'_, Desk>, window: (f32, f32)) -> Vec<String> {
+    let texts = clipped_texts(panels);
+    assert!(texts.len() > 20, "only {} texts", texts.len());
+    let mut faults = Vec::new();
+    for (index, (text, place, clip)) in texts.iter().enumerate() {
+        let is_in = place.left() >= clip.left() - 1.0 && place.right() <= clip.right() + 1.0;
+        if !is_in || place.right() > window.0 + 1.0 {
+            faults.push(format!("`{text}` at {place:?} is cut by {clip:?}"));
+        }
+        for (other, other_place, other_clip) in &texts[index + 1..] {
+            let seen = place.intersect(*clip).shrink(1.5);
+            let other_seen = other_place.intersect(*other_clip).shrink(1.5);
+            let is_apart = !seen.is_positive()
+                || !other_seen.is_positive()
+                || !seen.intersects(other_seen)
+                // a label in the picture is drawn twice, with its shade
+                || text == other;
+            if !is_apart {
+                faults.push(format!("`{text}` {place:?} over `{other}` {other_place:?}"));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn no_text_is_cut_or_covered_at_any_size() {
+    let (document, first) = spoilt();
+    let mut all = Vec::new();
+    for size in SIZES {
+        for theme in [Theme::Dark, Theme::Light] {
+            for mode in Mode::ALL {
+                let section = Some(Section::Radiator);
+                let parts = Some(parts::Section::Radiator);
+                let typed = Inputs { mode, theme, section, parts, ..building() };
+                let panels = panels_of_size(&built(&document, &first), typed, size);
+                let found = faults(&panels, size).into_iter();
+                all.extend(found.map(|fault| format!("{mode:?} {theme:?} {size:?}: {fault}")));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}

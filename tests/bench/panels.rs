@@ -1,0 +1,90 @@
+//! Time of the panels in a frame: layout and triangles, without drawing them.
+//!
+//! Run with `cargo bench --bench panels`.
+
+#![expect(clippy::expect_used, reason = "a benchmark may fail")]
+
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use sunward::{
+    look::Mode,
+    panel::{
+        Inputs, all_ui, build_reading,
+        egui::{Context, Pos2, RawInput, Rect, Vec2},
+        reading::{ClusterName, Readings},
+        strip_of,
+    },
+    project::{
+        Document, Evaluation,
+        summary::{Scope, Summary},
+    },
+};
+
+fn main() {
+    divan::main();
+}
+
+/// The readings of a shipped scenario.
+fn readings(id: &str) -> Readings {
+    let document = Document::of_preset(id).expect("a shipped scenario");
+    let evaluation = Evaluation::new(document.scenario().clone());
+    let build = build_reading(&document, &document, &evaluation, 0).expect("a first cluster");
+    let summary = Summary::new(&evaluation, Scope::Fleet).expect("a fleet");
+    Readings {
+        mission: document.scenario().mission.name.clone(),
+        clusters: vec![ClusterName {
+            name: build.name.clone(),
+            satellites: build.satellites,
+            members: Vec::new(),
+        }],
+        strip: strip_of(&summary, None, &|_| None),
+        build: Some(Arc::new(build)),
+        ..Readings::default()
+    }
+}
+
+fn frames(bencher: Bencher<'_, '_>, mut inputs: Inputs) {
+    let readings = readings("spacex-ai1");
+    let context = Context::default();
+    let window = Rect::from_min_size(Pos2::ZERO, Vec2::new(1_600.0, 900.0));
+    let mut frame = move || {
+        let input = RawInput { screen_rect: Some(window), ..RawInput::default() };
+        let mut edits = Vec::new();
+        let output = context.run_ui(input, |ui| {
+            let _ = all_ui(ui, &readings, &mut inputs, &mut edits);
+        });
+        context.tessellate(output.shapes, output.pixels_per_point)
+    };
+    // fonts and sizes settle in the first frames
+    for _ in 0..5 {
+        black_box(frame());
+    }
+    bencher.bench_local(frame);
+}
+
+/// The frame of the window and the inspector, at rest.
+#[divan::bench]
+fn fly(bencher: Bencher<'_, '_>) {
+    frames(bencher, Inputs::default());
+}
+
+/// The builder with a section open and the parts of one at its side.
+#[divan::bench]
+fn build(bencher: Bencher<'_, '_>) {
+    let inputs = Inputs {
+        mode: Mode::Build,
+        section: Some(sunward::panel::reading::Section::Radiator),
+        parts: Some(sunward::project::parts::Section::Radiator),
+        ..Inputs::default()
+    };
+    frames(bencher, inputs);
+}
+
+/// What the builder shows, after a change of the draft.
+#[divan::bench]
+fn build_reading_of_a_document(bencher: Bencher<'_, '_>) {
+    let document = Document::of_preset("spacex-ai1").expect("a shipped scenario");
+    let evaluation = Evaluation::new(document.scenario().clone());
+    bencher.bench_local(|| build_reading(&document, &document, &evaluation, 0));
+}
