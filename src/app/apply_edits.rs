@@ -40,6 +40,7 @@ struct Changed<'w, 's> {
     document: MessageWriter<'w, AskDocument>,
     moves: MessageWriter<'w, MoveCamera>,
     picks: MessageWriter<'w, PickAt>,
+    taking: ResMut<'w, snapshot::Taking>,
 }
 
 fn apply_edits(
@@ -47,7 +48,6 @@ fn apply_edits(
     mut changed: Changed,
     cameras: Cameras,
     future: next_event::Future,
-    mut commands: Commands,
 ) {
     for edit in core::mem::take(&mut edits.0) {
         match edit {
@@ -115,7 +115,7 @@ fn apply_edits(
                 }
             }
             Edit::CloseNotice(number) => changed.notices.close(number),
-            Edit::SavePicture => snapshot::take(&mut commands),
+            Edit::SavePicture => changed.taking.begin(),
             Edit::PickAt { x_px, y_px } => {
                 changed.picks.write(PickAt(Vec2::new(x_px, y_px)));
             }
@@ -179,6 +179,7 @@ pub(super) fn plugin(app: &mut App) {
             super::view_readings::plugin,
             super::picking::plugin,
             super::track::plugin,
+            snapshot::plugin,
         ))
         .configure_sets(
             Update,

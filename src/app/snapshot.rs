@@ -1,17 +1,44 @@
-//! F12: saves a picture of the window.
+//! F12: saves a picture of the window, without its panels.
 
 use bevy::{
     prelude::*,
     render::view::screenshot::{Screenshot, ScreenshotCaptured},
+    window::RequestRedraw,
 };
 
 use super::notices::Notices;
 #[cfg(not(target_arch = "wasm32"))]
 use super::still::Still;
+use crate::panel::Typed;
 
-/// Takes a picture of the next frame.
-pub(super) fn take(commands: &mut Commands) {
-    commands.spawn(Screenshot::primary_window()).observe(save);
+/// Frames without panels before the picture: the camera moves into the middle in the first.
+const WITHOUT_PANELS: u8 = 2;
+
+/// The picture that is being taken, by the frames since it was asked for.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub(super) struct Taking(Option<u8>);
+
+impl Taking {
+    /// Takes a picture in the next frames.
+    pub(super) fn begin(&mut self) {
+        self.0 = self.0.or(Some(0));
+    }
+}
+
+/// Hides the panels, takes the picture, and shows them again.
+fn take(
+    mut taking: ResMut<Taking>,
+    mut typed: ResMut<Typed>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut commands: Commands,
+) {
+    let Some(frame) = taking.0 else { return };
+    typed.0.is_taking_picture = frame <= WITHOUT_PANELS;
+    if frame == WITHOUT_PANELS {
+        commands.spawn(Screenshot::primary_window()).observe(save);
+    }
+    taking.0 = (frame <= WITHOUT_PANELS).then_some(frame + 1);
+    redraw.write(RequestRedraw);
 }
 
 /// Writes the picture into the working folder, named by date and time.
@@ -31,4 +58,10 @@ fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
 fn save(shot: On<ScreenshotCaptured>, mut notices: ResMut<Notices>) {
     bevy::render::view::screenshot::save_to_disk("sunward.png")(shot);
     notices.tell("Saved as sunward.png");
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Taking>()
+        .add_message::<RequestRedraw>()
+        .add_systems(PreUpdate, take.run_if(resource_exists::<Typed>));
 }

@@ -160,8 +160,10 @@ pub struct TrackHour {
     pub eclipse_fraction: f64,
     /// Array's cos θ, mean over the lit part of the orbit.
     pub mean_cosine: f64,
-    /// How the Earth's heat changes along the orbit.
+    /// How the Earth's heat on the radiator changes along the orbit.
     pub earth: EarthShare,
+    /// The same on the array.
+    pub array_earth: EarthShare,
 }
 
 /// What the Sun and the Earth do to a track, whatever flies there.
@@ -276,16 +278,22 @@ pub fn hour_of(
         Some(along) if turning_cosine != 0.0 => along.mean_cosine(cosine, turning_cosine),
         _ => mean_cosine(cosine, turning_cosine * cos_beta, eclipse),
     };
-    let (earth, most_earth) = sky.ellipse.map_or((EarthShare::Same, 1.0), |along| {
-        let share = EarthShare::new(&design.radiator, &views);
-        (share, share.of(&along.perigee_views))
-    });
+    let mut earth = [EarthShare::Same; 2];
+    let [mut most_earth, mut most_array_earth] = [1.0; 2];
+    if let Some(along) = sky.ellipse {
+        earth = [
+            EarthShare::new(&design.radiator, &views),
+            EarthShare::EdgeOn { per_mean: 1.0 / views.edge_on },
+        ];
+        [most_earth, most_array_earth] = earth.map(|share| share.of(&along.perigee_views));
+    }
+    let [earth, array_earth] = earth;
     let supply_w = array_w * mean_cosine * design.bus.conversion_efficiency;
     let asked =
         requests(design.dispatch, supply_w, full_w, house_w, &battery, eclipse, track.period_s);
     // an ellipse is warmest at its perigee
     let most_array_k =
-        if most_earth > 1.0 { array.rest_k(1.0, most_earth) } else { array_k as f32 };
+        if most_array_earth > 1.0 { array.rest_k(1.0, most_array_earth) } else { array_k as f32 };
     // nothing can get hotter than all heat and all light at once, or than it began
     let most_w = array_w / design.bus.conversion_efficiency
         + full_w
@@ -321,6 +329,7 @@ pub fn hour_of(
         eclipse_fraction: eclipse,
         mean_cosine,
         earth,
+        array_earth,
     }
 }
 

@@ -140,6 +140,7 @@ pub fn evaluate(
         [sun0.direction, sun1.direction],
         sun1.distance_m,
     );
+    let radius_m = middle_radius_m([from.position_m, to.position_m]);
     let outcome = step(
         &hour.plant,
         &hour.plane,
@@ -147,7 +148,8 @@ pub fn evaluate(
             lit_fraction: mean_lit_fraction,
             sun_cosine,
             edges,
-            earth_share: hour.earth.at(middle_radius_m([from.position_m, to.position_m])),
+            earth_share: hour.earth.at(radius_m),
+            array_earth_share: hour.array_earth.at(radius_m),
             working_fraction: begin.working_fraction,
             available_fraction: begin.available_fraction,
             charge_j: begin.state.charge_j,

@@ -71,6 +71,8 @@ pub struct Inputs {
     pub edges: [f32; 2],
     /// The Earth's view from the radiator over the one that the plant was made with.
     pub earth_share: f64,
+    /// The same from the array, which is edge-on to the Earth in the mean.
+    pub array_earth_share: f64,
     /// Share of the chips that work.
     pub working_fraction: f64,
     /// Share of the step in which they may run.

@@ -199,7 +199,7 @@ pub fn cut_step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
         let (array_end_k, array_k) = plant.array.after_k(
             sums.outcome.array_k,
             light as f32,
-            i.earth_share as f32,
+            i.array_earth_share as f32,
             share as f32,
         );
         sums.outcome.array_k = array_end_k;
@@ -249,7 +249,7 @@ pub fn cut_step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
 pub fn step(plant: &Plant, plane: &PlaneTerms, i: &Inputs) -> Outcome {
     let light = i.lit_fraction * array_cosine(plane, i.sun_cosine);
     let (array_end_k, array_k) =
-        plant.array.after_k(i.array_k, light as f32, i.earth_share as f32, 1.0);
+        plant.array.after_k(i.array_k, light as f32, i.array_earth_share as f32, 1.0);
     let array_w = array_w(plant, light, array_k);
     let chips_w = allowed_w(plant, plane, i, array_w);
     let absorbed_w =

@@ -38,6 +38,8 @@ pub struct Inputs {
     pub is_help_open: bool,
     /// Whether everything but the picture is hidden.
     pub is_hidden: bool,
+    /// Whether the picture is being saved, so that nothing lies over it.
+    pub is_taking_picture: bool,
     /// What the window is used for.
     pub mode: Mode,
     /// The colours of the panels.

@@ -50,7 +50,7 @@ pub fn all_ui(
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
 ) -> Margins {
-    if !is_ready(ui.ctx(), inputs.theme) {
+    if !is_ready(ui.ctx(), inputs.theme) || inputs.is_taking_picture {
         return Margins::default();
     }
     let window = ui.max_rect();

@@ -51,9 +51,10 @@ fn frames(bencher: Bencher<'_, '_>, mut inputs: Inputs) {
     let mut frame = move || {
         let input = RawInput { screen_rect: Some(window), ..RawInput::default() };
         let mut edits = Vec::new();
-        let output = context.run_ui(input, |ui| {
+        let mut output = context.run_ui(input, |ui| {
             let _ = all_ui(ui, &readings, &mut inputs, &mut edits);
         });
+        output.textures_delta.clear();
         context.tessellate(output.shapes, output.pixels_per_point)
     };
     // fonts and sizes settle in the first frames

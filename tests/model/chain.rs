@@ -88,6 +88,7 @@ fn inputs(lit: f64, state: State, available: f64) -> Inputs {
         sun_cosine: 2.0 * lit - 1.0,
         edges: if lit > 0.5 { [-1.4, 3.0] } else { [3.0, -2.6] },
         earth_share: 1.0,
+        array_earth_share: 1.0,
         working_fraction: 0.9,
         available_fraction: available,
         charge_j: state.charge_j,

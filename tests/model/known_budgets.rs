@@ -340,6 +340,7 @@ fn a_step_through_the_penumbra_gives_what_its_mean_light_gives() {
                 sun_cosine: 0.3,
                 edges,
                 earth_share: 1.0,
+                array_earth_share: 1.0,
                 working_fraction: 1.0,
                 available_fraction: 1.0,
                 charge_j: begin.state.charge_j,

@@ -79,14 +79,18 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
         None => ends_on_circle(mission, track, &now, parts),
     };
     let views = TrackSky::new(track, &now, mission.earth_shape).views;
-    let share = |part: usize| {
+    // of the radiator, and of the array, which is edge-on
+    let shares = |part: usize| {
         let middle_m = 0.5 * (ends[part].radius_m + ends[part + 1].radius_m);
         // every radiator here is a knife edge or one face down; kept in f32
-        let (view, mean) = match cluster.design.radiator.attitude {
-            Attitude::NadirFace => (EarthViews::quick(middle_m).facing, views.facing),
-            _ => (EarthViews::quick(middle_m).edge_on, views.edge_on),
+        let here = EarthViews::quick(middle_m);
+        let edge_on = here.edge_on / views.edge_on;
+        let share = match cluster.design.radiator.attitude {
+            Attitude::NadirFace => here.facing / views.facing,
+            _ => edge_on,
         };
-        if track.ellipse.is_some() { f64::from((view / mean) as f32) } else { 1.0 }
+        let kept = |share: f64| f64::from(share as f32);
+        if track.ellipse.is_some() { (kept(share), kept(edge_on)) } else { (1.0, 1.0) }
     };
     let working = working_fraction(cluster, &faults, now_s);
     let available = faults.mean_availability();
@@ -102,11 +106,13 @@ fn settled(mission: &Mission, cluster: &Cluster, track: &Track, now_s: f64, cycl
             let bend =
                 if track.ellipse.is_some() { 0.5 * (from.bend + to.bend) } else { from.bend };
             let lit = mean_lit(from.x, to.x, bend);
+            let (earth_share, array_earth_share) = shares(part);
             let inputs = Inputs {
                 lit_fraction: lit,
                 sun_cosine: -0.5 * (from.cosine + to.cosine),
                 edges: [from.x as f32, to.x as f32],
-                earth_share: share(part),
+                earth_share,
+                array_earth_share,
                 working_fraction: working,
                 available_fraction: available,
                 charge_j: state.charge_j,

@@ -119,7 +119,7 @@ impl Stages {
             let cosine = step::array_cosine(&begin.track.plane, light.sun_cosine[lane]);
             self.sunlight[lane] = light.lit[lane] * cosine;
             arrays.light[lane] = self.sunlight[lane] as f32;
-            arrays.earth_share[lane] = light.earth_share[lane] as f32;
+            arrays.earth_share[lane] = light.array_earth_share[lane] as f32;
             self.array_k[lane] = begin.array_k[lane];
         }
         arrays.warm(

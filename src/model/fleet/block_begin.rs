@@ -24,6 +24,7 @@ impl Begin<'_> {
             sun_cosine: self.light.sun_cosine[lane],
             edges: self.light.edges[lane],
             earth_share: self.light.earth_share[lane],
+            array_earth_share: self.light.array_earth_share[lane],
             working_fraction,
             available_fraction: self.available[lane],
             charge_j: self.charge_j[lane],

@@ -35,6 +35,8 @@ pub struct BlockLight {
     pub edges: [[f32; 2]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit: 1 on circles.
     pub earth_share: [f64; BLOCK],
+    /// The same from the array.
+    pub array_earth_share: [f64; BLOCK],
 }
 
 /// Light on a plane of circular orbits over one step, in f32 from integer phases.
@@ -247,9 +249,14 @@ pub fn scattered_light(
     let end_s = view.begin_s + view.step_s;
     let suns = [view.sun.direction(view.begin_s), view.sun.direction(end_s)];
     let distance_m = view.sun.middle().distance_m;
-    let earth = view.tracks[unit.track].earth;
+    let (earth, array_earth) = {
+        let track = &view.tracks[unit.track];
+        (track.earth, track.array_earth)
+    };
     let mut set = |lane: usize, from_m: DVec3, to_m: DVec3| {
-        light.earth_share[lane] = earth.at(middle_radius_m([from_m, to_m]));
+        let radius_m = middle_radius_m([from_m, to_m]);
+        light.earth_share[lane] = earth.at(radius_m);
+        light.array_earth_share[lane] = array_earth.at(radius_m);
         (light.lit[lane], light.sun_cosine[lane], light.edges[lane]) =
             light_between(view.earth_shape, [from_m, to_m], suns, distance_m);
     };

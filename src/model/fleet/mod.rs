@@ -160,6 +160,7 @@ fn step_unit(view: &StepView<'_>, unit: &Unit, part: &mut ColumnsPart<'_>) {
         sun_cosine: [0.0; BLOCK],
         edges: [[0.0; 2]; BLOCK],
         earth_share: [1.0; BLOCK],
+        array_earth_share: [1.0; BLOCK],
     };
     for block in 0..unit.blocks() {
         let first = block * BLOCK;

@@ -23,6 +23,8 @@ pub(in crate::model) struct LaneLight {
     pub edges: [[[f32; 2]; LANES]; BLOCK],
     /// The Earth's view from the radiator over its mean along the orbit.
     pub earth_share: [Lanes; BLOCK],
+    /// The same from the array.
+    pub array_earth_share: [Lanes; BLOCK],
     /// Which of [`super::span_light::EarthShares`] the radiator sees.
     view: usize,
     /// Whether a share is not 1.
@@ -40,6 +42,7 @@ impl LaneLight {
             sun_cosine: [ZERO; BLOCK],
             edges: [[[0.0; 2]; LANES]; BLOCK],
             earth_share: [ONE; BLOCK],
+            array_earth_share: [ONE; BLOCK],
             view: usize::from(radiator.attitude == Attitude::NadirFace),
             varies: false,
             first_lit: ZERO,
@@ -56,13 +59,17 @@ impl LaneLight {
         let varies = lanes.clone().any(|(_, light, _)| !light.earth.is_empty());
         if varies || self.varies {
             self.earth_share = [ONE; BLOCK];
+            self.array_earth_share = [ONE; BLOCK];
         }
         self.varies = varies;
         if varies {
             for (lane, light, at) in lanes {
                 let shares = light.earth.iter().skip(at).take(count);
-                for (share, of) in self.earth_share.iter_mut().zip(shares) {
+                let columns = self.earth_share.iter_mut().zip(&mut self.array_earth_share);
+                for ((share, array_share), of) in columns.zip(shares) {
                     share[lane] = f64::from(of[self.view]);
+                    // an array is edge-on in the mean
+                    array_share[lane] = f64::from(of[0]);
                 }
             }
         }

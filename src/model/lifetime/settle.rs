@@ -212,6 +212,7 @@ impl Flight {
                 sun_cosine: &self.light.sun_cosine[part],
                 edges: &self.light.edges[part],
                 earth_share: &self.light.earth_share[part],
+                array_earth_share: &self.light.array_earth_share[part],
             };
             let is_crossing = move_on::<N>(&self.terms, &light, &mut self.work);
             let (terms, work) = (&mut self.terms, &mut self.work);
@@ -245,6 +246,7 @@ struct PartLight<'a> {
     sun_cosine: &'a Lanes,
     edges: &'a [[f32; 2]; LANES],
     earth_share: &'a Lanes,
+    array_earth_share: &'a Lanes,
 }
 
 impl PartLight<'_> {
@@ -256,6 +258,7 @@ impl PartLight<'_> {
             sun_cosine: self.sun_cosine[lane],
             edges: self.edges[lane],
             earth_share: self.earth_share[lane],
+            array_earth_share: self.array_earth_share[lane],
             working_fraction: terms.working[lane],
             available_fraction: terms.available_fraction,
             charge_j: terms.charge_j[lane],
@@ -272,7 +275,7 @@ fn move_on<const N: usize>(terms: &Terms, light: &PartLight<'_>, work: &mut Work
         let cosine = step::array_cosine(&terms.plane(lane), light.sun_cosine[lane]);
         work.sunlight[lane] = light.lit[lane] * cosine;
     }
-    turn_to_sun::<N>(terms, light.earth_share, work);
+    turn_to_sun::<N>(terms, light.array_earth_share, work);
     for lane in 0..N {
         let plant = terms.plant(lane);
         let inputs = light.inputs(terms, lane);

@@ -93,17 +93,19 @@ fn plain_ui(
 fn presets_ui(ui: &mut egui::Ui, edits: &mut Vec<Edit>) {
     ui.set_width(PRESETS_WIDTH);
     let height = (ui.ctx().content_rect().height() - 80.0).max(120.0);
-    egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+    area.show(ui, |ui| {
         for preset in presets() {
             let colors = colors(ui);
             let (name, line) = preset.title.split_once(": ").unwrap_or((preset.title, ""));
             let mut words = egui::text::LayoutJob::default();
             let style = ui.style().clone();
-            for rich in [
-                text(Type::Heading, format!("{name}\n"), colors.text),
-                text(Type::Small, line, colors.text_2),
-            ] {
-                rich.append_to(&mut words, &style, egui::FontSelection::Default, egui::Align::Min);
+            let mut lines = vec![text(Type::Heading, name, colors.text)];
+            if !line.is_empty() {
+                lines.push(text(Type::Small, format!("\n{}", sentence(line)), colors.text_2));
+            }
+            for line in lines {
+                line.append_to(&mut words, &style, egui::FontSelection::Default, egui::Align::Min);
             }
             let button =
                 egui::Button::new(words).min_size(egui::Vec2::new(PRESETS_WIDTH - 8.0, 0.0));
@@ -117,4 +119,10 @@ fn presets_ui(ui: &mut egui::Ui, edits: &mut Vec<Edit>) {
             }
         }
     });
+}
+
+/// Returns a text with a capital at its begin.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

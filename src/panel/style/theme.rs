@@ -253,7 +253,8 @@ mod tests {
     fn every_icon_and_sign_of_a_unit_has_a_glyph() {
         let context = egui::Context::default();
         assert!(!is_ready(&context, Theme::Dark));
-        let _ = context.run_ui(egui::RawInput::default(), |_| {});
+        let mut output = context.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
         assert!(is_ready(&context, Theme::Dark));
         let font = egui::FontId::proportional(13.0);
         let has = |character: char| {
