@@ -1,5 +1,7 @@
 //! The search: clusters by name, satellites by number or by the name of their element set, figures
-//! of the design, shipped scenarios, and everything that a key does.
+//! of the design, shipped scenarios, files by their path, and everything that a key does.
+
+use std::path::PathBuf;
 
 use super::{
     edit::{DocumentEdit, Edit},
@@ -129,6 +131,7 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
     if wanted.is_empty() {
         return rows;
     }
+    rows.extend(paths(text.trim()));
     let has = |words: &str| {
         let words = words.to_lowercase();
         wanted.split_whitespace().all(|part| words.contains(part))
@@ -168,6 +171,24 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
     rows
 }
 
+/// Returns what can be done with a path of a scenario: opening it, and saving there.
+fn paths(text: &str) -> Vec<Row> {
+    let path = PathBuf::from(text);
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return Vec::new();
+    }
+    let row = |what: &str, edit: DocumentEdit| Row {
+        name: text.to_owned(),
+        what: what.to_owned(),
+        edits: vec![Edit::Document(edit)],
+        section: None,
+    };
+    vec![
+        row("open this file", DocumentEdit::OpenFile(path.clone())),
+        row("save the scenario there", DocumentEdit::SaveFile(path)),
+    ]
+}
+
 /// Shows the search field and its hits; Enter or a click chooses a hit.
 pub fn search_ui(
     ui: &mut egui::Ui,
@@ -185,7 +206,7 @@ pub fn search_ui(
         .show(ui.ctx(), |ui| {
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)
-                .hint_text("cluster, satellite, figure, scenario, or what to do")
+                .hint_text("cluster, satellite, figure, scenario, file.ron, or what to do")
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             let found = rows(&inputs.search, readings);
@@ -211,7 +232,7 @@ pub fn search_ui(
                 if clicked || (marked && enter) {
                     edits.extend(hit.edits.iter().cloned());
                     inputs.section = hit.section.or(inputs.section);
-                    edits.push(Edit::Close);
+                    inputs.toggle_search();
                 }
             }
             if found.is_empty() {

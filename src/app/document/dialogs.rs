@@ -69,8 +69,8 @@ fn begun(purpose: &Purpose, open: &OpenDocument) -> Result<Task<Option<PathBuf>>
 
     if let Err(reason) = can_be_shown() {
         let instead = match purpose {
-            Purpose::Open => "Drop a scenario on the window, or start `sunward FILE`.",
-            Purpose::Save { .. } => "Type a path instead.",
+            Purpose::Open => "Press Ctrl+K and type its path, or drop it on the window.",
+            Purpose::Save { .. } => "Press Ctrl+K and type a path that ends in .ron.",
         };
         return Err(format!("{reason}. {instead}"));
     }

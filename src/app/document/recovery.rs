@@ -157,7 +157,7 @@ impl Slot {
 impl Drop for Slot {
     /// Releases the file, which stays where it was written.
     fn drop(&mut self) {
-        drop(self.lock.take());
+        self.lock = None;
         let _ = fs::remove_file(lock_of(&self.path));
     }
 }

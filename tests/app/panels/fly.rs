@@ -1,5 +1,7 @@
 //! What the frame and the inspector show and ask for.
 
+use sunward::panel::DocumentEdit;
+
 use super::*;
 
 #[test]
@@ -116,12 +118,31 @@ fn the_search_goes_to_what_it_finds() {
     assert_shown(&search, &["far 12"]);
     search.key_press(Key::Enter);
     search.run();
-    let found = [Edit::Select(1), Edit::SelectSatellite(Some(12)), Edit::GoTo, Edit::Close];
+    let found = [Edit::Select(1), Edit::SelectSatellite(Some(12)), Edit::GoTo];
     assert_eq!(search.state().edits, found);
     let mut search = open();
     search.key_press(Key::Escape);
     search.run();
     assert_eq!(search.state().edits, [Edit::Close]);
+}
+
+#[test]
+fn the_search_finds_what_keys_do_and_files_by_their_path() {
+    let found = |words: &str| {
+        let mut typed = Inputs::default();
+        typed.toggle_search();
+        let mut search = panels(&readings(), typed);
+        search.event(Event::Text(words.to_owned()));
+        search.run();
+        search.key_press(Key::Enter);
+        search.run();
+        search.into_state().edits
+    };
+    assert_eq!(found("all keys"), [Edit::ToggleHelp]);
+    let opened = Edit::Document(DocumentEdit::OpenFile("a folder/mine.RON".into()));
+    assert_eq!(found("a folder/mine.RON"), [opened]);
+    let shipped = Edit::Document(DocumentEdit::OpenPreset("suncatcher"));
+    assert_eq!(found("suncatcher lattice"), [shipped]);
 }
 
 #[test]
