@@ -33,12 +33,28 @@ pub fn differences(before: &Document, after: &Document) -> Vec<Difference> {
     if before.text() == after.text() && attachments_are_same(before, after) {
         return Vec::new();
     }
+    let list = listed(before, after, false);
+    // a figure written at the value that it had may still mean more: a stage's figure sets a price
+    if list.is_empty() && !are_alike(before, after) { listed(before, after, true) } else { list }
+}
+
+/// Whether two documents fly and cost the same.
+fn are_alike(before: &Document, after: &Document) -> bool {
+    let (one, other) = (before.scenario(), after.scenario());
+    let (a, b) = (&one.mission.clusters, &other.mission.clusters);
+    one.economy == other.economy
+        && a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| a.design == b.design && a.pattern == b.pattern)
+}
+
+/// Lists what differs, with figures of the same value that only one of both writes if asked.
+fn listed(before: &Document, after: &Document, with_same: bool) -> Vec<Difference> {
     let data = |document: &Document| {
         serde_json::to_value(&document.scenario().file).unwrap_or(Value::Null)
     };
     let (mut a, mut b) = (data(before), data(after));
     let (old, new) = (clusters_of(&mut a), clusters_of(&mut b));
-    let sides = Sides { before, after };
+    let sides = Sides { before, after, with_same };
     let mut list = Vec::new();
     let mut leaves = Vec::new();
     compare("", Some(&a), Some(&b), &mut leaves);
@@ -113,6 +129,8 @@ impl Reach {
 struct Sides<'d> {
     before: &'d Document,
     after: &'d Document,
+    /// Whether a figure that is written at the value that it had is told.
+    with_same: bool,
 }
 
 impl Sides<'_> {
@@ -210,7 +228,7 @@ impl Sides<'_> {
         };
         let a = value(self.before, path_a, &leaf.a);
         let b = value(self.after, path_b, &leaf.b);
-        (a != b || a.is_none()).then(|| Words::of_figure(figure, a, b))
+        (a != b || a.is_none() || self.with_same).then(|| Words::of_figure(figure, a, b))
     }
 
     /// Returns the edit that takes a difference back: the earlier value, or nothing written where
