@@ -166,10 +166,15 @@ impl Sides<'_> {
         for (index, cluster) in old.iter().enumerate() {
             if pairs.iter().all(|(a, _)| *a != index) {
                 let text = format!("Cluster {} removed", name_of(cluster));
-                let index = index.min(new.len());
+                // behind the nearest cluster that stood before it and is still there
+                let before = pairs.iter().filter(|(a, _)| *a < index).max_by_key(|(a, _)| *a);
+                let index = before.map_or(0, |(_, b)| b + 1);
                 let back = Edit::AddCluster { index, cluster: cluster.clone() };
                 list.push(Difference { text, back: Some(back) });
             }
+        }
+        if !pairs.is_sorted_by_key(|(a, _)| *a) {
+            list.push(Difference { text: "Order of clusters changed".to_owned(), back: None });
         }
         for (index, cluster) in new.iter().enumerate() {
             if pairs.iter().all(|(_, b)| *b != index) {

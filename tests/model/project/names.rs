@@ -94,6 +94,21 @@ fn a_cluster_that_is_taken_out_comes_back_where_it_stood() {
 }
 
 #[test]
+fn a_cluster_comes_back_to_its_neighbours_and_another_order_is_told() {
+    let document = shipped("starlink-2026");
+    // one is gone, and one stands under another name before it
+    let changed = made(&document, &["-clusters[7]", "clusters[0].name=\"Two\""]);
+    let back = taken_back(&document, &changed).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(bits(back.scenario()), bits(document.scenario()));
+    // its satellites have other numbers there, and so other faults
+    let first = serde_json::to_string(&document.scenario().file.clusters[0]).expect("as data");
+    let changed = made(&document, &["-clusters[0]", &format!("+clusters[1]={first}")]);
+    let list = differences(&document, &changed);
+    assert_eq!(list.len(), 1, "{list:?}");
+    assert_eq!((&*list[0].text, &list[0].back), ("Order of clusters changed", &None));
+}
+
+#[test]
 fn undo_and_redo_name_their_steps() {
     let mut history = History::new(shipped("spacex-ai1"));
     assert_eq!((history.undo_name(), history.redo_name()), (None, None));
