@@ -54,23 +54,6 @@ fn digits(value: f64) -> String {
     }
 }
 
-/// Formats a quantity in its own unit, with an SI prefix where the unit takes one.
-///
-/// ```
-/// use sunward::panel::format::with_unit;
-/// assert_eq!(with_unit(28_400.0, "W"), "28.40 kW");
-/// assert_eq!(with_unit(61.04, "m²"), "61.04 m²");
-/// ```
-#[must_use]
-pub fn with_unit(value: f64, unit: &str) -> String {
-    match unit {
-        "W" | "J" | "bit/s" | "FLOP/s" => si(value, unit),
-        _ if value.is_finite() && value.abs() >= 10_000.0 => format!("{value:.0} {unit}"),
-        _ if value.is_finite() => format!("{} {unit}", digits(value)),
-        _ => format!("– {unit}"),
-    }
-}
-
 /// Formats a number with as many decimals, thin spaces between thousands and a true minus.
 ///
 /// ```
@@ -243,6 +226,18 @@ pub fn count(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Formats a count of satellites.
+///
+/// ```
+/// use sunward::panel::format::satellites;
+/// assert_eq!(satellites(1), "1 satellite");
+/// assert_eq!(satellites(51_600), "51\u{2009}600 satellites");
+/// ```
+#[must_use]
+pub fn satellites(number: u64) -> String {
+    format!("{} satellite{}", count(number), if number == 1 { "" } else { "s" })
 }
 
 /// Formats date and time in UTC, to the second.

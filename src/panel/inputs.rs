@@ -58,6 +58,8 @@ pub struct Inputs {
     pub part_order: parts::Order,
     /// The section of the design that is open.
     pub section: Option<Section>,
+    /// The section that was last scrolled to.
+    pub shown_section: Option<Section>,
     /// The titles of the findings whose reasons are shown.
     pub open_whys: Vec<String>,
     /// The figure that is being typed or dragged.

@@ -145,8 +145,9 @@ fn side_ui(
             waiting_ui(ui);
             return;
         };
-        // the report keeps two fifths of the height
-        let height = ui.available_height() * 0.58;
+        // the report keeps two fifths of the height while it has something to say
+        let share = if build.findings.is_empty() { 0.75 } else { 0.58 };
+        let height = ui.available_height() * share;
         egui::ScrollArea::vertical()
             .id_salt("tree")
             .auto_shrink([false, true])

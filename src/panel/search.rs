@@ -40,7 +40,7 @@ pub fn hits(text: &str, clusters: &[ClusterName], selected: usize) -> Vec<Hit> {
     for (index, cluster) in clusters.iter().enumerate() {
         let name = cluster.name.to_lowercase();
         if let Some(rank) = rank(&name, &wanted) {
-            let what = format!("{} satellites", format::count(cluster.satellites));
+            let what = format::satellites(cluster.satellites);
             let hit = Hit { name: cluster.name.clone(), what, cluster: index, satellite: None };
             ranked.push((rank, hit));
         }

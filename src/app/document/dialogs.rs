@@ -12,7 +12,7 @@ use super::{closing, files, open_document::OpenDocument, saving};
 use crate::app::notices::Notices;
 
 /// Title of the notice about a dialog that cannot be shown.
-const NONE: &str = "No file dialog can be shown";
+pub(super) const NO_DIALOG: &str = "No file dialog can be shown";
 
 /// What a file is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,10 +51,10 @@ fn show(
     let Some(purpose) = dialogs.wanted.take().filter(|_| dialogs.open.is_none()) else { return };
     match begun(&purpose, &open) {
         Ok(task) => {
-            notices.clear(NONE);
+            notices.clear(NO_DIALOG);
             dialogs.open = Some((purpose, task));
         }
-        Err(reason) => notices.warn(NONE, reason, None),
+        Err(reason) => notices.warn(NO_DIALOG, reason, None),
     }
 }
 

@@ -5,7 +5,7 @@ use bevy_egui::EguiClipboard;
 
 use super::{
     closing::{self, Closing},
-    dialogs::{Dialogs, Purpose},
+    dialogs::{Dialogs, NO_DIALOG, Purpose},
     files, fixing,
     open_document::OpenDocument,
     opening, saving,
@@ -77,7 +77,10 @@ fn done(world: &mut World, edit: DocumentEdit) {
                 let text = format!("{} is there already: choose another name", path.display());
                 world.resource_mut::<Notices>().warn(IN_THE_WAY, text, None);
             } else {
-                saving::save_as(world, path);
+                // a path that was typed in place of a dialog
+                if saving::save_as(world, path) {
+                    world.resource_mut::<Notices>().clear(NO_DIALOG);
+                }
             }
         }
         DocumentEdit::CopyLink => copy_link(world),

@@ -1,11 +1,13 @@
 //! Turns a document and what follows from it into what the builder shows.
 
-use crate::panel::reading::{
-    BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
-};
 use crate::{
     model::design_check::findings::{Finding, Part},
-    panel::format,
+    panel::{
+        format,
+        reading::{
+            BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
+        },
+    },
     project::{
         Document, Evaluation, Provenances,
         cluster_copy::copy_of,

@@ -1,6 +1,5 @@
 //! The parts of the catalogue as cards: a rail of sections, and the cards of one.
 
-use crate::panel::reading::BuildReading;
 use crate::{
     panel::{
         edit::{DocumentEdit, Edit},
@@ -8,6 +7,7 @@ use crate::{
         format,
         frame::focus_ring,
         inputs::Inputs,
+        reading::BuildReading,
         style::{Type, colors, galley, icon, text},
     },
     project::parts::{Card, Order, Section, edit_of, matches, sort},

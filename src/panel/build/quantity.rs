@@ -1,6 +1,5 @@
 //! Fields of figures: a text that takes units and arithmetic, and a slider.
 
-use crate::panel::reading::FieldReading;
 use crate::{
     panel::{
         edit::{DocumentEdit, Edit},
@@ -8,6 +7,7 @@ use crate::{
         format,
         frame::hatch,
         inputs::{Draft, Inputs},
+        reading::FieldReading,
         style::{Type, colors, galley, icon, text},
     },
     project,

@@ -1,11 +1,10 @@
 //! The engineer's report: what does not close, why, and what mends it.
 
-use crate::panel::reading::{BuildReading, FindingReading};
 use crate::panel::{
     edit::{DocumentEdit, Edit},
     egui::{self, Align, Layout, Stroke},
     inputs::Inputs,
-    reading::Readings,
+    reading::{BuildReading, FindingReading, Readings},
     rows,
     style::{Type, colors, icon, sign, sign_color, text, word_of},
 };

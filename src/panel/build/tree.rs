@@ -43,7 +43,7 @@ fn head_ui(
     let colors = colors(ui);
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let words = format!("{} satellites", format::count(build.satellites));
+            let words = format::satellites(build.satellites);
             cluster_menu_ui(ui, readings.clusters.len(), build, inputs, edits);
             ui.label(text(Type::Small, words, colors.text_3));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -82,6 +82,11 @@ fn row_ui(ui: &mut egui::Ui, section: &SectionReading, is_open: bool, inputs: &m
     });
     if response.clicked() {
         inputs.section = (!is_open).then_some(section.section);
+    }
+    // it may have been opened from elsewhere
+    if is_open && inputs.shown_section != inputs.section {
+        response.scroll_to_me(Some(Align::Min));
+        inputs.shown_section = inputs.section;
     }
     let painter = ui.painter();
     if is_open || response.hovered() {

@@ -1,19 +1,22 @@
 //! What the selected cluster and the selected satellite do, at the side of the picture.
 
-use crate::panel::{
-    compute::compute_ui,
-    edit::Edit,
-    egui::{self, Align, Layout, Rect, Vec2},
-    format,
-    heat::heat_ui,
-    inputs::Inputs,
-    power::power_ui,
-    reading::Readings,
-    rows,
-    satellite::satellite_ui,
-    style::{Type, colors, icon, sign, sign_color, text},
+use crate::{
+    look::Mode,
+    panel::{
+        compute::compute_ui,
+        edit::Edit,
+        egui::{self, Align, Layout, Rect, Vec2},
+        format,
+        heat::heat_ui,
+        inputs::Inputs,
+        power::power_ui,
+        reading::Readings,
+        rows,
+        satellite::satellite_ui,
+        style::{Type, colors, icon, sign, sign_color, text},
+    },
+    project::summary::State,
 };
-use crate::{look::Mode, project::summary::State};
 
 /// Width of the inspector, points.
 const WIDTH: f32 = 304.0;
@@ -93,12 +96,8 @@ fn head_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &
         ui.label(text(Type::Small, "Nothing flies yet.", colors.text_3));
         return;
     };
-    let words = format!(
-        "{} {} at {} km",
-        format::count(cluster.satellites),
-        if cluster.satellites == 1 { "satellite" } else { "satellites" },
-        altitudes(cluster.altitudes_m)
-    );
+    let count = format::satellites(cluster.satellites);
+    let words = format!("{count} at {} km", altitudes(cluster.altitudes_m));
     ui.label(text(Type::Small, words, colors.text_2));
 }
 
@@ -112,7 +111,7 @@ fn clusters_ui(ui: &mut egui::Ui, name: &str, readings: &Readings, edits: &mut V
         for (index, cluster) in readings.clusters.iter().enumerate() {
             let response = ui
                 .selectable_label(index == readings.selected, &cluster.name)
-                .on_hover_text(format!("{} satellites", format::count(cluster.satellites)));
+                .on_hover_text(format::satellites(cluster.satellites));
             if response.clicked() {
                 edits.push(Edit::Select(index));
             }

@@ -29,10 +29,6 @@ pub struct FleetNow {
     pub delivered_flop_s: f64,
 }
 
-fn plural(count: u64, one: &str) -> String {
-    format!("{} {one}{}", format::count(count), if count == 1 { "" } else { "s" })
-}
-
 /// Returns the strip of a design: what flies now where `now` is given, else as designed. Each cell
 /// opens `opens`.
 #[must_use]
@@ -47,7 +43,7 @@ pub fn strip_of(
         scope: if is_of_one {
             "as designed".to_owned()
         } else if now.is_some() {
-            format!("{}, now", plural(summary.satellites, "satellite"))
+            format!("{}, now", format::satellites(summary.satellites))
         } else {
             format!("{}, as designed", format::count(summary.satellites))
         },
@@ -204,7 +200,7 @@ fn heat(summary: &Summary, now: Option<&FleetNow>) -> Words {
 }
 
 fn mass(summary: &Summary) -> Words {
-    let is_of_one = summary.scope != Scope::Fleet;
+    let is_of_one = summary.scope != Scope::Fleet || summary.satellites == 1;
     let mass = &summary.mass;
     let (figure, unit) = format::mass(if is_of_one { mass.satellite_kg } else { mass.all_kg });
     let (each, each_unit) = format::mass(mass.satellite_kg);

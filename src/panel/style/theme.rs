@@ -170,6 +170,7 @@ fn look(style: &mut egui::Style, colors: &Colors) {
     style.spacing.interact_size = Vec2::new(24.0, 24.0);
     style.spacing.icon_width = 14.0;
     style.spacing.menu_margin = egui::Margin::same(6);
+    style.spacing.window_margin = egui::Margin::same(16);
     // the scroll bar stands beside the figures, not over them
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.animation_time = 0.12;
