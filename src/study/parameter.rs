@@ -257,7 +257,11 @@ fn place(scenario: &Scenario, path: &str) -> Result<Place, Error> {
     let error =
         Error::new(&scenario.mission.name, "a path of a number", format!("`{}`", excerpt(path)));
     let all = known_paths();
-    Err(match nearest(path, all.iter().copied()) {
+    // the end of a path before one that is spelt like it
+    let longer = all.iter().copied().find(|known| {
+        known.strip_suffix(path).is_some_and(|before| !path.is_empty() && before.ends_with('.'))
+    });
+    Err(match longer.or_else(|| nearest(path, all.iter().copied())) {
         Some(name) => error.hint(format!("did you mean `{name}`?")),
         None => error.hint("`sunward study paths` lists them"),
     })

@@ -9,6 +9,7 @@
 mod browser;
 mod craft;
 mod fleet;
+mod foil;
 mod geometry;
 mod golden;
 mod panels;

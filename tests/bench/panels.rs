@@ -12,13 +12,14 @@ use sunward::{
     panel::{
         Inputs, all_ui, build_reading,
         egui::{Context, Pos2, RawInput, Rect, Vec2},
-        reading::{ClusterName, Readings},
+        reading::{ClusterName, CostReading, Readings},
         strip_of,
     },
     project::{
-        Document, Evaluation,
+        Document, Edit, Evaluation,
         summary::{Scope, Summary},
     },
+    scenario,
 };
 
 fn main() {
@@ -88,4 +89,44 @@ fn build_reading_of_a_document(bencher: Bencher<'_, '_>) {
     let document = Document::of_preset("spacex-ai1").expect("a shipped scenario");
     let evaluation = Evaluation::new(document.scenario().clone());
     bencher.bench_local(|| build_reading(&document, &document, &evaluation, 0));
+}
+
+/// Ids of the shipped scenarios.
+fn ids() -> impl Iterator<Item = &'static str> {
+    scenario::presets().iter().map(|preset| preset.id)
+}
+
+/// From the move of a slider to all figures of strip, builder and costs: the edit of the text, what
+/// is renewed, and what is shown of it. The window does this beside the frames; what takes less
+/// than a frame is there in the next.
+fn slider(bencher: Bencher<'_, '_>, id: &str, path: &str) {
+    let document = Document::of_preset(id).expect("a shipped scenario");
+    let before = Evaluation::new(document.scenario().clone());
+    let base = sunward::study::Parameter::resolve(document.scenario(), path).expect("a path").base;
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        turn += 1;
+        let value = base * (1.0 + 1e-3 * f64::from(turn));
+        let draft = document.with(&[Edit::number(path, value)]).expect("a value");
+        let evaluation = before.renewed(draft.scenario().clone());
+        let strip =
+            Summary::new(&evaluation, Scope::Fleet).map(|all| strip_of(&all, None, &|_| None));
+        let clusters: Vec<Option<Summary>> = (0..evaluation.clusters.len())
+            .map(|index| Summary::new(&evaluation, Scope::Cluster(index)))
+            .collect();
+        let build = build_reading(&draft, &document, &evaluation, 0);
+        (strip, clusters, build, CostReading::of(&evaluation.case))
+    });
+}
+
+/// A price.
+#[divan::bench(args = ids(), sample_count = 20, sample_size = 1)]
+fn slider_of_money(bencher: Bencher<'_, '_>, id: &str) {
+    slider(bencher, id, "launch.price_usd_kg");
+}
+
+/// A figure that flies.
+#[divan::bench(args = ids(), sample_count = 20, sample_size = 1)]
+fn slider_of_flight(bencher: Bencher<'_, '_>, id: &str) {
+    slider(bencher, id, "clusters[0].design.radiator.area_m2");
 }

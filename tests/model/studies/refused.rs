@@ -24,6 +24,8 @@ fn what_cannot_be_studied_is_told_with_a_way_out() {
     let axis = |text: &str| told(Axis::parse(&case.scenario, text));
     for (text, words) in [
         ("launch.price_usd_k=1..2", "did you mean `launch.price_usd_kg`?"),
+        // the end of a path, though `hazards.` is spelt like other beginnings
+        ("hazards.shield_mm=1..2", "did you mean `design.hazards.shield_mm`?"),
         ("launch.price_usd_kg", "expected an axis as path=low..high:steps or path=a,b,c"),
         ("launch.price_usd_kg=cheap", "launch.price_usd_kg: expected a number, found `cheap`"),
         ("launch.price_usd_kg=1..dear", "expected a number, found `dear`"),
