@@ -1,4 +1,4 @@
-//! The foil of a bus in sunlight: it glitters, but no lit face looks strewn with dark specks.
+//! The top of a bus in sunlight, foil or radiator: no lit face is strewn with dark specks.
 
 use bevy::math::{DMat3, DQuat, DVec2, DVec3};
 use sunward::{
@@ -11,7 +11,8 @@ use sunward::{
         shadow::EarthShape,
         sunlight,
     },
-    view::{Pose, Shape, Viewpoint, part_axes, position_of},
+    panel::SelectedSatellite,
+    view::{Part, Pose, Shape, Viewpoint, part_axes, position_of},
 };
 
 use super::pictures::{is_blind, mission};
@@ -22,6 +23,8 @@ const HEIGHT_PX: u32 = 180;
 const PIXELS_PER_RADIAN: f64 = 914.0;
 /// Distances of the camera from the face, lengths of the face.
 const DISTANCES: [f64; 3] = [1.6, 4.0, 9.0];
+/// Height of the camera over the level of the satellite: neither wings nor radiator hide the top.
+const ELEVATION_RAD: f64 = 1.2;
 /// Most pixels of a lit face that may have less than half its median light.
 const MOST_DARK: f64 = 0.001;
 /// Sun angles that are looked at; all 200 with `SUNWARD_SUN_ANGLES=200`.
@@ -30,13 +33,18 @@ const USUAL_ANGLES: usize = 24;
 const LEAST_SUN: f64 = 0.05;
 
 /// Satellites of AI1's build whose bus keeps its top away from the Earth, in eight planes: round
-/// an orbit the Sun stands at every angle over the top.
-fn turning() -> Mission {
+/// an orbit the Sun stands at every angle over the top. The top is foil, or a radiator.
+fn turning(top: Part) -> Mission {
     let mut mission = mission("spacex-ai1");
     mission.clusters.truncate(1);
     let cluster = &mut mission.clusters[0];
     cluster.design.array.pointing = Pointing::Fixed { outward: 1.0, across: 0.0 };
-    cluster.design.radiator.attitude = Attitude::NadirFace;
+    if top == Part::Radiator {
+        cluster.design.radiator.attitude = Attitude::NadirFace;
+    } else {
+        // too small to hide anything
+        cluster.design.radiator.area_m2 = 0.01;
+    }
     let planes = (0..8).map(|plane| Plane {
         orbit: Orbit::circular(900e3, 1.1, 0.785 * f64::from(plane), 0.37 * f64::from(plane)),
         count: 1,
@@ -53,13 +61,14 @@ struct Face {
     half_m: DVec2,
 }
 
-/// A camera over a face, `distance_m` away in a direction of the body's axes.
-fn over(face: &Face, place_m: DVec3, body: DMat3, toward: DVec3, distance_m: f64) -> Pose {
-    let back = toward.normalize();
-    let right = DVec3::Y.cross(back).normalize();
+/// The pose of a camera round a satellite whose body is level: x along its track, z outward.
+fn over(place_m: DVec3, body: DMat3, distance_m: f64, azimuth_rad: f64) -> Pose {
+    let (sin_a, cos_a) = azimuth_rad.sin_cos();
+    let (sin_e, cos_e) = ELEVATION_RAD.sin_cos();
+    let back = DVec3::new(cos_e * cos_a, cos_e * sin_a, sin_e);
+    let right = DVec3::Z.cross(back).normalize();
     let axes = body * DMat3::from_cols(right, back.cross(right), back);
-    let position_m = place_m + body * (face.middle_m + back * distance_m);
-    Pose { position_m, rotation: DQuat::from_mat3(&axes) }
+    Pose { position_m: place_m + body * (back * distance_m), rotation: DQuat::from_mat3(&axes) }
 }
 
 /// The light of the face's pixels, linear, the edges left out.
@@ -86,13 +95,22 @@ fn light_of(face: &Face, still: &Still, place_m: DVec3, body: DMat3, pose: Pose)
 }
 
 #[test]
-fn a_lit_bus_has_no_dark_specks() {
+fn lit_foil_has_no_dark_specks() {
+    look_at_all(Part::Foil);
+}
+
+#[test]
+fn a_lit_radiator_has_no_dark_specks() {
+    look_at_all(Part::Radiator);
+}
+
+fn look_at_all(top: Part) {
     if is_blind() {
         return;
     }
     let wanted = std::env::var("SUNWARD_SUN_ANGLES").ok();
     let wanted = wanted.and_then(|count| count.parse().ok()).unwrap_or(USUAL_ANGLES);
-    let mission = turning();
+    let mission = turning(top);
     let cluster = mission.clusters[0].clone();
     let shape = Shape::new(&cluster.design);
     let half_m = shape.body_half_m;
@@ -106,6 +124,7 @@ fn a_lit_bus_has_no_dark_specks() {
         width_px: WIDTH_PX,
         height_px: HEIGHT_PX,
         quality: Quality::Software,
+        selection: Some((0, Some(0))),
         ..RenderOptions::new(mission, epoch)
     })
     .expect("a studio");
@@ -125,12 +144,14 @@ fn a_lit_bus_has_no_dark_specks() {
             angles += 1;
             let body =
                 part_axes(&cluster.design, shape.arrangement, outward, normal, sun.direction).body;
-            // the camera stands where neither wings nor radiator hide the face
-            let toward = DVec3::new(0.2, 0.35 - 0.1 * f64::from(angles as u32 % 8), 1.0);
+            let azimuth_rad = 0.61 * f64::from(angles as u32);
+            studio.world().resource_mut::<SelectedSatellite>().0 = Some(index);
             for distance in DISTANCES {
                 let distance_m = distance * 2.0 * half_m.y;
-                let pose = over(&face, state.position_m, body, toward, distance_m);
-                studio.go(now, Viewpoint::Fixed(pose)).expect("there");
+                let pose = over(state.position_m, body, distance_m, azimuth_rad);
+                let viewpoint =
+                    Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad: ELEVATION_RAD };
+                studio.go(now, viewpoint).expect("there");
                 let still = studio.take().expect("a picture");
                 let mut light = light_of(&face, &still, state.position_m, body, pose);
                 assert!(light.len() > 100, "{} pixels of the face", light.len());
@@ -140,7 +161,7 @@ fn a_lit_bus_has_no_dark_specks() {
                 let share = dark as f64 / light.len() as f64;
                 if share > worst.0 || angles == 1 {
                     let out = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-                    let out = out.join(format!("foil-{angles}-{distance}.png"));
+                    let out = out.join(format!("{top:?}-{angles}-{distance}.png"));
                     still.save(&out).expect("a file");
                     let told = format!("Sun {height:.2} over the face: {}", out.display());
                     worst = (share.max(worst.0), told);
@@ -152,7 +173,7 @@ fn a_lit_bus_has_no_dark_specks() {
         }
     }
     println!(
-        "{angles} Sun angles: at most {:.3} % of a face is dark; {}",
+        "{angles} Sun angles over {top:?}: at most {:.3} % of a face is dark; {}",
         worst.0 * 100.0,
         worst.1
     );

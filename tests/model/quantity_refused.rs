@@ -86,6 +86,9 @@ fn a_sweep_takes_units_and_tells_what_it_cannot_take() {
     assert_eq!(found.values, [500.0, 600.0, 800.0]);
     let error = axis("launch.price=100..2000").expect_err("no unit");
     assert!(error.starts_with("sweep: launch.price: expected a value with its unit"), "{error}");
+    let many = format!("launch.price={}", "100, 200 $/kg, ".repeat(500) + "300");
+    let error = axis(&many).expect_err("units on some");
+    assert!(error.ends_with("`100`, `200 $/kg`, `100` and 996 more"), "{error}");
     let error = axis("launch.prise=100 $/kg").expect_err("no path");
     assert!(error.contains("did you mean `launch.price_usd_kg`?"), "{error}");
 }

@@ -22,6 +22,9 @@ use super::{
 };
 use crate::scenario::text::error::{Error, excerpt};
 
+/// Most values that an error quotes.
+const MOST_TOLD: usize = 5;
+
 /// Returns a path and a value as the file writes them. What is no number of a figure stays a
 /// word: an id, a choice, a name.
 ///
@@ -158,8 +161,11 @@ fn shared(figure: &Figure, texts: &[&str]) -> Result<Vec<String>, Error> {
             last.get(at..)
         });
     let Some(unit) = unit else {
-        let found = plain.iter().map(|text| format!("`{}`", excerpt(text)));
-        let found = found.collect::<Vec<_>>().join(", ");
+        let told = plain.iter().take(MOST_TOLD).map(|text| format!("`{}`", excerpt(text)));
+        let mut found = told.collect::<Vec<_>>().join(", ");
+        if let Some(more) = plain.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+            found.push_str(&format!(" and {more} more"));
+        }
         return Err(Error::new("value", "a unit on the last value or on all", found));
     };
     let with_unit = |text: &String| {
