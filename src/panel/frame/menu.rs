@@ -1,4 +1,4 @@
-//! The menu of scenarios: new, shipped ones, files, saving, colours.
+//! The menu of scenarios: new, shipped ones, files, saving, colours, size.
 
 use crate::{
     look::Theme,
@@ -22,7 +22,7 @@ pub fn menu_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     let (response, _) = egui::containers::menu::MenuButton::from_button(button)
         .ui(ui, |ui| items_ui(ui, readings, edits));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Menu"));
-    response.on_hover_text("Scenarios, files, colours");
+    response.on_hover_text("Scenarios, files, colours, size of the interface");
 }
 
 fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
@@ -60,6 +60,14 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         (icon::DARK, "Dark colours", Theme::Dark)
     };
     plain_ui(ui, (shape, words), Edit::Theme(theme), readings, edits);
+    for (shape, words, edit) in [
+        (icon::MORE, "Larger interface", Edit::Larger),
+        (icon::LESS, "Smaller interface", Edit::Smaller),
+        (icon::RESET, "Interface at 100 %", Edit::UsualSize),
+    ] {
+        plain_ui(ui, (shape, words), edit, readings, edits);
+    }
+    ui.separator();
     plain_ui(ui, (icon::KEYS, "All keys"), Edit::ToggleHelp, readings, edits);
 }
 

@@ -88,7 +88,11 @@ impl Figure {
     /// Returns its name for people, without the unit.
     #[must_use]
     pub fn label(&self) -> String {
-        label_of(self.key())
+        match self.path {
+            "design.array.packing_fraction" => "Share covered by cells".to_owned(),
+            "launch.packing_fraction" => "Satellites’ share of the payload".to_owned(),
+            _ => label_of(self.key()),
+        }
     }
 
     /// Returns the docstring of its key without the white space that Rust leaves.
