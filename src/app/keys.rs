@@ -265,6 +265,32 @@ mod tests {
         }
     }
 
+    /// What a key asks for while Ctrl is held, by its place and by what it writes.
+    fn with_control(codes: &[KeyCode], written: Option<&str>) -> Vec<Edit> {
+        let mut app = App::new();
+        let mut keys = ButtonInput::<KeyCode>::default();
+        keys.press(KeyCode::ControlLeft);
+        codes.iter().for_each(|code| keys.press(*code));
+        let mut characters = ButtonInput::<Written>::default();
+        written.into_iter().for_each(|sign| characters.press(Written::Character(sign.into())));
+        app.insert_resource(keys).insert_resource(characters).init_resource::<Edits>();
+        app.add_systems(Update, read_keys);
+        app.update();
+        app.world().resource::<Edits>().0.clone()
+    }
+
+    #[test]
+    fn the_size_of_the_interface_has_its_keys_on_every_keyboard() {
+        assert_eq!(with_control(&[KeyCode::Equal], Some("=")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::NumpadAdd], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::BracketRight], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::ShiftLeft, KeyCode::Equal], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::Slash], Some("-")), [Edit::Smaller]);
+        assert_eq!(with_control(&[KeyCode::NumpadSubtract], None), [Edit::Smaller]);
+        assert_eq!(with_control(&[KeyCode::Digit0], Some("0")), [Edit::UsualSize]);
+        assert_eq!(with_control(&[KeyCode::KeyQ], Some("q")), []);
+    }
+
     #[test]
     fn the_list_of_keys_holds_them_all() {
         let readings = Readings { keys: readings(), ..Readings::default() };

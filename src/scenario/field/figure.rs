@@ -89,8 +89,12 @@ impl Figure {
     #[must_use]
     pub fn label(&self) -> String {
         match self.path {
-            "design.array.packing_fraction" => "Share covered by cells".to_owned(),
-            "launch.packing_fraction" => "Satellites’ share of the payload".to_owned(),
+            // their keys say too little
+            "design.array.packing_fraction" => "Cells’ share of area".to_owned(),
+            "design.radiator.emissivity_end" => "Emissivity, aged".to_owned(),
+            "design.radiator.absorptivity_end" => "Absorptivity, aged".to_owned(),
+            "design.radiator.pump_fraction" => "Pump power share".to_owned(),
+            "launch.packing_fraction" => "Satellites’ share of payload".to_owned(),
             _ => label_of(self.key()),
         }
     }
