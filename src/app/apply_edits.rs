@@ -11,10 +11,11 @@ use super::{
     notices::{self, Notices},
     pointer,
     schedule::ApplyEdits,
+    settings::Chosen,
     snapshot,
 };
 use crate::{
-    look::{CameraView, Mode},
+    look::{CameraView, ColorBy, Mode, Scale},
     panel::{Coverage, Edit, Edits, SelectedSatellite, Selection, Typed},
     sim::{self, Cluster, SimSystems},
     view::{
@@ -32,6 +33,7 @@ struct Changed<'w, 's> {
     notices: ResMut<'w, Notices>,
     show: ResMut<'w, Show>,
     quality: ResMut<'w, QualityInUse>,
+    chosen: ResMut<'w, Chosen>,
     antialiasing: Query<'w, 's, &'static mut Msaa, With<OrbitCamera>>,
     in_use: ResMut<'w, CameraInUse>,
     opening: ResMut<'w, Opening>,
@@ -77,10 +79,18 @@ fn apply_edits(
             }
             Edit::ResetView => look(&mut changed, &cameras, CameraView::WholeEarth),
             Edit::Camera(view) => look(&mut changed, &cameras, view),
-            Edit::ColorBy(figure) => changed.show.color_by = figure,
-            Edit::NextColor => changed.show.color_by = changed.show.color_by.next(),
-            Edit::Toggle(overlay) => changed.show.toggle(overlay),
+            Edit::ColorBy(figure) => color_by(&mut changed, figure),
+            Edit::NextColor => {
+                let next = changed.show.color_by.next();
+                color_by(&mut changed, next);
+            }
+            Edit::Toggle(overlay) => {
+                changed.show.toggle(overlay);
+                let is_shown = changed.show.has(overlay);
+                changed.chosen.toggled(overlay, is_shown);
+            }
             Edit::Quality(quality) => {
+                changed.chosen.quality = Some(quality);
                 let quality = QualityInUse(quality);
                 changed.quality.set_if_neq(quality);
                 for mut antialiasing in &mut changed.antialiasing {
@@ -106,6 +116,9 @@ fn apply_edits(
                 }
             }
             Edit::Theme(theme) => changed.typed.0.theme = theme,
+            Edit::Larger => scale(&mut changed, Scale::larger),
+            Edit::Smaller => scale(&mut changed, Scale::smaller),
+            Edit::UsualSize => scale(&mut changed, |_| Scale::default()),
             Edit::ToggleSearch => changed.typed.0.toggle_search(),
             Edit::ToggleHelp => changed.typed.0.is_help_open = !changed.typed.0.is_help_open,
             Edit::ToggleHidden => changed.typed.0.is_hidden = !changed.typed.0.is_hidden,
@@ -121,6 +134,19 @@ fn apply_edits(
             }
         }
     }
+}
+
+/// Colours satellites by a figure.
+fn color_by(changed: &mut Changed, figure: ColorBy) {
+    changed.show.color_by = figure;
+    changed.chosen.color_by = Some(figure);
+}
+
+/// Draws the panels at another size, and tells which.
+fn scale(changed: &mut Changed, other: fn(Scale) -> Scale) {
+    let scale = other(changed.typed.0.scale);
+    changed.typed.0.scale = scale;
+    changed.notices.tell(format!("Interface at {} %", scale.percent()));
 }
 
 /// Returns the camera for the selection.
@@ -172,6 +198,7 @@ fn cover(coverage: Res<Coverage>, mut covered: ResMut<Covered>) {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<CameraInUse>()
+        .init_resource::<Chosen>()
         .add_plugins((
             pointer::plugin,
             keys::plugin,

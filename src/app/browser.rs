@@ -20,6 +20,24 @@ fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
+/// Returns what the browser keeps for this site under a key; none where it keeps nothing.
+pub(super) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a text for this site under a key.
+///
+/// # Errors
+/// When the browser keeps nothing for this page, or no more.
+pub(super) fn store(key: &str, text: &str) -> Result<(), String> {
+    let storage = storage().ok_or("the browser keeps nothing for this page")?;
+    storage.set_item(key, text).map_err(|_| "the browser keeps no more for this page".to_owned())
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
 fn set(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
         // a page that accepts no attribute goes on showing its first text; nothing else can be done

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bevy::prelude::*;
+use bevy::{input::keyboard::Key as Written, prelude::*};
 
 use crate::{
     look::{CameraView, Mode, Overlay, Quality},
@@ -59,22 +59,27 @@ const MOUSE: [(&str, &str); 4] = [
 ];
 
 /// Every key.
-pub(super) static KEYS: [Key; 58] = [
-    flight("Stop, go on", KeyCode::Space, sim::Edit::TogglePause),
+pub(super) static KEYS: [Key; 61] = [
+    flight("Stop or go on", KeyCode::Space, sim::Edit::TogglePause),
     flight("Slower", KeyCode::Comma, sim::Edit::Slower),
     flight("Faster", KeyCode::Period, sim::Edit::Faster),
     flight("Real time", KeyCode::Slash, sim::Edit::RealTime),
-    flight("Backwards, forward", KeyCode::KeyJ, sim::Edit::Reverse),
-    flight("One step", KeyCode::Enter, sim::Edit::StepOnce),
+    flight("Backwards or forward", KeyCode::KeyJ, sim::Edit::Reverse),
+    flight("One step of the simulation", KeyCode::Enter, sim::Edit::StepOnce),
     key("Time", "Next event", KeyCode::KeyN, Edit::NextEvent),
     key(CAMERA, "Go to what is selected", KeyCode::KeyG, Edit::GoTo),
-    key(CAMERA, "Reset: the whole Earth", KeyCode::KeyR, Edit::ResetView),
+    key(CAMERA, "Back to the whole Earth", KeyCode::KeyR, Edit::ResetView),
     key(CAMERA, "Whole Earth", KeyCode::Digit1, Edit::Camera(CameraView::WholeEarth)),
     key(CAMERA, "Cluster", KeyCode::Digit2, Edit::Camera(CameraView::Cluster)),
     key(CAMERA, "Satellite", KeyCode::Digit3, Edit::Camera(CameraView::Satellite)),
     key(CAMERA, "Free flight", KeyCode::Digit4, Edit::Camera(CameraView::Free)),
-    key(CAMERA, "Sun's eye", KeyCode::Digit5, Edit::Camera(CameraView::Sun)),
-    key(CAMERA, "Sun's eye, target", KeyCode::Digit6, Edit::Camera(CameraView::SunAtTarget)),
+    key(CAMERA, "Earth, seen from the Sun", KeyCode::Digit5, Edit::Camera(CameraView::Sun)),
+    key(
+        CAMERA,
+        "Cluster, seen from the Sun",
+        KeyCode::Digit6,
+        Edit::Camera(CameraView::SunAtTarget),
+    ),
     key(CAMERA, "From the ground", KeyCode::Digit7, Edit::Camera(CameraView::Ground)),
     held("Forward", KeyCode::KeyW),
     held("Back", KeyCode::KeyS),
@@ -88,25 +93,28 @@ pub(super) static KEYS: [Key; 58] = [
     key("Select", "Search", KeyCode::KeyK, Edit::ToggleSearch).controlled(),
     key("Picture", "Colour by the next figure", KeyCode::KeyC, Edit::NextColor),
     shown("Orbits", KeyCode::KeyO, Overlay::Orbits),
-    shown("Links", KeyCode::KeyL, Overlay::Links),
+    shown("Laser links", KeyCode::KeyL, Overlay::Links),
     shown("Thermal view", KeyCode::KeyT, Overlay::Thermal),
     shown("Arrow to the Sun", KeyCode::KeyY, Overlay::SunArrow),
     shown("Umbra and penumbra", KeyCode::KeyU, Overlay::Shadow),
     shown("Terminator", KeyCode::KeyM, Overlay::Terminator),
     shown("β angle", KeyCode::KeyI, Overlay::BetaArc),
     shown("Velocity and nadir", KeyCode::KeyV, Overlay::Arrows),
-    shown("A thing of known size", KeyCode::KeyH, Overlay::ScaleReference),
+    shown("Object of known size", KeyCode::KeyH, Overlay::ScaleReference),
     shown("Clouds", KeyCode::KeyK, Overlay::Clouds),
     shown("Stars", KeyCode::KeyX, Overlay::Stars),
     key("Window", "All keys", KeyCode::F1, Edit::ToggleHelp),
-    key("Window", "Hide everything else", KeyCode::F2, Edit::ToggleHidden),
+    key("Window", "The picture alone", KeyCode::F2, Edit::ToggleHidden),
     key("Window", "Save a picture", KeyCode::F12, Edit::SavePicture),
     key("Window", "Close what is open", KeyCode::Escape, Edit::Close),
+    key("Window", "Larger interface", KeyCode::Equal, Edit::Larger).controlled(),
+    key("Window", "Smaller interface", KeyCode::Minus, Edit::Smaller).controlled(),
+    key("Window", "Interface at 100 %", KeyCode::Digit0, Edit::UsualSize).controlled(),
     key("Quality", "Software", KeyCode::F5, Edit::Quality(Quality::Software)),
     key("Quality", "Low", KeyCode::F6, Edit::Quality(Quality::Low)),
     key("Quality", "Medium", KeyCode::F7, Edit::Quality(Quality::Medium)),
     key("Quality", "High", KeyCode::F8, Edit::Quality(Quality::High)),
-    key("Select", "The whole cluster", KeyCode::Escape, Edit::SelectSatellite(None)).shifted(),
+    key("Select", "Deselect the satellite", KeyCode::Escape, Edit::SelectSatellite(None)).shifted(),
     key("Window", "Fly", KeyCode::Digit1, Edit::Mode(Mode::Fly)).shifted(),
     key("Window", "Build", KeyCode::Digit2, Edit::Mode(Mode::Build)).shifted(),
     key("Window", "Cost", KeyCode::Digit3, Edit::Mode(Mode::Cost)).shifted(),
@@ -139,6 +147,8 @@ impl Key {
             KeyCode::Comma => ",".to_owned(),
             KeyCode::Period => ".".to_owned(),
             KeyCode::Slash => "/".to_owned(),
+            KeyCode::Equal => "plus".to_owned(),
+            KeyCode::Minus => "minus".to_owned(),
             KeyCode::Escape => "Esc".to_owned(),
             KeyCode::ShiftLeft => "Shift".to_owned(),
             code => {
@@ -174,9 +184,28 @@ fn put_up(mut board: ResMut<Board>) {
     board.keys = readings();
 }
 
+/// Returns whether a key was pressed just now. Plus, minus and nought are also meant by what
+/// another keyboard writes elsewhere, and by the number pad.
+fn is_pressed(
+    code: KeyCode,
+    keys: &ButtonInput<KeyCode>,
+    written: Option<&ButtonInput<Written>>,
+) -> bool {
+    let (pad, sign) = match code {
+        KeyCode::Equal => (KeyCode::NumpadAdd, "+"),
+        KeyCode::Minus => (KeyCode::NumpadSubtract, "-"),
+        KeyCode::Digit0 => (KeyCode::Numpad0, "0"),
+        _ => return keys.just_pressed(code),
+    };
+    let is_written =
+        |keys: &ButtonInput<Written>| keys.just_pressed(Written::Character(sign.into()));
+    keys.any_just_pressed([code, pad]) || written.is_some_and(is_written)
+}
+
 /// Turns keys into edits.
 pub(super) fn read_keys(
     keys: Res<ButtonInput<KeyCode>>,
+    written: Option<Res<ButtonInput<Written>>>,
     typed: Option<Res<Typed>>,
     mut edits: ResMut<Edits>,
 ) {
@@ -186,10 +215,13 @@ pub(super) fn read_keys(
     let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
     let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
     let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+    let written = written.as_deref();
     for key in &KEYS {
+        // some keyboards write a plus with Shift
+        let has_shift = key.shift == shift || key.code == KeyCode::Equal;
         if let Some(edit) = &key.edit
-            && keys.just_pressed(key.code)
-            && (key.control, key.shift) == (control, shift)
+            && is_pressed(key.code, &keys, written)
+            && (key.control == control && has_shift)
             && (is_flying || key.code != KeyCode::Tab)
         {
             edits.0.push(edit.clone());
@@ -231,6 +263,32 @@ mod tests {
             let toggle = Some(Edit::Toggle(overlay));
             assert!(KEYS.iter().any(|key| key.edit == toggle), "{}", overlay.name());
         }
+    }
+
+    /// What a key asks for while Ctrl is held, by its place and by what it writes.
+    fn with_control(codes: &[KeyCode], written: Option<&str>) -> Vec<Edit> {
+        let mut app = App::new();
+        let mut keys = ButtonInput::<KeyCode>::default();
+        keys.press(KeyCode::ControlLeft);
+        codes.iter().for_each(|code| keys.press(*code));
+        let mut characters = ButtonInput::<Written>::default();
+        written.into_iter().for_each(|sign| characters.press(Written::Character(sign.into())));
+        app.insert_resource(keys).insert_resource(characters).init_resource::<Edits>();
+        app.add_systems(Update, read_keys);
+        app.update();
+        app.world().resource::<Edits>().0.clone()
+    }
+
+    #[test]
+    fn the_size_of_the_interface_has_its_keys_on_every_keyboard() {
+        assert_eq!(with_control(&[KeyCode::Equal], Some("=")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::NumpadAdd], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::BracketRight], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::ShiftLeft, KeyCode::Equal], Some("+")), [Edit::Larger]);
+        assert_eq!(with_control(&[KeyCode::Slash], Some("-")), [Edit::Smaller]);
+        assert_eq!(with_control(&[KeyCode::NumpadSubtract], None), [Edit::Smaller]);
+        assert_eq!(with_control(&[KeyCode::Digit0], Some("0")), [Edit::UsualSize]);
+        assert_eq!(with_control(&[KeyCode::KeyQ], Some("q")), []);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod picture;
 mod pointer;
 mod render_options;
 mod schedule;
+mod settings;
 mod snapshot;
 #[cfg(not(target_arch = "wasm32"))]
 mod still;

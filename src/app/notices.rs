@@ -4,8 +4,8 @@ use bevy::prelude::*;
 
 use crate::panel::{Board, reading::NoticeReading};
 
-/// Time for which a notice that is no error stays, s.
-const STAY_S: f64 = 8.0;
+/// Time for which a toast is shown, s.
+const TOAST_S: f64 = 4.0;
 /// Most notices at a time; the oldest are removed.
 const MOST: usize = 6;
 
@@ -19,9 +19,26 @@ pub(super) struct Notices {
 impl Notices {
     /// Shows a title for a while.
     pub(super) fn tell(&mut self, title: impl Into<String>) {
+        self.toast(title.into(), false);
+    }
+
+    /// Shows for a while what a step of the document did, with an offer to undo it.
+    pub(super) fn tell_step(&mut self, title: impl Into<String>) {
+        self.toast(title.into(), true);
+    }
+
+    fn toast(&mut self, title: String, can_undo: bool) {
         // only the latest message stays
-        self.list.retain(|(notice, _)| notice.is_error);
-        self.push(title.into(), String::new(), false, None);
+        self.list.retain(|(notice, _)| notice.stays);
+        self.push(NoticeReading { title, can_undo, ..NoticeReading::default() });
+    }
+
+    /// Shows a title until it is closed; with an offer to undo where it tells of a step of the
+    /// document.
+    pub(super) fn keep(&mut self, title: impl Into<String>, can_undo: bool) {
+        let title = title.into();
+        self.list.retain(|(notice, _)| notice.stays && notice.title != title);
+        self.push(NoticeReading { title, can_undo, stays: true, ..NoticeReading::default() });
     }
 
     /// Shows an error, at its place where there is one, until it is closed.
@@ -33,15 +50,30 @@ impl Notices {
     ) {
         let (title, text) = (title.into(), text.into());
         self.list.retain(|(notice, _)| notice.title != title);
-        self.push(title, text, true, place_px.map(|place| (place.x, place.y)));
+        let place_px = place_px.map(|place| (place.x, place.y));
+        self.push(NoticeReading {
+            title,
+            text,
+            is_error: true,
+            stays: true,
+            place_px,
+            ..NoticeReading::default()
+        });
     }
 
-    fn push(&mut self, title: String, text: String, is_error: bool, place_px: Option<(f32, f32)>) {
+    fn push(&mut self, notice: NoticeReading) {
         self.number += 1;
-        let notice = NoticeReading { number: self.number, title, text, is_error, place_px };
-        self.list.push((notice, 0.0));
+        self.list.push((NoticeReading { number: self.number, ..notice }, 0.0));
         let more = self.list.len().saturating_sub(MOST);
         self.list.drain(..more);
+    }
+
+    /// Withdraws offers to undo: what they tell of is no longer the last step.
+    pub(super) fn withdraw_undo(&mut self) {
+        self.list.retain(|(notice, _)| notice.stays || !notice.can_undo);
+        for (notice, _) in &mut self.list {
+            notice.can_undo = false;
+        }
     }
 
     /// Closes a notice.
@@ -71,10 +103,52 @@ fn show(mut notices: ResMut<Notices>, time: Res<Time<Real>>, mut board: ResMut<B
     for (_, shown_s) in &mut notices.list {
         *shown_s += frame_s;
     }
-    notices.list.retain(|(notice, shown_s)| notice.is_error || *shown_s < STAY_S);
+    notices.list.retain(|(notice, shown_s)| notice.stays || *shown_s < TOAST_S);
     board.notices = notices.readings().cloned().collect();
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Notices>().add_systems(PostUpdate, show);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(notices: &Notices) -> Vec<(&str, bool)> {
+        notices.readings().map(|one| (&*one.title, one.can_undo)).collect()
+    }
+
+    #[test]
+    fn toasts_replace_one_another_and_what_matters_stays() {
+        let mut notices = Notices::default();
+        notices.keep("Changes are back", true);
+        notices.warn("Not opened", "x.ron", None);
+        notices.tell("Saved");
+        notices.tell_step("All fixes");
+        let expected = [("Changes are back", true), ("Not opened", false), ("All fixes", true)];
+        assert_eq!(titles(&notices), expected);
+        notices.withdraw_undo();
+        assert_eq!(titles(&notices), [("Changes are back", false), ("Not opened", false)]);
+        notices.close_last();
+        assert_eq!(titles(&notices), [("Changes are back", false)]);
+    }
+
+    #[test]
+    fn a_toast_goes_after_four_seconds_and_an_error_does_not() {
+        let mut app = App::new();
+        app.init_resource::<Time<Real>>().init_resource::<Board>().add_plugins(plugin);
+        let mut notices = app.world_mut().resource_mut::<Notices>();
+        notices.tell("Saved");
+        notices.warn("Not opened", "x.ron", None);
+        let passed = core::time::Duration::from_millis(450);
+        let mut shown = Vec::new();
+        for _ in 0..12 {
+            app.world_mut().resource_mut::<Time<Real>>().update_with_duration(passed);
+            app.update();
+            shown.push(app.world().resource::<Board>().notices.len());
+        }
+        // the first update begins the clock
+        assert_eq!(shown, [2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1]);
+    }
 }

@@ -58,8 +58,11 @@ fn quality(said: &link::Look) -> Result<Option<Quality>, String> {
     said.quality.as_deref().map(options::quality).transpose().map_err(|error| at("quality", &error))
 }
 
-/// Returns the overlays and colours of a link.
-fn show(said: &link::Look) -> Result<Show, String> {
+/// Returns the overlays and colours of a link; none where it says nothing of them.
+fn show(said: &link::Look) -> Result<Option<Show>, String> {
+    if said.color.is_none() && said.overlays.is_none() {
+        return Ok(None);
+    }
     let mut show = Show::default();
     if let Some(color) = &said.color {
         show.color_by = options::color(color).map_err(|error| at("colour", &error))?;
@@ -73,7 +76,7 @@ fn show(said: &link::Look) -> Result<Show, String> {
             show.set(overlay, shown.contains(&overlay));
         }
     }
-    Ok(show)
+    Ok(Some(show))
 }
 
 fn at(key: &str, error: &str) -> String {

@@ -54,7 +54,8 @@ pub fn options(query: &str) -> Result<Options, String> {
             _ => return Err(format!("`{key}` is nothing to ask for: {}", name_hint(&key, KEYS))),
         }
     }
-    look.show = options::show(color_by, &shown, &hidden);
+    let is_said = color_by.is_some() || !shown.is_empty() || !hidden.is_empty();
+    look.show = is_said.then(|| options::show(color_by, &shown, &hidden));
     let document = preset(&id)?;
     if let Some(at) = at {
         scenario::not_before_epoch(at, document.scenario().mission.epoch).map_err(|reason| {
@@ -108,7 +109,7 @@ mod tests {
             &[Overlay::Shadow, Overlay::BetaArc],
             &[Overlay::Orbits],
         );
-        assert_eq!(format!("{:?}", options.look.show), format!("{expected:?}"));
+        assert_eq!(options.look.show, Some(expected));
     }
 
     #[test]
@@ -127,6 +128,7 @@ mod tests {
             format!("{} – Sunward", first.scenario().mission.name)
         });
         assert!(options.look.camera.is_none() && !options.look.is_paused);
+        assert_eq!(options.look.show, None, "left to the settings");
     }
 
     #[test]

@@ -10,10 +10,12 @@ use super::{
     document::{self, OpenDocument, StateFolder},
     frame_pacing,
     intro::{self, Opening},
-    window_options::Options,
+    settings::{self, Settings},
+    window_options::{Look, Options},
 };
 use crate::{
-    panel::{PanelPlugin, SelectedSatellite, Selection, Typed},
+    look::Mode,
+    panel::{Edit, Edits, PanelPlugin, SelectedSatellite, Selection, Typed},
     scenario::text::visible::visible,
     sim::{self, Clock, SimPlugin},
     view::{QualityInUse, ViewPlugin, draw::palette},
@@ -60,11 +62,16 @@ pub fn run(options: Options) -> Result<(), String> {
         PanelPlugin,
     ));
     let look = options.look;
-    app.insert_resource(Opening::new(look.camera)).insert_resource(look.show);
-    if let Some(quality) = look.quality {
+    let folder = StateFolder::usual();
+    // without panels a window looks as it was asked for, whoever opens it
+    let kept = if look.is_bare { Settings::default() } else { settings::begin(&mut app, &folder) };
+    app.insert_resource(Opening::new(look.camera));
+    app.insert_resource(look.show.unwrap_or_else(|| kept.chosen.show()));
+    if let Some(quality) = look.quality.or(kept.chosen.quality) {
         app.insert_resource(QualityInUse(quality));
     }
     app.world_mut().resource_mut::<Typed>().0.is_hidden = look.is_bare;
+    take_over(app.world_mut(), kept, &look);
     app.add_plugins((
         apply_edits::plugin,
         document::plugin,
@@ -72,7 +79,7 @@ pub fn run(options: Options) -> Result<(), String> {
         frame_pacing::plugin,
         device_lost::plugin,
     ));
-    app.insert_resource(StateFolder::usual());
+    app.insert_resource(folder);
     sim::load(app.world_mut(), options.document.scenario().mission.clone());
     app.insert_resource(OpenDocument::new(options.document, options.path));
     if let Some((cluster, satellite)) = look.selection {
@@ -100,6 +107,19 @@ pub fn run(options: Options) -> Result<(), String> {
         AppExit::Error(code) if code.get() == INTERRUPTED => Ok(()),
         AppExit::Error(code) => Err(format!("the window ended with code {code}")),
     }
+}
+
+/// Puts kept settings into a new window. A camera or a selection that was asked for stays as it is
+/// where the window is to build.
+fn take_over(world: &mut World, kept: Settings, look: &Look) {
+    let is_free = look.camera.is_none() && look.selection.is_none();
+    kept.put_into(&mut world.resource_mut::<Typed>().0);
+    if kept.mode == Mode::Build && is_free {
+        world.resource_mut::<Edits>().0.push(Edit::Mode(kept.mode));
+    } else {
+        world.resource_mut::<Typed>().0.mode = kept.mode;
+    }
+    world.insert_resource(kept.chosen);
 }
 
 /// Returns a log of warnings, without those that every software rasteriser causes.

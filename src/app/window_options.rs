@@ -29,9 +29,9 @@ pub struct Look {
     pub camera: Option<Camera>,
     /// The selected cluster and perhaps a satellite of it, by their places in the mission.
     pub selection: Option<(usize, Option<usize>)>,
-    /// The overlays, and the figure that colours satellites.
-    pub show: Show,
-    /// The tier of quality; `None` leaves it to the graphics adapter.
+    /// The overlays, and the figure that colours satellites; `None` leaves them to the settings.
+    pub show: Option<Show>,
+    /// The tier of quality; `None` leaves it to the settings, then to the graphics adapter.
     pub quality: Option<Quality>,
     /// Whether time is paused.
     pub is_paused: bool,

@@ -145,7 +145,12 @@ fn picture(picture: &Picture, document: &Document, look: &mut Look) -> Result<()
     if !picture.show.is_empty() || !picture.hide.is_empty() {
         let linked =
             app::Look::of_link(look, &document.scenario().mission).map_err(Failure::input)?;
-        let shown = options::with_shown(linked.show, None, &picture.show, &picture.hide);
+        let shown = options::with_shown(
+            linked.show.unwrap_or_default(),
+            None,
+            &picture.show,
+            &picture.hide,
+        );
         let ids = Overlay::ALL.into_iter().filter(|one| shown.has(*one));
         look.overlays = Some(ids.map(|one| one.id().to_owned()).collect());
     }

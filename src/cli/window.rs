@@ -94,7 +94,7 @@ fn take_picture(scenario: &Scenario, at: Instant, look: &crate::app::Look) {
         viewpoint: look.camera.map_or(Viewpoint::Cluster, |camera| camera.viewpoint(at)),
         selection: look.selection,
         quality: look.quality.unwrap_or(Quality::High),
-        show: look.show,
+        show: look.show.unwrap_or_default(),
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
     // the report stands: a folder that takes no file is no failure of it

@@ -39,10 +39,10 @@ impl CameraView {
             Self::WholeEarth => "Earth",
             Self::Cluster => "Cluster",
             Self::Satellite => "Satellite",
-            Self::Free => "Free",
-            Self::Sun => "Sun's eye",
-            Self::SunAtTarget => "Sun, near",
-            Self::Ground => "Ground",
+            Self::Free => "Free flight",
+            Self::Sun => "Sun’s view of the Earth",
+            Self::SunAtTarget => "Sun’s view of the cluster",
+            Self::Ground => "From the ground",
         }
     }
 }

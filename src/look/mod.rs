@@ -6,6 +6,7 @@ mod color_by;
 mod mode;
 mod overlay;
 mod quality;
+mod scale;
 mod theme;
 
 pub use self::camera_view::CameraView;
@@ -13,4 +14,5 @@ pub use self::color_by::ColorBy;
 pub use self::mode::Mode;
 pub use self::overlay::{Overlay, Overlays};
 pub use self::quality::Quality;
+pub use self::scale::Scale;
 pub use self::theme::Theme;

@@ -72,7 +72,7 @@ impl Overlay {
             Self::BetaArc => "β angle",
             Self::Arrows => "velocity and nadir",
             Self::Links => "links",
-            Self::ScaleReference => "scale",
+            Self::ScaleReference => "object of known size",
             Self::Thermal => "thermal view",
             Self::Clouds => "clouds",
             Self::Stars => "stars",

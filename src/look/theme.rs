@@ -11,6 +11,18 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Dark, Self::Light];
+
+    /// Returns its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
     /// Returns the other one.
     #[must_use]
     pub const fn other(self) -> Self {

@@ -86,6 +86,12 @@ pub enum Edit {
     Mode(Mode),
     /// Chooses the colours of the panels.
     Theme(Theme),
+    /// Draws the panels a step larger.
+    Larger,
+    /// Draws the panels a step smaller.
+    Smaller,
+    /// Draws the panels at their usual size.
+    UsualSize,
     /// Opens or closes the search.
     ToggleSearch,
     /// Shows or hides the list of keys.

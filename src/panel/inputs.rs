@@ -2,7 +2,7 @@
 
 use super::reading::{Range, Section};
 use crate::{
-    look::{Mode, Theme},
+    look::{Mode, Scale, Theme},
     project::parts,
 };
 
@@ -19,6 +19,30 @@ pub struct Draft {
     pub dragged: Option<f64>,
     /// The number of the drag.
     pub drag: u64,
+}
+
+/// Sizes of panels, as a person left them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sizes {
+    /// Width of the panel at the right side of a wide window, points. The window may leave it less.
+    pub side_points: f32,
+    /// Share of the builder's height above the report, 0 to 1. None until it was dragged: the
+    /// findings decide then.
+    pub tree_share: Option<f32>,
+}
+
+impl Sizes {
+    /// Least and largest width of the panel at the right side, points.
+    pub const SIDE_POINTS: (f32, f32) = (304.0, 560.0);
+    /// Least and largest share of the design above the report; the largest holds while nothing is
+    /// found.
+    pub const TREE_SHARE: (f32, f32) = (0.2, 0.85);
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self { side_points: 360.0, tree_share: None }
+    }
 }
 
 /// Fields and windows of the panels.
@@ -44,6 +68,12 @@ pub struct Inputs {
     pub mode: Mode,
     /// The colours of the panels.
     pub theme: Theme,
+    /// How large the panels are drawn.
+    pub scale: Scale,
+    /// Sizes of panels that were dragged.
+    pub sizes: Sizes,
+    /// Whether a narrow window shows the report in place of the design.
+    pub is_report_shown: bool,
     /// Whether the strip shows one satellite, not the fleet.
     pub is_of_one: bool,
     /// How much time the track shows.

@@ -1,27 +1,35 @@
 //! Where the panels stand in the window.
 
 use super::{
-    build::{RAIL_WIDTH, part_cards_ui, part_rail_ui, pending_ui, report_ui, tree_ui},
+    build::{
+        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, part_cards_ui, part_rail_ui, pending_ui,
+        report_ui, tabs_ui, tree_ui, worst_ui,
+    },
     cost::cost_ui,
     edit::Edit,
-    egui::{self, Rect},
+    egui::{self, Rect, Vec2},
     frame::{
         STRIP_HEIGHT, TIME_BAR_HEIGHT, TOP_BAR_HEIGHT, closing_ui, inspector_ui, picture_tools_ui,
         strip_ui, time_bar_ui, top_bar_ui,
     },
     help::help_ui,
-    inputs::Inputs,
+    inputs::{Inputs, Sizes},
     legend::{labels_ui, legend_ui},
     notice::notices_ui,
-    reading::Readings,
+    reading::{BuildReading, Readings},
     search::search_ui,
+    splitter::{Line, Moved, splitter_ui},
     style::{Type, colors, is_ready, text},
 };
 use crate::look::Mode;
 
-/// Width of the panel at the right side, points.
-const SIDE_WIDTH: f32 = 360.0;
-/// The same in a narrow window, points.
+/// Least width of the picture beside a panel that is dragged, points.
+const LEAST_PICTURE: f32 = 400.0;
+/// Greatest share of the design above a report that has findings.
+const MOST_TREE: f32 = 0.6;
+/// Height of the place in which the line between design and report can be taken, points.
+const LINE_PLACE: f32 = 13.0;
+/// Width of the panel at the right side in a narrow window, points.
 const NARROW_SIDE_WIDTH: f32 = 304.0;
 /// Width of the list of parts, points.
 const PARTS_WIDTH: f32 = 254.0;
@@ -50,12 +58,13 @@ pub fn all_ui(
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
 ) -> Margins {
+    ui.ctx().set_zoom_factor(inputs.scale.factor());
     if !is_ready(ui.ctx(), inputs.theme) || inputs.is_taking_picture {
         return Margins::default();
     }
     let window = ui.max_rect();
     if inputs.is_hidden {
-        notices_ui(ui, window, &readings.notices, edits);
+        notices_ui(ui, window, window.bottom(), readings, edits);
         closing_ui(ui, readings, edits);
         return Margins::default();
     }
@@ -70,7 +79,7 @@ pub fn all_ui(
     bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
         .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
     if is_building {
-        parts_ui(ui, readings, inputs, edits);
+        parts_ui(ui, window.width(), readings, inputs, edits);
     }
     if inputs.mode != Mode::Fly {
         side_ui(ui, window.width(), readings, inputs, edits);
@@ -85,9 +94,9 @@ pub fn all_ui(
     } else {
         picture_tools_ui(ui, picture, readings, edits);
     }
-    legend_ui(ui, picture, &readings.legends);
+    let legend_top = legend_ui(ui, picture, &readings.legends);
     labels_ui(ui, picture, &readings.labels);
-    notices_ui(ui, picture, &readings.notices, edits);
+    notices_ui(ui, picture, legend_top, readings, edits);
     search_ui(ui, readings, inputs, edits);
     closing_ui(ui, readings, edits);
     if inputs.is_help_open {
@@ -107,11 +116,19 @@ fn margins(window: Rect, picture: Rect, floating: f32) -> Margins {
 }
 
 /// The rail of sections at the left side, and the parts of the chosen one.
-fn parts_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
+fn parts_ui(
+    ui: &mut egui::Ui,
+    window_width: f32,
+    readings: &Readings,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
     let Some(build) = &readings.build else { return };
+    let is_narrow = window_width < NARROW;
+    let width = if is_narrow { NARROW_RAIL_WIDTH } else { RAIL_WIDTH };
     let frame = egui::Frame::new().fill(colors(ui).panel);
-    egui::Panel::left("rail").exact_size(RAIL_WIDTH).resizable(false).frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| part_rail_ui(ui, inputs));
+    egui::Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().show(ui, |ui| part_rail_ui(ui, is_narrow, inputs));
     });
     let Some(section) = inputs.parts else { return };
     let frame = frame.inner_margin(egui::Margin::symmetric(12, 10));
@@ -130,35 +147,116 @@ fn side_ui(
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
 ) {
-    let width = if window_width < NARROW { NARROW_SIDE_WIDTH } else { SIDE_WIDTH };
+    let is_narrow = window_width < NARROW;
+    let width = if is_narrow { NARROW_SIDE_WIDTH } else { side_width(window_width, inputs.sizes) };
     let frame =
         egui::Frame::new().fill(colors(ui).panel).inner_margin(egui::Margin::symmetric(12, 10));
-    egui::Panel::right("side").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        if inputs.mode == Mode::Cost {
-            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match &readings.cost {
-                Some(cost) => cost_ui(ui, cost),
-                None => waiting_ui(ui),
-            });
-            return;
+    let side = egui::Panel::right("side").exact_size(width).resizable(false).frame(frame);
+    let shown = side.show(ui, |ui| match (inputs.mode, &readings.cost, &readings.build) {
+        (Mode::Cost, Some(cost), _) => {
+            egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| cost_ui(ui, cost));
         }
-        let Some(build) = &readings.build else {
-            waiting_ui(ui);
-            return;
-        };
-        // the report keeps two fifths of the height while it has something to say
-        let share = if build.findings.is_empty() { 0.75 } else { 0.58 };
-        let height = ui.available_height() * share;
-        egui::ScrollArea::vertical()
-            .id_salt("tree")
-            .auto_shrink([false, true])
-            .max_height(height)
-            .show(ui, |ui| tree_ui(ui, readings, build, inputs, edits));
-        ui.separator();
+        (Mode::Cost, None, _) | (_, _, None) => waiting_ui(ui),
+        (_, _, Some(build)) if is_narrow => {
+            narrow_builder_ui(ui, readings, build, inputs, edits);
+        }
+        (_, _, Some(build)) => builder_ui(ui, readings, build, inputs, edits),
+    });
+    if is_narrow {
+        return;
+    }
+    let edge = shown.response.rect;
+    let place = edge.with_max_x(edge.left() + 6.0);
+    let size = format!("{width:.0} points");
+    match splitter_ui(ui, place, Line::Upright, ("Width of the side panel", &size)) {
+        Some(Moved::To(x)) => {
+            let wanted = edge.right() - x + 3.0;
+            inputs.sizes.side_points = limited_side(window_width, wanted);
+        }
+        Some(Moved::Back) => inputs.sizes.side_points = Sizes::default().side_points,
+        None => {}
+    }
+}
+
+/// Returns the width of the panel at the right side of a wide window, points.
+fn side_width(window_width: f32, sizes: Sizes) -> f32 {
+    limited_side(window_width, sizes.side_points)
+}
+
+/// Returns a width that leaves room for the picture, points.
+fn limited_side(window_width: f32, width: f32) -> f32 {
+    let (least, most) = Sizes::SIDE_POINTS;
+    let most = (window_width - RAIL_WIDTH - PARTS_WIDTH - LEAST_PICTURE).clamp(least, most);
+    width.clamp(least, most)
+}
+
+/// The design above, the report below, and the line between them.
+fn builder_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    build: &BuildReading,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    let (top, full) = (ui.cursor().top(), ui.available_height());
+    let usual = if build.findings.is_empty() { 0.75 } else { 0.58 };
+    let (least, most) = Sizes::TREE_SHARE;
+    // the report keeps two fifths of the height while it has something to say
+    let most = if build.findings.is_empty() { most } else { MOST_TREE };
+    let share = inputs.sizes.tree_share.unwrap_or(usual).clamp(least, most);
+    let gaps = LINE_PLACE + 2.0 * ui.spacing().item_spacing.y;
+    let height = (share * full).min(most * full - gaps).max(0.0);
+    egui::ScrollArea::vertical()
+        .id_salt("tree")
+        .auto_shrink([false, true])
+        .max_height(height)
+        .show(ui, |ui| tree_ui(ui, readings, build, inputs, edits));
+    let size = Vec2::new(ui.available_width(), LINE_PLACE);
+    let (place, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    let words = format!("{:.0} % of the height", 100.0 * share);
+    match splitter_ui(ui, place, Line::Level, ("Height of the design", &words)) {
+        Some(Moved::To(y)) if full > 0.0 => {
+            let height = y - 0.5 * gaps - top;
+            inputs.sizes.tree_share = Some((height / full).clamp(least, most));
+        }
+        Some(Moved::Back) => inputs.sizes.tree_share = None,
+        _ => {}
+    }
+    egui::ScrollArea::vertical()
+        .id_salt("report")
+        .auto_shrink(false)
+        .show(ui, |ui| report_ui(ui, readings, build, inputs, edits));
+}
+
+/// Tabs for the design and the report; the worst finding stays below the design.
+fn narrow_builder_ui(
+    ui: &mut egui::Ui,
+    readings: &Readings,
+    build: &BuildReading,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    // a section may have been opened from elsewhere
+    let is_there = build.sections.iter().any(|one| Some(one.section) == inputs.section);
+    if is_there && inputs.section != inputs.shown_section {
+        inputs.is_report_shown = false;
+    }
+    tabs_ui(ui, build, inputs);
+    if inputs.is_report_shown {
         egui::ScrollArea::vertical()
             .id_salt("report")
             .auto_shrink(false)
             .show(ui, |ui| report_ui(ui, readings, build, inputs, edits));
-    });
+        return;
+    }
+    let below = if build.findings.is_empty() { 0.0 } else { WORST_HEIGHT };
+    let height = (ui.available_height() - below).max(0.0);
+    egui::ScrollArea::vertical()
+        .id_salt("tree")
+        .auto_shrink(false)
+        .max_height(height)
+        .show(ui, |ui| tree_ui(ui, readings, build, inputs, edits));
+    worst_ui(ui, build, inputs, edits);
 }
 
 fn waiting_ui(ui: &mut egui::Ui) {

@@ -15,13 +15,14 @@ const SCALE_HEIGHT: f32 = 12.0;
 /// Most entries that are listed; a mission may have hundreds of clusters.
 const ENTRIES: usize = 12;
 
-/// Shows what colours mean, one scale above the other.
-pub fn legend_ui(ui: &egui::Ui, picture: egui::Rect, legends: &[LegendReading]) {
+/// Shows what colours mean, one scale above the other. Returns where the legend begins, points from
+/// the upper edge of the window.
+pub fn legend_ui(ui: &egui::Ui, picture: egui::Rect, legends: &[LegendReading]) -> f32 {
     if legends.is_empty() {
-        return;
+        return picture.bottom();
     }
     let colors = colors(ui);
-    egui::Area::new("legend".into())
+    let shown = egui::Area::new("legend".into())
         .pivot(egui::Align2::LEFT_BOTTOM)
         .fixed_pos(picture.left_bottom() + egui::Vec2::new(INSET, -INSET))
         .order(egui::Order::Middle)
@@ -35,6 +36,7 @@ pub fn legend_ui(ui: &egui::Ui, picture: egui::Rect, legends: &[LegendReading]) 
                     .show(ui, |ui| one_ui(ui, legend));
             }
         });
+    shown.response.rect.top()
 }
 
 fn one_ui(ui: &mut egui::Ui, legend: &LegendReading) {

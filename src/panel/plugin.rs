@@ -1,6 +1,10 @@
 //! The panels in the engine's frame.
 
-use bevy::{diagnostic::FrameTimeDiagnosticsPlugin, prelude::*};
+use bevy::{
+    a11y::{AccessibilityRequested, ActionRequest},
+    diagnostic::FrameTimeDiagnosticsPlugin,
+    prelude::*,
+};
 use bevy_egui::{
     EguiContext, EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass,
 };
@@ -23,9 +27,13 @@ impl Plugin for PanelPlugin {
             FrameTimeDiagnosticsPlugin::default(),
             state::plugin,
         ))
+        .add_message::<ActionRequest>()
         .add_systems(
             PreUpdate,
-            sift_input.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+            (sift_input, name_controls, pass_on_requests)
+                .chain()
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
         )
         .add_systems(EguiPrimaryContextPass, draw_panels);
     }
@@ -61,6 +69,31 @@ fn sift_input(
             egui::Event::ModifiersChanged(now) => core::mem::replace(&mut *held, *now) != *now,
             _ => true,
         });
+    }
+}
+
+/// Has the names and states of controls gathered only while something, as a screen reader, asks for
+/// them: that takes time in every frame.
+fn name_controls(
+    mut contexts: Query<&mut EguiContext>,
+    requested: Option<Res<AccessibilityRequested>>,
+) {
+    let is_asked = requested.is_some_and(|requested| requested.get());
+    for mut context in &mut contexts {
+        if is_asked {
+            context.get_mut().enable_accesskit();
+        } else {
+            context.get_mut().disable_accesskit();
+        }
+    }
+}
+
+/// Gives the library what a screen reader does to a control, as a click or a value.
+fn pass_on_requests(mut requests: MessageReader<ActionRequest>, mut inputs: Query<&mut EguiInput>) {
+    for request in requests.read() {
+        for mut input in &mut inputs {
+            input.0.events.push(egui::Event::AccessKitActionRequest(request.0.clone()));
+        }
     }
 }
 

@@ -47,6 +47,13 @@ pub(super) fn share(ui: &egui::Ui, count: u8) -> f32 {
     ((ui.available_width() - gaps) / f32::from(count)).floor() - 1.0
 }
 
+/// Returns what a field or a list is called for those who do not see it, with what it holds.
+pub(super) fn info(kind: egui::WidgetType, name: &str, value: &str) -> egui::WidgetInfo {
+    let mut info = egui::WidgetInfo::labeled(kind, true, name);
+    info.current_text_value = Some(value.to_owned());
+    info
+}
+
 /// Returns a tip with the key that does the same.
 pub(super) fn tip(words: &str, key: &str) -> String {
     if key.is_empty() { words.to_owned() } else { format!("{words}  ({key})") }

@@ -3,7 +3,13 @@
 use super::{edit::Edit, egui, format, reading::SatelliteReading, rows};
 
 /// Shows one satellite's figures.
-pub fn satellite_ui(ui: &mut egui::Ui, satellite: &SatelliteReading, edits: &mut Vec<Edit>) {
+/// `key` is the one that deselects it.
+pub fn satellite_ui(
+    ui: &mut egui::Ui,
+    satellite: &SatelliteReading,
+    key: &str,
+    edits: &mut Vec<Edit>,
+) {
     let charge = satellite.charge_fraction.map_or_else(|| "no battery".to_owned(), format::percent);
     rows::section(
         ui,
@@ -29,7 +35,8 @@ pub fn satellite_ui(ui: &mut egui::Ui, satellite: &SatelliteReading, edits: &mut
             ),
         ],
     );
-    if ui.button("Deselect").on_hover_text("Look after the whole cluster again").clicked() {
+    let tip = rows::tip("Selects the whole cluster again", key);
+    if ui.button("Deselect").on_hover_text(tip).clicked() {
         edits.push(Edit::SelectSatellite(None));
     }
 }

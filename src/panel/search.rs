@@ -200,6 +200,7 @@ pub fn search_ui(
         return;
     }
     egui::Window::new("Search")
+        .order(egui::Order::Foreground)
         .title_bar(false)
         .resizable(false)
         .anchor(egui::Align2::CENTER_TOP, [0.0, 28.0 * rows::GRID])
@@ -209,6 +210,9 @@ pub fn search_ui(
                 .hint_text("cluster, satellite, figure, scenario, file.ron, or what to do")
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
+            response.widget_info(|| {
+                rows::info(egui::WidgetType::TextEdit, "Find or do", &inputs.search)
+            });
             let found = rows(&inputs.search, readings);
             let pressed = |key| ui.input(|input| input.key_pressed(key));
             let row = inputs.search_row.min(found.len().saturating_sub(1));
@@ -232,6 +236,7 @@ pub fn search_ui(
                 if clicked || (marked && enter) {
                     edits.extend(hit.edits.iter().cloned());
                     inputs.section = hit.section.or(inputs.section);
+                    inputs.is_report_shown &= hit.section.is_none();
                     inputs.toggle_search();
                 }
             }

@@ -5,6 +5,7 @@ use super::{
     egui, format,
     inputs::Inputs,
     reading::{ClockReading, Readings},
+    rows,
     style::{Type, colors, icon, text},
 };
 use crate::{
@@ -52,12 +53,16 @@ pub(super) fn date_ui(
             .desired_width(144.0)
             .font(egui::TextStyle::Monospace);
         let response = ui.add(field).on_hover_text("A date and time, UTC, to go to");
+        response.widget_info(|| {
+            rows::info(egui::WidgetType::TextEdit, "Date and time, UTC", &inputs.date)
+        });
         if response.changed() {
             inputs.date_error = None;
         }
         let entered =
             response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if ui.button("Go").clicked() || entered {
+        let go = ui.button("Go").on_hover_text("Goes to this date  (Enter)");
+        if go.clicked() || entered {
             match seek(&inputs.date, &readings.clock) {
                 Ok(edit) => {
                     inputs.date_error = None;

@@ -70,6 +70,8 @@ fn subject(path: &str) -> String {
     let all = match (group.as_str(), key) {
         ("design", "base") => "design".to_owned(),
         (_, "part") => group,
+        ("array", "packing_fraction") => "cells' share of array area".to_owned(),
+        ("launch", "packing_fraction") => "satellites' share of payload".to_owned(),
         ("" | "design" | "pattern" | "orbit", _) => words,
         ("sites", _) => format!("ground station {words}"),
         ("shape" | "uncertain", _) => format!("uncertain figure's {words}"),

@@ -58,6 +58,8 @@ declared=$(sed -n 's/.*const KEYS: \[Key; \([0-9]*\)\].*/\1/p' src/app/keys.rs)
 [ "$(wc -l <<<"$keys")" = "$declared" ] || { echo "read $(wc -l <<<"$keys") keys of $declared"; exit 1; }
 
 work=$(mktemp -d)
+# the settings and drafts of whoever runs it stay as they are
+export SUNWARD_STATE_DIR="$work/state"
 children=()
 finish() {
   for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done

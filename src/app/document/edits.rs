@@ -1,5 +1,7 @@
 //! Does what the panels ask of the document.
 
+use std::sync::Arc;
+
 use bevy::prelude::*;
 use bevy_egui::EguiClipboard;
 
@@ -7,7 +9,7 @@ use super::{
     closing::{self, Closing},
     dialogs::{Dialogs, NO_DIALOG, Purpose},
     files, fixing,
-    open_document::OpenDocument,
+    open_document::{OpenDocument, is_same},
     opening, saving,
 };
 use crate::{
@@ -40,7 +42,23 @@ fn work(world: &mut World) {
     }
 }
 
+/// Returns whether an edit may make or take back a step of the document.
+fn is_step(edit: &DocumentEdit) -> bool {
+    matches!(
+        edit,
+        DocumentEdit::Change { .. }
+            | DocumentEdit::FixAll
+            | DocumentEdit::Undo
+            | DocumentEdit::Redo
+            | DocumentEdit::Discard
+            | DocumentEdit::OpenPreset(_)
+    )
+}
+
 fn done(world: &mut World, edit: DocumentEdit) {
+    if is_step(&edit) {
+        world.resource_mut::<Notices>().withdraw_undo();
+    }
     match edit {
         DocumentEdit::Change { edits, drag } => change(world, &edits, drag),
         DocumentEdit::FixAll => fixing::begin(world),
@@ -57,7 +75,11 @@ fn done(world: &mut World, edit: DocumentEdit) {
         DocumentEdit::Discard => {
             let mut open = world.resource_mut::<OpenDocument>();
             let flying = open.flying.clone();
+            let is_step = !is_same(&flying, open.history.document());
             open.history.take_over_as(flying, DISCARDED);
+            if is_step {
+                world.resource_mut::<Notices>().tell_step(DISCARDED);
+            }
         }
         DocumentEdit::New => opening::open_new(world),
         DocumentEdit::OpenPreset(id) => opening::open_preset(world, id),
@@ -99,10 +121,26 @@ fn done(world: &mut World, edit: DocumentEdit) {
 
 /// Changes the draft; what is refused changes nothing.
 fn change(world: &mut World, edits: &[Edit], drag: Option<u64>) {
-    let result = world.resource_mut::<OpenDocument>().history.apply(edits, drag);
+    let mut open = world.resource_mut::<OpenDocument>();
+    let before = open.scenario().clone();
+    let result = open.history.apply(edits, drag);
+    // a typed figure is seen where it stands; what changes many of them is told
+    let is_large = edits.iter().any(|edit| {
+        matches!(
+            edit,
+            Edit::ChoosePart { .. } | Edit::AddCluster { .. } | Edit::RemoveCluster { .. }
+        )
+    });
+    let step =
+        open.history.undo_name().filter(|_| is_large && !Arc::ptr_eq(&before, open.scenario()));
     let mut notices = world.resource_mut::<Notices>();
     match result {
-        Ok(()) => notices.clear(REFUSED),
+        Ok(()) => {
+            notices.clear(REFUSED);
+            if let Some(step) = step {
+                notices.tell_step(step);
+            }
+        }
         Err(error) => notices.warn(REFUSED, error.to_string(), None),
     }
 }

@@ -9,7 +9,7 @@ use bevy::{
 };
 
 use super::{
-    open_document::OpenDocument,
+    open_document::{OpenDocument, is_same},
     opening,
     stamps::{self, Stamps, is_same_file},
 };
@@ -113,8 +113,16 @@ fn open_wanted(world: &mut World) {
         open.is_broken = false;
         open.saved = document.clone();
         open.flying = document.clone();
+        let is_step = !is_same(&document, open.history.document());
         open.history.take_over_as(document, READ_AGAIN);
-        world.resource_mut::<Notices>().tell(format!("Read again: {}", path.display()));
+        let mut notices = world.resource_mut::<Notices>();
+        let told = format!("Read again: {}", path.display());
+        if is_step {
+            notices.withdraw_undo();
+            notices.tell_step(told);
+        } else {
+            notices.tell(told);
+        }
     } else {
         let what = format!("Opened {}", path.display());
         opening::open(world, document, Some(path), &what);

@@ -54,8 +54,13 @@ fn take(mut fixing: ResMut<Fixing>, mut open: ResMut<OpenDocument>, mut notices:
         Err(error) => notices.warn(REFUSED, error.to_string(), None),
         Ok(fixed) => {
             notices.clear(REFUSED);
-            notices.tell(told(&before, &fixed));
-            open.history.take_over_as(fixed.document, NAME);
+            let told = told(&before, &fixed);
+            if fixed.document.text() == before.text() {
+                notices.tell(told);
+            } else {
+                notices.tell_step(told);
+                open.history.take_over_as(fixed.document, NAME);
+            }
         }
     }
 }

@@ -32,6 +32,8 @@ mod tests_edits;
 mod tests_recovery;
 mod told;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use self::state_folder::write as write_state;
 pub(super) use self::{edits::AskDocument, open_document::OpenDocument, state_folder::StateFolder};
 
 pub(super) fn plugin(app: &mut bevy::prelude::App) {

@@ -35,10 +35,19 @@ pub(super) fn open(world: &mut World, document: Document, path: Option<PathBuf>,
     if let Some(path) = path {
         recent::add(world, &path);
     }
-    told.extend(recover(world));
+    let is_plain = told.len() == 1;
+    let recovered = recover(world);
+    let can_undo = recovered.is_some();
+    told.extend(recovered);
     let mut notices = world.resource_mut::<Notices>();
     notices.clear(BROKEN);
-    notices.tell(told.join(". "));
+    notices.withdraw_undo();
+    // where unsaved changes are is told until it has been read
+    if is_plain && !can_undo {
+        notices.tell(told.join(". "));
+    } else {
+        notices.keep(told.join(". "), can_undo);
+    }
 }
 
 /// Opens a shipped scenario. Where it is the open one, it becomes a step that can be undone.
@@ -55,10 +64,14 @@ pub(super) fn open_preset(world: &mut World, id: &str) {
     let origin = present.history.document().origin();
     if present.path.is_none() && matches!(origin, Origin::Preset(own) if *own == id) {
         present.flying = document.clone();
+        let is_step = !is_same(&document, present.history.document());
         present.history.take_over_as(document, format!("{name} as shipped"));
-        world
-            .resource_mut::<Notices>()
-            .tell(format!("{name} as shipped: undo brings changes back"));
+        let mut notices = world.resource_mut::<Notices>();
+        if is_step {
+            notices.tell_step(format!("{name} as shipped: undo brings changes back"));
+        } else {
+            notices.tell(format!("{name} is as shipped"));
+        }
         return;
     }
     open(world, document, None, &format!("Opened {name}"));
@@ -145,13 +158,15 @@ fn begin(world: &mut World, mut has_begun: Local<bool>) {
         rescue(world)
             .map(|name| format!("{} was not saved and is among the recent files", visible(&name))),
     );
-    told.extend(recover(world));
+    let recovered = recover(world);
+    let can_undo = recovered.is_some();
+    told.extend(recovered);
     told.extend(others(world));
     if let Some(path) = world.resource::<OpenDocument>().path.clone() {
         recent::add(world, &path);
     }
     if !told.is_empty() {
-        world.resource_mut::<Notices>().tell(told.join(". "));
+        world.resource_mut::<Notices>().keep(told.join(". "), can_undo);
     }
 }
 

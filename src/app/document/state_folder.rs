@@ -1,4 +1,4 @@
-//! The folder of what must outlive the window: recovery files, the list of recent files.
+//! The folder of what must outlive the window: recovery files, the list of recent files, settings.
 
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,12 @@ impl StateFolder {
         self.0.as_ref().map(|folder| folder.join("recovered"))
     }
 
+    /// Returns the file of the settings.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(in crate::app) fn settings(&self) -> Option<PathBuf> {
+        self.0.as_ref().map(|folder| folder.join("settings.ron"))
+    }
+
     /// Returns the list of recent files.
     pub(super) fn recent(&self) -> Option<PathBuf> {
         self.0.as_ref().map(|folder| folder.join("recent.json"))
@@ -53,7 +59,7 @@ impl StateFolder {
 /// # Errors
 /// The reason, with the path.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+pub(in crate::app) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|error| {
             format!("cannot make {}: {}", folder.display(), crate::io_reason::reason(&error))

@@ -294,3 +294,26 @@ fn a_dialog_that_cannot_be_shown_says_why() {
     ask(&mut app, DocumentEdit::SaveAs);
     assert!(notices(&app).iter().any(|one| one.contains("No file dialog")), "{:?}", notices(&app));
 }
+
+#[test]
+fn large_steps_are_told_with_an_offer_to_undo_until_the_next_one() {
+    let mut app = window("spacex-ai1");
+    let offers = |app: &App| -> Vec<String> {
+        let notices = app.world().resource::<Notices>().readings();
+        notices.filter(|one| one.can_undo).map(|one| one.title.clone()).collect()
+    };
+    change(&mut app, "@clusters[0].design.battery=li-ion-future");
+    let step = open(&app).history.undo_name().expect("a step");
+    assert_eq!(offers(&app), [step]);
+    // a typed figure is seen where it stands
+    change(&mut app, "clusters[0].design.array.area_m2=640");
+    assert!(offers(&app).is_empty(), "{:?}", notices(&app));
+    ask(&mut app, DocumentEdit::Discard);
+    assert_eq!(offers(&app).len(), 1, "{:?}", notices(&app));
+    ask(&mut app, DocumentEdit::Undo);
+    assert!(offers(&app).is_empty() && !told(&app).pending.is_empty(), "{:?}", notices(&app));
+    // what changes nothing offers nothing
+    ask(&mut app, DocumentEdit::Discard);
+    ask(&mut app, DocumentEdit::Discard);
+    assert!(offers(&app).is_empty(), "{:?}", notices(&app));
+}

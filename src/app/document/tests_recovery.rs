@@ -99,6 +99,23 @@ fn what_is_not_saved_comes_back_with_its_document_and_undo_takes_it_away() {
 }
 
 #[test]
+fn what_came_back_is_told_until_it_is_closed_and_undo_is_offered_once() {
+    let state = folder("recovery-told");
+    let mut app = start("suncatcher", &state);
+    change(&mut app, 321);
+    drop(app);
+    let mut app = start("suncatcher", &state);
+    let told = |app: &App| -> Vec<(bool, bool)> {
+        let notices = app.world().resource::<Notices>().readings();
+        notices.map(|one| (one.stays, one.can_undo)).collect()
+    };
+    assert_eq!(told(&app), [(true, true)]);
+    ask(&mut app, DocumentEdit::Undo);
+    assert_eq!(told(&app), [(true, false)]);
+    let _ = std::fs::remove_dir_all(state);
+}
+
+#[test]
 fn a_document_that_is_left_for_another_one_comes_back_when_it_is_opened_again() {
     let state = folder("recovery-left");
     let mut app = start("suncatcher", &state);

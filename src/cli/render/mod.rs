@@ -151,7 +151,12 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         viewpoint: camera.viewpoint(at),
         selection: linked.selection,
         quality: look.quality.or(linked.quality).unwrap_or(crate::look::Quality::High),
-        show: options::with_shown(linked.show, look.color_by, &look.show, &look.hide),
+        show: options::with_shown(
+            linked.show.unwrap_or_default(),
+            look.color_by,
+            &look.show,
+            &look.hide,
+        ),
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };

@@ -32,7 +32,10 @@ pub fn cluster_menu_ui(
             ui.close();
         };
         let mut name = inputs.cluster_name.clone().unwrap_or_else(|| build.name.clone());
-        let field = ui.add(egui::TextEdit::singleline(&mut name).desired_width(200.0));
+        let field = ui
+            .add(egui::TextEdit::singleline(&mut name).desired_width(200.0))
+            .on_hover_text("Name of the cluster; Enter sets it");
+        field.widget_info(|| rows::info(egui::WidgetType::TextEdit, "Name of the cluster", &name));
         if field.changed() {
             inputs.cluster_name = Some(name.clone());
         }

@@ -6,12 +6,14 @@ mod parts;
 mod pending;
 mod quantity;
 mod report;
+mod tabs;
 mod tree;
 
 pub use self::{
     gather::build_reading,
-    parts::{RAIL_WIDTH, part_cards_ui, part_rail_ui},
+    parts::{NARROW_RAIL_WIDTH, RAIL_WIDTH, part_cards_ui, part_rail_ui},
     pending::pending_ui,
     report::report_ui,
+    tabs::{WORST_HEIGHT, tabs_ui, worst_ui},
     tree::tree_ui,
 };

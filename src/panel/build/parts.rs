@@ -8,6 +8,7 @@ use crate::{
         frame::focus_ring,
         inputs::Inputs,
         reading::BuildReading,
+        rows,
         style::{Type, colors, galley, icon, text},
     },
     project::parts::{Card, Order, Section, edit_of, matches, sort},
@@ -16,8 +17,12 @@ use crate::{
 
 /// Width of the rail, points.
 pub const RAIL_WIDTH: f32 = 72.0;
+/// Width of the rail in a narrow window, where it is icons alone, points.
+pub const NARROW_RAIL_WIDTH: f32 = 48.0;
 /// Height of one of its entries, points.
 const RAIL_ROW: f32 = 52.0;
+/// Height of one of them without its name, points.
+const NARROW_RAIL_ROW: f32 = 44.0;
 /// Width of a card, points.
 const CARD_WIDTH: f32 = 228.0;
 
@@ -59,12 +64,13 @@ fn word_of(confidence: Confidence) -> &'static str {
     }
 }
 
-/// Shows the sections; one of them is chosen.
-pub fn part_rail_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
+/// Shows the sections; one of them is chosen. In a narrow window they are icons.
+pub fn part_rail_ui(ui: &mut egui::Ui, is_narrow: bool, inputs: &mut Inputs) {
     ui.spacing_mut().item_spacing.y = 0.0;
     for section in Section::ALL {
         let colors = colors(ui);
-        let size = Vec2::new(ui.available_width(), RAIL_ROW);
+        let height = if is_narrow { NARROW_RAIL_ROW } else { RAIL_ROW };
+        let size = Vec2::new(ui.available_width(), height);
         let (place, response) = ui.allocate_exact_size(size, Sense::click());
         let is_on = inputs.parts == Some(section);
         response.widget_info(|| {
@@ -83,12 +89,17 @@ pub fn part_rail_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
         }
         let color = if is_on { colors.text } else { colors.text_2 };
         let shape = galley(ui, Type::Figure, icon_of(section), color);
-        let at = Rect::from_center_size(place.center() - Vec2::new(0.0, 9.0), shape.size());
+        let raised = if is_narrow { 0.0 } else { 9.0 };
+        let at = Rect::from_center_size(place.center() - Vec2::new(0.0, raised), shape.size());
         ui.painter().galley(at.min, shape, color);
-        let words = galley(ui, Type::Note, section.name(), color);
-        let at = Rect::from_center_size(place.center() + Vec2::new(0.0, 13.0), words.size());
-        ui.painter().galley(at.min, words, color);
+        if !is_narrow {
+            let words = galley(ui, Type::Note, section.name(), color);
+            let at = Rect::from_center_size(place.center() + Vec2::new(0.0, 13.0), words.size());
+            ui.painter().galley(at.min, words, color);
+        }
         focus_ring(ui, place, &response);
+        let act = if is_on { "Closes the parts" } else { "Shows the parts" };
+        response.on_hover_text(format!("{}: {act} of this kind", section.name()));
     }
 }
 
@@ -106,7 +117,10 @@ pub fn part_cards_ui(
     ui.horizontal(|ui| {
         ui.label(text(Type::Figure, section.name(), colors.text));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let words = format!("{} parts", cards.len());
+            let words = match cards.len() {
+                1 => "1 part".to_owned(),
+                count => format!("{count} parts"),
+            };
             ui.label(text(Type::Small, words, colors.text_3));
         });
     });
@@ -114,16 +128,22 @@ pub fn part_cards_ui(
         let search = egui::TextEdit::singleline(&mut inputs.part_search)
             .hint_text("Search parts")
             .desired_width(112.0);
-        ui.add(search);
+        let field = ui.add(search).on_hover_text("Words that a part must have");
+        field.widget_info(|| {
+            rows::info(egui::WidgetType::TextEdit, "Search parts", &inputs.part_search)
+        });
         let name = format!("{} {}", icon::SORT, inputs.part_order.name());
-        egui::ComboBox::from_id_salt("part order").selected_text(name).width(90.0).show_ui(
-            ui,
-            |ui| {
-                for order in Order::ALL {
-                    ui.selectable_value(&mut inputs.part_order, order, order.name());
-                }
-            },
-        );
+        let order = egui::ComboBox::from_id_salt("part order").selected_text(name).width(90.0);
+        let order = order.show_ui(ui, |ui| {
+            for order in Order::ALL {
+                ui.selectable_value(&mut inputs.part_order, order, order.name());
+            }
+        });
+        let in_use = inputs.part_order.name();
+        order
+            .response
+            .widget_info(|| rows::info(egui::WidgetType::ComboBox, "Order of the parts", in_use));
+        order.response.on_hover_text("Order of the parts");
     });
     ui.add_space(4.0);
     cards.retain(|card| matches(card, &inputs.part_search));
@@ -169,7 +189,12 @@ fn card_ui(ui: &mut egui::Ui, cluster: usize, card: &Card, edits: &mut Vec<Edit>
     let place = shown.response.rect;
     let response = ui.interact(place, ui.id().with(("card", card.id)), Sense::click());
     response.widget_info(|| {
-        let label = format!("Part {}", card.name);
+        let figures = card.figures.iter().map(|figure| {
+            let value = format::digits_of(figure.value);
+            format!(", {} {value} {}", figure.label, figure.unit)
+        });
+        let use_of = if card.is_in_use { ", in use" } else { "" };
+        let label = format!("Part {}{}{use_of}", card.name, figures.collect::<String>());
         egui::WidgetInfo::selected(egui::WidgetType::Button, true, card.is_in_use, label)
     });
     if response.clicked() && !card.is_in_use {
@@ -221,6 +246,8 @@ fn detail_ui(ui: &mut egui::Ui, card: &Card) {
     let colors = colors(ui);
     ui.set_max_width(340.0);
     ui.label(text(Type::Heading, card.name, colors.text));
+    let act = if card.is_in_use { "In use" } else { "A click puts it in" };
+    ui.label(text(Type::Small, act, colors.text_3));
     if !card.note.is_empty() {
         ui.label(text(Type::Small, card.note, colors.text_2));
     }

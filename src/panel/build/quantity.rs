@@ -119,7 +119,10 @@ fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: 
         .char_limit(LONGEST)
         .horizontal_align(egui::Align::RIGHT)
         .text_color(if has_error { colors.broken } else { colors.text });
-    let response = ui.add(edit);
+    let response = ui.add(edit).on_hover_text(
+        "Enter or leaving sets the value, Esc restores it; arrow keys step, with Shift ten times, \
+         with Alt a tenth",
+    );
     let (width, edge) = match (has_error, response.has_focus()) {
         (true, _) => (2.0, colors.broken),
         (false, true) => (2.0, colors.accent),
@@ -130,6 +133,7 @@ fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: 
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &field.label);
         info.current_text_value = Some(words.clone());
+        info.hint_text = Some(state_of(field, inputs));
         info
     });
     if response.gained_focus() {
@@ -162,6 +166,17 @@ fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: 
         Ok(_) => {}
         Err(error) => inputs.typing = Some(Draft { error: Some(error), ..draft }),
     }
+}
+
+/// Returns what there is to say of a field beside its value: why a typed text is none, what the
+/// value was, what it takes.
+fn state_of(field: &FieldReading, inputs: &Inputs) -> String {
+    let typed = inputs.typing.as_ref().filter(|draft| draft.path == field.path);
+    if let Some(error) = typed.and_then(|draft| draft.error.clone()) {
+        return error;
+    }
+    let was = field.was.map(|was| format!("was {} {}, ", format::digits_of(was), field.unit));
+    format!("{}takes {}", was.unwrap_or_default(), field.range)
 }
 
 /// Steps a value up or down: ten steps with Shift, a tenth with Alt.
@@ -239,7 +254,12 @@ fn slider_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits
     let size = Vec2::new(ui.available_width(), 34.0);
     let (place, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     response.widget_info(|| {
-        egui::WidgetInfo::slider(true, field.value, format!("{} slider", field.label))
+        let label = format!("{} slider", field.label);
+        let mut info = egui::WidgetInfo::slider(true, field.value, label);
+        let value = format!("{} {}", format::digits_of(field.value), field.unit);
+        info.current_text_value = Some(value.trim().to_owned());
+        info.hint_text = Some(state_of(field, inputs));
+        info
     });
     let track = Rect::from_min_size(place.min + Vec2::new(8.0, 7.0), Vec2::new(size.x - 16.0, 4.0));
     let x_of = |value: f64| track.left() + share_of(value) * track.width();

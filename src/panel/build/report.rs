@@ -72,17 +72,19 @@ fn finding_ui(
                     let words = format!("{}  {}", icon::BUILD, fix.label);
                     let button = egui::Button::new(text(Type::Lead, words, colors.text))
                         .stroke(Stroke::new(1.0, color));
-                    if ui.add(button).clicked() {
+                    let tip = "Changes this one figure; one step to undo";
+                    if ui.add(button).on_hover_text(tip).clicked() {
                         let edits_of = vec![fix.edit.clone()];
                         let change = DocumentEdit::Change { edits: edits_of, drag: None };
                         edits.push(Edit::Document(change));
                     }
                     ui.label(text(Type::Small, &fix.adds, colors.text_3));
                 }
-                let words = if is_open { "Hide why" } else { "Why?" };
+                let words = if is_open { "Hide the reason" } else { "Why?" };
                 let why = egui::Button::new(text(Type::Small, words, colors.accent))
                     .frame_when_inactive(false);
-                if ui.add(why).clicked() {
+                let tip = "The chain of numbers that leads to this finding, and its formula";
+                if ui.add(why).on_hover_text(tip).clicked() {
                     inputs.open_whys.retain(|title| *title != finding.title);
                     if !is_open {
                         inputs.open_whys.push(finding.title.clone());

@@ -1,14 +1,18 @@
 //! The tree of a design: a row a section, one of which is open and shows its fields.
 
 use super::{cluster_menu::cluster_menu_ui, quantity::quantity_ui};
-use crate::panel::{
-    edit::Edit,
-    egui::{self, Align, Layout, Sense, Vec2},
-    format,
-    frame::focus_ring,
-    inputs::Inputs,
-    reading::{BuildReading, Readings, Section, SectionReading},
-    style::{Type, colors, galley, icon, sign, sign_color, text, word_of},
+use crate::{
+    panel::{
+        edit::Edit,
+        egui::{self, Align, Layout, Sense, Vec2},
+        format,
+        frame::focus_ring,
+        inputs::Inputs,
+        reading::{BuildReading, Readings, Section, SectionReading},
+        rows,
+        style::{Type, colors, galley, icon, sign, sign_color, text, word_of},
+    },
+    project::summary::State,
 };
 
 /// Height of a row, points.
@@ -52,7 +56,7 @@ fn head_ui(
                     ui.add(egui::Label::new(name).truncate());
                     return;
                 }
-                egui::ComboBox::from_id_salt("built cluster")
+                let list = egui::ComboBox::from_id_salt("built cluster")
                     .selected_text(text(Type::Figure, &build.name, colors.text))
                     .truncate()
                     .width(ui.available_width() - 8.0)
@@ -64,6 +68,10 @@ fn head_ui(
                             }
                         }
                     });
+                list.response
+                    .widget_info(|| rows::info(egui::WidgetType::ComboBox, "Cluster", &build.name));
+                let tip = rows::tip("Chooses another cluster", readings.key(&Edit::NextCluster));
+                list.response.on_hover_text(tip);
             });
         });
     });
@@ -131,6 +139,19 @@ fn row_ui(ui: &mut egui::Ui, section: &SectionReading, is_open: bool, inputs: &m
     }
     put_right(Type::Small, &section.part, 6.0, colors.text_3);
     focus_ring(ui, place, &response);
+    let act = if is_open { "Closes its figures" } else { "Shows its figures" };
+    let part = if section.part.is_empty() { String::new() } else { format!("\n{}", section.part) };
+    response.on_hover_text(format!("{act}; it {}{part}", said_of(section.state)));
+}
+
+/// Returns what is said of a section in a state.
+fn said_of(state: State) -> &'static str {
+    match state {
+        State::Closes => "closes",
+        State::Attention => "needs attention: see the report",
+        State::Broken => "does not close: see the report",
+        State::Unknown => "is not computed yet",
+    }
 }
 
 /// The fields of the open section: the ones that matter first, the others on demand.

@@ -22,12 +22,21 @@ pub fn closing_ui(ui: &egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         ui.add_space(12.0);
         ui.horizontal(|ui| {
             let save = text(Type::Heading, "Save", colors.ink);
-            for (button, edit) in [
-                (egui::Button::new(save).fill(colors.accent), DocumentEdit::CloseSaving),
-                (egui::Button::new("Close without saving"), DocumentEdit::CloseAnyway),
-                (egui::Button::new("Go on"), DocumentEdit::KeepOpen),
+            for (button, tip, edit) in [
+                (
+                    egui::Button::new(save).fill(colors.accent),
+                    "Saves the scenario and closes the window",
+                    DocumentEdit::CloseSaving,
+                ),
+                (
+                    egui::Button::new("Close without saving"),
+                    "Closes the window; the changes come back when the scenario is opened again",
+                    DocumentEdit::CloseAnyway,
+                ),
+                (egui::Button::new("Keep open"), "Leaves the window open", DocumentEdit::KeepOpen),
             ] {
-                if ui.add(button.min_size(Vec2::new(0.0, 28.0))).clicked() {
+                let button = button.min_size(Vec2::new(0.0, 28.0));
+                if ui.add(button).on_hover_text(tip).clicked() {
                     edits.push(Edit::Document(edit));
                 }
             }

@@ -107,7 +107,7 @@ fn clusters_ui(ui: &mut egui::Ui, name: &str, readings: &Readings, edits: &mut V
         .selected_text(text(Type::Figure, name, colors.text))
         .truncate()
         .width(ui.available_width() - 8.0);
-    button.show_ui(ui, |ui| {
+    let list = button.show_ui(ui, |ui| {
         for (index, cluster) in readings.clusters.iter().enumerate() {
             let response = ui
                 .selectable_label(index == readings.selected, &cluster.name)
@@ -117,12 +117,16 @@ fn clusters_ui(ui: &mut egui::Ui, name: &str, readings: &Readings, edits: &mut V
             }
         }
     });
+    let tip = rows::tip("Chooses another cluster", readings.key(&Edit::NextCluster));
+    list.response.widget_info(|| rows::info(egui::WidgetType::ComboBox, "Cluster", name));
+    list.response.on_hover_text(tip);
 }
 
 fn body_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     let Some(cluster) = &readings.cluster else { return };
     if let Some(satellite) = &readings.satellite {
-        satellite_ui(ui, satellite, edits);
+        let key = readings.key(&Edit::SelectSatellite(None));
+        satellite_ui(ui, satellite, key, edits);
     }
     power_ui(ui, &cluster.power);
     heat_ui(ui, &cluster.heat);
@@ -161,8 +165,10 @@ fn findings_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
             let words = format!("Mend in Build {}", icon::TO);
             let button = egui::Button::new(text(Type::Body, words, colors.accent))
                 .frame_when_inactive(false);
-            if !build.findings.is_empty() && ui.add(button).clicked() {
-                edits.push(Edit::Mode(Mode::Build));
+            let build_mode = Edit::Mode(Mode::Build);
+            let tip = rows::tip("Opens the report with its fixes", readings.key(&build_mode));
+            if !build.findings.is_empty() && ui.add(button).on_hover_text(tip).clicked() {
+                edits.push(build_mode);
             }
         });
     });

@@ -1,4 +1,4 @@
-//! The menu of scenarios: new, shipped ones, files, saving, colours.
+//! The menu of scenarios: new, shipped ones, files, saving, colours, size.
 
 use crate::{
     look::Theme,
@@ -22,18 +22,30 @@ pub fn menu_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     let (response, _) = egui::containers::menu::MenuButton::from_button(button)
         .ui(ui, |ui| items_ui(ui, readings, edits));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, "Menu"));
-    response.on_hover_text("Scenarios, files, colours");
+    response.on_hover_text("Scenarios, files, colours, size of the interface");
 }
 
 fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     ui.set_min_width(240.0);
-    item_ui(ui, (icon::NEW, "New scenario"), DocumentEdit::New, readings, edits);
+    item_ui(
+        ui,
+        (icon::NEW, "New scenario", "One cluster of one small satellite"),
+        DocumentEdit::New,
+        readings,
+        edits,
+    );
     let shipped = format!("{}  Shipped scenarios", icon::DESIGNS);
     egui::containers::menu::SubMenuButton::new(text(Type::Body, shipped, colors(ui).text))
         .ui(ui, |ui| presets_ui(ui, edits));
-    item_ui(ui, (icon::OPEN, "Open a file …"), DocumentEdit::Open, readings, edits);
+    item_ui(
+        ui,
+        (icon::OPEN, "Open a file …", "A scenario file, as .ron"),
+        DocumentEdit::Open,
+        readings,
+        edits,
+    );
     if !readings.document.recent.is_empty() {
-        let recent = format!("{}  Opened before", icon::CLOCK);
+        let recent = format!("{}  Recent files", icon::CLOCK);
         egui::containers::menu::SubMenuButton::new(text(Type::Body, recent, colors(ui).text)).ui(
             ui,
             |ui| {
@@ -48,10 +60,34 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         );
     }
     ui.separator();
-    item_ui(ui, (icon::SAVE, "Save"), DocumentEdit::Save, readings, edits);
-    item_ui(ui, (icon::SAVE, "Save as …"), DocumentEdit::SaveAs, readings, edits);
-    item_ui(ui, (icon::LINK, "Copy a link"), DocumentEdit::CopyLink, readings, edits);
-    plain_ui(ui, (icon::PICTURE, "Save a picture"), Edit::SavePicture, readings, edits);
+    item_ui(
+        ui,
+        (icon::SAVE, "Save", "Into the scenario’s own file"),
+        DocumentEdit::Save,
+        readings,
+        edits,
+    );
+    item_ui(
+        ui,
+        (icon::SAVE, "Save as …", "Into another file, which becomes its own"),
+        DocumentEdit::SaveAs,
+        readings,
+        edits,
+    );
+    item_ui(
+        ui,
+        (icon::LINK, "Copy a link", "Puts a link to the scenario as edited on the clipboard"),
+        DocumentEdit::CopyLink,
+        readings,
+        edits,
+    );
+    plain_ui(
+        ui,
+        (icon::PICTURE, "Save a picture", "The picture without the panels, as PNG"),
+        Edit::SavePicture,
+        readings,
+        edits,
+    );
     ui.separator();
     let is_dark = ui.visuals().dark_mode;
     let (shape, words, theme) = if is_dark {
@@ -59,23 +95,40 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     } else {
         (icon::DARK, "Dark colours", Theme::Dark)
     };
-    plain_ui(ui, (shape, words), Edit::Theme(theme), readings, edits);
-    plain_ui(ui, (icon::KEYS, "All keys"), Edit::ToggleHelp, readings, edits);
+    let item = (shape, words, "The picture of space stays dark");
+    plain_ui(ui, item, Edit::Theme(theme), readings, edits);
+    for (shape, words, edit) in [
+        (icon::MORE, "Larger interface", Edit::Larger),
+        (icon::LESS, "Smaller interface", Edit::Smaller),
+        (icon::RESET, "Interface at 100 %", Edit::UsualSize),
+    ] {
+        let item = (shape, words, "Size of the text and the panels, 80 to 200 %");
+        plain_ui(ui, item, edit, readings, edits);
+    }
+    ui.separator();
+    plain_ui(
+        ui,
+        (icon::KEYS, "All keys", "Lists every key and what the mouse does"),
+        Edit::ToggleHelp,
+        readings,
+        edits,
+    );
 }
 
 fn item_ui(
     ui: &mut egui::Ui,
-    (shape, words): (&str, &str),
+    item: (&str, &str, &str),
     edit: DocumentEdit,
     readings: &Readings,
     edits: &mut Vec<Edit>,
 ) {
-    plain_ui(ui, (shape, words), Edit::Document(edit), readings, edits);
+    plain_ui(ui, item, Edit::Document(edit), readings, edits);
 }
 
+/// Shows an item: its icon, its words and its key, with a tip.
 fn plain_ui(
     ui: &mut egui::Ui,
-    (shape, words): (&str, &str),
+    (shape, words, tip): (&str, &str, &str),
     edit: Edit,
     readings: &Readings,
     edits: &mut Vec<Edit>,
@@ -83,7 +136,8 @@ fn plain_ui(
     let colors = colors(ui);
     let key = text(Type::Note, readings.key(&edit), colors.text_3);
     let words = text(Type::Body, format!("{shape}  {words}"), colors.text);
-    if ui.add(egui::Button::new(words).shortcut_text(key)).clicked() {
+    let button = egui::Button::new(words).shortcut_text(key);
+    if ui.add(button).on_hover_text(tip).clicked() {
         edits.push(edit);
         ui.close();
     }

@@ -70,6 +70,11 @@ fn buttons_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         egui::DragValue::new(&mut warp).suffix(" ×").speed(1.0).range(0.0..=sim::clock::WARP_LIMIT);
     let tip = "Simulated seconds per second; type a number";
     let response = ui.add_sized([64.0, 26.0], field).on_hover_text(tip);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::drag_value(true, clock.warp);
+        info.label = Some("Speed, simulated seconds per second".to_owned());
+        info
+    });
     if response.changed() {
         edits.push(Edit::Flight(sim::Edit::Warp(warp)));
     }
@@ -129,7 +134,12 @@ fn track_bar_ui(
     for range in Range::ALL.into_iter().rev() {
         let is_on = inputs.track_range == range;
         let button = egui::Button::selectable(is_on, range.name());
-        if row.add(button).on_hover_text("Length of the track").clicked() {
+        let tip = match range {
+            Range::Orbit => "Two hours on the track",
+            Range::SixHours => "Six hours on the track",
+            Range::Day => "A day on the track",
+        };
+        if row.add(button).on_hover_text(tip).clicked() {
             inputs.track_range = range;
         }
     }

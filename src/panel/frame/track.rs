@@ -27,8 +27,14 @@ pub fn track_ui(
     );
     let response = ui.interact(place, ui.id().with("track"), Sense::click_and_drag());
     response.widget_info(|| {
-        let words = format!("Time, {} UTC", format::utc(clock.now));
-        egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, words)
+        let now_s = clock.now.since_j2000_s - track.begin_s;
+        let is_dark = track.eclipses.iter().any(|one| (one.begin_s..=one.end_s).contains(&now_s));
+        let shadow = if is_dark { ", in the Earth’s shadow" } else { "" };
+        let now = format!("{} UTC{shadow}", format::utc(clock.now));
+        let mut info =
+            egui::WidgetInfo::labeled(egui::WidgetType::Slider, true, format!("Time, {now}"));
+        info.current_text_value = Some(now);
+        info
     });
     ui.painter().rect_filled(strip, 3.0, colors.field);
     if track.length_s <= 0.0 {

@@ -151,7 +151,7 @@ pub struct LabelReading {
 }
 
 /// A notice over the picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoticeReading {
     /// Its number, by which it is closed.
     pub number: u64,
@@ -161,6 +161,10 @@ pub struct NoticeReading {
     pub text: String,
     /// Whether something went wrong.
     pub is_error: bool,
+    /// Whether it is shown until it is closed, not for a while.
+    pub stays: bool,
+    /// Whether it tells of the document's last step, which can be undone.
+    pub can_undo: bool,
     /// Where it belongs, physical pixels from the upper left corner of the window.
     pub place_px: Option<(f32, f32)>,
 }

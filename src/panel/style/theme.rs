@@ -120,6 +120,8 @@ pub fn is_ready(context: &egui::Context, theme: Theme) -> bool {
     }
     if before.is_none() {
         context.set_fonts(fonts());
+        // the size of the panels has keys of its own, and is kept
+        context.options_mut(|options| options.zoom_with_keyboard = false);
         context.style_mut_of(egui::Theme::Dark, |style| look(style, &DARK));
         context.style_mut_of(egui::Theme::Light, |style| look(style, &LIGHT));
     }

@@ -88,7 +88,15 @@ impl Figure {
     /// Returns its name for people, without the unit.
     #[must_use]
     pub fn label(&self) -> String {
-        label_of(self.key())
+        match self.path {
+            // their keys say too little
+            "design.array.packing_fraction" => "Cells’ share of area".to_owned(),
+            "design.radiator.emissivity_end" => "Emissivity, aged".to_owned(),
+            "design.radiator.absorptivity_end" => "Absorptivity, aged".to_owned(),
+            "design.radiator.pump_fraction" => "Pump power share".to_owned(),
+            "launch.packing_fraction" => "Satellites’ share of payload".to_owned(),
+            _ => label_of(self.key()),
+        }
     }
 
     /// Returns the docstring of its key without the white space that Rust leaves.

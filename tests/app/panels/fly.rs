@@ -91,6 +91,8 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
         title: "This file was not opened".to_owned(),
         text: "x.ron:1:2: expected a number, found nothing".to_owned(),
         is_error: true,
+        stays: true,
+        can_undo: false,
         place_px: Some((700.0, 400.0)),
     }];
     let typed = Inputs { is_hidden: true, ..Inputs::default() };

@@ -3,6 +3,7 @@
 mod build;
 mod fly;
 mod sizes;
+mod sizing;
 
 use std::sync::Arc;
 
