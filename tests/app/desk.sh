@@ -38,7 +38,7 @@ scenarios="$PWD/scenarios"
 
 # keys as xdotool calls them, each a line: held or pressed, then the name
 keys=$(awk '
-  /const KEYS:/ { inside = 1; next }
+  /static KEYS:/ { inside = 1; next }
   inside && /^\];/ { exit }
   inside {
     if (/shift: true/) modifier = "shift+"
@@ -54,7 +54,7 @@ keys=$(awk '
       modifier = ""
     }
   }' src/app/keys.rs)
-declared=$(sed -n 's/.*const KEYS: \[Key; \([0-9]*\)\].*/\1/p' src/app/keys.rs)
+declared=$(sed -n 's/.*static KEYS: \[Key; \([0-9]*\)\].*/\1/p' src/app/keys.rs)
 [ "$(wc -l <<<"$keys")" = "$declared" ] || { echo "read $(wc -l <<<"$keys") keys of $declared"; exit 1; }
 
 work=$(mktemp -d)
