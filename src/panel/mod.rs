@@ -24,6 +24,7 @@ pub mod reading;
 mod rows;
 mod satellite;
 mod search;
+mod source_card;
 mod state;
 mod style;
 mod time;

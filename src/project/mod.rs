@@ -21,6 +21,7 @@ pub mod change_name;
 mod change_words;
 pub mod cluster_copy;
 pub mod compare;
+pub mod derivation;
 pub mod document;
 pub mod edit;
 pub mod evaluate;
@@ -38,5 +39,5 @@ pub use self::{
     edit::Edit,
     evaluate::Evaluation,
     history::History,
-    provenance::{Provenance, Provenances},
+    provenance::{Mark, Provenance, Provenances},
 };
