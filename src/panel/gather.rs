@@ -88,6 +88,7 @@ impl Gather<'_, '_> {
             strip: self.strip(inputs, &clusters),
             track: self.board.track.clone(),
             build: self.budgets.build.clone().filter(|build| build.cluster == selected),
+            previews: self.board.previews.clone(),
             keys: self.board.keys.clone(),
         }
     }

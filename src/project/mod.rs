@@ -30,6 +30,7 @@ pub mod history;
 pub mod link;
 pub mod parts;
 pub mod provenance;
+pub mod restore;
 pub mod summary;
 pub mod why;
 

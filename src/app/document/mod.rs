@@ -17,6 +17,7 @@ mod flight;
 mod new_scenario;
 mod open_document;
 mod opening;
+mod previews;
 mod recent;
 mod recovery;
 mod saving;
@@ -43,5 +44,6 @@ pub(super) fn plugin(app: &mut bevy::prelude::App) {
         closing::plugin,
         told::plugin,
         budgets::plugin,
+        previews::plugin,
     ));
 }

@@ -60,7 +60,12 @@ fn a_change_is_a_draft_until_it_is_to_fly() {
     app.world_mut().resource_mut::<Clock>().set_warp(0.0);
     let now = app.world().resource::<Clock>().now();
     let first = flown(&mut app);
-    assert_eq!(told(&app), DocumentReading { is_saved: true, ..DocumentReading::default() });
+    let at_first = DocumentReading {
+        is_saved: true,
+        opened: "SpaceX AI1".to_owned(),
+        ..DocumentReading::default()
+    };
+    assert_eq!(told(&app), at_first);
 
     change(&mut app, "clusters[0].pattern.altitude_km=700");
     assert_eq!(flown(&mut app), first, "the draft does not fly");
@@ -79,8 +84,9 @@ fn a_change_is_a_draft_until_it_is_to_fly() {
     assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
 
     // what takes the change back, as the panel offers it
-    let back = told(&app).changes[0].back.clone();
-    ask(&mut app, DocumentEdit::Change { edits: vec![back], drag: None });
+    let change = told(&app).changes[0].clone();
+    assert_eq!(change.was, "600 km");
+    ask(&mut app, DocumentEdit::Change { edits: change.back.into_iter().collect(), drag: None });
     assert!(told(&app).changes.is_empty());
     assert_eq!(told(&app).pending, ["Altitude 700 → 600 km"]);
     ask(&mut app, DocumentEdit::Undo);

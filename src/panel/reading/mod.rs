@@ -5,7 +5,10 @@ mod card;
 mod frame;
 
 pub use self::{
-    build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
+    build::{
+        BuildReading, FieldReading, FindingReading, FixReading, PreviewsReading, Section,
+        SectionReading,
+    },
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
 };
@@ -53,6 +56,8 @@ pub struct Readings {
     pub track: Arc<TrackReading>,
     /// The selected cluster's design; none until it has been worked out.
     pub build: Option<Arc<BuildReading>>,
+    /// What swaps of parts do to the selected cluster.
+    pub previews: Arc<PreviewsReading>,
     /// Every key.
     pub keys: Arc<[KeyReading]>,
 }
