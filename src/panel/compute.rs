@@ -15,11 +15,8 @@ use crate::{
 pub fn compute_ui(ui: &mut egui::Ui, compute: &ComputeReading) {
     let share = compute.throughput_flop_s / compute.peak_flop_s;
     rows::section(ui, "Compute");
-    let row = |name, value_flop_s, help| Row {
-        name,
-        value: format::si(value_flop_s, "FLOP/s"),
-        help,
-    };
+    let row =
+        |name, value_flop_s, help| Row { name, value: format::si(value_flop_s, "FLOP/s"), help };
     let help = "After software, power, heat, network and faults";
     rows::row(ui, &row("Delivered", compute.throughput_flop_s, help), || {
         delivered(&compute.waterfall)

@@ -98,8 +98,7 @@ pub fn cost_ui(ui: &mut egui::Ui, cost: &CostReading) {
     );
     row(
         "Parity",
-        cost.year_of_parity
-            .map_or_else(|| "not in sight".to_owned(), |year| format!("{year:.0}")),
+        cost.year_of_parity.map_or_else(|| "not in sight".to_owned(), |year| format!("{year:.0}")),
         "First year in which space is no dearer, along the scenario's trajectory",
         &all.parity,
     );

@@ -19,7 +19,8 @@ use super::{
 use crate::{
     look::Mode,
     model::{
-        compute::PayloadNode, constants::EARTH_RADIUS_M, evaluate::position, mission::Pattern,
+        compute::PayloadNode, constants::EARTH_RADIUS_M, evaluate::position,
+        lifetime::performance::rated_w, mission::Pattern,
     },
     project::summary::Cell,
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
@@ -216,6 +217,7 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
         altitudes_m: altitudes_m(&cluster.model.pattern, findings.sizing.altitude_m),
         power: PowerReading {
             array_w: sums.array_w,
+            rated_w: sums.satellites * rated_w(design),
             load_w: sums.served_w,
             lost_w: sums.conversion_loss_w + sums.battery_loss_w,
             stored_w: sums.stored_w,

@@ -21,10 +21,19 @@ pub fn power_ui(ui: &mut egui::Ui, power: &PowerReading) {
     };
     let help = "Electrical power that all arrays can give: what the next four add up to";
     rows::row(ui, &flow("Arrays", power.array_w, help), || {
-        ledger(
+        let mut all = ledger(
             "P_array = P_load + P_battery + P_lost + P_curtailed",
             ["P_load", "P_battery", "P_lost", "P_curtailed"],
-        )
+        );
+        all.formulas.push("P_array = ν·P_rated·f".into());
+        let in_light_w = power.lit_fraction * power.rated_w;
+        let left = if in_light_w > 0.0 { power.array_w / in_light_w } else { 0.0 };
+        all.inputs.extend([
+            Input::new("ν", "mean share of sunlight", power.lit_fraction, Unit::Share),
+            Input::new("P_rated", "in full sun at 28 °C, when new", power.rated_w, Unit::Watt),
+            Input::new("f", "left by heat, age, pointing, distance", left, Unit::Share),
+        ]);
+        all
     });
     let help = "Power into chips, pumps and house load";
     rows::row(ui, &flow("Load", power.load_w, help), || {

@@ -44,13 +44,15 @@ pub(super) fn source_card<C: Borrow<CardReading>>(
     is_focused: bool,
     card: impl FnOnce() -> C,
 ) {
-    let is_open = is_focused || Tooltip::should_show_tooltip(response, true);
+    if !is_focused && !Tooltip::should_show_tooltip(response, true) {
+        return;
+    }
     let mut tooltip = Tooltip::for_widget(response).width(WIDTH);
-    tooltip.popup = tooltip.popup.open(is_open).align(side);
+    tooltip.popup = tooltip.popup.open(true).align(side);
     tooltip.show(|ui| {
         ui.set_max_width(WIDTH);
         let card = card();
-        let card = card.borrow();
+        let card: &CardReading = card.borrow();
         card_ui(ui, card);
         let is_asked = |event: &egui::Event| *event == egui::Event::Copy;
         if is_focused && ui.input(|input| input.events.iter().any(is_asked)) {

@@ -24,8 +24,7 @@ fn budgets(open: &OpenDocument, evaluation: &Evaluation, cluster: usize) -> Budg
         .flatten()
         .map(Arc::new);
     // where the inputs come from can be told of the present draft alone
-    let provenances =
-        is_present.then(|| Provenances::new(document, &open.saved).ok()).flatten();
+    let provenances = is_present.then(|| Provenances::new(document, &open.saved).ok()).flatten();
     let of = |scope| {
         let mut summary = Summary::new(evaluation, scope)?;
         // of the clusters only the selected one is shown

@@ -30,6 +30,8 @@ mod tests;
 #[cfg(test)]
 mod tests_edits;
 #[cfg(test)]
+mod tests_previews;
+#[cfg(test)]
 mod tests_recovery;
 mod told;
 

@@ -118,8 +118,8 @@ fn work(
     let Some(card) = next(&build.cards, section, &typed, &board.previews) else { return };
     let (of, id) = (of.clone(), card.id);
     let (document, started) = (open.history.document().clone(), of.clone());
-    let task = AsyncComputeTaskPool::get()
-        .spawn(async move { told(&document, &started, section, id) });
+    let task =
+        AsyncComputeTaskPool::get().spawn(async move { told(&document, &started, section, id) });
     previewing.work = Some(Work { of, section, id, task });
 }
 

@@ -300,3 +300,27 @@ fn a_dialog_that_cannot_be_shown_says_why() {
     ask(&mut app, DocumentEdit::SaveAs);
     assert!(notices(&app).iter().any(|one| one.contains("No file dialog")), "{:?}", notices(&app));
 }
+
+#[test]
+fn a_figure_goes_back_alone_and_all_changes_together_each_as_one_step() {
+    let mut app = window("spacex-ai1");
+    let area = "clusters[0].design.array.area_m2";
+    change(&mut app, &format!("{area}=640"));
+    change(&mut app, "launch.price_usd_kg=321");
+    assert_eq!(told(&app).changes.len(), 2);
+    ask(&mut app, DocumentEdit::Restore(area.to_owned()));
+    let left: Vec<String> = told(&app).changes.into_iter().map(|one| one.text).collect();
+    assert_eq!(left, ["Launch price 500 → 321 USD/kg"]);
+    // what is as before has nothing to go back to
+    let undo = told(&app).undo;
+    ask(&mut app, DocumentEdit::Restore(area.to_owned()));
+    assert_eq!(told(&app).undo, undo);
+    ask(&mut app, DocumentEdit::Undo);
+    assert_eq!(told(&app).changes.len(), 2);
+    ask(&mut app, DocumentEdit::ResetAll);
+    let reading = told(&app);
+    assert!(reading.changes.is_empty() && reading.is_saved, "{reading:?}");
+    assert_eq!(reading.undo.as_deref(), Some("Reset all changes"));
+    ask(&mut app, DocumentEdit::Undo);
+    assert_eq!(told(&app).changes.len(), 2);
+}

@@ -19,10 +19,8 @@ pub use self::{
     time_bar::time_bar_ui,
     top_bar::top_bar_ui,
 };
-pub(super) use super::style::focus_ring;
 pub(super) use self::{
-    strip::HEIGHT as STRIP_HEIGHT,
-    time_bar::HEIGHT as TIME_BAR_HEIGHT,
-    top_bar::HEIGHT as TOP_BAR_HEIGHT,
-    track::hatch,
+    strip::HEIGHT as STRIP_HEIGHT, time_bar::HEIGHT as TIME_BAR_HEIGHT,
+    top_bar::HEIGHT as TOP_BAR_HEIGHT, track::hatch,
 };
+pub(super) use super::style::focus_ring;

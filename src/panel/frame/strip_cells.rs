@@ -101,12 +101,7 @@ fn cell_of(summary: &Summary, now: Option<&FleetNow>, cell: Cell) -> CellReading
     let derivation = now
         .and_then(|now| derivation_now(now, cell))
         .unwrap_or_else(|| Arc::clone(summary.derivation(cell)));
-    let card = CardReading::derived(
-        cell.name(),
-        &reading.figure_in_words(),
-        words.tip,
-        derivation,
-    );
+    let card = CardReading::derived(cell.name(), &reading.figure_in_words(), words.tip, derivation);
     reading.card = CardReading { word, ..card };
     reading
 }
@@ -115,9 +110,8 @@ fn cell_of(summary: &Summary, now: Option<&FleetNow>, cell: Cell) -> CellReading
 /// of the design.
 fn derivation_now(now: &FleetNow, cell: Cell) -> Option<Arc<Derivation>> {
     let power = |symbol, name: &'static str, value_w| Input::new(symbol, name, value_w, Unit::Watt);
-    let flops = |symbol, name: &'static str, value| {
-        Input::new(symbol, name, value, Unit::FlopPerSecond)
-    };
+    let flops =
+        |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::FlopPerSecond);
     Some(Arc::new(match cell {
         Cell::Power => Derivation::new(
             "P_load = P_array − P_battery − P_lost − P_curtailed",

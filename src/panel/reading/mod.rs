@@ -274,6 +274,8 @@ pub struct ClusterReading {
 pub struct PowerReading {
     /// Output of the arrays, W.
     pub array_w: f64,
+    /// The same in full sun when new, at 28 °C, W.
+    pub rated_w: f64,
     /// Power of the load, W.
     pub load_w: f64,
     /// Losses between arrays and buses and in batteries, W.

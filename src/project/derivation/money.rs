@@ -100,7 +100,8 @@ fn sum<const N: usize>(
 /// Returns how the capital without chips per watt follows, in space and on the ground.
 #[must_use]
 pub fn per_watt(costs: &Comparison) -> Derivation {
-    let (space, ground) = (SpaceLine::ALL.map(SpaceLine::share), GroundLine::ALL.map(GroundLine::share));
+    let (space, ground) =
+        (SpaceLine::ALL.map(SpaceLine::share), GroundLine::ALL.map(GroundLine::share));
     let capital = |line: &Line| line.capital_usd;
     Derivation::new(
         "c = C_plant / P",
@@ -129,7 +130,8 @@ pub fn per_watt(costs: &Comparison) -> Derivation {
 pub fn per_gpu_hour(case: &Case, costs: &Comparison) -> Derivation {
     let shares = SpaceLine::ALL.map(SpaceLine::share);
     let yearly = |of| sum(&costs.space, &shares, of, |line: &Line| line.yearly_usd);
-    let year = |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::UsdPerYear);
+    let year =
+        |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::UsdPerYear);
     let economy = &case.economy;
     Derivation {
         formulas: vec![
@@ -147,8 +149,13 @@ pub fn per_gpu_hour(case: &Case, costs: &Comparison) -> Derivation {
             Input::new("n_ground", "chips there", costs.ground.work.chips, Unit::Count),
             Input::new("r", "cost of capital in space", economy.space.wacc_per_year, Unit::Share)
                 .at("space.wacc_per_year"),
-            Input::new("r", "cost of capital there", economy.ground.wacc_per_year, Unit::Share)
-                .at("ground.wacc_per_year"),
+            Input::new(
+                "r_ground",
+                "cost of capital there",
+                economy.ground.wacc_per_year,
+                Unit::Share,
+            )
+            .at("ground.wacc_per_year"),
         ],
     }
 }
@@ -174,7 +181,8 @@ pub fn parity(case: &Case, ratio_now: Option<f64>) -> Derivation {
         Input::new("y_start", "first year of the trajectory", trajectory.start_year, Unit::Date)
             .at("trajectory.start_year"),
     ];
-    inputs.extend(ratio_now.map(|ratio| Input::new("x", "space over ground now", ratio, Unit::One)));
+    inputs
+        .extend(ratio_now.map(|ratio| Input::new("x", "space over ground now", ratio, Unit::One)));
     Derivation::new(
         "y = first year in which x(y) ≤ 1",
         "the case costed again with the prices of each year, to a tenth of a year",

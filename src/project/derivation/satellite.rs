@@ -98,12 +98,7 @@ impl<'e> Satellite<'e> {
                     .at(self.path("array.degradation_per_year")),
                 Input::new("a", "age", self.cluster.design.age_years, Unit::Year)
                     .at(self.path("age_years")),
-                Input::new(
-                    "c",
-                    "mean cosine of its pointing",
-                    sizing.supply_cosine,
-                    Unit::One,
-                ),
+                Input::new("c", "mean cosine of its pointing", sizing.supply_cosine, Unit::One),
                 Input::new("η_bus", "efficiency of the bus", bus_efficiency, Unit::Share)
                     .at(self.path("bus.conversion_efficiency")),
                 Input::new("P_light", "load in the light", light_w, Unit::Watt),
@@ -146,8 +141,13 @@ impl<'e> Satellite<'e> {
                 inputs.extend([
                     eclipse,
                     discharging,
-                    Input::new("DoD", "share that is drawn", battery.depth_of_discharge, Unit::Share)
-                        .at(self.path("battery.depth_of_discharge")),
+                    Input::new(
+                        "DoD",
+                        "share that is drawn",
+                        battery.depth_of_discharge,
+                        Unit::Share,
+                    )
+                    .at(self.path("battery.depth_of_discharge")),
                 ]);
                 "E_needed = P·t / (η_d·DoD)"
             }
@@ -249,8 +249,13 @@ impl<'e> Satellite<'e> {
                     payload.accelerator.peak_flop_s,
                     Unit::FlopPerSecond,
                 ),
-                Input::new("η_sw", "what software reaches", payload.software_efficiency, Unit::Share)
-                    .at(self.path("payload.software_efficiency")),
+                Input::new(
+                    "η_sw",
+                    "what software reaches",
+                    payload.software_efficiency,
+                    Unit::Share,
+                )
+                .at(self.path("payload.software_efficiency")),
                 Input::new("u", "share of the time with work", payload.utilisation, Unit::Share)
                     .at(self.path("payload.utilisation")),
                 Input::new("s", "left by power, heat, links and faults", left, Unit::Share),
@@ -263,7 +268,8 @@ impl<'e> Satellite<'e> {
     pub fn mass(&self) -> Derivation {
         let mass = &self.result.sizing.mass;
         let bus = &self.cluster.design.bus;
-        let kg = |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::Kilogram);
+        let kg =
+            |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::Kilogram);
         let rule = "Σ = (m_array + m_battery + m_radiator + m_chips + m_shield + m_links + m_bus)\
                     ·(1 + s)·(1 + g) + m_prop";
         let mut formulas = vec![rule.into()];
