@@ -17,6 +17,9 @@ use super::{
     *,
 };
 
+/// A window in which nothing has to be scrolled, points.
+const TALL: (f32, f32) = (1_600.0, 4_000.0);
+
 /// Rests the pointer on what has a label until its card is there.
 fn rest_on(panels: &mut Harness<'_, Desk>, label: &str) {
     let is_meant = |node: &AccessKitNode<'_>| {
@@ -168,7 +171,7 @@ fn changes_are_listed_and_each_goes_back_alone_or_all_together() {
             back: None,
         },
     ];
-    let mut shown = panels(&readings, building());
+    let mut shown = panels_of_size(&readings, building(), TALL);
     assert!(!has_text(&shown, "600 → 640"), "closed at first");
     click(&mut shown, "2 changes from SpaceX AI1");
     assert_shown(&shown, &["Array area 600 → 640 m²", "Order of clusters changed"]);
@@ -190,17 +193,17 @@ fn cards_of_parts_say_what_a_swap_does_where_that_is_known() {
     let typed = Inputs { parts: Some(section), ..building() };
     let words = "+182 kg, 4.9 K hotter";
     // where nothing is worked out, nothing is said
-    let silent = panels(&readings, typed.clone());
+    let silent = panels_of_size(&readings, typed.clone(), TALL);
     assert!(!has_text(&silent, "working out"));
     let previews = Arc::make_mut(&mut readings.previews);
     *previews = PreviewsReading { is_on: true, cluster: 0, told: vec![] };
-    let waiting = panels(&readings, typed.clone());
+    let waiting = panels_of_size(&readings, typed.clone(), TALL);
     assert!(has_text(&waiting, "working out"));
     previews_of(&mut readings, 0, (section, card.id, words));
-    assert_shown(&panels(&readings, typed.clone()), &[words]);
+    assert_shown(&panels_of_size(&readings, typed.clone(), TALL), &[words]);
     // of another cluster, it is not of this one
     previews_of(&mut readings, 1, (section, card.id, words));
-    assert!(!is_shown(&panels(&readings, typed), words));
+    assert!(!is_shown(&panels_of_size(&readings, typed, TALL), words));
 }
 
 fn previews_of(
