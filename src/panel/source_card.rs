@@ -55,7 +55,9 @@ pub(super) fn source_card<C: Borrow<CardReading>>(
         let card: &CardReading = card.borrow();
         card_ui(ui, card);
         let is_asked = |event: &egui::Event| *event == egui::Event::Copy;
-        if is_focused && ui.input(|input| input.events.iter().any(is_asked)) {
+        // a text, which can be dragged over, copies what is chosen in it
+        let is_text = response.sense.senses_drag();
+        if is_focused && !is_text && ui.input(|input| input.events.iter().any(is_asked)) {
             ui.ctx().copy_text(card.text());
         }
     });

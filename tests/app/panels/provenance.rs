@@ -26,9 +26,7 @@ fn rest_on(panels: &mut Harness<'_, Desk>, label: &str) {
         [node.label(), node.value()].into_iter().flatten().any(|text| text.starts_with(label))
     };
     panels.get(By::new().predicate(is_meant)).hover();
-    for _ in 0..6 {
-        panels.step();
-    }
+    panels.run_steps(6);
 }
 
 fn has_text(panels: &Harness<'_, Desk>, part: &str) -> bool {
@@ -87,9 +85,10 @@ fn a_row_of_the_inspector_shows_its_card_by_the_keyboard_and_copies_it() {
             .any(|text| text == "Delivered 1.200 EFLOP/s")
     };
     panels.get(By::new().predicate(is_row)).focus();
-    panels.run();
+    panels.run_steps(6);
     assert_shown(&panels, &["F = F_peak·η_sw·s_P·s_T·s_net·s_a·u", "4 EFLOP/s", "87.7 %"]);
     panels.event(Event::Copy);
+    // one frame for the one event
     panels.step();
     let copied =
         panels.output().platform_output.commands.iter().find_map(|command| match command {
@@ -100,7 +99,7 @@ fn a_row_of_the_inspector_shows_its_card_by_the_keyboard_and_copies_it() {
     assert!(copied.starts_with("Delivered: 1.200 EFLOP/s\n"), "{copied}");
     assert!(copied.contains("  s_T = 90 %, heat"), "{copied}");
     panels.key_press(Key::Escape);
-    panels.run();
+    panels.run_steps(6);
     assert!(!has_text(&panels, "F = F_peak"));
 }
 
@@ -134,11 +133,11 @@ fn a_field_shows_its_source_until_something_is_typed() {
     let mut panels = panels(&built(&document, &first), typed);
     assert!(!has_text(&panels, "changed by you"));
     panels.get_by_role_and_label(Role::TextInput, "Area").focus();
-    panels.run();
+    panels.run_steps(6);
     assert!(has_text(&panels, "changed by you, line"), "{:?}", texts(&panels));
     assert_shown(&panels, &["Was 110 m².", "clusters[0].design.radiator.area_m2"]);
     panels.event(Event::Text("9".to_owned()));
-    panels.run();
+    panels.run_steps(6);
     assert!(!has_text(&panels, "changed by you"));
 }
 
