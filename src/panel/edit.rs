@@ -17,6 +17,10 @@ pub enum DocumentEdit {
         /// The drag that they belong to, by its number.
         drag: Option<u64>,
     },
+    /// Gives a figure the value back that it had in the document that was opened, by its path.
+    Restore(String),
+    /// Takes back all that differs from the document that was opened.
+    ResetAll,
     /// Applies the fixes that the findings propose, until none is left.
     FixAll,
     /// Undoes the last step.

@@ -1,8 +1,11 @@
 //! Digits and prefixes: the one place where panels turn a number into text.
 
-use crate::model::{
-    constants::{CELSIUS_ZERO_K, DAY_S, HOUR_S, J2000_UNIX_S},
-    time::Instant,
+use crate::{
+    model::{
+        constants::{CELSIUS_ZERO_K, DAY_S, HOUR_S, J2000_UNIX_S},
+        time::Instant,
+    },
+    project::{derivation::Unit, why::words},
 };
 
 /// Prefixes and their powers of a thousand.
@@ -286,6 +289,45 @@ pub fn scale_end(value: f64, unit: &str) -> String {
         return format!("– {unit}");
     }
     format!("{} {unit}", short(value)).trim_end().to_owned()
+}
+
+/// Formats what stands in a formula, in the unit that people read.
+///
+/// ```
+/// use sunward::{panel::format::amount, project::derivation::Unit};
+/// assert_eq!(amount(156_600.0, Unit::Watt), "156.6 kW");
+/// assert_eq!(amount(0.29, Unit::Share), "29 %");
+/// assert_eq!(amount(2.5, Unit::UsdPerHour), "$2.50/h");
+/// ```
+#[must_use]
+pub fn amount(value: f64, unit: Unit) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    match unit {
+        Unit::One => digits_of(value),
+        Unit::Count => grouped(value, if value.fract() == 0.0 { 0 } else { 1 }),
+        Unit::Share => format!("{} %", words::digits(value * 100.0, 4)),
+        Unit::Watt => words::power(value),
+        Unit::WattPerSquareMetre => words::with_unit(value, "W/m²"),
+        Unit::Joule => words::energy(value),
+        Unit::PerSecond => words::with_unit(value * HOUR_S, "C"),
+        Unit::Kilogram => words::mass(value),
+        Unit::Kelvin => words::celsius(value),
+        Unit::KelvinApart => words::kelvin(value),
+        Unit::KelvinPerWatt => words::with_unit(value, "K/W"),
+        Unit::FlopPerSecond => words::flops(value),
+        Unit::Second => words::duration(value),
+        Unit::Hour => format!("{} h", grouped(value, 0)),
+        Unit::Year => words::with_unit(value, "years"),
+        Unit::Date => format!("{value:.0}"),
+        Unit::Metre => words::length(value),
+        Unit::SquareMetre => words::with_unit(value, "m²"),
+        Unit::Usd => dollars(value),
+        Unit::UsdPerYear => format!("{} a year", dollars(value)),
+        Unit::UsdPerWatt => format!("{}/W", dollars(value)),
+        Unit::UsdPerHour => format!("{}/h", dollars(value)),
+    }
 }
 
 /// Formats a number with as many decimals as needed, two at most.

@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     look::Mode,
-    model::{constants::EARTH_RADIUS_M, evaluate::position, mission::Pattern},
+    model::{
+        compute::PayloadNode, constants::EARTH_RADIUS_M, evaluate::position,
+        lifetime::performance::rated_w, mission::Pattern,
+    },
     project::summary::Cell,
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
 };
@@ -86,6 +89,7 @@ impl Gather<'_, '_> {
             strip: self.strip(inputs, &clusters),
             track: self.board.track.clone(),
             build: self.budgets.build.clone().filter(|build| build.cluster == selected),
+            previews: self.board.previews.clone(),
             keys: self.board.keys.clone(),
         }
     }
@@ -125,13 +129,20 @@ impl Gather<'_, '_> {
             .map_or(f64::NAN, |state| state.position_m.length() - EARTH_RADIUS_M);
         let delivered_flop_s = findings.waterfall(cluster, &totals.0).delivered_flop_s();
         let share = f64::from(*columns.compute_fraction.get(index)?);
+        let node = PayloadNode::new(&cluster.model.design.payload);
         Some(SatelliteReading {
             name: member(&cluster.model.pattern, index).unwrap_or_else(|| index.to_string()),
             altitude_m,
             lit_fraction: f64::from(*columns.lit_fraction.get(index)?),
             charge_fraction: (capacity_j > 0.0).then(|| charge_j / capacity_j),
+            capacity_j,
             radiator_k: *columns.radiator_k.get(index)?,
             chips_w: f64::from(*columns.chips_w.get(index)?),
+            chips_max_w: node.max_w,
+            chips_idle_w: node.idle_w,
+            cluster_flop_s: delivered_flop_s,
+            compute_fraction: share,
+            compute_sum: totals.0.compute,
             throughput_flop_s: if totals.0.compute > 0.0 {
                 delivered_flop_s * share / totals.0.compute
             } else {
@@ -154,11 +165,16 @@ fn fleet_now(clusters: &[Flying<'_>]) -> FleetNow {
         if margin_k < now.margin_k {
             (now.margin_k, now.limit_k) = (margin_k, limit_k);
         }
+        let waterfall = findings.waterfall(cluster, sums);
         now.array_w += sums.array_w;
         now.load_w += sums.served_w;
+        now.stored_w += sums.stored_w;
+        now.lost_w += sums.conversion_loss_w + sums.battery_loss_w;
+        now.curtailed_w += sums.curtailed_w;
         now.charge_j += sums.charge_j;
         now.capacity_j += sums.satellites * cluster.model.design.battery.capacity_j;
-        now.delivered_flop_s += findings.waterfall(cluster, sums).delivered_flop_s();
+        now.delivered_flop_s += waterfall.delivered_flop_s();
+        now.peak_flop_s += waterfall.peak_flop_s;
     }
     now
 }
@@ -201,6 +217,7 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
         altitudes_m: altitudes_m(&cluster.model.pattern, findings.sizing.altitude_m),
         power: PowerReading {
             array_w: sums.array_w,
+            rated_w: sums.satellites * rated_w(design),
             load_w: sums.served_w,
             lost_w: sums.conversion_loss_w + sums.battery_loss_w,
             stored_w: sums.stored_w,
@@ -210,17 +227,29 @@ fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterRe
             } else {
                 0.0
             },
+            capacity_j: sums.satellites * design.battery.capacity_j,
             lit_fraction: sums.mean(sums.lit_fraction),
+            satellites: sums.satellites,
         },
         heat: HeatReading {
             radiator_mean_k: sums.mean(sums.radiator_k),
             radiator_max_k: sums.hottest_radiator_k,
             junction_max_k: sums.hottest_junction_k,
             junction_limit_k: design.payload.accelerator.junction_limit_k,
+            heat_w: sums.heat_w,
+            absorbed_w: sums.absorbed_w,
+            area_m2: sums.satellites * design.radiator.area_m2,
+            faces: design.radiator.faces,
+            emissivity: design.radiator.emissivity,
+            fin_efficiency: design.radiator.fin_efficiency,
+            chip_k_w: design.payload.accelerator.resistance_k_w.iter().sum(),
+            chip_max_w: design.payload.accelerator.max_power_w,
         },
         compute: ComputeReading {
             throughput_flop_s: waterfall.delivered_flop_s(),
             peak_flop_s: waterfall.peak_flop_s,
+            chips: sums.satellites * f64::from(design.payload.count),
+            waterfall,
         },
     }
 }

@@ -19,6 +19,9 @@ pub struct Draft {
     pub dragged: Option<f64>,
     /// The number of the drag.
     pub drag: u64,
+    /// Whether it was reached without the pointer, so that its card is shown until something is
+    /// typed.
+    pub is_by_key: bool,
 }
 
 /// Sizes of panels, as a person left them.

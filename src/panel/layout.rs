@@ -136,7 +136,7 @@ fn parts_ui(
         .exact_size(PARTS_WIDTH)
         .resizable(false)
         .frame(frame)
-        .show(ui, |ui| part_cards_ui(ui, build, section, inputs, edits));
+        .show(ui, |ui| part_cards_ui(ui, build, &readings.previews, section, inputs, edits));
 }
 
 /// The panel at the right side: the design with its report, or the costs.

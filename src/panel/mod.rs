@@ -24,6 +24,7 @@ pub mod reading;
 mod rows;
 mod satellite;
 mod search;
+mod source_card;
 mod splitter;
 mod state;
 mod style;

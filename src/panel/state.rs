@@ -9,7 +9,7 @@ use super::{
     inputs::Inputs,
     reading::{
         BuildReading, CostReading, DocumentReading, KeyReading, LabelReading, LegendReading,
-        NoticeReading, SwitchesReading, TrackReading,
+        NoticeReading, PreviewsReading, SwitchesReading, TrackReading,
     },
 };
 
@@ -61,6 +61,8 @@ pub struct Board {
     pub document: Arc<DocumentReading>,
     /// The track of the time bar.
     pub track: Arc<TrackReading>,
+    /// What swaps of parts do to the selected cluster.
+    pub previews: Arc<PreviewsReading>,
     /// Every key.
     pub keys: Arc<[KeyReading]>,
 }

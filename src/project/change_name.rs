@@ -23,6 +23,8 @@ const TEXT_ALONE: &str = "Comments and layout";
 pub struct Difference {
     /// Both values in words, as "Radiator area 110 → 150 m²".
     pub text: String,
+    /// The earlier value in words, as "110 m²"; none where there was none, or it has no words.
+    pub was: Option<String>,
     /// The edit of the later document that takes it back; none where no edit does.
     pub back: Option<Edit>,
 }
@@ -63,7 +65,7 @@ fn listed(before: &Document, after: &Document, with_same: bool) -> Vec<Differenc
     for (name, text) in &after.scenario().attachments {
         if before.scenario().attachments.get(name) != Some(text) {
             let text = format!("{} has changed", visible(name));
-            list.push(Difference { text, back: None });
+            list.push(Difference { text, was: None, back: None });
         }
     }
     list
@@ -170,16 +172,18 @@ impl Sides<'_> {
                 let before = pairs.iter().filter(|(a, _)| *a < index).max_by_key(|(a, _)| *a);
                 let index = before.map_or(0, |(_, b)| b + 1);
                 let back = Edit::AddCluster { index, cluster: cluster.clone() };
-                list.push(Difference { text, back: Some(back) });
+                list.push(Difference { text, was: None, back: Some(back) });
             }
         }
         if !pairs.is_sorted_by_key(|(a, _)| *a) {
-            list.push(Difference { text: "Order of clusters changed".to_owned(), back: None });
+            let text = "Order of clusters changed".to_owned();
+            list.push(Difference { text, was: None, back: None });
         }
         for (index, cluster) in new.iter().enumerate() {
             if pairs.iter().all(|(_, b)| *b != index) {
                 let text = format!("Cluster {} added", name_of(cluster));
-                list.push(Difference { text, back: Some(Edit::RemoveCluster { index }) });
+                let back = Some(Edit::RemoveCluster { index });
+                list.push(Difference { text, was: None, back });
             }
         }
     }
@@ -197,6 +201,7 @@ impl Sides<'_> {
                 };
                 return Some(Difference {
                     text: format!("Cluster {} renamed to {}", name(&leaf.a), name(&leaf.b)),
+                    was: Some(name(&leaf.a)),
                     back: self.back(leaf, &path_a, &path_b),
                 });
             }
@@ -213,7 +218,7 @@ impl Sides<'_> {
             Reach::Cluster(..) | Reach::File => String::new(),
         };
         let text = words.text(&place);
-        Some(Difference { text, back: self.back(leaf, &path_a, &path_b) })
+        Some(Difference { text, was: words.was(), back: self.back(leaf, &path_a, &path_b) })
     }
 
     fn figure_words(

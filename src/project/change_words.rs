@@ -46,6 +46,13 @@ impl Words {
         Self { subject: subject(path), a: a.and_then(value), b: b.and_then(value), unit: "" }
     }
 
+    /// Returns the earlier value with its unit; none where there was none, or it has no words.
+    pub(super) fn was(&self) -> Option<String> {
+        let space = if self.unit.is_empty() || self.unit == "°" { "" } else { " " };
+        let was = self.a.as_ref()?;
+        Some(visible(&format!("{was}{space}{}", self.unit)).into_owned())
+    }
+
     /// Returns the text; `place` stands behind it.
     pub(super) fn text(&self, place: &str) -> String {
         let Self { subject, a, b, unit } = self;

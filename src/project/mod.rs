@@ -21,6 +21,7 @@ pub mod change_name;
 mod change_words;
 pub mod cluster_copy;
 pub mod compare;
+pub mod derivation;
 pub mod document;
 pub mod edit;
 pub mod evaluate;
@@ -29,6 +30,7 @@ pub mod history;
 pub mod link;
 pub mod parts;
 pub mod provenance;
+pub mod restore;
 pub mod summary;
 pub mod why;
 
@@ -38,5 +40,5 @@ pub use self::{
     edit::Edit,
     evaluate::Evaluation,
     history::History,
-    provenance::{Provenance, Provenances},
+    provenance::{Mark, Provenance, Provenances},
 };

@@ -4,7 +4,7 @@ use super::document::Document;
 use crate::{
     scenario::{
         Error, Origin, Origins,
-        catalogue::Confidence,
+        catalogue::{Confidence, parts},
         field::{
             figure::Figure,
             registry::{figure, figures},
@@ -12,6 +12,52 @@ use crate::{
     },
     study::Parameter,
 };
+
+/// What a figure is taken from, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// Read in the primary text.
+    Read,
+    /// From a secondary source that quotes it.
+    Reported,
+    /// Follows from other figures.
+    Derived,
+    /// Usual engineering practice, or a guess that says so.
+    Guess,
+    /// Changed since the document was opened.
+    Changed,
+    /// Written by the scenario's file, which names no source.
+    Written,
+    /// The format's own default.
+    Default,
+}
+
+impl Mark {
+    /// Returns it in a word or three.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Reported => "reported",
+            Self::Derived => "derived",
+            Self::Guess => "guess",
+            Self::Changed => "changed by you",
+            Self::Written => "written in the file",
+            Self::Default => "default",
+        }
+    }
+}
+
+impl From<Confidence> for Mark {
+    fn from(confidence: Confidence) -> Self {
+        match confidence {
+            Confidence::Primary => Self::Read,
+            Confidence::Secondary => Self::Reported,
+            Confidence::Derived => Self::Derived,
+            Confidence::Assumed => Self::Guess,
+        }
+    }
+}
 
 /// A figure with where it comes from.
 #[derive(Clone, Debug)]
@@ -37,6 +83,36 @@ impl Provenance {
     #[must_use]
     pub fn value(&self) -> f64 {
         self.parameter.base
+    }
+
+    /// Returns what it is taken from in one word.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        match (self.is_changed, self.confidence, &self.origin) {
+            (true, ..) => Mark::Changed,
+            (false, Some(confidence), _) => confidence.into(),
+            (false, None, Origin::WorkedOut) => Mark::Derived,
+            (false, None, Origin::Default { .. }) => Mark::Default,
+            (false, None, Origin::File { .. } | Origin::Part { .. } | Origin::Base { .. }) => {
+                Mark::Written
+            }
+        }
+    }
+
+    /// Returns what the catalogue notes about the part that it is a figure of; empty where there is
+    /// no note.
+    #[must_use]
+    pub fn note(&self) -> &'static str {
+        let id = match &self.origin {
+            Origin::Part { id, .. } | Origin::Base { id, part: None } => id,
+            Origin::Base { part: Some(id), .. } | Origin::Default { part: Some(id) } => id,
+            Origin::File { .. } | Origin::Default { part: None } | Origin::WorkedOut => return "",
+        };
+        let says = |source: &str| Some(source) == self.source;
+        let part = parts()
+            .iter()
+            .find(|part| part.id == *id && part.figures.iter().any(|one| says(&one.source)));
+        part.map_or("", |part| &part.note)
     }
 
     /// Returns where it comes from in a few words, as `line 12` or `launch "starship"`.

@@ -49,11 +49,7 @@ struct Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         // the driver ends the browser: one that were left would draw on, beside the next test's
-        let _ = ureq::delete(&self.session)
-            .config()
-            .timeout_global(Some(PATIENCE))
-            .build()
-            .call();
+        let _ = ureq::delete(&self.session).config().timeout_global(Some(PATIENCE)).build().call();
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }

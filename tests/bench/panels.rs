@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use sunward::{
     look::Mode,
     panel::{
-        Inputs, all_ui, build_reading,
+        FleetNow, Inputs, all_ui, build_reading,
         egui::{Context, Pos2, RawInput, Rect, Vec2},
         reading::{ClusterName, CostReading, Readings},
         strip_of,
@@ -31,7 +31,8 @@ fn readings(id: &str) -> Readings {
     let document = Document::of_preset(id).expect("a shipped scenario");
     let evaluation = Evaluation::new(document.scenario().clone());
     let build = build_reading(&document, &document, &evaluation, 0).expect("a first cluster");
-    let summary = Summary::new(&evaluation, Scope::Fleet).expect("a fleet");
+    let mut summary = Summary::new(&evaluation, Scope::Fleet).expect("a fleet");
+    summary.explain(&evaluation, None);
     Readings {
         mission: document.scenario().mission.name.clone(),
         clusters: vec![ClusterName {
@@ -89,6 +90,17 @@ fn build_reading_of_a_document(bencher: Bencher<'_, '_>) {
     let document = Document::of_preset("spacex-ai1").expect("a shipped scenario");
     let evaluation = Evaluation::new(document.scenario().clone());
     bencher.bench_local(|| build_reading(&document, &document, &evaluation, 0));
+}
+
+/// The cells of the strip with their cards, as every frame has them.
+#[divan::bench]
+fn strip_of_a_fleet(bencher: Bencher<'_, '_>) {
+    let document = Document::of_preset("spacex-ai1").expect("a shipped scenario");
+    let evaluation = Evaluation::new(document.scenario().clone());
+    let mut summary = Summary::new(&evaluation, Scope::Fleet).expect("a fleet");
+    summary.explain(&evaluation, None);
+    let now = FleetNow { array_w: 7.0e6, load_w: 6.0e6, ..FleetNow::default() };
+    bencher.bench_local(|| strip_of(&summary, Some(&now), &|_| None));
 }
 
 /// Ids of the shipped scenarios.

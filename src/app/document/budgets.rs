@@ -9,7 +9,7 @@ use super::{evaluation::Evaluating, open_document::OpenDocument};
 use crate::{
     panel::{Budgets, Selection, build_reading},
     project::{
-        Evaluation,
+        Evaluation, Provenances,
         summary::{Scope, Summary},
     },
 };
@@ -23,7 +23,16 @@ fn budgets(open: &OpenDocument, evaluation: &Evaluation, cluster: usize) -> Budg
         .then(|| build_reading(document, &open.saved, evaluation, cluster))
         .flatten()
         .map(Arc::new);
-    let of = |scope| Summary::new(evaluation, scope).map(Arc::new);
+    // where the inputs come from can be told of the present draft alone
+    let provenances = is_present.then(|| Provenances::new(document, &open.saved).ok()).flatten();
+    let of = |scope| {
+        let mut summary = Summary::new(evaluation, scope)?;
+        // of the clusters only the selected one is shown
+        if [Scope::Fleet, Scope::Cluster(cluster)].contains(&scope) {
+            summary.explain(evaluation, provenances.as_ref());
+        }
+        Some(Arc::new(summary))
+    };
     Budgets {
         fleet: of(Scope::Fleet),
         clusters: (0..evaluation.clusters.len())

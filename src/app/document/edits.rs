@@ -18,6 +18,7 @@ use crate::{
     project::{
         Edit,
         link::{Look, encode},
+        restore::restoring,
     },
 };
 
@@ -29,6 +30,8 @@ const NO_LINK: &str = "No link was made";
 const IN_THE_WAY: &str = "The scenario was not saved";
 /// What the step is called that goes back to what flies.
 const DISCARDED: &str = "Discarded changes";
+/// What the step is called that takes back all changes.
+const RESET: &str = "Reset all changes";
 
 /// What a panel asks of the document.
 #[derive(Message, Clone, Debug)]
@@ -61,6 +64,16 @@ fn done(world: &mut World, edit: DocumentEdit) {
     }
     match edit {
         DocumentEdit::Change { edits, drag } => change(world, &edits, drag),
+        DocumentEdit::Restore(path) => {
+            let open = world.resource::<OpenDocument>();
+            let edit = restoring(open.history.document(), &open.saved, &path);
+            change(world, edit.as_slice(), None);
+        }
+        DocumentEdit::ResetAll => {
+            let mut open = world.resource_mut::<OpenDocument>();
+            let saved = open.saved.clone();
+            open.history.take_over_as(saved, RESET);
+        }
         DocumentEdit::FixAll => fixing::begin(world),
         DocumentEdit::Undo => {
             world.resource_mut::<OpenDocument>().history.undo();

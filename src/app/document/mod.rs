@@ -17,6 +17,7 @@ mod flight;
 mod new_scenario;
 mod open_document;
 mod opening;
+mod previews;
 mod recent;
 mod recovery;
 mod saving;
@@ -28,6 +29,8 @@ mod state_folder;
 mod tests;
 #[cfg(test)]
 mod tests_edits;
+#[cfg(test)]
+mod tests_previews;
 #[cfg(test)]
 mod tests_recovery;
 mod told;
@@ -45,5 +48,6 @@ pub(super) fn plugin(app: &mut bevy::prelude::App) {
         closing::plugin,
         told::plugin,
         budgets::plugin,
+        previews::plugin,
     ));
 }

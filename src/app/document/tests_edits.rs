@@ -60,7 +60,12 @@ fn a_change_is_a_draft_until_it_is_to_fly() {
     app.world_mut().resource_mut::<Clock>().set_warp(0.0);
     let now = app.world().resource::<Clock>().now();
     let first = flown(&mut app);
-    assert_eq!(told(&app), DocumentReading { is_saved: true, ..DocumentReading::default() });
+    let at_first = DocumentReading {
+        is_saved: true,
+        opened: "SpaceX AI1".to_owned(),
+        ..DocumentReading::default()
+    };
+    assert_eq!(told(&app), at_first);
 
     change(&mut app, "clusters[0].pattern.altitude_km=700");
     assert_eq!(flown(&mut app), first, "the draft does not fly");
@@ -79,8 +84,9 @@ fn a_change_is_a_draft_until_it_is_to_fly() {
     assert_eq!(app.world().resource::<SelectedSatellite>().0, Some(11));
 
     // what takes the change back, as the panel offers it
-    let back = told(&app).changes[0].back.clone();
-    ask(&mut app, DocumentEdit::Change { edits: vec![back], drag: None });
+    let change = told(&app).changes[0].clone();
+    assert_eq!(change.was, "600 km");
+    ask(&mut app, DocumentEdit::Change { edits: change.back.into_iter().collect(), drag: None });
     assert!(told(&app).changes.is_empty());
     assert_eq!(told(&app).pending, ["Altitude 700 → 600 km"]);
     ask(&mut app, DocumentEdit::Undo);
@@ -316,4 +322,28 @@ fn large_steps_are_told_with_an_offer_to_undo_until_the_next_one() {
     ask(&mut app, DocumentEdit::Discard);
     ask(&mut app, DocumentEdit::Discard);
     assert!(offers(&app).is_empty(), "{:?}", notices(&app));
+}
+
+#[test]
+fn a_figure_goes_back_alone_and_all_changes_together_each_as_one_step() {
+    let mut app = window("spacex-ai1");
+    let area = "clusters[0].design.array.area_m2";
+    change(&mut app, &format!("{area}=640"));
+    change(&mut app, "launch.price_usd_kg=321");
+    assert_eq!(told(&app).changes.len(), 2);
+    ask(&mut app, DocumentEdit::Restore(area.to_owned()));
+    let left: Vec<String> = told(&app).changes.into_iter().map(|one| one.text).collect();
+    assert_eq!(left, ["Launch price 500 → 321 USD/kg"]);
+    // what is as before has nothing to go back to
+    let undo = told(&app).undo;
+    ask(&mut app, DocumentEdit::Restore(area.to_owned()));
+    assert_eq!(told(&app).undo, undo);
+    ask(&mut app, DocumentEdit::Undo);
+    assert_eq!(told(&app).changes.len(), 2);
+    ask(&mut app, DocumentEdit::ResetAll);
+    let reading = told(&app);
+    assert!(reading.changes.is_empty() && reading.is_saved, "{reading:?}");
+    assert_eq!(reading.undo.as_deref(), Some("Reset all changes"));
+    ask(&mut app, DocumentEdit::Undo);
+    assert_eq!(told(&app).changes.len(), 2);
 }

@@ -11,6 +11,7 @@ use crate::{
         reading::{ChangeReading, DocumentReading},
     },
     project::change_name::differences,
+    scenario::text::visible::visible,
 };
 
 /// Returns what the panels show of the document.
@@ -23,8 +24,13 @@ fn reading(open: &OpenDocument, recent: &Recent, closing: Closing) -> DocumentRe
         undo: open.history.undo_name(),
         redo: open.history.redo_name(),
         pending: differences(&open.flying, draft).into_iter().map(|one| one.text).collect(),
+        opened: visible(&open.saved.scenario().mission.name).into_owned(),
         changes: changes
-            .filter_map(|one| Some(ChangeReading { text: one.text, back: one.back? }))
+            .map(|one| ChangeReading {
+                text: one.text,
+                was: one.was.unwrap_or_default(),
+                back: one.back,
+            })
             .collect(),
         recent: recent.0.clone(),
         is_closing: closing.0,

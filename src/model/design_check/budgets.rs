@@ -35,6 +35,8 @@ pub struct Sizing {
     pub array_w: f64,
     /// The same at the bus, with the array's pointing on the day on which it falls shortest, W.
     pub supply_w: f64,
+    /// Mean cosine of the angle between array and Sun in the light of that day.
+    pub supply_cosine: f64,
     /// Bus load with all chips at full clock, W.
     pub full_load_w: f64,
     /// Bus load without chips, W.
@@ -230,6 +232,7 @@ pub fn sizing_in(mission: &Mission, cluster: &Cluster, around: &TrackSurrounding
         array_k: array_temperature_k(&design.array, irradiance_w_m2, views.edge_on),
         array_w: plant.array_w,
         supply_w: plant.array_w * hour.mean_cosine * plant.conversion_efficiency,
+        supply_cosine: hour.mean_cosine,
         full_load_w,
         house_load_w,
         supply_eclipse_s,

@@ -6,6 +6,7 @@ use crate::{
         format,
         reading::{
             BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
+            SourceReading,
         },
     },
     project::{
@@ -113,10 +114,11 @@ fn field(
         .flatten()
         .map(|parameter| parameter.base);
     let unit = figure.unit();
-    let source = match (known.source, known.date) {
-        (Some(source), Some(date)) => format!("{source}, {date}"),
-        (Some(source), None) => source.to_owned(),
-        _ => known.words(),
+    let source = SourceReading {
+        mark: Some(known.mark()),
+        source: known.source.map_or_else(|| known.words(), str::to_owned),
+        date: known.date.map_or_else(String::new, str::to_owned),
+        note: known.note().to_owned(),
     };
     let closes_at = findings
         .iter()
@@ -135,7 +137,6 @@ fn field(
         step: figure.step(known.value()),
         is_whole: figure.whole,
         source,
-        confidence: known.confidence,
         closes_at,
         path,
     })

@@ -7,12 +7,15 @@ use crate::{
         format,
         frame::focus_ring,
         inputs::Inputs,
-        reading::BuildReading,
+        reading::{BuildReading, PreviewsReading},
         rows,
+        source_card::shape_of,
         style::{Type, colors, galley, icon, text},
     },
-    project::parts::{Card, Order, Section, edit_of, matches, sort},
-    scenario::catalogue::Confidence,
+    project::{
+        Mark,
+        parts::{Card, Order, Section, edit_of, matches, sort},
+    },
 };
 
 /// Width of the rail, points.
@@ -25,6 +28,8 @@ const RAIL_ROW: f32 = 52.0;
 const NARROW_RAIL_ROW: f32 = 44.0;
 /// Width of a card, points.
 const CARD_WIDTH: f32 = 228.0;
+/// Height of what a swap does, on a card, points: two lines.
+const PREVIEW_HEIGHT: f32 = 32.0;
 
 /// Returns the icon of a section.
 fn icon_of(section: Section) -> &'static str {
@@ -41,26 +46,6 @@ fn icon_of(section: Section) -> &'static str {
         Section::Propulsion => icon::THRUSTERS,
         Section::Hazards => icon::LIGHT,
         Section::Launch => icon::EXPORT,
-    }
-}
-
-/// Returns the shape that says how far a figure can be trusted.
-pub fn shape_of(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Primary => icon::READ,
-        Confidence::Secondary => icon::REPORTED,
-        Confidence::Derived => icon::DERIVED,
-        Confidence::Assumed => icon::GUESS,
-    }
-}
-
-/// Returns the same in a word.
-fn word_of(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Primary => "read",
-        Confidence::Secondary => "reported",
-        Confidence::Derived => "derived",
-        Confidence::Assumed => "guess",
     }
 }
 
@@ -103,10 +88,11 @@ pub fn part_rail_ui(ui: &mut egui::Ui, is_narrow: bool, inputs: &mut Inputs) {
     }
 }
 
-/// Shows the cards of the chosen section. A click swaps the part.
+/// Shows the cards of the chosen section with what each would do here. A click swaps the part.
 pub fn part_cards_ui(
     ui: &mut egui::Ui,
     build: &BuildReading,
+    previews: &PreviewsReading,
     section: Section,
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
@@ -154,12 +140,18 @@ pub fn part_cards_ui(
             ui.label(text(Type::Body, words, colors.text_3));
         }
         for card in &cards {
-            card_ui(ui, build.cluster, card, edits);
+            card_ui(ui, build.cluster, card, previews, edits);
         }
     });
 }
 
-fn card_ui(ui: &mut egui::Ui, cluster: usize, card: &Card, edits: &mut Vec<Edit>) {
+fn card_ui(
+    ui: &mut egui::Ui,
+    cluster: usize,
+    card: &Card,
+    previews: &PreviewsReading,
+    edits: &mut Vec<Edit>,
+) {
     let colors = colors(ui);
     let width = CARD_WIDTH.min(ui.available_width());
     let stroke = if card.is_in_use {
@@ -182,7 +174,10 @@ fn card_ui(ui: &mut egui::Ui, cluster: usize, card: &Card, edits: &mut Vec<Edit>
             ui.label(text(Type::Note, "in use", colors.accent));
         }
         figures_ui(ui, card);
-        let source = format!("{} {}, {}", shape_of(card.confidence), card.source, card.date);
+        if previews.is_on && !card.is_in_use {
+            preview_ui(ui, previews.of(cluster, card));
+        }
+        let source = format!("{} {}, {}", shape_of(card.confidence.into()), card.source, card.date);
         let label = egui::Label::new(text(Type::Small, source, colors.text_3));
         ui.add(label.truncate().selectable(false));
     });
@@ -211,6 +206,19 @@ fn card_ui(ui: &mut egui::Ui, cluster: usize, card: &Card, edits: &mut Vec<Edit>
     }
     focus_ring(ui, place, &response);
     response.on_hover_ui(|ui| detail_ui(ui, card));
+}
+
+/// What a swap does; the place is kept free while that is being worked out.
+fn preview_ui(ui: &mut egui::Ui, told: Option<&str>) {
+    let colors = colors(ui);
+    let (words, color) = match told {
+        Some(told) => (told, colors.text),
+        None => ("working out …", colors.text_3),
+    };
+    ui.scope(|ui| {
+        ui.set_min_height(PREVIEW_HEIGHT);
+        ui.add(egui::Label::new(text(Type::Small, words, color)).wrap().selectable(false));
+    });
 }
 
 /// Three figures side by side, the number above its unit.
@@ -256,8 +264,8 @@ fn detail_ui(ui: &mut egui::Ui, card: &Card) {
         ui.label(text(Type::Body, value.trim(), colors.text));
         let from = format!(
             "{} {}: {}, {}",
-            shape_of(figure.confidence),
-            word_of(figure.confidence),
+            shape_of(figure.confidence.into()),
+            Mark::from(figure.confidence).word(),
             figure.source,
             figure.date
         );

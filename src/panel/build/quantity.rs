@@ -3,11 +3,12 @@
 use crate::{
     panel::{
         edit::{DocumentEdit, Edit},
-        egui::{self, Key, Pos2, Rect, Sense, Stroke, Vec2},
+        egui::{self, Key, Pos2, Rect, RectAlign, Sense, Stroke, Vec2},
         format,
         frame::hatch,
         inputs::{Draft, Inputs},
-        reading::FieldReading,
+        reading::{CardReading, FieldReading},
+        source_card::source_card,
         style::{Type, colors, galley, icon, text},
     },
     project,
@@ -56,23 +57,23 @@ pub fn quantity_ui(
     let colors = colors(ui);
     ui.horizontal(|ui| {
         let label = text(Type::Body, &field.label, colors.text_2);
-        ui.add(egui::Label::new(label).truncate().sense(Sense::hover())).on_hover_ui(|ui| {
-            source_ui(ui, field);
-        });
+        // the text beside it takes the focus
+        let name = egui::Label::new(label).truncate().show_tooltip_when_elided(false);
+        let name = ui.add(name.sense(Sense::CLICK));
+        source_card(&name, RectAlign::LEFT_START, false, || card_of(field));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             text_ui(ui, field, inputs, edits);
             if let Some(was) = field.was {
                 let mark = text(Type::Note, icon::CHANGED, colors.accent);
                 let button = egui::Button::new(mark).frame_when_inactive(false);
-                let tip =
-                    format!("Was {} {}; click to restore", format::digits_of(was), field.unit);
+                let tip = format!("Was {}; click to restore", told(field, was));
                 let response = ui.add(button);
                 let name = format!("Restore {}", field.label);
                 response.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name)
                 });
                 if response.on_hover_text(tip).clicked() {
-                    edits.push(change(field, was, None));
+                    edits.push(Edit::Document(DocumentEdit::Restore(field.path.clone())));
                 }
             }
         });
@@ -87,17 +88,23 @@ pub fn quantity_ui(
     }
 }
 
-/// Shows what a figure is, what it may be, and where it comes from.
-fn source_ui(ui: &mut egui::Ui, field: &FieldReading) {
-    let colors = colors(ui);
-    ui.set_max_width(320.0);
-    let value = format!("{} {}", format::digits_of(field.value), field.unit);
-    ui.label(text(Type::Heading, format!("{}  {value}", field.label), colors.text));
-    ui.label(text(Type::Body, &field.help, colors.text_2));
-    let trust = field.confidence.map_or(String::new(), |one| format!(" ({})", one.word()));
-    ui.label(text(Type::Small, format!("From: {}{trust}", field.source), colors.text_2));
-    ui.label(text(Type::Small, format!("Takes {}", field.range), colors.text_3));
-    ui.label(text(Type::Note, &field.path, colors.text_3));
+/// Returns a value with the unit of a field.
+fn told(field: &FieldReading, value: f64) -> String {
+    format!("{} {}", format::digits_of(value), field.unit).trim().to_owned()
+}
+
+/// Returns what a figure is, what it may be, and where it comes from.
+fn card_of(field: &FieldReading) -> CardReading {
+    let was = field.was.map(|was| format!("Was {}.", told(field, was)));
+    let lines = [format!("Takes {}.", field.range), field.path.clone()];
+    CardReading {
+        name: field.label.clone(),
+        value: told(field, field.value),
+        help: field.help.clone(),
+        source: field.source.clone(),
+        notes: was.into_iter().chain(lines).collect(),
+        ..CardReading::default()
+    }
 }
 
 fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
@@ -130,6 +137,10 @@ fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: 
     };
     let outline = Stroke::new(width, edge);
     ui.painter().rect_stroke(response.rect, 4.0, outline, egui::StrokeKind::Inside);
+    let is_by_key = is_typing && inputs.typing.as_ref().is_some_and(|draft| draft.is_by_key);
+    source_card(&response, RectAlign::LEFT_START, is_by_key && response.has_focus(), || {
+        card_of(field)
+    });
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, true, &field.label);
         info.current_text_value = Some(words.clone());
@@ -140,6 +151,7 @@ fn text_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs, edits: 
         inputs.typing = Some(Draft {
             path: field.path.clone(),
             text: shown.trim().to_owned(),
+            is_by_key: !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()),
             ..Draft::default()
         });
         select_all(ui.ctx(), id, words.chars().count());
@@ -330,6 +342,7 @@ fn note(ui: &egui::Ui, place: Rect, left: f32, words: String, color: egui::Color
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::panel::reading::SourceReading;
 
     fn area() -> FieldReading {
         FieldReading {
@@ -344,8 +357,7 @@ mod tests {
             range: "a number above 0",
             step: 1.0,
             is_whole: false,
-            source: String::new(),
-            confidence: None,
+            source: SourceReading::default(),
             closes_at: None,
         }
     }

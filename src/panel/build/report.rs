@@ -1,5 +1,6 @@
 //! The engineer's report: what does not close, why, and what mends it.
 
+use super::changes::changes_ui;
 use crate::panel::{
     edit::{DocumentEdit, Edit},
     egui::{self, Align, Layout, Stroke},
@@ -45,7 +46,7 @@ pub fn report_ui(
     for finding in &build.findings {
         finding_ui(ui, finding, inputs, edits);
     }
-    changes_ui(ui, readings, edits);
+    changes_ui(ui, &readings.document, edits);
 }
 
 fn finding_ui(
@@ -109,31 +110,4 @@ fn why_ui(ui: &mut egui::Ui, finding: &FindingReading, color: egui::Color32) {
     });
     let place = shown.response.rect;
     ui.painter().vline(place.left() + 1.0, place.y_range(), Stroke::new(2.0, color));
-}
-
-/// What differs from the document that was opened, each with what takes it back.
-fn changes_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
-    let colors = colors(ui);
-    let changes = &readings.document.changes;
-    if changes.is_empty() {
-        return;
-    }
-    ui.separator();
-    let words = match changes.len() {
-        1 => "1 change from what was opened".to_owned(),
-        count => format!("{count} changes from what was opened"),
-    };
-    egui::CollapsingHeader::new(text(Type::Heading, words, colors.text)).show(ui, |ui| {
-        for change in changes {
-            ui.horizontal(|ui| {
-                let name = format!("Take back: {}", change.text);
-                if rows::icon_button(ui, icon::RESET, &name, "", true).clicked() {
-                    let edits_of = vec![change.back.clone()];
-                    let change = DocumentEdit::Change { edits: edits_of, drag: None };
-                    edits.push(Edit::Document(change));
-                }
-                ui.add(egui::Label::new(text(Type::Small, &change.text, colors.text_2)).wrap());
-            });
-        }
-    });
 }

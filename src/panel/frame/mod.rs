@@ -20,8 +20,7 @@ pub use self::{
     top_bar::top_bar_ui,
 };
 pub(super) use self::{
-    strip::{HEIGHT as STRIP_HEIGHT, focus_ring},
-    time_bar::HEIGHT as TIME_BAR_HEIGHT,
-    top_bar::HEIGHT as TOP_BAR_HEIGHT,
-    track::hatch,
+    strip::HEIGHT as STRIP_HEIGHT, time_bar::HEIGHT as TIME_BAR_HEIGHT,
+    top_bar::HEIGHT as TOP_BAR_HEIGHT, track::hatch,
 };
+pub(super) use super::style::focus_ring;

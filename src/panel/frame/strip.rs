@@ -2,10 +2,11 @@
 
 use crate::panel::{
     edit::Edit,
-    egui::{self, Align2, Pos2, Rect, Sense, Stroke, Vec2},
+    egui::{self, Align2, Pos2, Rect, RectAlign, Sense, Stroke, Vec2},
     inputs::Inputs,
     reading::{CellReading, StripReading},
-    style::{Type, colors, galley, ground_of, icon, sign, sign_color, word_of},
+    source_card::source_card,
+    style::{Type, colors, focus_ring, galley, ground_of, icon, sign, sign_color, word_of},
 };
 
 /// Height of the strip, points.
@@ -143,22 +144,6 @@ fn cell_ui(
         ui.painter().rect_filled(meter, 0.0, quiet);
     }
     focus_ring(ui, place, &response);
-    if !cell.tip.is_empty() {
-        response.on_hover_ui(|ui| {
-            ui.set_max_width(320.0);
-            ui.label(format!("{} {}", cell.name, cell.figure_in_words()));
-            if !cell.word.is_empty() {
-                ui.label(&cell.word);
-            }
-            ui.weak(&cell.tip);
-        });
-    }
-}
-
-/// Frames what has the keyboard's focus.
-pub fn focus_ring(ui: &egui::Ui, place: Rect, response: &egui::Response) {
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, colors(ui).accent);
-        ui.painter().rect_stroke(place.shrink(2.0), 4.0, stroke, egui::StrokeKind::Inside);
-    }
+    let is_focused = response.has_focus();
+    source_card(&response, RectAlign::BOTTOM_START, is_focused, || &cell.card);
 }

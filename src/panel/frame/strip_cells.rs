@@ -1,13 +1,20 @@
 //! The cells of the budget strip, from the figures of a design and of its flight.
 
+use std::sync::Arc;
+
 use crate::{
     model::constants::{CELSIUS_ZERO_K, KWH_J},
     panel::{
         edit::Edit,
         format,
-        reading::{CellReading, StripReading},
+        heat::margin_of,
+        power::charge_of,
+        reading::{CardReading, CellReading, StripReading},
     },
-    project::summary::{Cell, Scope, State, Summary},
+    project::{
+        derivation::{Derivation, Input, Unit},
+        summary::{Cell, Scope, State, Summary},
+    },
 };
 
 /// What a fleet does at the moment.
@@ -17,6 +24,12 @@ pub struct FleetNow {
     pub array_w: f64,
     /// Power of the load, W.
     pub load_w: f64,
+    /// Power into the batteries, W; negative while they discharge.
+    pub stored_w: f64,
+    /// Lost in converters and batteries, W.
+    pub lost_w: f64,
+    /// Power that the arrays could give and nobody takes, W.
+    pub curtailed_w: f64,
     /// Energy in the batteries, J.
     pub charge_j: f64,
     /// Energy that they hold when full, J.
@@ -27,6 +40,8 @@ pub struct FleetNow {
     pub limit_k: f64,
     /// Delivered compute, FLOP/s.
     pub delivered_flop_s: f64,
+    /// Peak compute of all chips, FLOP/s.
+    pub peak_flop_s: f64,
 }
 
 /// Returns the strip of a design: what flies now where `now` is given, else as designed. Each cell
@@ -71,17 +86,55 @@ fn cell_of(summary: &Summary, now: Option<&FleetNow>, cell: Cell) -> CellReading
     let is_told = is_budget || verdict.state > State::Closes || !verdict.word.is_empty();
     let ratio = summary.gpu_hour.ratio.filter(|_| cell == Cell::GpuHour);
     let word = ratio.map(|ratio| format!("{} ×", format::three(ratio)));
-    CellReading {
+    let word = word.unwrap_or_else(|| verdict.word.clone());
+    let mut reading = CellReading {
         name: cell.name(),
         figure: words.figure,
         unit: words.unit,
         rest: words.rest,
-        word: word.unwrap_or_else(|| verdict.word.clone()),
+        word: word.clone(),
         state: is_told.then_some(verdict.state),
         share: words.share,
-        tip: words.tip.to_owned(),
+        card: CardReading::default(),
         opens: None,
-    }
+    };
+    let derivation = now
+        .and_then(|now| derivation_now(now, cell))
+        .unwrap_or_else(|| Arc::clone(summary.derivation(cell)));
+    let card = CardReading::derived(cell.name(), &reading.figure_in_words(), words.tip, derivation);
+    reading.card = CardReading { word, ..card };
+    reading
+}
+
+/// Returns how the figure of a cell follows from what a fleet does at the moment; none for a figure
+/// of the design.
+fn derivation_now(now: &FleetNow, cell: Cell) -> Option<Arc<Derivation>> {
+    let power = |symbol, name: &'static str, value_w| Input::new(symbol, name, value_w, Unit::Watt);
+    let flops =
+        |symbol, name: &'static str, value| Input::new(symbol, name, value, Unit::FlopPerSecond);
+    Some(Arc::new(match cell {
+        Cell::Power => Derivation::new(
+            "P_load = P_array − P_battery − P_lost − P_curtailed",
+            "the energy ledger of the step, which closes to 1e-9 for every satellite",
+            vec![
+                power("P_array", "arrays can give", now.array_w),
+                power("P_battery", "into the cells", now.stored_w),
+                power("P_lost", "converters and batteries", now.lost_w),
+                power("P_curtailed", "taken by nobody", now.curtailed_w),
+            ],
+        ),
+        Cell::Battery => charge_of(now.charge_j, now.capacity_j),
+        Cell::Heat => margin_of(now.limit_k, now.limit_k - now.margin_k),
+        Cell::Compute => Derivation::new(
+            "F = F_peak·s",
+            "s is what software, power, heat, links, faults and work leave, over all clusters",
+            vec![
+                flops("F_peak", "peak of all chips", now.peak_flop_s),
+                Input::new("s", "left of it", now.delivered_flop_s / now.peak_flop_s, Unit::Share),
+            ],
+        ),
+        Cell::Mass | Cell::Area | Cell::Launches | Cell::Capital | Cell::GpuHour => return None,
+    }))
 }
 
 fn words_of(summary: &Summary, now: Option<&FleetNow>, cell: Cell) -> Words {

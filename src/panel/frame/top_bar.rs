@@ -9,7 +9,7 @@ use crate::{
         inputs::Inputs,
         reading::Readings,
         rows,
-        style::{Type, colors, galley, icon, text},
+        style::{Type, colors, focus_ring, galley, icon, text},
     },
 };
 
@@ -119,7 +119,7 @@ fn mode_ui(
         let line = place.with_min_y(place.bottom() - 2.0);
         ui.painter().rect_filled(line, 0.0, colors.accent);
     }
-    super::strip::focus_ring(ui, place, &response);
+    focus_ring(ui, place, &response);
     response.on_hover_text(rows::tip(what, readings.key(&edit)));
 }
 

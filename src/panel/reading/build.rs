@@ -1,9 +1,13 @@
 //! What the builder shows: a design as sections of fields, and what does not close.
 
+use super::card::SourceReading;
 use crate::{
     panel::style::icon,
-    project::{self, parts::Card, summary::State},
-    scenario::catalogue::Confidence,
+    project::{
+        self,
+        parts::{self, Card},
+        summary::State,
+    },
 };
 
 /// A section of the tree.
@@ -184,12 +188,33 @@ pub struct FieldReading {
     pub step: f64,
     /// Whether it is a whole number.
     pub is_whole: bool,
-    /// Where it comes from, in words.
-    pub source: String,
-    /// How far to trust that.
-    pub confidence: Option<Confidence>,
+    /// Where it comes from.
+    pub source: SourceReading,
     /// The value from which on its part closes, where it does not.
     pub closes_at: Option<f64>,
+}
+
+/// What swaps of parts do to a cluster, as far as that has been worked out for what it is now.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PreviewsReading {
+    /// Whether they are worked out at all.
+    pub is_on: bool,
+    /// The cluster's place in the file.
+    pub cluster: usize,
+    /// Section and id of a part, and what it does, as "+182 kg, 4.9 K hotter".
+    pub told: Vec<(parts::Section, &'static str, String)>,
+}
+
+impl PreviewsReading {
+    /// Returns what the part of a card does to a cluster; none where that has not been worked out.
+    #[must_use]
+    pub fn of(&self, cluster: usize, card: &Card) -> Option<&str> {
+        let is_it = |(section, id, _): &&(parts::Section, &'static str, String)| {
+            *section == card.section && *id == card.id
+        };
+        let found = self.told.iter().filter(|_| self.cluster == cluster).find(is_it);
+        found.map(|(_, _, told)| told.as_str())
+    }
 }
 
 /// Something that does not close.

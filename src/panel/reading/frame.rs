@@ -1,5 +1,6 @@
 //! What the frame of the window shows: plain figures in words.
 
+use super::card::CardReading;
 use crate::{panel::edit::Edit, project::summary::State};
 
 /// The budget strip: the figures of a design, always in the same order.
@@ -31,7 +32,7 @@ pub struct CellReading {
     /// How much of it is used or met, 0 to 1; none without a measure.
     pub share: Option<f64>,
     /// What it is and where it comes from.
-    pub tip: String,
+    pub card: CardReading,
     /// What a click asks for.
     pub opens: Option<Edit>,
 }

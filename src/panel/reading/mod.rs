@@ -1,10 +1,15 @@
 //! Plain numbers that the panels show: copies of the simulation's state, in SI.
 
 mod build;
+mod card;
 mod frame;
 
 pub use self::{
-    build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
+    build::{
+        BuildReading, FieldReading, FindingReading, FixReading, PreviewsReading, Section,
+        SectionReading,
+    },
+    card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -12,8 +17,8 @@ use std::{path::PathBuf, sync::Arc};
 use super::edit::Edit;
 use crate::{
     look::{CameraView, ColorBy, Overlays, Quality},
-    model::time::Instant,
-    project,
+    model::{compute::Waterfall, time::Instant},
+    project::{self, derivation::Derivation},
 };
 
 /// Everything in the window.
@@ -51,6 +56,8 @@ pub struct Readings {
     pub track: Arc<TrackReading>,
     /// The selected cluster's design; none until it has been worked out.
     pub build: Option<Arc<BuildReading>>,
+    /// What swaps of parts do to the selected cluster.
+    pub previews: Arc<PreviewsReading>,
     /// Every key.
     pub keys: Arc<[KeyReading]>,
 }
@@ -68,7 +75,9 @@ pub struct DocumentReading {
     pub redo: Option<String>,
     /// What differs from what flies, a line each.
     pub pending: Vec<String>,
-    /// What differs from the document that was opened, each with the edit that takes it back.
+    /// The name of the document that was opened.
+    pub opened: String,
+    /// What differs from it, each with the edit that takes it back.
     pub changes: Vec<ChangeReading>,
     /// Files that were opened or saved last, the newest first.
     pub recent: Vec<PathBuf>,
@@ -81,8 +90,10 @@ pub struct DocumentReading {
 pub struct ChangeReading {
     /// Both values in words, as "Array area 600 → 640 m²".
     pub text: String,
-    /// What takes it back.
-    pub back: project::Edit,
+    /// What it was before, in words, as "600 m²"; empty where words do not say it.
+    pub was: String,
+    /// What takes it back; none where no edit does.
+    pub back: Option<project::Edit>,
 }
 
 impl Readings {
@@ -180,12 +191,24 @@ pub struct SatelliteReading {
     pub lit_fraction: f64,
     /// Charge; none without a battery.
     pub charge_fraction: Option<f64>,
+    /// Nameplate energy of its battery, J.
+    pub capacity_j: f64,
     /// Temperature of the radiator, K.
     pub radiator_k: f64,
-    /// Power of the chips, W.
+    /// Power of the chips with their hosts, W.
     pub chips_w: f64,
+    /// The same at full clock, W.
+    pub chips_max_w: f64,
+    /// The same without work, W.
+    pub chips_idle_w: f64,
     /// Delivered compute, FLOP/s.
     pub throughput_flop_s: f64,
+    /// Delivered compute of its cluster, FLOP/s.
+    pub cluster_flop_s: f64,
+    /// Compute in shares of a satellite's peak, 0 to 1.
+    pub compute_fraction: f64,
+    /// The same, summed over its cluster.
+    pub compute_sum: f64,
 }
 
 /// The clock.
@@ -255,6 +278,8 @@ pub struct ClusterReading {
 pub struct PowerReading {
     /// Output of the arrays, W.
     pub array_w: f64,
+    /// The same in full sun when new, at 28 °C, W.
+    pub rated_w: f64,
     /// Power of the load, W.
     pub load_w: f64,
     /// Losses between arrays and buses and in batteries, W.
@@ -265,8 +290,12 @@ pub struct PowerReading {
     pub curtailed_w: f64,
     /// Mean charge of the batteries.
     pub charge_fraction: f64,
+    /// Nameplate energy of all batteries, J.
+    pub capacity_j: f64,
     /// Mean lit fraction.
     pub lit_fraction: f64,
+    /// Satellites that these figures are of.
+    pub satellites: f64,
 }
 
 /// Heat of a whole cluster.
@@ -280,6 +309,22 @@ pub struct HeatReading {
     pub junction_max_k: f64,
     /// Limit of the chips' junctions, K.
     pub junction_limit_k: f64,
+    /// Heat from all buses into their radiators, W.
+    pub heat_w: f64,
+    /// Heat from Sun, Earth and arrays into all radiators, W.
+    pub absorbed_w: f64,
+    /// Area of all radiators, m².
+    pub area_m2: f64,
+    /// Radiating faces, 1 or 2.
+    pub faces: f64,
+    /// Infrared emissivity, begin of life.
+    pub emissivity: f64,
+    /// Fin efficiency.
+    pub fin_efficiency: f64,
+    /// From junction to radiator, K/W a chip.
+    pub chip_k_w: f64,
+    /// Power of a chip at full clock, W.
+    pub chip_max_w: f64,
 }
 
 /// Computing of a whole cluster.
@@ -289,6 +334,10 @@ pub struct ComputeReading {
     pub throughput_flop_s: f64,
     /// Peak compute of all chips, FLOP/s.
     pub peak_flop_s: f64,
+    /// Chips.
+    pub chips: f64,
+    /// The losses between the two.
+    pub waterfall: Waterfall,
 }
 
 /// Space against ground for the whole fleet; `None` for a figure per unit of work where there is no
@@ -313,4 +362,21 @@ pub struct CostReading {
     pub ratio: Option<f64>,
     /// Year of parity along the scenario's trajectory.
     pub year_of_parity: Option<f64>,
+    /// How they follow.
+    pub derivations: CostDerivations,
+}
+
+/// How the figures of a cost follow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CostDerivations {
+    /// Launches.
+    pub launches: Derivation,
+    /// Capital without chips per watt.
+    pub per_watt: Derivation,
+    /// Cost of an hour of a chip.
+    pub per_gpu_hour: Derivation,
+    /// Space over ground.
+    pub ratio: Derivation,
+    /// Year of parity.
+    pub parity: Derivation,
 }

@@ -1,11 +1,13 @@
 //! The look of the panels: colours, type, icons and signs.
 
+mod focus;
 pub mod icon;
 mod sign;
 mod text;
 mod theme;
 
 pub(super) use self::{
+    focus::focus_ring,
     sign::{ground_of, sign, sign_color, word_of},
     text::{Type, galley, text},
     theme::{colors, is_ready},

@@ -152,6 +152,8 @@ fn fonts() -> egui::FontDefinitions {
     fonts
 }
 
+/// Time for which the pointer rests on a thing before its tip or card is shown, s.
+const TIP_DELAY_S: f32 = 0.4;
 /// Radius of fields and buttons, points.
 const RADIUS: u8 = 4;
 
@@ -176,6 +178,7 @@ fn look(style: &mut egui::Style, colors: &Colors) {
     // the scroll bar stands beside the figures, not over them
     style.spacing.scroll = egui::style::ScrollStyle::thin();
     style.animation_time = 0.12;
+    style.interaction.tooltip_delay = TIP_DELAY_S;
     let visuals = &mut style.visuals;
     visuals.override_text_color = Some(colors.text);
     visuals.weak_text_color = Some(colors.text_3);

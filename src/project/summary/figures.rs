@@ -1,6 +1,9 @@
 //! The nine figures of a summary, and what each of them counts.
 
+use std::sync::Arc;
+
 use super::verdict::{Cell, Verdict};
+use crate::project::derivation::{Derivation, Derivations};
 
 /// What a summary is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +147,8 @@ pub struct Summary {
     pub capital: Capital,
     /// Cost of an hour of a chip.
     pub gpu_hour: GpuHour,
+    /// How they follow; empty until that was asked for.
+    pub derivations: Derivations,
 }
 
 impl Area {
@@ -155,6 +160,23 @@ impl Area {
 }
 
 impl Summary {
+    /// Returns how the figure of a cell follows; empty until that was asked for.
+    #[must_use]
+    pub fn derivation(&self, cell: Cell) -> &Arc<Derivation> {
+        let all = &self.derivations;
+        match cell {
+            Cell::Power => &all.power,
+            Cell::Battery => &all.battery,
+            Cell::Heat => &all.heat,
+            Cell::Compute => &all.compute,
+            Cell::Mass => &all.mass,
+            Cell::Area => &all.area,
+            Cell::Launches => &all.launches,
+            Cell::Capital => &all.capital,
+            Cell::GpuHour => &all.gpu_hour,
+        }
+    }
+
     /// Returns how the figure of a cell stands.
     #[must_use]
     pub fn verdict(&self, cell: Cell) -> &Verdict {

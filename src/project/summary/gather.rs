@@ -14,7 +14,10 @@ use crate::{
         design_check::findings::{Kind, power_needed_w},
         mission::Cluster,
     },
-    project::evaluate::{ClusterResult, Evaluation},
+    project::{
+        derivation::Derivations,
+        evaluate::{ClusterResult, Evaluation},
+    },
     scenario::{
         Scenario,
         catalogue::{self, part},
@@ -154,6 +157,7 @@ impl Summary {
             launches: launches(evaluation),
             capital: capital(evaluation),
             gpu_hour: gpu_hour(evaluation),
+            derivations: Derivations::default(),
         }
     }
 
@@ -218,6 +222,7 @@ impl Summary {
             launches: launches(evaluation),
             capital: capital(evaluation),
             gpu_hour: gpu_hour(evaluation),
+            derivations: Derivations::default(),
         }
     }
 }

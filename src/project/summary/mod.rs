@@ -4,6 +4,7 @@
 //! It is the one source of totals: whatever shows a total of the fleet or of a satellite takes it
 //! from here. Every figure is one of `sunward report` or `sunward cost`.
 
+mod explain;
 mod figures;
 mod gather;
 mod verdict;

@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable;
 use sunward::{
     panel::{DocumentEdit, FleetNow, build_reading, reading::BuildReading, strip_of},
     project::{
-        self, Document, Evaluation,
+        self, Document, Evaluation, Provenances,
         summary::{Scope, Summary},
     },
 };
@@ -23,7 +23,9 @@ fn evaluated(document: &Document, first: &Document) -> (Evaluation, BuildReading
 /// The readings of a document in the builder.
 pub(super) fn built(document: &Document, first: &Document) -> Readings {
     let (evaluation, build) = evaluated(document, first);
-    let summary = Summary::new(&evaluation, Scope::Cluster(0)).expect("a first cluster");
+    let mut summary = Summary::new(&evaluation, Scope::Cluster(0)).expect("a first cluster");
+    let provenances = Provenances::new(document, first).expect("a text");
+    summary.explain(&evaluation, Some(&provenances));
     Readings {
         mission: document.scenario().mission.name.clone(),
         clusters: vec![ClusterName {

@@ -2,6 +2,7 @@
 
 mod build;
 mod fly;
+mod provenance;
 mod sizes;
 mod sizing;
 
@@ -13,14 +14,15 @@ use egui_kittest::{
 };
 use sunward::{
     look::{CameraView, ColorBy, Mode, Overlay, Overlays, Quality},
-    model::time::Instant,
+    model::{compute::Waterfall, time::Instant},
     panel::{
         Edit, Inputs, all_ui,
         egui::{self, Event, Key, Rect, accesskit::Role},
         reading::{
-            ClockReading, ClusterName, ClusterReading, ComputeReading, CostReading, HeatReading,
-            KeyReading, LabelReading, LegendReading, NoticeReading, PowerReading, Readings,
-            SatelliteReading, Span, StripReading, SwitchesReading, TrackReading,
+            ClockReading, ClusterName, ClusterReading, ComputeReading, CostDerivations,
+            CostReading, HeatReading, KeyReading, LabelReading, LegendReading, NoticeReading,
+            PowerReading, Readings, SatelliteReading, Span, StripReading, SwitchesReading,
+            TrackReading,
         },
     },
     sim,
@@ -45,20 +47,44 @@ fn readings() -> Readings {
             altitudes_m: (650e3, 650e3),
             power: PowerReading {
                 array_w: 2.43e6,
+                rated_w: 2.7e6,
                 load_w: 2.1e6,
                 lost_w: 0.11e6,
                 stored_w: 0.22e6,
                 curtailed_w: 0.0,
                 charge_fraction: 0.9,
+                capacity_j: 4.0e10,
                 lit_fraction: 1.0,
+                satellites: 81.0,
             },
             heat: HeatReading {
                 radiator_mean_k: 333.15,
                 radiator_max_k: 334.15,
                 junction_max_k: 353.15,
                 junction_limit_k: 363.15,
+                heat_w: 2.0e6,
+                absorbed_w: 0.1e6,
+                area_m2: 5_000.0,
+                faces: 2.0,
+                emissivity: 0.9,
+                fin_efficiency: 0.95,
+                chip_k_w: 0.03,
+                chip_max_w: 700.0,
             },
-            compute: ComputeReading { throughput_flop_s: 1.2e18, peak_flop_s: 4.0e18 },
+            compute: ComputeReading {
+                throughput_flop_s: 1.2e18,
+                peak_flop_s: 4.0e18,
+                chips: 4_000.0,
+                waterfall: Waterfall {
+                    peak_flop_s: 4.0e18,
+                    software: 0.4,
+                    power: 1.0,
+                    thermal: 0.9,
+                    network: 1.0,
+                    availability: 0.95,
+                    utilisation: 0.877,
+                },
+            },
         }),
         cost: Some(CostReading {
             launched_kg: 55e3,
@@ -70,15 +96,22 @@ fn readings() -> Readings {
             ground_usd_gpu_h: Some(0.6855),
             ratio: Some(8.036),
             year_of_parity: None,
+            derivations: CostDerivations::default(),
         }),
         satellite: Some(SatelliteReading {
             name: "17".to_owned(),
             altitude_m: 650_432.0,
             lit_fraction: 0.5,
             charge_fraction: Some(0.75),
+            capacity_j: 5.0e8,
             radiator_k: 318.15,
             chips_w: 21_500.0,
+            chips_max_w: 40_000.0,
+            chips_idle_w: 8_000.0,
             throughput_flop_s: 1.5e16,
+            cluster_flop_s: 1.2e18,
+            compute_fraction: 0.5,
+            compute_sum: 40.0,
         }),
         switches: Some(SwitchesReading {
             camera: Some(CameraView::WholeEarth),
@@ -106,6 +139,7 @@ fn readings() -> Readings {
             events: vec![(3_000.0, "enters the umbra".to_owned())],
         }),
         build: None,
+        previews: Arc::default(),
         keys: [
             ("Camera", "Go to what is selected", "G", Edit::GoTo),
             ("Window", "All keys", "F1", Edit::ToggleHelp),
