@@ -179,6 +179,7 @@ pub(super) fn plugin(app: &mut App) {
             super::view_readings::plugin,
             super::picking::plugin,
             super::track::plugin,
+            super::draft::plugin,
             snapshot::plugin,
         ))
         .configure_sets(

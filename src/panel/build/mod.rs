@@ -1,5 +1,7 @@
 //! The builder: the tree of a design, its fields, and the engineer's report.
 
+mod callout_places;
+mod callouts;
 mod cluster_menu;
 mod gather;
 mod parts;
@@ -9,6 +11,7 @@ mod report;
 mod tree;
 
 pub use self::{
+    callouts::callouts_ui,
     gather::build_reading,
     parts::{RAIL_WIDTH, part_cards_ui, part_rail_ui},
     pending::pending_ui,

@@ -2,10 +2,12 @@
 
 mod build;
 mod frame;
+mod model;
 
 pub use self::{
     build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
+    model::ModelReading,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -41,6 +43,8 @@ pub struct Readings {
     pub legends: Vec<LegendReading>,
     /// Words in the picture.
     pub labels: Vec<LabelReading>,
+    /// The satellite in focus in the picture, and its draft behind it.
+    pub models: Arc<[ModelReading]>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
     /// The document.

@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable;
 use sunward::{
-    panel::{DocumentEdit, FleetNow, build_reading, reading::BuildReading, strip_of},
+    panel::{
+        DocumentEdit, FleetNow, build_reading,
+        reading::{BuildReading, ModelReading, Section},
+        strip_of,
+    },
     project::{
         self, Document, Evaluation,
-        summary::{Scope, Summary},
+        summary::{Scope, State, Summary},
     },
 };
 
@@ -52,6 +56,66 @@ pub(super) fn spoilt() -> (Document, Document) {
 
 pub(super) fn building() -> Inputs {
     Inputs { mode: Mode::Build, is_of_one: true, ..Inputs::default() }
+}
+
+/// A satellite of two wings about a place in the window, pixels.
+pub(super) fn model_at(x_px: f32, y_px: f32, is_draft: bool) -> ModelReading {
+    let quad = |x: f32, y: f32, half_x: f32, half_y: f32| {
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+            .map(|(a, b)| [x_px + x + a * half_x, y_px + y + b * half_y])
+    };
+    let parts = [
+        (Section::Array, -70.0, 0.0),
+        (Section::Battery, 6.0, -2.0),
+        (Section::Radiator, 0.0, -34.0),
+        (Section::Chips, 0.0, 8.0),
+        (Section::Bus, -5.0, -6.0),
+        (Section::Satellite, -5.0, -6.0),
+    ];
+    ModelReading {
+        is_draft,
+        parts: parts.map(|(section, x, y)| (section, [x_px + x, y_px + y])).to_vec(),
+        outline: vec![
+            quad(-70.0, 0.0, 50.0, 18.0),
+            quad(70.0, 0.0, 50.0, 18.0),
+            quad(0.0, -34.0, 6.0, 24.0),
+            quad(0.0, 34.0, 6.0, 24.0),
+        ],
+    }
+}
+
+#[test]
+fn findings_hang_on_the_parts_of_the_satellite() {
+    let (document, first) = spoilt();
+    let readings =
+        Readings { models: [model_at(760.0, 480.0, false)].into(), ..built(&document, &first) };
+    let build = readings.build.clone().expect("a builder");
+    let typed = Inputs { section: Some(Section::Bus), ..building() };
+    let mut shown = panels(&readings, typed.clone());
+    let label = |section: Section, words: &str, state: State| {
+        let state = if state == State::Broken { "broken" } else { "attention" };
+        format!("{}, {words}, {state}", section.name())
+    };
+    let mut sections = Vec::new();
+    for finding in &build.findings {
+        if sections.contains(&finding.section) {
+            continue;
+        }
+        sections.push(finding.section);
+        let label = label(finding.section, &finding.numbers, finding.state);
+        let place = shown.get_by_role_and_label(Role::Button, &label).rect();
+        assert!((318.0..1_240.0).contains(&place.left()), "{label} at {place:?}");
+    }
+    assert!(sections.len() >= 3, "{sections:?}");
+    let bus = build.sections.iter().find(|one| one.section == Section::Bus).expect("a bus");
+    let _ = shown.get_by_role_and_label(Role::Button, &format!("Bus, {}, closes", bus.headline));
+    let first = &build.findings[0];
+    click(&mut shown, &label(first.section, &first.numbers, first.state));
+    assert_eq!(shown.state().typed.section, Some(first.section));
+    // in flight there are none
+    let flying = panels(&readings, Inputs { mode: Mode::Fly, ..typed });
+    let label = label(first.section, &first.numbers, first.state);
+    assert!(flying.query_by_role_and_label(Role::Button, &label).is_none());
 }
 
 #[test]
