@@ -11,15 +11,13 @@ use crate::{
         sunlight,
     },
     sim::{Clock, Cluster, MissionInfo},
-    view::{Ghost, Viewpoint, center},
+    view::{Standing, Viewpoint, center},
 };
 
 /// Latitude and longitude of Greenwich, rad, used where a mission names no ground site.
 const GREENWICH_RAD: (f64, f64) = (0.898_470, 0.0);
 /// Distance from which a satellite is viewed, in edges of a square as large as its array.
 const SATELLITE_EDGES: f64 = 4.0;
-/// The same where the draft stands beside it.
-const DRAFT_EDGES: f64 = 7.0;
 /// Limits of the distance from which a satellite is viewed, m.
 const SATELLITE_M: (f64, f64) = (30.0, 30_000.0);
 
@@ -39,7 +37,7 @@ pub(super) struct Cameras<'w, 's> {
     clusters: Query<'w, 's, &'static Cluster>,
     info: Res<'w, MissionInfo>,
     clock: Res<'w, Clock>,
-    ghost: Option<Res<'w, Ghost>>,
+    draft: Option<Res<'w, Standing>>,
 }
 
 impl Cameras<'_, '_> {
@@ -89,9 +87,9 @@ impl Cameras<'_, '_> {
             CameraView::Satellite => Viewpoint::Satellite {
                 distance_m: self.cluster(cluster).map_or(SATELLITE_M.0, |cluster| {
                     let edge_m = cluster.model.design.array.area_m2.max(0.0).sqrt();
-                    let is_drafted = self.ghost.as_ref().is_some_and(|ghost| ghost.0.is_some());
-                    let edges = if is_drafted { DRAFT_EDGES } else { SATELLITE_EDGES };
-                    (edges * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1)
+                    let usual_m = (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1);
+                    // a draft that stands beside it is to be seen with it
+                    self.draft.as_ref().map_or(usual_m, |d| usual_m.max(d.view_distance_m()))
                 }),
                 azimuth_rad: self.lit_azimuth_rad(cluster, satellite.unwrap_or(0)),
                 elevation_rad: 0.35,

@@ -31,7 +31,7 @@ pub use self::camera::{
 pub use self::craft::attitude::{PartAxes, part_axes};
 pub use self::craft::build::{coarse_pieces, pieces};
 pub use self::craft::focus::{Looked, LookedAt};
-pub use self::craft::ghost::{Ghost, GhostDesign};
+pub use self::craft::ghost::{Ghost, GhostDesign, Standing};
 pub use self::craft::material::THERMAL_RANGE_K;
 pub use self::craft::mesh::{Part, Piece, Turn};
 pub use self::craft::models::{NearLimits, seen_from};

@@ -33,8 +33,10 @@ pub struct Ground<'a> {
     pub picture: Rect,
     /// What stands there already.
     pub taken: &'a [Rect],
-    /// The rectangles that the satellite consists of, as they are seen.
+    /// The rectangles that satellites consist of, as they are seen.
     pub outline: &'a [[Pos2; 4]],
+    /// The middle of the satellite, away from which leaders point.
+    pub middle: Pos2,
 }
 
 /// Returns where a leader meets its callout.
@@ -46,39 +48,23 @@ pub fn leader_end(at: Pos2, place: Rect) -> Pos2 {
 /// room, or where the dot is outside the picture.
 pub fn places(wanted: &[Wanted], ground: &Ground<'_>) -> Vec<Option<Rect>> {
     let dots: Vec<Pos2> = wanted.iter().map(|one| one.at).collect();
-    let middle = middle_of(ground.outline).or_else(|| mean(&dots)).unwrap_or(Pos2::ZERO);
     let mut placed: Vec<(Pos2, Rect)> = Vec::new();
     wanted
         .iter()
         .map(|one| {
-            let place = best(one, &dots, middle, &placed, ground)?;
+            let place = best(one, &dots, &placed, ground)?;
             placed.push((one.at, place));
             Some(place)
         })
         .collect()
 }
 
-fn mean(points: &[Pos2]) -> Option<Pos2> {
-    let sum = points.iter().fold(Vec2::ZERO, |sum, point| sum + point.to_vec2());
-    (!points.is_empty()).then(|| (sum / points.len() as f32).to_pos2())
-}
-
-fn middle_of(outline: &[[Pos2; 4]]) -> Option<Pos2> {
-    mean(&outline.iter().flatten().copied().collect::<Vec<_>>())
-}
-
 /// Returns the cheapest place of one callout.
-fn best(
-    one: &Wanted,
-    dots: &[Pos2],
-    middle: Pos2,
-    placed: &[(Pos2, Rect)],
-    ground: &Ground<'_>,
-) -> Option<Rect> {
+fn best(one: &Wanted, dots: &[Pos2], placed: &[(Pos2, Rect)], ground: &Ground<'_>) -> Option<Rect> {
     if !ground.picture.contains(one.at) || !one.size.is_finite() {
         return None;
     }
-    let from_middle = one.at - middle;
+    let from_middle = one.at - ground.middle;
     let outward = if from_middle == Vec2::ZERO { Vec2::UP } else { from_middle.normalized() };
     let mut found: Option<(f32, Rect)> = None;
     for length in LENGTHS {
@@ -209,7 +195,8 @@ mod tests {
         for (x, y) in [(779.0, 468.0), (600.0, 300.0), (1_000.0, 600.0)] {
             for size in [60.0, 200.0, 320.0] {
                 let (outline, wanted) = satellite(Pos2::new(x, y), size);
-                let ground = Ground { picture: PICTURE, taken: &taken, outline: &outline };
+                let middle = Pos2::new(x, y);
+                let ground = Ground { picture: PICTURE, taken: &taken, outline: &outline, middle };
                 let places = places(&wanted, &ground);
                 let found: Vec<Rect> = places.iter().flatten().copied().collect();
                 assert_eq!(found.len(), 5, "{x} {y} {size}: {places:?}");
@@ -234,12 +221,13 @@ mod tests {
     #[test]
     fn a_callout_without_room_is_left_out() {
         let one = |x: f32, y: f32| Wanted { at: Pos2::new(x, y), size: Vec2::new(214.0, 26.0) };
-        let ground = |picture| Ground { picture, taken: &[], outline: &[] };
+        let middle = Pos2::new(640.0, 400.0);
+        let ground = |picture| Ground { picture, taken: &[], outline: &[], middle };
         assert_eq!(places(&[one(100.0, 100.0)], &ground(PICTURE)), [None]);
         let narrow = Rect::from_min_size(Pos2::ZERO, Vec2::new(200.0, 600.0));
         assert_eq!(places(&[one(100.0, 300.0)], &ground(narrow)), [None]);
         let taken = [PICTURE];
-        let full = Ground { picture: PICTURE, taken: &taken, outline: &[] };
+        let full = Ground { picture: PICTURE, taken: &taken, outline: &[], middle };
         assert_eq!(places(&[one(700.0, 400.0)], &full), [None]);
         let broken = Wanted { at: Pos2::new(f32::NAN, 1.0), ..one(0.0, 0.0) };
         assert_eq!(places(&[broken], &ground(PICTURE)), [None]);

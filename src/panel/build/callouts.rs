@@ -72,6 +72,11 @@ fn pointed_to<'a>(
     models.iter().rev().find(|model| model.is_draft && is_seen(model)).or_else(|| models.first())
 }
 
+/// Returns the middle of the rectangle round some places.
+fn middle_of(places: impl Iterator<Item = Pos2>) -> Pos2 {
+    Rect::from_points(&places.collect::<Vec<_>>()).center()
+}
+
 /// Shows the callouts over the picture, apart from what is `taken`. A click opens the section.
 pub fn callouts_ui(
     ui: &egui::Ui,
@@ -105,9 +110,11 @@ pub fn callouts_ui(
             Some((callout, words, Wanted { at: part(callout.section)?, size }))
         })
         .collect();
-    let outline: Vec<[Pos2; 4]> = model.outline.iter().map(|quad| quad.map(point)).collect();
+    let quads = models.iter().flat_map(|model| &model.outline);
+    let outline: Vec<[Pos2; 4]> = quads.map(|quad| quad.map(point)).collect();
     let wanted: Vec<Wanted> = drawn.iter().map(|(.., wanted)| *wanted).collect();
-    let places = places(&wanted, &Ground { picture, taken, outline: &outline });
+    let middle = middle_of(model.parts.iter().map(|(_, at)| point(*at)));
+    let places = places(&wanted, &Ground { picture, taken, outline: &outline, middle });
     let layer = egui::LayerId::new(egui::Order::Background, egui::Id::new("leaders of callouts"));
     let painter = ui.ctx().layer_painter(layer).with_clip_rect(picture);
     for ((callout, words, wanted), place) in drawn.into_iter().zip(places) {

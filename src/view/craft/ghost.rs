@@ -9,16 +9,24 @@ use super::{
     focus::Looked,
     material::{CraftMaterial, CraftUniform, Shows, color_tag},
     models::{Models, PIXELS_PER_RADIAN, find_near},
-    spots::{beside_m, outline_m},
+    spots::{beside_m, outline_m, reach_m},
 };
 use crate::{
     model::{design::Design, layout::Shape, sunlight},
     sim::{Clock, Cluster},
-    view::{camera::pose::Pose, draw::palette, scale::Space, schedule::ViewSystems},
+    view::{
+        camera::{pose::Pose, state::OrbitCamera},
+        draw::palette,
+        scale::Space,
+        schedule::ViewSystems,
+    },
 };
 
 /// Distance of the eye from the satellite up to which the draft is drawn, in spans.
 const WITHIN_SPANS: f64 = 60.0;
+/// Distance of the eye from which something beside the satellite is well within the picture, in its
+/// distance from the satellite: the cotangent of 14°, where half of the picture's height is 21°.
+const STAND_BACK: f64 = 4.0;
 
 /// The draft of a cluster's design, while it differs from what flies.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
@@ -57,11 +65,22 @@ pub(super) struct Stand {
     pub axes: PartAxes,
     /// TEME position, m.
     pub position_m: DVec3,
+    /// How far it reaches from the satellite that flies, m.
+    pub reach_m: f64,
 }
 
 /// The draft in this frame; none while it is not drawn.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
-pub(super) struct Standing(pub Option<Stand>);
+pub struct Standing(pub(super) Option<Stand>);
+
+impl Standing {
+    /// Returns the least distance from the satellite that flies at which both are in the picture,
+    /// m; 0 while no draft is drawn.
+    #[must_use]
+    pub fn view_distance_m(&self) -> f64 {
+        self.0.as_ref().map_or(0.0, |stand| STAND_BACK * stand.reach_m)
+    }
+}
 
 /// Returns where a draft stands; none where the camera is not at a satellite of its cluster.
 fn stand(
@@ -78,12 +97,18 @@ fn stand(
     let flying_axes = looked.axes(flying, flying_shape.arrangement, sun);
     let axes = looked.axes(&draft.design, shape.arrangement, sun);
     let toward = (looked.position_m - pose.position_m).normalize_or(-pose.back());
+    let own_m = outline_m(shape, &axes);
     let beside_m = beside_m(
         toward,
         (flying_axes.array.x_axis, pose.rotation * DVec3::Y),
-        (&outline_m(flying_shape, &flying_axes), &outline_m(shape, &axes)),
+        (&outline_m(flying_shape, &flying_axes), &own_m),
     );
-    Some(Stand { shape: shape.clone(), axes, position_m: looked.position_m + beside_m })
+    Some(Stand {
+        shape: shape.clone(),
+        axes,
+        position_m: looked.position_m + beside_m,
+        reach_m: beside_m.length() + reach_m(&own_m, beside_m.normalize_or(DVec3::Z)),
+    })
 }
 
 pub(super) fn place_ghost(
@@ -142,8 +167,23 @@ pub(super) fn place_ghost(
     standing.set_if_neq(Standing(found));
 }
 
+/// Moves the camera away from the satellite when a draft appears beside it, until both are in the
+/// picture.
+fn make_room(
+    standing: Res<Standing>,
+    mut was_there: Local<bool>,
+    mut camera: Single<&mut OrbitCamera>,
+) {
+    let is_there = standing.0.is_some();
+    if is_there && !core::mem::replace(&mut *was_there, is_there) {
+        camera.stand_back(standing.view_distance_m());
+    }
+    *was_there = is_there;
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Ghost>()
-        .init_resource::<Standing>()
-        .add_systems(PostUpdate, place_ghost.after(find_near).in_set(ViewSystems::Draw));
+    app.init_resource::<Ghost>().init_resource::<Standing>().add_systems(
+        PostUpdate,
+        (place_ghost, make_room).chain().after(find_near).in_set(ViewSystems::Draw),
+    );
 }

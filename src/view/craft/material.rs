@@ -168,3 +168,16 @@ pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "craft.wgsl");
     app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_holds_the_colour_where_the_shader_reads_it() {
+        let tag = color_tag(1.0, [0x12, 0x34, 0x56]);
+        assert_eq!(tag & 0xFF, 255);
+        assert_eq!([tag >> 8 & 0xFF, tag >> 16 & 0xFF, tag >> 24], [0x12, 0x34, 0x56]);
+        assert_eq!(color_tag(f64::NAN, [0; 3]), 0);
+    }
+}

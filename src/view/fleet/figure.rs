@@ -208,3 +208,37 @@ impl ColorScale {
         Some(palette::between(&scale.shown.stops(cluster.order), share))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_thermal_view_shows_temperatures_alone_on_its_own_scale() {
+        for by in ColorBy::ALL {
+            let mut show = Show { color_by: by, ..Show::default() };
+            let shown = Shown::of(&show);
+            assert_eq!((shown.by, shown.is_thermal), (by, false));
+            show.set(Overlay::Thermal, true);
+            let shown = Shown::of(&show);
+            assert_eq!((shown.by, shown.is_thermal), (ColorBy::Temperature, true));
+            assert_eq!(shown.stops(0), palette::inferno());
+            let range = range(shown, core::iter::empty(), 0.0, None);
+            assert_eq!((range.low, range.high), THERMAL_RANGE_K);
+        }
+    }
+
+    #[test]
+    fn models_take_one_colour_but_for_light_and_in_the_thermal_view() {
+        for by in ColorBy::ALL {
+            for is_thermal in [false, true] {
+                let shown = Shown { by, is_thermal };
+                let range = Range { low: 0.0, high: 1.0, per_unit: 1.0, unit: "" };
+                let scale = Scale { shown, range, elapsed_s: 0.0, is_one_age: false };
+                let expected = by != ColorBy::Light && !is_thermal;
+                assert_eq!(ColorScale(Some(scale)).is_of_whole(), expected, "{by:?}");
+            }
+        }
+        assert!(!ColorScale::default().is_of_whole());
+    }
+}
