@@ -7,11 +7,14 @@ use bevy::prelude::*;
 
 use super::document::OpenDocument;
 use crate::{
-    model::mission::{Cluster as Settings, Pattern},
+    model::{
+        design::Design,
+        mission::{Cluster as Settings, Pattern},
+    },
     panel::{Selection, Typed},
     scenario::Scenario,
     sim::{self, Cluster},
-    view::{DraftOrbit, DraftOrbits, Ghost, GhostDesign},
+    view::{DraftOrbit, DraftOrbits, Ghost, GhostDesign, ViewSystems},
 };
 
 /// Returns the cluster of a draft that stands for one that flies: the one of its name, or the one at
@@ -27,7 +30,7 @@ fn other_design<'a>(
     flying: &[Settings],
     draft: &'a [Settings],
     place: usize,
-) -> Option<&'a crate::model::design::Design> {
+) -> Option<&'a Design> {
     let design = &heir(flying, draft, place)?.design;
     (*design != flying.get(place)?.design).then_some(design)
 }
@@ -101,9 +104,7 @@ fn show_draft(
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        show_draft
-            .run_if(resource_exists::<OpenDocument>)
-            .before(crate::view::ViewSystems::Positions),
+        show_draft.run_if(resource_exists::<OpenDocument>).before(ViewSystems::Positions),
     );
 }
 

@@ -28,6 +28,10 @@ const WITHIN_SPANS: f64 = 60.0;
 /// distance from the satellite: the cotangent of 14°, where half of the picture's height is 21°.
 const STAND_BACK: f64 = 4.0;
 
+/// The system that brings [`Standing`] up to date.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PlaceGhost;
+
 /// The draft of a cluster's design, while it differs from what flies.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct Ghost(pub Option<GhostDesign>);
@@ -111,7 +115,7 @@ fn stand(
     })
 }
 
-pub(super) fn place_ghost(
+fn place_ghost(
     mut commands: Commands,
     (clock, pose, space): (Res<Clock>, Res<Pose>, Res<Space>),
     (ghost, looked): (Res<Ghost>, Res<Looked>),
@@ -184,6 +188,9 @@ fn make_room(
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Ghost>().init_resource::<Standing>().add_systems(
         PostUpdate,
-        (place_ghost, make_room).chain().after(find_near).in_set(ViewSystems::Draw),
+        (place_ghost.in_set(PlaceGhost), make_room)
+            .chain()
+            .after(find_near)
+            .in_set(ViewSystems::Draw),
     );
 }

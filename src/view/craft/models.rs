@@ -29,8 +29,7 @@ use crate::{
         },
         fleet::{
             center::{Center, FadeNear},
-            color::color_fleet,
-            figure::ColorScale,
+            figure::{ColorScale, Coloring},
             pick::position_of,
         },
         options::Show,
@@ -266,7 +265,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, follow_clusters.after(SimSystems::Edit))
         .add_systems(
             PostUpdate,
-            (find_near, (fade_marks, place_models.after(color_fleet)))
+            (find_near, (fade_marks, place_models.after(Coloring)))
                 .chain()
                 .in_set(ViewSystems::Draw),
         );

@@ -5,7 +5,7 @@ use bevy::{math::DVec3, prelude::*};
 use super::{
     attitude::PartAxes,
     focus::Looked,
-    ghost::{Standing, place_ghost},
+    ghost::{PlaceGhost, Standing},
     models::{Models, find_near},
     spots::{Spot, outline_m, reach_m, spots},
 };
@@ -107,6 +107,6 @@ fn see_parts(
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<SeenSatellites>().add_systems(
         PostUpdate,
-        see_parts.after(find_near).after(place_ghost).in_set(ViewSystems::Draw),
+        see_parts.after(find_near).after(PlaceGhost).in_set(ViewSystems::Draw),
     );
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::{
     center::Center,
     drawing::Drawing,
-    figure::{ColorScale, PIECE, Range, Scale, Shown, age_years, figure, range},
+    figure::{ColorScale, Coloring, PIECE, Range, Scale, Shown, age_years, figure, range},
     material::{FleetMaterial, STOPS, VALUES_WIDTH},
 };
 use crate::{
@@ -127,7 +127,7 @@ struct Colored {
     range: Range,
 }
 
-pub(in crate::view) fn color_fleet(
+fn color_fleet(
     (clock, show): (Res<Clock>, Res<Show>),
     clusters: Query<(&Cluster, &Fleet)>,
     drawn: Query<(&Center, Ref<Drawing>)>,
@@ -182,5 +182,5 @@ pub(in crate::view) fn color_fleet(
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Legend>()
         .init_resource::<ColorScale>()
-        .add_systems(PostUpdate, color_fleet.in_set(ViewSystems::Draw));
+        .add_systems(PostUpdate, color_fleet.in_set(Coloring).in_set(ViewSystems::Draw));
 }

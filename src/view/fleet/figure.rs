@@ -22,6 +22,10 @@ const TEMPERATURE_STEP_K: f64 = 10.0;
 /// Satellites that one thread reads at once.
 pub(super) const PIECE: usize = 16_384;
 
+/// The system that brings [`ColorScale`] up to date.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::view) struct Coloring;
+
 /// What colours show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
