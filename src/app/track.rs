@@ -143,7 +143,7 @@ mod tests {
     fn shadows_passes_and_faults_become_ticks_in_their_order() {
         let document = Document::of_preset("suncatcher").expect("a shipped scenario");
         let mission = &document.scenario().mission;
-        let site = mission.sites.first().map_or("", |site| &site.name).to_owned();
+        let site = mission.sites.first().map_or("", |site| site.name.as_str()).to_owned();
         assert!(!site.is_empty(), "a scenario with a ground site");
         let known = [
             (500.0, EventKind::PassBegins(0)),

@@ -96,9 +96,11 @@ fn findings_hang_on_the_parts_of_the_satellite() {
         let state = if state == State::Broken { "broken" } else { "attention" };
         format!("{}, {words}, {state}", section.name())
     };
+    let has_part = |of| readings.models[0].parts.iter().any(|(section, _)| *section == of);
     let mut sections = Vec::new();
-    for finding in &build.findings {
-        if sections.contains(&finding.section) {
+    // the open section takes one of the five places
+    for finding in build.findings.iter().filter(|finding| has_part(finding.section)) {
+        if sections.contains(&finding.section) || sections.len() == 4 {
             continue;
         }
         sections.push(finding.section);
@@ -109,7 +111,7 @@ fn findings_hang_on_the_parts_of_the_satellite() {
     assert!(sections.len() >= 3, "{sections:?}");
     let bus = build.sections.iter().find(|one| one.section == Section::Bus).expect("a bus");
     let _ = shown.get_by_role_and_label(Role::Button, &format!("Bus, {}, closes", bus.headline));
-    let first = &build.findings[0];
+    let first = build.findings.iter().find(|finding| has_part(finding.section)).expect("one");
     click(&mut shown, &label(first.section, &first.numbers, first.state));
     assert_eq!(shown.state().typed.section, Some(first.section));
     // in flight there are none
