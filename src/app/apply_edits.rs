@@ -206,6 +206,7 @@ pub(super) fn plugin(app: &mut App) {
             super::view_readings::plugin,
             super::picking::plugin,
             super::track::plugin,
+            super::draft::plugin,
             snapshot::plugin,
         ))
         .configure_sets(

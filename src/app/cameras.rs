@@ -11,7 +11,7 @@ use crate::{
         sunlight,
     },
     sim::{Clock, Cluster, MissionInfo},
-    view::{Viewpoint, center},
+    view::{Standing, Viewpoint, center},
 };
 
 /// Latitude and longitude of Greenwich, rad, used where a mission names no ground site.
@@ -37,6 +37,7 @@ pub(super) struct Cameras<'w, 's> {
     clusters: Query<'w, 's, &'static Cluster>,
     info: Res<'w, MissionInfo>,
     clock: Res<'w, Clock>,
+    draft: Option<Res<'w, Standing>>,
 }
 
 impl Cameras<'_, '_> {
@@ -86,7 +87,9 @@ impl Cameras<'_, '_> {
             CameraView::Satellite => Viewpoint::Satellite {
                 distance_m: self.cluster(cluster).map_or(SATELLITE_M.0, |cluster| {
                     let edge_m = cluster.model.design.array.area_m2.max(0.0).sqrt();
-                    (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1)
+                    let usual_m = (SATELLITE_EDGES * edge_m).clamp(SATELLITE_M.0, SATELLITE_M.1);
+                    // a draft that stands beside it is to be seen with it
+                    self.draft.as_ref().map_or(usual_m, |d| usual_m.max(d.view_distance_m()))
                 }),
                 azimuth_rad: self.lit_azimuth_rad(cluster, satellite.unwrap_or(0)),
                 elevation_rad: 0.35,

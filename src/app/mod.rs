@@ -7,6 +7,7 @@ mod cameras;
 mod device_lost;
 mod display;
 mod document;
+mod draft;
 mod frame_pacing;
 #[cfg(not(target_arch = "wasm32"))]
 mod frames;

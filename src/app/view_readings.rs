@@ -4,12 +4,14 @@ use bevy::{prelude::*, window::PrimaryWindow};
 
 use super::cameras::CameraInUse;
 use crate::{
-    look::Overlay,
     panel::{
         Board,
-        reading::{LabelReading, LegendReading, SwitchesReading},
+        reading::{LabelReading, LegendReading, ModelReading, Section, SwitchesReading},
     },
-    view::{Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, Show},
+    view::{
+        Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, SeenSatellites, Show,
+        Spot, ViewSystems,
+    },
 };
 
 fn put_up(
@@ -26,30 +28,26 @@ fn put_up(
     });
 }
 
-fn explain_colors(legend: Res<Legend>, show: Res<Show>, mut board: ResMut<Board>) {
-    if !legend.is_changed() && !show.is_changed() {
+fn explain_colors(legend: Res<Legend>, mut board: ResMut<Board>) {
+    if !legend.is_changed() {
         return;
     }
-    let thermal = show.has(Overlay::Thermal).then(Legend::thermal);
-    board.legends = thermal
-        .iter()
-        .chain([&*legend])
-        .filter(|legend| !legend.title.is_empty())
-        .map(|legend| LegendReading {
-            title: legend.title.to_owned(),
-            unit: legend.unit.to_owned(),
-            low: legend.low,
-            high: legend.high,
-            stops: legend.stops.clone(),
-            entries: legend.entries.clone(),
-            note: legend.note.clone(),
-        })
-        .collect();
+    let reading = LegendReading {
+        title: legend.title.to_owned(),
+        unit: legend.unit.to_owned(),
+        low: legend.low,
+        high: legend.high,
+        stops: legend.stops.clone(),
+        entries: legend.entries.clone(),
+        note: legend.note.clone(),
+    };
+    board.legends = if reading.title.is_empty() { Vec::new() } else { vec![reading] };
 }
 
 fn put_words(
     reference: Res<ScaleReferenceLabel>,
     overlays: Res<OverlayLabels>,
+    seen: Res<SeenSatellites>,
     window: Option<Single<&Window, With<PrimaryWindow>>>,
     mut board: ResMut<Board>,
 ) {
@@ -58,12 +56,52 @@ fn put_words(
         let place = label.screen_px? * window.scale_factor();
         Some(LabelReading { text: label.text.clone(), x_px: place.x, y_px: place.y })
     };
-    let words = reference.0.iter().chain(&overlays.0).filter_map(word).collect();
+    let words = reference.0.iter().chain(&overlays.0).chain(&seen.words);
+    let words = words.filter_map(word).collect();
     if board.labels != words {
         board.labels = words;
     }
 }
 
+/// Returns the sections of the tree that concern a part of a satellite.
+fn sections_of(spot: Spot) -> &'static [Section] {
+    match spot {
+        Spot::Array => &[Section::Array],
+        Spot::Battery => &[Section::Battery],
+        Spot::Radiator => &[Section::Radiator],
+        Spot::Chips => &[Section::Chips],
+        Spot::Bus => &[Section::Bus, Section::Satellite],
+        Spot::Terminals => &[Section::Links],
+        Spot::Thrusters => &[Section::Thrusters],
+    }
+}
+
+/// Puts up where the satellite in focus and its draft are.
+fn put_models(
+    seen: Res<SeenSatellites>,
+    window: Option<Single<&Window, With<PrimaryWindow>>>,
+    mut board: ResMut<Board>,
+) {
+    let Some(window) = window else { return };
+    let place = |at: Vec2| (at * window.scale_factor()).to_array();
+    let models = seen.satellites.iter().map(|satellite| ModelReading {
+        is_draft: satellite.is_draft,
+        parts: satellite
+            .spots
+            .iter()
+            .flat_map(|(spot, at)| sections_of(*spot).iter().map(|section| (*section, place(*at))))
+            .collect(),
+        outline: satellite.outline.iter().map(|quad| quad.map(place)).collect(),
+    });
+    let models: Vec<ModelReading> = models.collect();
+    if *board.models != *models {
+        board.models = models.into();
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (put_up, explain_colors, put_words));
+    app.add_systems(
+        PostUpdate,
+        (put_up, explain_colors, put_words, put_models).after(ViewSystems::Draw),
+    );
 }

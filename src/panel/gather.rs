@@ -84,6 +84,7 @@ impl Gather<'_, '_> {
             switches: self.board.switches,
             legends: self.board.legends.clone(),
             labels: self.board.labels.clone(),
+            models: self.board.models.clone(),
             notices: self.board.notices.clone(),
             document: self.board.document.clone(),
             strip: self.strip(inputs, &clusters),

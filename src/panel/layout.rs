@@ -2,8 +2,8 @@
 
 use super::{
     build::{
-        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, part_cards_ui, part_rail_ui, pending_ui,
-        report_ui, tabs_ui, tree_ui, worst_ui,
+        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, callouts_ui, part_cards_ui, part_rail_ui,
+        pending_ui, report_ui, tabs_ui, tree_ui, worst_ui,
     },
     cost::cost_ui,
     edit::Edit,
@@ -14,7 +14,7 @@ use super::{
     },
     help::help_ui,
     inputs::{Inputs, Sizes},
-    legend::{labels_ui, legend_ui},
+    legend::{label_places, labels_ui, legend_ui},
     notice::notices_ui,
     reading::{BuildReading, Readings},
     search::search_ui,
@@ -89,13 +89,19 @@ pub fn all_ui(
         Mode::Fly => inspector_ui(ui, picture, readings, inputs, edits),
         Mode::Build | Mode::Cost => 0.0,
     };
-    if is_building && !readings.document.pending.is_empty() {
+    let is_pending = is_building && !readings.document.pending.is_empty();
+    if is_pending {
         pending_ui(ui, picture, readings, edits);
     } else {
         picture_tools_ui(ui, picture, readings, edits);
     }
     let legend_top = legend_ui(ui, picture, &readings.legends);
     labels_ui(ui, picture, &readings.labels);
+    if let Some(build) = readings.build.as_ref().filter(|_| is_building) {
+        let above = if is_pending { "pending" } else { "picture tools" };
+        let taken = taken(ui, above, readings);
+        callouts_ui(ui, picture, build, &readings.models, &taken, inputs);
+    }
     notices_ui(ui, picture, legend_top, readings, edits);
     search_ui(ui, readings, inputs, edits);
     closing_ui(ui, readings, edits);
@@ -103,6 +109,16 @@ pub fn all_ui(
         help_ui(ui, readings, edits);
     }
     margins(window, picture, right)
+}
+
+/// Returns what stands in the picture, by the areas of the last frame.
+fn taken(ui: &egui::Ui, above: &'static str, readings: &Readings) -> Vec<Rect> {
+    let legend = (!readings.legends.is_empty()).then_some("legend");
+    let areas = [Some(above), legend].into_iter().flatten();
+    let mut taken: Vec<Rect> =
+        ui.ctx().memory(|memory| areas.filter_map(|area| memory.area_rect(area)).collect());
+    taken.extend(label_places(ui, &readings.labels));
+    taken
 }
 
 fn margins(window: Rect, picture: Rect, floating: f32) -> Margins {

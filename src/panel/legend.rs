@@ -3,7 +3,7 @@
 use super::{
     egui, format,
     reading::{LabelReading, LegendReading},
-    style::{Type, colors, text},
+    style::{Type, colors, galley, text},
 };
 
 /// Distance from the edges of the picture, points.
@@ -93,13 +93,26 @@ fn scale_ui(ui: &mut egui::Ui, legend: &LegendReading) {
     });
 }
 
+/// Returns the places of labels.
+pub fn label_places(ui: &egui::Ui, labels: &[LabelReading]) -> Vec<egui::Rect> {
+    let place = |label: &LabelReading| {
+        let size = galley(ui, Type::Body, &label.text, egui::Color32::WHITE).size();
+        egui::Align2::LEFT_CENTER.anchor_size(place_of(ui, label), size)
+    };
+    labels.iter().map(place).collect()
+}
+
+/// Returns the place of a label, which is given in pixels of the screen.
+fn place_of(ui: &egui::Ui, label: &LabelReading) -> egui::Pos2 {
+    egui::Pos2::new(label.x_px, label.y_px) / ui.ctx().pixels_per_point()
+}
+
 /// Writes labels at their places in the picture.
 pub fn labels_ui(ui: &egui::Ui, picture: egui::Rect, labels: &[LabelReading]) {
     let layer = egui::LayerId::new(egui::Order::Background, egui::Id::new("labels in the picture"));
     let painter = ui.ctx().layer_painter(layer).with_clip_rect(picture);
     for label in labels {
-        // places are in pixels of the screen
-        let at = egui::Pos2::new(label.x_px, label.y_px) / ui.ctx().pixels_per_point();
+        let at = place_of(ui, label);
         let font = egui::FontId::proportional(13.0);
         let write = |offset: f32, color| {
             painter.text(

@@ -9,7 +9,7 @@ use super::{
     inputs::Inputs,
     reading::{
         BuildReading, CostReading, DocumentReading, KeyReading, LabelReading, LegendReading,
-        NoticeReading, PreviewsReading, SwitchesReading, TrackReading,
+        ModelReading, NoticeReading, PreviewsReading, SwitchesReading, TrackReading,
     },
 };
 
@@ -55,6 +55,8 @@ pub struct Board {
     pub legends: Vec<LegendReading>,
     /// Labels in the picture.
     pub labels: Vec<LabelReading>,
+    /// The satellite in focus in the picture, and its draft behind it.
+    pub models: Arc<[ModelReading]>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
     /// The document.

@@ -31,10 +31,13 @@ pub use self::camera::{
 pub use self::craft::attitude::{PartAxes, part_axes};
 pub use self::craft::build::{coarse_pieces, pieces};
 pub use self::craft::focus::{Looked, LookedAt};
+pub use self::craft::ghost::{Ghost, GhostDesign, Standing};
 pub use self::craft::material::THERMAL_RANGE_K;
 pub use self::craft::mesh::{Part, Piece, Turn};
 pub use self::craft::models::{NearLimits, seen_from};
 pub use self::craft::near::{Near, Scan, near};
+pub use self::craft::seen::{SeenSatellite, SeenSatellites};
+pub use self::craft::spots::{Spot, beside_m, outline_m, reach_m, spots};
 pub use self::fleet::center::{Center, FadeNear, center};
 pub use self::fleet::color::Legend;
 pub use self::fleet::material::offset_attribute;
@@ -45,6 +48,7 @@ pub use self::fleet::placement::{
 pub use self::options::Show;
 pub use self::overlay::labels::{Label, OverlayLabels};
 pub use self::overlay::links::neighbours;
+pub use self::overlay::orbits::{DraftOrbit, DraftOrbits};
 pub use self::overlay::scale_reference::{ScaleReferenceLabel, THINGS, Thing, thing_beside};
 pub use self::overlay::shadow::Shade;
 pub use self::quality::QualityInUse;

@@ -11,8 +11,8 @@ use sunward::{
     },
     scenario,
     view::{
-        Arrangement, Part, Scan, Shade, Shape, Turn, coarse_pieces, near, neighbours, part_axes,
-        pieces, seen_from, thing_beside,
+        Arrangement, Part, Scan, Shade, Shape, Spot, Turn, beside_m, coarse_pieces, near,
+        neighbours, outline_m, part_axes, pieces, reach_m, seen_from, spots, thing_beside,
     },
 };
 
@@ -247,5 +247,60 @@ fn the_thing_beside_a_satellite_is_of_its_size() {
     for span_m in [3.0, 30.0, 70.0, 109.0, 1_000.0, 4_000.0] {
         let ratio = thing_beside(span_m).size_m.0 / span_m;
         assert!((0.2..=4.1).contains(&ratio), "{span_m} m: {ratio}");
+    }
+}
+
+#[test]
+fn every_part_has_its_spot_on_the_satellite() {
+    let sun = sunlight::sun(mission("suncatcher").epoch).direction;
+    for (name, design) in designs() {
+        let shape = Shape::new(&design);
+        let spots = spots(&shape);
+        for (spot, turn, at_m) in &spots {
+            let piece_m = match turn {
+                Turn::Body if shape.arrangement == Arrangement::Truss => 0.5 * shape.span_m,
+                Turn::Body => 2.5 * shape.body_half_m.length(),
+                Turn::Array | Turn::Radiator => 2.0 * shape.span_m,
+            };
+            assert!(at_m.is_finite() && at_m.length() <= piece_m, "{name}: {spot:?} at {at_m}");
+        }
+        let kinds: Vec<Spot> = spots.iter().map(|(spot, ..)| *spot).collect();
+        for spot in [Spot::Array, Spot::Radiator, Spot::Chips, Spot::Battery, Spot::Bus] {
+            assert!(kinds.contains(&spot), "{name}: {kinds:?}");
+        }
+        // the outline of the array has the area of the array
+        let outward = DVec3::X;
+        let axes = part_axes(&design, shape.arrangement, outward, DVec3::Z, sun);
+        let outline_m = outline_m(&shape, &axes);
+        let rows = outline_m.len() - 6;
+        let area_m2 = |quad: &[DVec3; 4]| (quad[1] - quad[0]).cross(quad[3] - quad[0]).length();
+        let drawn_m2: f64 = outline_m[..rows].iter().map(area_m2).sum();
+        let meant_m2 = design.array.area_m2 + design.radiator.area_m2;
+        assert!((drawn_m2 / meant_m2 - 1.0).abs() < 0.01, "{name}: {drawn_m2} of {meant_m2} m²");
+    }
+}
+
+#[test]
+fn a_draft_stands_beside_what_flies_across_the_line_of_sight() {
+    let sun = sunlight::sun(mission("suncatcher").epoch).direction;
+    for (name, design) in designs() {
+        let mut larger = design.clone();
+        larger.array.area_m2 *= 1.3;
+        larger.radiator.area_m2 *= 1.3;
+        let outlines = [&design, &larger].map(|design| {
+            let shape = Shape::new(design);
+            let axes = part_axes(design, shape.arrangement, DVec3::X, DVec3::Z, sun);
+            (outline_m(&shape, &axes), axes.array.x_axis)
+        });
+        let [(one_m, wing_axis), (other_m, _)] = &outlines;
+        for toward in [DVec3::Y, DVec3::NEG_X, DVec3::new(0.6, 0.48, 0.64), *wing_axis] {
+            let up = toward.any_orthonormal_vector();
+            let at_m = beside_m(toward, (*wing_axis, up), (one_m, other_m));
+            let along = at_m.normalize();
+            assert!(along.dot(toward).abs() < 1e-9, "{name}: {at_m} along the line of sight");
+            let (reach, other) = (reach_m(one_m, along), reach_m(other_m, along));
+            assert!(at_m.length() > 1.4 * (reach + other), "{name}: they touch");
+            assert!(at_m.length() < 1.6 * (reach + other), "{name}: too far");
+        }
     }
 }

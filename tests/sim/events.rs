@@ -9,8 +9,8 @@ use sunward::{
         sunlight,
     },
     sim::{
-        EventKind,
-        events::{LOW_CHARGE_FRACTION, alone, next},
+        EventKind, Fleet,
+        events::{LOW_CHARGE_FRACTION, alone, known, next, of_satellite, seasons, shadows},
     },
 };
 
@@ -159,4 +159,66 @@ fn a_battery_that_runs_down_is_announced_where_stepping_finds_it() {
         assert!(now_s < 20_000.0);
     };
     assert!((found - stepped_s).abs() < 30.0, "{found} against {stepped_s}");
+}
+
+#[test]
+fn shadow_falls_within_its_seasons_and_not_between_them() {
+    const DAY_S: f64 = 86_400.0;
+    let mission = mission("spacex-ai1");
+    let cluster = &mission.clusters[0];
+    let year_s = [0.0, 365.25 * DAY_S];
+    let seasons = seasons(&mission, cluster, 0, year_s);
+    assert!(!seasons.is_empty(), "an orbit along the terminator has a season");
+    // two hours are more than an orbit
+    let is_dark = |at_s: f64| !shadows(&mission, cluster, 0, [at_s, at_s + 7_200.0]).is_empty();
+    for [from_s, to_s] in &seasons {
+        assert!(to_s - from_s > 20.0 * DAY_S, "{from_s} to {to_s}");
+        assert!(is_dark(0.5 * (from_s + to_s)));
+        // the ellipsoid and its air move an edge by some days
+        for (edge_s, inward) in [(*from_s, 1.0), (*to_s, -1.0)] {
+            if edge_s > year_s[0] && edge_s < year_s[1] {
+                assert!(is_dark(edge_s + inward * 8.0 * DAY_S), "within {edge_s}");
+                assert!(!is_dark(edge_s - inward * 8.0 * DAY_S), "beside {edge_s}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_known_without_flying_is_what_the_list_holds() {
+    for id in ["suncatcher", "starcloud-5gw"] {
+        let mission = mission(id);
+        let cluster = &mission.clusters[0];
+        let fleet = Fleet::new(&mission, cluster, 0);
+        let is_known = |kind: EventKind| {
+            !matches!(
+                kind,
+                EventKind::PenumbraBegins
+                    | EventKind::UmbraBegins
+                    | EventKind::UmbraEnds
+                    | EventKind::PenumbraEnds
+                    | EventKind::ThrottleBegins
+                    | EventKind::ThrottleEnds
+                    | EventKind::BatteryLow
+                    | EventKind::StarvedBegins
+                    | EventKind::StarvedEnds
+            )
+        };
+        let length_s = 20_000.0;
+        let listed: Vec<_> = of_satellite(&mission, cluster, 0, 0, length_s)
+            .into_iter()
+            .filter(|event| is_known(event.kind))
+            .map(|event| (event.kind, event.at.since_s(mission.epoch)))
+            .collect();
+        let found: Vec<_> = known(&mission, cluster, &fleet, 0, [0.0, length_s])
+            .into_iter()
+            .map(|event| (event.kind, event.at.since_s(mission.epoch)))
+            .collect();
+        assert!(!listed.is_empty(), "{id}: no pass and no fault");
+        assert_eq!(found.len(), listed.len(), "{id}: {found:?} {listed:?}");
+        for ((kind, at_s), (other, other_s)) in found.iter().zip(&listed) {
+            assert_eq!(kind, other, "{id}");
+            assert!((at_s - other_s).abs() < 2e-3, "{id}: {at_s} {other_s}");
+        }
+    }
 }

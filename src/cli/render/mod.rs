@@ -160,7 +160,6 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         supersampling: look.supersample,
         ..app::RenderOptions::new(scenario.mission.clone(), at)
     };
-    let is_thermal = options.show.has(crate::look::Overlay::Thermal);
     let mut studio = app::Studio::new(options).map_err(Failure::internal)?;
     for (index, &moment) in moments.iter().enumerate() {
         if index > 0 {
@@ -169,13 +168,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let mut still = studio.take().map_err(Failure::internal)?;
         if arguments.caption {
             caption::burn(&mut still, &caption::lines(&scenario, moment))?;
-            // there is room for one scale: the one of what fills the picture
-            let legend = if is_thermal {
-                crate::view::Legend::thermal()
-            } else {
-                studio.world().resource::<crate::view::Legend>().clone()
-            };
-            caption::explain(&mut still, &legend)?;
+            caption::explain(&mut still, studio.world().resource::<crate::view::Legend>())?;
         }
         let file = numbered(&arguments.out, index, moments.len());
         arguments.chosen.check_apart(&file, &scenario)?;

@@ -1,5 +1,7 @@
 //! The builder: the tree of a design, its fields, and the engineer's report.
 
+mod callout_places;
+mod callouts;
 mod changes;
 mod cluster_menu;
 mod gather;
@@ -11,6 +13,7 @@ mod tabs;
 mod tree;
 
 pub use self::{
+    callouts::callouts_ui,
     gather::build_reading,
     parts::{NARROW_RAIL_WIDTH, RAIL_WIDTH, part_cards_ui, part_rail_ui},
     pending::pending_ui,

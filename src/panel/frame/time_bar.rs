@@ -20,7 +20,9 @@ pub const HEIGHT: f32 = 64.0;
 /// Width of what stands left of the track, points.
 const LEFT_WIDTH: f32 = 500.0;
 /// Least width of a track, points.
-const LEAST_TRACK: f32 = 160.0;
+const LEAST_TRACK: f32 = 240.0;
+/// Width of the choice of its length, points.
+const RANGES_WIDTH: f32 = 172.0;
 
 /// Shows the bar.
 pub fn time_bar_ui(
@@ -125,8 +127,7 @@ fn track_bar_ui(
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
 ) {
-    let ranges_width = 132.0;
-    let (left, right) = place.split_left_right_at_x(place.right() - ranges_width);
+    let (left, right) = place.split_left_right_at_x(place.right() - RANGES_WIDTH);
     let mut row = ui.new_child(
         egui::UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)),
     );
@@ -138,6 +139,7 @@ fn track_bar_ui(
             Range::Orbit => "Two hours on the track",
             Range::SixHours => "Six hours on the track",
             Range::Day => "A day on the track",
+            Range::Year => "A year on the track, with the seasons of eclipses",
         };
         if row.add(button).on_hover_text(tip).clicked() {
             inputs.track_range = range;

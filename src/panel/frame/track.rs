@@ -69,26 +69,36 @@ pub fn track_ui(
         response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
     {
         let share = f64::from((at.x - strip.left()) / strip.width()).clamp(0.0, 1.0);
-        let to_s = (track.begin_s + share * track.length_s).max(clock.epoch.since_j2000_s);
+        let mut here_s = share * track.length_s;
+        // a click on an event means the event
+        if response.clicked()
+            && let Some((event_s, _)) = track.event_near(here_s, reach_s(track, strip))
+        {
+            here_s = *event_s;
+        }
+        let to_s = (track.begin_s + here_s).max(clock.epoch.since_j2000_s);
         edits.push(Edit::Flight(sim::Edit::Seek(Instant { since_j2000_s: to_s })));
     } else if let Some(at) = response.hover_pos() {
         tell(ui, track, strip, at, response);
     }
 }
 
+/// Returns how far from its time an event is meant, s.
+fn reach_s(track: &TrackReading, strip: Rect) -> f64 {
+    5.0 * track.length_s / f64::from(strip.width())
+}
+
 /// Tells the time under the pointer, and the event or the shadow there.
 fn tell(ui: &egui::Ui, track: &TrackReading, strip: Rect, at: Pos2, response: egui::Response) {
-    let per_point_s = track.length_s / f64::from(strip.width());
-    let here_s = f64::from(at.x - strip.left()) * per_point_s;
-    let near = track
-        .events
-        .iter()
-        .filter(|(s, _)| (s - here_s).abs() < 5.0 * per_point_s)
-        .min_by(|(a, _), (b, _)| (a - here_s).abs().total_cmp(&(b - here_s).abs()));
+    let here_s = f64::from((at.x - strip.left()) / strip.width()) * track.length_s;
+    let near = track.event_near(here_s, reach_s(track, strip));
     let is_dark = track.eclipses.iter().any(|one| (one.begin_s..=one.end_s).contains(&here_s));
     let time = Instant { since_j2000_s: track.begin_s + near.map_or(here_s, |(s, _)| *s) };
     let what = match near {
         Some((_, words)) => format!("\n{words}"),
+        None if is_dark && track.is_of_year() => {
+            "\nEach orbit crosses the Earth’s shadow".to_owned()
+        }
         None if is_dark => "\nIn the Earth’s shadow".to_owned(),
         None => String::new(),
     };
@@ -100,14 +110,16 @@ fn tell(ui: &egui::Ui, track: &TrackReading, strip: Rect, at: Pos2, response: eg
 fn marks_ui(ui: &egui::Ui, strip: Rect, track: &TrackReading) {
     let colors = colors(ui);
     let range = Range::ALL.into_iter().find(|range| range.length_s() >= track.length_s);
-    let mark_s = range.unwrap_or(Range::Day).mark_s();
+    let mark_s = range.unwrap_or(Range::Year).mark_s();
+    // months and days of a year, hours of a day
+    let shown = if track.is_of_year() { 5..10 } else { 11..16 };
     // J2000 is at noon
     let first = ((track.begin_s + 43_200.0) / mark_s).ceil() * mark_s - 43_200.0;
     let mut at_s = first;
     while at_s <= track.begin_s + track.length_s {
         let x = strip.left() + ((at_s - track.begin_s) / track.length_s) as f32 * strip.width();
         let utc = format::utc(Instant { since_j2000_s: at_s + 0.5 });
-        let hour = utc.get(11..16).unwrap_or_default().to_owned();
+        let hour = utc.get(shown.clone()).unwrap_or_default().to_owned();
         let words = galley(ui, Type::Note, hour, colors.text_3);
         let place =
             Align2::CENTER_TOP.anchor_size(Pos2::new(x, strip.bottom() + 4.0), words.size());

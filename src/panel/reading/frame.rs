@@ -62,10 +62,27 @@ pub struct TrackReading {
     pub begin_s: f64,
     /// Length, s.
     pub length_s: f64,
-    /// In the Earth's shadow.
+    /// In the Earth's shadow; on the track of a year, the seasons in which it falls on the orbit.
     pub eclipses: Vec<Span>,
     /// Events with their words, s from the left end.
     pub events: Vec<(f64, String)>,
+}
+
+impl TrackReading {
+    /// Returns whether it shows seasons, not single shadows.
+    #[must_use]
+    pub fn is_of_year(&self) -> bool {
+        self.length_s > Range::Day.length_s()
+    }
+
+    /// Returns the event nearest to a time, within a distance; both s.
+    #[must_use]
+    pub fn event_near(&self, at_s: f64, within_s: f64) -> Option<&(f64, String)> {
+        self.events
+            .iter()
+            .filter(|(s, _)| (s - at_s).abs() < within_s)
+            .min_by(|(a, _), (b, _)| (a - at_s).abs().total_cmp(&(b - at_s).abs()))
+    }
 }
 
 /// How much time the track shows.
@@ -78,11 +95,13 @@ pub enum Range {
     SixHours,
     /// A day.
     Day,
+    /// A year, with the seasons in which the Earth's shadow falls on the orbit.
+    Year,
 }
 
 impl Range {
     /// All, the shortest first.
-    pub const ALL: [Self; 3] = [Self::Orbit, Self::SixHours, Self::Day];
+    pub const ALL: [Self; 4] = [Self::Orbit, Self::SixHours, Self::Day, Self::Year];
 
     /// Returns its name.
     #[must_use]
@@ -91,6 +110,7 @@ impl Range {
             Self::Orbit => "2 h",
             Self::SixHours => "6 h",
             Self::Day => "Day",
+            Self::Year => "Year",
         }
     }
 
@@ -101,6 +121,7 @@ impl Range {
             Self::Orbit => 7_200.0,
             Self::SixHours => 21_600.0,
             Self::Day => 86_400.0,
+            Self::Year => 31_557_600.0,
         }
     }
 
@@ -111,6 +132,25 @@ impl Range {
             Self::Orbit => 1_800.0,
             Self::SixHours => 3_600.0,
             Self::Day => 14_400.0,
+            // a month
+            Self::Year => 2_629_800.0,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_event_is_found_within_reach() {
+        let events = [10.0, 60.0, 66.0].map(|s| (s, format!("at {s}"))).to_vec();
+        let track = TrackReading { length_s: 100.0, events, ..TrackReading::default() };
+        let near = |at_s| track.event_near(at_s, 5.0).map(|(s, _)| *s);
+        assert_eq!(near(7.0), Some(10.0));
+        assert_eq!(near(62.0), Some(60.0));
+        assert_eq!(near(63.5), Some(66.0));
+        assert_eq!(near(40.0), None);
+        assert!(!track.is_of_year());
     }
 }

@@ -3,6 +3,7 @@
 mod build;
 mod card;
 mod frame;
+mod model;
 
 pub use self::{
     build::{
@@ -11,6 +12,7 @@ pub use self::{
     },
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
+    model::ModelReading,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -46,6 +48,8 @@ pub struct Readings {
     pub legends: Vec<LegendReading>,
     /// Words in the picture.
     pub labels: Vec<LabelReading>,
+    /// The satellite in focus in the picture, and its draft behind it.
+    pub models: Arc<[ModelReading]>,
     /// Notices over the picture.
     pub notices: Vec<NoticeReading>,
     /// The document.

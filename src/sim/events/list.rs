@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{
-        faults::{self, FaultRates},
+        faults::{self, FaultRates, LossOrigin},
         fleet::fault_draws::SatelliteNumbers,
         mission::{Cluster, Mission, Pattern},
     },
@@ -35,7 +35,7 @@ pub fn of_satellite(
     passes(&lone, &mission.sites, [0.0, length_s], &mut found);
     let rates = FaultRates::new(&cluster.design);
     interruptions(mission.seed, number, &rates, length_s, &mut found);
-    losses(mission.seed, number, &rates, length_s, &mut found);
+    losses((mission.seed, number), &rates, &LossOrigin::EPOCH, [0.0, length_s], &mut found);
     storms(mission.seed, &rates, length_s, &mut found);
     flown(mission, &cluster, number, length_s, &mut found);
     if let Pattern::Elements(sets) = &cluster.pattern
@@ -83,18 +83,19 @@ fn interruptions(
     }
 }
 
-fn losses(
-    seed: u64,
-    number: u64,
+/// Adds the losses of a satellite after one time and up to another.
+pub(super) fn losses(
+    (seed, number): (u64, u64),
     rates: &FaultRates,
-    length_s: f64,
+    origin: &LossOrigin,
+    [from_s, until_s]: [f64; 2],
     found: &mut Vec<(f64, EventKind)>,
 ) {
-    let mut lost = faults::losses(seed, number, rates, 0.0);
-    while lost.next_s <= length_s {
+    let mut lost = faults::losses_since(seed, number, rates, origin, from_s);
+    while lost.next_s <= until_s {
         let at_s = lost.next_s;
         let before = lost.working_fraction;
-        lost = faults::losses(seed, number, rates, at_s);
+        lost = faults::losses_since(seed, number, rates, origin, at_s);
         if lost.working_fraction <= 0.0 {
             found.push((at_s, EventKind::SatelliteEnds));
         } else if lost.working_fraction < before {
@@ -103,8 +104,13 @@ fn losses(
     }
 }
 
-/// Adds storms; those that overlap are one.
-fn storms(seed: u64, rates: &FaultRates, length_s: f64, found: &mut Vec<(f64, EventKind)>) {
+/// Adds storms from the epoch on; those that overlap are one.
+pub(super) fn storms(
+    seed: u64,
+    rates: &FaultRates,
+    length_s: f64,
+    found: &mut Vec<(f64, EventKind)>,
+) {
     if rates.storms_per_s <= 0.0 || rates.storm_s <= 0.0 {
         return;
     }

@@ -76,9 +76,27 @@ impl Lone<'_> {
 
     /// Returns the orbital period when no shadow can fall on the orbit of this time, with a margin
     /// for what changes within one revolution.
-    ///
-    /// The Sun stands |β| out of the plane; shadow needs |β| < asin(R/r_p) + the Sun's radius.
     fn clear_for_s(&self, elapsed_s: f64) -> Option<f64> {
+        const MARGIN_RAD: f64 = 0.025;
+        let (beta_rad, shadow_rad, period_s) = self.beta_rad(elapsed_s)?;
+        let is_clear = beta_rad > (shadow_rad + MARGIN_RAD).min(FRAC_PI_2);
+        (is_clear && period_s.is_finite()).then_some(period_s)
+    }
+
+    /// Returns whether shadow falls on the orbit of this time; `None` for an object that is lost.
+    /// For an ellipse it is whether shadow would fall on a circle through its perigee.
+    pub fn crosses_shadow(&self, elapsed_s: f64) -> Option<bool> {
+        /// The Sun's radius as it is seen from the Earth.
+        const SUN_RAD: f64 = 0.004_65;
+        let (beta_rad, shadow_rad, _) = self.beta_rad(elapsed_s)?;
+        Some(beta_rad < shadow_rad + SUN_RAD)
+    }
+
+    /// Returns how far the Sun stands out of the plane of the orbit of this time, |β|, up to which
+    /// angle its middle is covered, both rad, and the period, s.
+    ///
+    /// Shadow needs |β| < asin(R/r_p) + the Sun's radius.
+    fn beta_rad(&self, elapsed_s: f64) -> Option<(f64, f64, f64)> {
         let state = self.state(elapsed_s)?;
         let (r, v) = (state.position_m, state.velocity_m_s);
         let axis_m = 1.0 / (2.0 / r.length() - v.length_squared() / MU_EARTH_M3_S2);
@@ -86,10 +104,9 @@ impl Lone<'_> {
         let lowest_m = axis_m * (1.0 - eccentricity);
         let sun = sunlight::sun(self.epoch.plus(elapsed_s)).direction;
         let beta_rad = libm::asin(r.cross(v).normalize().dot(sun).clamp(-1.0, 1.0)).abs();
-        let shadow_rad =
-            libm::asin((self.earth_shape.radius_m() / lowest_m).clamp(0.0, 1.0)) + 0.025;
+        let shadow_rad = libm::asin((self.earth_shape.radius_m() / lowest_m).clamp(0.0, 1.0));
         let period_s = core::f64::consts::TAU * (axis_m / MU_EARTH_M3_S2 * axis_m * axis_m).sqrt();
-        (beta_rad > shadow_rad.min(FRAC_PI_2) && period_s.is_finite()).then_some(period_s)
+        Some((beta_rad, shadow_rad, period_s))
     }
 
     /// Returns the next change of light after a time, and before another.

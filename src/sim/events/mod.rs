@@ -1,6 +1,7 @@
 //! Events of a satellite: shadow, heat, battery, faults, ground sites, the end.
 
 mod event;
+mod known;
 mod list;
 mod lone;
 mod next;
@@ -9,8 +10,9 @@ mod shadows;
 
 pub use self::{
     event::{Event, EventKind, LOW_CHARGE_FRACTION},
+    known::known,
     list::of_satellite,
     lone::alone,
     next::next,
-    shadows::shadows,
+    shadows::{seasons, shadows},
 };

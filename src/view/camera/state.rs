@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::{
-    modes::{Heir, View},
+    modes::{Anchor, Heir, Mode, View},
     request::MoveCamera,
 };
 
@@ -25,6 +25,14 @@ pub struct OrbitCamera {
 }
 
 impl OrbitCamera {
+    /// Moves away from the satellite that it circles, smoothly, until it is at least `least_m`
+    /// from it. A camera that does something else stays.
+    pub(in crate::view) fn stand_back(&mut self, least_m: f64) {
+        if let Mode::Orbit(Anchor::Satellite(..)) = self.view.mode {
+            self.view.goal_m = self.view.goal_m.max(least_m);
+        }
+    }
+
     /// Follows clusters to those that take their places. Returns false when the cluster or the
     /// satellite that the camera follows has none.
     pub fn hand_over(&mut self, heirs: &[Heir]) -> bool {

@@ -6,6 +6,7 @@
 
 use bevy::math::{DMat3, DVec3};
 
+use super::mesh::Turn;
 use crate::model::{
     design::{Attitude, Design, Pointing},
     layout::Arrangement,
@@ -20,6 +21,18 @@ pub struct PartAxes {
     pub array: DMat3,
     /// Radiator: x is the plate's normal; for a face to the Earth, the body's axes.
     pub radiator: DMat3,
+}
+
+impl PartAxes {
+    /// Returns the axes of a piece.
+    #[must_use]
+    pub fn of(&self, turn: Turn) -> DMat3 {
+        match turn {
+            Turn::Body => self.body,
+            Turn::Array => self.array,
+            Turn::Radiator => self.radiator,
+        }
+    }
 }
 
 /// Returns right-handed axes with this `x`, and with `z` as near as that allows.

@@ -100,6 +100,13 @@ fn inferno(t: f32) -> vec3<f32> {
     return pow(max(srgb, vec3(0.0)), vec3(2.2));
 }
 
+// Returns the linear colour in the upper 24 bits of a tag: red, green, blue, sRGB.
+fn tint_of(tag: u32) -> vec3<f32> {
+    let bytes = vec3<f32>(f32((tag >> 8u) & 0xffu), f32((tag >> 16u) & 0xffu), f32(tag >> 24u));
+    let srgb = bytes / 255.0;
+    return select(pow((srgb + 0.055) / 1.055, vec3(2.4)), srgb / 12.92, srgb <= vec3(0.04045));
+}
+
 // Returns the light from the Earth on a surface: full when it faces down, a third edge-on, none
 // when it faces up.
 fn earthshine(normal: vec3<f32>) -> f32 {
@@ -263,6 +270,20 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     }
     return vec4(light::dither(color * facing, in.position.xy), 1.0);
 #else
+#ifdef FIGURE
+    // The colour of the scale; only the angle and the frames of panels tell its parts apart.
+    let facing = 0.72 + 0.28 * abs(dot(normal, to_eye));
+    let seams = select(frame, 0.0, part == STRUCTURE || part == GLASS || part == HOUSING);
+    let painted = tint_of(in.tag) * facing * (1.0 - 0.35 * seams);
+    return vec4(light::dither(painted, in.position.xy), 1.0);
+#else
+#ifdef DRAFT
+    // Glass with bright frames, denser where it is seen at an angle.
+    let aslant = 1.0 - abs(dot(normalize(in.normal), to_eye));
+    let seams = select(frame, 1.0, part == STRUCTURE);
+    let opacity = clamp(0.20 + 0.25 * aslant + 0.5 * seams, 0.0, 0.8);
+    return vec4(light::dither(tint_of(in.tag), in.position.xy), opacity);
+#else
     // Light of the Sun, of the Earth, and reflected by the satellite's own bright parts.
     let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
     let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
@@ -279,5 +300,7 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     let sheen = vec3(0.25, 0.45, 1.0) * select(0.0, 0.05, part == CELLS) * pow(toward, 3.0);
     color += sunlight * (tint * shine * glint + sheen) * step(0.0, dot(normal, craft.sun.xyz));
     return vec4(light::finish(color, view.exposure, in.position.xy), 1.0);
+#endif
+#endif
 #endif
 }

@@ -2,7 +2,8 @@
 
 use bevy::{math::DVec3, prelude::*};
 
-use crate::model::shadow::EarthShape;
+use super::attitude::{PartAxes, part_axes};
+use crate::model::{design::Design, layout::Arrangement, shadow::EarthShape};
 
 /// The satellite in focus: the chosen one, or the middle one of the target cluster.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq)]
@@ -23,6 +24,16 @@ pub struct LookedAt {
     pub distance_m: f64,
     /// The body in whose shadow it flies.
     pub earth_shape: EarthShape,
+}
+
+impl LookedAt {
+    /// Returns the axes of its parts with a design in an arrangement; `sun` is the unit vector to
+    /// the Sun, TEME.
+    pub(super) fn axes(&self, design: &Design, arrangement: Arrangement, sun: DVec3) -> PartAxes {
+        let outward = self.position_m.normalize_or(DVec3::Z);
+        let normal = self.position_m.cross(self.velocity_m_s).normalize_or(DVec3::Z);
+        part_axes(design, arrangement, outward, normal, sun)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {

@@ -39,17 +39,31 @@ pub(super) struct CraftUniform {
     temperatures_k: Vec4,
 }
 
-/// What the shader leaves out. The thermal view is a shader of its own: a branch on a uniform alone
-/// would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
+/// What a model shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) enum Shows {
+    /// Its surfaces in the light.
+    #[default]
+    Surfaces,
+    /// The temperatures of its parts as colours.
+    Temperatures,
+    /// One colour for its figure, which is in its tag.
+    Figure,
+    /// A design that does not fly: translucent, in the colour of its tag.
+    Draft,
+}
+
+/// What the shader leaves out. Each thing to show is a shader of its own: a branch on a uniform
+/// alone would make Mesa's lavapipe (seen in 22.3) compile a shader in every frame and keep it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CraftKey {
-    is_thermal: bool,
+    shows: Shows,
     turn: Turn,
 }
 
 impl From<&CraftMaterial> for CraftKey {
     fn from(material: &CraftMaterial) -> Self {
-        Self { is_thermal: material.is_thermal, turn: material.turn }
+        Self { shows: material.shows, turn: material.turn }
     }
 }
 
@@ -59,8 +73,8 @@ impl From<&CraftMaterial> for CraftKey {
 pub(super) struct CraftMaterial {
     #[uniform(0)]
     pub uniform: CraftUniform,
-    /// Whether temperatures are shown as colours.
-    pub is_thermal: bool,
+    /// What it shows. A material that has been drawn opaque is never made a draft.
+    pub shows: Shows,
     /// The piece, which tells the shader what it may be made of; a software rasteriser runs every
     /// branch.
     pub turn: Turn,
@@ -68,21 +82,27 @@ pub(super) struct CraftMaterial {
 
 impl Material for CraftMaterial {
     own_light!("craft/craft.wgsl");
+    fn alpha_mode(&self) -> AlphaMode {
+        if self.shows == Shows::Draft { AlphaMode::Blend } else { AlphaMode::Opaque }
+    }
     fn specialize(
         _pipeline: &MaterialPipeline,
         descriptor: &mut RenderPipelineDescriptor,
         layout: &MeshVertexBufferLayoutRef,
         key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        let CraftKey { is_thermal, turn } = key.bind_group_data;
+        let CraftKey { shows, turn } = key.bind_group_data;
         let piece = match turn {
             Turn::Body => "BODY_PIECE",
             Turn::Array => "ARRAY_PIECE",
             Turn::Radiator => "RADIATOR_PIECE",
         };
         define_in_fragment(descriptor, piece);
-        if is_thermal {
-            define_in_fragment(descriptor, "THERMAL");
+        match shows {
+            Shows::Surfaces => {}
+            Shows::Temperatures => define_in_fragment(descriptor, "THERMAL"),
+            Shows::Figure => define_in_fragment(descriptor, "FIGURE"),
+            Shows::Draft => define_in_fragment(descriptor, "DRAFT"),
         }
         let attributes = [
             Mesh::ATTRIBUTE_POSITION,
@@ -138,7 +158,26 @@ pub(super) fn tag(lit_fraction: f64, radiator_k: f64, junction_k: f64) -> u32 {
         | bits(junction_k * 4.0, 4_095.0) << 20
 }
 
+/// Returns the tag of a satellite that has one colour, sRGB: the lit fraction as above, red, green
+/// and blue.
+pub(super) fn color_tag(lit_fraction: f64, [red, green, blue]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([(lit_fraction.clamp(0.0, 1.0) * 255.0).round() as u8, red, green, blue])
+}
+
 pub(super) fn plugin(app: &mut App) {
     embedded_asset!(app, "craft.wgsl");
     app.add_plugins(MaterialPlugin::<CraftMaterial>::default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_holds_the_colour_where_the_shader_reads_it() {
+        let tag = color_tag(1.0, [0x12, 0x34, 0x56]);
+        assert_eq!(tag & 0xFF, 255);
+        assert_eq!([tag >> 8 & 0xFF, tag >> 16 & 0xFF, tag >> 24], [0x12, 0x34, 0x56]);
+        assert_eq!(color_tag(f64::NAN, [0; 3]), 0);
+    }
 }

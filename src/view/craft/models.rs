@@ -4,20 +4,14 @@
 //! represent it ([`NearLimits`] holds the distance). Each model is three entities, body, array and
 //! radiator, whose places come from f64 every frame.
 
-use bevy::{
-    camera::primitives::Aabb,
-    math::{DMat3, DQuat, DVec3},
-    mesh::MeshTag,
-    prelude::*,
-};
+use bevy::{math::DVec3, mesh::MeshTag, prelude::*};
 use big_space::prelude::*;
 
 use super::{
     attitude::part_axes,
-    build::{coarse_pieces, pieces},
+    entities::{self, DrawnPiece},
     focus::{Looked, LookedAt},
-    material::{self, CraftMaterial, CraftUniform},
-    mesh::Turn,
+    material::{self, CraftMaterial, CraftUniform, Shows},
     near::{Near, Scan, near},
 };
 use crate::{
@@ -35,6 +29,7 @@ use crate::{
         },
         fleet::{
             center::{Center, FadeNear},
+            figure::{ColorScale, Coloring},
             pick::position_of,
         },
         options::Show,
@@ -49,10 +44,8 @@ const MOST_MODELS: usize = 256;
 const LEAST_SPAN_PX: f64 = 3.0;
 /// From this many pixels on, a model needs no mark.
 const READABLE_SPAN_PX: f64 = 16.0;
-/// Up to this many pixels, a model is drawn without rods, edges and telescopes.
-const COARSE_SPAN_PX: f64 = 90.0;
 /// Pixels per radian of such a picture: 720 / (2 tan(fov/2)).
-const PIXELS_PER_RADIAN: f64 = 914.0;
+pub(super) const PIXELS_PER_RADIAN: f64 = 914.0;
 
 /// Distances below which clusters' satellites are drawn as models, so that their marks may fade.
 /// Clusters that are not listed have no models.
@@ -67,22 +60,12 @@ impl NearLimits {
     }
 }
 
-/// A piece of a cluster's models.
-#[derive(Debug)]
-struct Part {
-    turn: Turn,
-    material: Handle<CraftMaterial>,
-    fine: Handle<Mesh>,
-    coarse: Handle<Mesh>,
-    bounds: Aabb,
-}
-
 /// Models of one cluster.
 #[derive(Component, Debug)]
 pub(in crate::view) struct Models {
     pub cluster: Entity,
     pub shape: Shape,
-    parts: [Part; 3],
+    pieces: [DrawnPiece; 3],
     /// Satellites near the camera this frame, nearest first.
     pub near: Vec<Near>,
     scan: Scan,
@@ -105,21 +88,13 @@ fn follow_clusters(
     }
     for (entity, cluster) in &changed {
         let shape = Shape::new(&cluster.model.design);
-        let mut coarse =
-            coarse_pieces(&shape).map(|(_, piece)| meshes.add(piece.mesh())).into_iter();
-        let parts = pieces(&shape).map(|(turn, piece)| {
-            let bounds = piece.bounds();
-            let coarse = coarse.next().unwrap_or_default();
-            let material = CraftMaterial { uniform: default(), is_thermal: false, turn };
-            let material = materials.add(material);
-            Part { turn, material, fine: meshes.add(piece.mesh()), coarse, bounds }
-        });
+        let pieces = entities::build(&shape, Shows::default(), &mut meshes, &mut materials);
         commands.spawn((
             Name::new(format!("Models {}", cluster.model.name)),
             Models {
                 cluster: entity,
                 shape,
-                parts,
+                pieces,
                 near: Vec::new(),
                 scan: Scan::default(),
                 pool: Vec::new(),
@@ -192,16 +167,10 @@ fn fade_marks(limits: Res<NearLimits>, mut marks: Query<(&Center, &mut FadeNear)
     }
 }
 
-/// Returns the cell and the transform of a satellite's piece.
-fn placed(position_m: DVec3, axes: DMat3) -> (CellCoord, Transform) {
-    let (cell, offset, _) = scale::cell_of(position_m);
-    let rotation = scale::rotation(DQuat::from_mat3(&axes));
-    (cell, Transform::from_translation(offset).with_rotation(rotation))
-}
-
 fn place_models(
     mut commands: Commands,
     (clock, show, space): (Res<Clock>, Res<Show>, Res<Space>),
+    colors: Res<ColorScale>,
     clusters: Query<(&Cluster, Option<&Fleet>)>,
     mut models: Query<&mut Models>,
     mut parts: Query<(&mut CellCoord, &mut Transform, &mut MeshTag, &mut Mesh3d)>,
@@ -212,7 +181,7 @@ fn place_models(
         let Ok((cluster, fleet)) = clusters.get(models.cluster) else { continue };
         let design = &cluster.model.design;
         while models.pool.len() < models.near.len() {
-            let spawned = spawn_model(&mut commands, &models, space.0);
+            let spawned = entities::spawn(&mut commands, &models.pieces, space.0);
             models.pool.push(spawned);
         }
         let used = models.near.len();
@@ -221,29 +190,25 @@ fn place_models(
         }
         let Some(first) = models.near.first() else { continue };
         let uniform = CraftUniform::new(design, first.position_m, &sun);
-        let is_thermal = show.has(Overlay::Thermal);
-        for Part { material, turn, .. } in &models.parts {
-            let wanted = CraftMaterial { uniform, is_thermal, turn: *turn };
-            if materials.get(material).is_some_and(|material| *material != wanted)
-                && let Some(mut material) = materials.get_mut(material)
-            {
-                *material = wanted;
-            }
-        }
-        for (near, entities) in models.near.iter().zip(&models.pool) {
+        let shows = match fleet {
+            _ if show.has(Overlay::Thermal) => Shows::Temperatures,
+            Some(_) if colors.is_of_whole() => Shows::Figure,
+            _ => Shows::Surfaces,
+        };
+        entities::paint(&models.pieces, uniform, shows, &mut materials);
+        for (near, own) in models.near.iter().zip(&models.pool) {
             let outward = near.position_m.normalize_or(DVec3::Z);
             let arrangement = models.shape.arrangement;
             let axes = part_axes(design, arrangement, outward, near.normal, sun.direction);
-            let tag = tag(near, &sun, fleet);
-            let looks_px = models.shape.span_m * PIXELS_PER_RADIAN / near.distance_m.max(1.0);
-            for (part, entity) in models.parts.iter().zip(entities) {
-                let mesh = if looks_px < COARSE_SPAN_PX { &part.coarse } else { &part.fine };
-                let axes = match part.turn {
-                    Turn::Body => axes.body,
-                    Turn::Array => axes.array,
-                    Turn::Radiator => axes.radiator,
-                };
-                let (new_cell, new_transform) = placed(near.position_m, axes);
+            let tag = match fleet {
+                Some(fleet) if shows == Shows::Figure => figure_tag(near, cluster, fleet, &colors),
+                _ => tag(near, &sun, fleet),
+            };
+            let span_px = models.shape.span_m * PIXELS_PER_RADIAN / near.distance_m.max(1.0);
+            for (piece, entity) in models.pieces.iter().zip(own) {
+                let mesh = piece.mesh(span_px);
+                let (new_cell, new_transform) =
+                    entities::placed(near.position_m, axes.of(piece.turn));
                 if let Ok((mut cell, mut transform, mut old_tag, mut old_mesh)) =
                     parts.get_mut(*entity)
                 {
@@ -278,22 +243,11 @@ fn tag(near: &Near, sun: &Sun, fleet: Option<&Fleet>) -> u32 {
     material::tag(lit_fraction, radiator_k, junction_k)
 }
 
-fn spawn_model(commands: &mut Commands, models: &Models, space: Entity) -> [Entity; 3] {
-    [0, 1, 2].map(|index: usize| {
-        let Part { coarse, bounds, material, .. } = &models.parts[index];
-        let part = commands
-            .spawn((
-                Mesh3d(coarse.clone()),
-                MeshMaterial3d(material.clone()),
-                *bounds,
-                Transform::IDENTITY,
-                CellCoord::default(),
-                MeshTag(0),
-            ))
-            .id();
-        commands.entity(space).add_child(part);
-        part
-    })
+/// Returns the tag with the colour of the satellite's figure; a satellite that no column holds is
+/// grey.
+fn figure_tag(near: &Near, cluster: &Cluster, fleet: &Fleet, colors: &ColorScale) -> u32 {
+    let rgb = colors.rgb(cluster, fleet.columns(), near.index);
+    material::color_tag(1.0, rgb.unwrap_or([0x80; 3]))
 }
 
 /// Returns the place of a satellite's model relative to a camera as the engine computes it, m, for
@@ -311,6 +265,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Update, follow_clusters.after(SimSystems::Edit))
         .add_systems(
             PostUpdate,
-            (find_near, (fade_marks, place_models)).chain().in_set(ViewSystems::Draw),
+            (find_near, (fade_marks, place_models.after(Coloring)))
+                .chain()
+                .in_set(ViewSystems::Draw),
         );
 }

@@ -6,6 +6,8 @@ use bevy::{
     math::Vec4,
 };
 
+use crate::view::scale;
+
 /// The sky.
 pub const SPACE: Color = Color::BLACK;
 /// Pale yellow of the Sun's disc and glare.
@@ -30,6 +32,8 @@ pub const SCALE_REFERENCE: Color = Color::srgba_u8(0xE8, 0xEC, 0xF4, 0xB0);
 pub const LIT: Color = Color::srgb_u8(0xFF, 0xE0, 0x66);
 /// A satellite in the umbra.
 pub const SHADOW: Color = Color::srgb_u8(0x56, 0xB4, 0xE9);
+/// What is drafted and does not fly.
+pub const DRAFT: Color = Color::srgb_u8(0x9D, 0xB0, 0xFF);
 /// The ring round the selected cluster.
 pub const SELECTED: Color = Color::srgb_u8(0xF0, 0xF0, 0xF0);
 
@@ -121,8 +125,7 @@ pub fn sunlight() -> [[u8; 3]; 16] {
     [(); 16].map(|()| {
         let mixed = shadow * (1.0 - share) + lit * share;
         share += 1.0 / 15.0;
-        let [red, green, blue, _] = Srgba::from(mixed).to_u8_array();
-        [red, green, blue]
+        srgb(mixed.into())
     })
 }
 
@@ -130,6 +133,23 @@ pub fn sunlight() -> [[u8; 3]; 16] {
 #[must_use]
 pub fn linear([red, green, blue]: [u8; 3]) -> Vec4 {
     LinearRgba::from(Srgba::rgb_u8(red, green, blue)).to_vec4()
+}
+
+/// Returns the colour at a share of a scale, 0 to 1, sRGB: mixed in linear light between stops, as
+/// shaders mix them.
+#[must_use]
+pub fn between(stops: &[[u8; 3]; 16], share: f64) -> [u8; 3] {
+    let place = if share > 0.0 { share.min(1.0) * 15.0 } else { 0.0 };
+    let low = (place as usize).min(14);
+    let mixed = linear(stops[low]).lerp(linear(stops[low + 1]), scale::single(place - low as f64));
+    srgb(LinearRgba::from_vec4(mixed).into())
+}
+
+/// Returns the bytes of a colour, sRGB.
+#[must_use]
+pub fn srgb(color: Color) -> [u8; 3] {
+    let [red, green, blue, _] = Srgba::from(color).to_u8_array();
+    [red, green, blue]
 }
 
 /// Returns a linear colour as four bytes.
@@ -141,6 +161,18 @@ pub fn bytes(color: LinearRgba) -> [u8; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scale_begins_and_ends_with_its_stops() {
+        for (stop, color) in VIRIDIS.iter().enumerate() {
+            assert_eq!(between(&VIRIDIS, stop as f64 / 15.0), *color);
+        }
+        assert_eq!(between(&VIRIDIS, -3.0), VIRIDIS[0]);
+        assert_eq!(between(&VIRIDIS, f64::NAN), VIRIDIS[0]);
+        assert_eq!(between(&VIRIDIS, 7.0), VIRIDIS[15]);
+        let [red, ..] = between(&VIRIDIS, 14.5 / 15.0);
+        assert!((0xD2..0xFD).contains(&red), "{red}");
+    }
 
     #[test]
     fn the_legend_of_the_thermal_view_is_what_the_shader_draws() {

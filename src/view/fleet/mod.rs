@@ -3,6 +3,7 @@
 pub(super) mod center;
 pub(super) mod color;
 pub(super) mod drawing;
+pub(super) mod figure;
 pub(super) mod material;
 pub(super) mod pick;
 pub(super) mod placement;

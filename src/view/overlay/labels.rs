@@ -21,13 +21,18 @@ pub struct OverlayLabels(pub Vec<Label>);
 
 impl Label {
     /// Returns a label, with its place on the screen where the camera sees it.
-    pub(super) fn new(text: String, position_m: DVec3, camera: &Camera, pose: &Pose) -> Self {
+    pub(in crate::view) fn new(
+        text: String,
+        position_m: DVec3,
+        camera: &Camera,
+        pose: &Pose,
+    ) -> Self {
         Self { text, position_m, screen_px: on_screen(position_m, camera, pose) }
     }
 }
 
 /// Returns a place in the window, logical pixels from the upper left.
-fn on_screen(position_m: DVec3, camera: &Camera, pose: &Pose) -> Option<Vec2> {
+pub(in crate::view) fn on_screen(position_m: DVec3, camera: &Camera, pose: &Pose) -> Option<Vec2> {
     let seen_m = pose.rotation.inverse() * (position_m - pose.position_m);
     let size_px = camera.logical_viewport_size()?;
     if seen_m.z >= 0.0 {

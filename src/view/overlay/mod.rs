@@ -3,7 +3,7 @@
 mod guides;
 pub(super) mod labels;
 pub(super) mod links;
-mod orbits;
+pub(super) mod orbits;
 pub(super) mod scale_reference;
 mod selection_rings;
 pub(super) mod shadow;

@@ -47,6 +47,25 @@ const BEGIN_SPANS: f64 = 1.2;
 /// Distance from the camera within which lines fade, in spans, so that they do not hide a model.
 const CLEAR_SPANS: f64 = 15.0;
 
+/// Number of dashes in a revolution of an orbit that is drafted.
+const DASHES: u32 = 60;
+/// Opacity between two dashes, in that of a dash; never none, since near the camera a gap may fill
+/// the picture.
+const BETWEEN_DASHES: f64 = 0.2;
+
+/// The orbits of a draft in which nothing flies yet.
+#[derive(Resource, Clone, Debug, Default, PartialEq)]
+pub struct DraftOrbits(pub Vec<DraftOrbit>);
+
+/// An orbit of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftOrbit {
+    /// Where its satellites would fly.
+    pub pattern: Pattern,
+    /// Their largest extent, m.
+    pub span_m: f64,
+}
+
 #[derive(Component)]
 struct OrbitLines(Handle<Mesh>);
 
@@ -138,6 +157,23 @@ impl Track {
         angles
     }
 
+    /// Draws the whole orbit dashed and even.
+    fn draw_dashed(&self, out: &mut LineList, eye: (DVec3, &Origin), clear_m: f64, color: Fading) {
+        let mut angles = self.behind_rad(self.head_rad, 0.0, TAU, eye.0);
+        angles.extend(dash_edges_rad());
+        angles.sort_by(f64::total_cmp);
+        for pair in angles.windows(2) {
+            let share = if is_dash(0.5 * (pair[0] + pair[1])) { 1.0 } else { BETWEEN_DASHES };
+            let color = Fading { opacity: color.opacity * share, ..color };
+            let [from, to] = [pair[0], pair[1]].map(|behind_rad| {
+                let place_m = self.at(self.head_rad - behind_rad);
+                let away = place_m.distance(eye.0) / clear_m;
+                (eye.1.render_from_teme(place_m), color.at((away - 1.0).clamp(0.0, 1.0)))
+            });
+            out.push(from, to, WIDTH_PX);
+        }
+    }
+
     fn draw(
         &self,
         out: &mut LineList,
@@ -163,6 +199,16 @@ impl Track {
             out.strip(points, WIDTH_PX);
         }
     }
+}
+
+/// Returns the angles at which dashes begin and end, rad.
+fn dash_edges_rad() -> impl Iterator<Item = f64> {
+    (0..2 * DASHES).map(|edge| f64::from(edge) * PI / f64::from(DASHES))
+}
+
+/// Returns whether an angle lies in a dash, not between two.
+fn is_dash(angle_rad: f64) -> bool {
+    (angle_rad * f64::from(DASHES) / PI).rem_euclid(2.0) < 1.0
 }
 
 /// Colour of a line with its opacity at the head.
@@ -211,6 +257,7 @@ fn begin_m(pattern: &Pattern, design: &Design) -> f64 {
 
 fn draw_orbits(
     (clock, pose, origin, show): (Res<Clock>, Res<Pose>, Res<Origin>, Res<Show>),
+    drafts: Res<DraftOrbits>,
     clusters: Query<Ref<Cluster>>,
     lines: Single<&OrbitLines>,
     mut changes: MessageReader<Changed>,
@@ -221,8 +268,9 @@ fn draw_orbits(
     let shown = show.has(Overlay::Orbits);
     let wanted = Drawn { now, eye_m: pose.position_m, origin_m: origin.position_m, shown };
     // a cluster's place in the list, which determines its colour, changes no component
-    let is_changed =
-        changes.read().count() > 0 || clusters.iter().any(|cluster| cluster.is_changed());
+    let is_changed = changes.read().count() > 0
+        || drafts.is_changed()
+        || clusters.iter().any(|cluster| cluster.is_changed());
     let is_hidden = !shown && drawn.is_some_and(|drawn| !drawn.shown);
     if is_hidden || (*drawn == Some(wanted) && !is_changed) {
         return Ok(());
@@ -254,6 +302,16 @@ fn draw_orbits(
             }
         }
     }
+    for draft in drafts.0.iter().filter(|_| shown) {
+        let tracks = tracks(&draft.pattern, now.since_s(clock.epoch()));
+        let is_few = tracks.len() < MANY_ORBITS;
+        let opacity = if is_few { ORBIT_OPACITY.0 } else { ORBIT_OPACITY.1 };
+        let color = Fading { bytes: palette::bytes(palette::DRAFT.into()), opacity };
+        for track in tracks {
+            let clear_m = CLEAR_SPANS * draft.span_m.max(0.1);
+            track.draw_dashed(&mut list, (pose.position_m, &origin), clear_m, color);
+        }
+    }
     meshes.insert(lines.0.id(), list.mesh())?;
     Ok(())
 }
@@ -263,6 +321,22 @@ fn pattern_sets(pattern: &Pattern) -> usize {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Startup, spawn_lines)
+    app.init_resource::<DraftOrbits>()
+        .add_systems(Startup, spawn_lines)
         .add_systems(PostUpdate, draw_orbits.in_set(ViewSystems::Draw));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_a_drafted_orbit_is_dashes() {
+        let edges: Vec<f64> = dash_edges_rad().collect();
+        assert_eq!(edges.len(), 120);
+        let middles = edges.iter().map(|edge_rad| edge_rad + 0.5 * PI / f64::from(DASHES));
+        let dashes: Vec<bool> = middles.map(is_dash).collect();
+        assert!(dashes.iter().step_by(2).all(|dash| *dash));
+        assert!(!dashes.iter().skip(1).step_by(2).any(|dash| *dash));
+    }
 }

@@ -8,7 +8,7 @@ use bevy::{
 };
 use sunward::{
     app::{Frames, RenderOptions, render},
-    look::ColorBy,
+    look::{ColorBy, Overlay},
     model::{
         constants::EARTH_RADIUS_M,
         mission::Pattern,
@@ -132,6 +132,13 @@ fn legends_say_what_the_colours_mean_and_a_click_picks_what_is_under_it() {
             _ => {}
         }
     }
+    // the thermal view has the one scale of temperature, whatever figure was chosen
+    frames.world().resource_mut::<Show>().set(Overlay::Thermal, true);
+    frames.frame().expect("a frame");
+    let legend = frames.world().resource::<Legend>().clone();
+    assert_eq!((legend.title, legend.unit), ("temperature of parts", "°C"));
+    assert!((legend.low + 50.0).abs() < 1e-9 && (legend.high - 100.0).abs() < 1e-9, "{legend:?}");
+    frames.world().resource_mut::<Show>().set(Overlay::Thermal, false);
     // a disc is found by a click on it, and stays picked while it flies on
     let now = frames.world().resource::<Clock>().now();
     let pose = *frames.world().resource::<sunward::view::Pose>();

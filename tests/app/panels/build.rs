@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use egui_kittest::kittest::Queryable;
 use sunward::{
-    panel::{DocumentEdit, FleetNow, build_reading, reading::BuildReading, strip_of},
+    panel::{
+        DocumentEdit, FleetNow, build_reading,
+        reading::{BuildReading, ModelReading, Section},
+        strip_of,
+    },
     project::{
         self, Document, Evaluation, Provenances,
-        summary::{Scope, Summary},
+        summary::{Scope, State, Summary},
     },
 };
 
@@ -56,6 +60,68 @@ pub(super) fn building() -> Inputs {
     Inputs { mode: Mode::Build, is_of_one: true, ..Inputs::default() }
 }
 
+/// A satellite of two wings about a place in the window, pixels.
+pub(super) fn model_at(x_px: f32, y_px: f32, is_draft: bool) -> ModelReading {
+    let quad = |x: f32, y: f32, half_x: f32, half_y: f32| {
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)]
+            .map(|(a, b)| [x_px + x + a * half_x, y_px + y + b * half_y])
+    };
+    let parts = [
+        (Section::Array, -70.0, 0.0),
+        (Section::Battery, 6.0, -2.0),
+        (Section::Radiator, 0.0, -34.0),
+        (Section::Chips, 0.0, 8.0),
+        (Section::Bus, -5.0, -6.0),
+        (Section::Satellite, -5.0, -6.0),
+    ];
+    ModelReading {
+        is_draft,
+        parts: parts.map(|(section, x, y)| (section, [x_px + x, y_px + y])).to_vec(),
+        outline: vec![
+            quad(-70.0, 0.0, 50.0, 18.0),
+            quad(70.0, 0.0, 50.0, 18.0),
+            quad(0.0, -34.0, 6.0, 24.0),
+            quad(0.0, 34.0, 6.0, 24.0),
+        ],
+    }
+}
+
+#[test]
+fn findings_hang_on_the_parts_of_the_satellite() {
+    let (document, first) = spoilt();
+    let readings =
+        Readings { models: [model_at(760.0, 480.0, false)].into(), ..built(&document, &first) };
+    let build = readings.build.clone().expect("a builder");
+    let typed = Inputs { section: Some(Section::Bus), ..building() };
+    let mut shown = panels(&readings, typed.clone());
+    let label = |section: Section, words: &str, state: State| {
+        let state = if state == State::Broken { "broken" } else { "attention" };
+        format!("{}, {words}, {state}", section.name())
+    };
+    let has_part = |of| readings.models[0].parts.iter().any(|(section, _)| *section == of);
+    let mut sections = Vec::new();
+    // the open section takes one of the five places
+    for finding in build.findings.iter().filter(|finding| has_part(finding.section)) {
+        if sections.contains(&finding.section) || sections.len() == 4 {
+            continue;
+        }
+        sections.push(finding.section);
+        let label = label(finding.section, &finding.numbers, finding.state);
+        let place = shown.get_by_role_and_label(Role::Button, &label).rect();
+        assert!((318.0..1_240.0).contains(&place.left()), "{label} at {place:?}");
+    }
+    assert!(sections.len() >= 3, "{sections:?}");
+    let bus = build.sections.iter().find(|one| one.section == Section::Bus).expect("a bus");
+    let _ = shown.get_by_role_and_label(Role::Button, &format!("Bus, {}, closes", bus.headline));
+    let first = build.findings.iter().find(|finding| has_part(finding.section)).expect("one");
+    click(&mut shown, &label(first.section, &first.numbers, first.state));
+    assert_eq!(shown.state().typed.section, Some(first.section));
+    // in flight there are none
+    let flying = panels(&readings, Inputs { mode: Mode::Fly, ..typed });
+    let label = label(first.section, &first.numbers, first.state);
+    assert!(flying.query_by_role_and_label(Role::Button, &label).is_none());
+}
+
 #[test]
 fn the_tree_shows_each_section_with_its_figure_and_what_it_was() {
     let (document, first) = spoilt();
@@ -73,11 +139,12 @@ fn a_value_that_is_typed_becomes_a_change() {
         |panels: &Harness<'_, Desk>| panels.get_by_role_and_label(Role::TextInput, "Area").rect();
     let _ = field(&panels);
     panels.get_by_role_and_label(Role::TextInput, "Area").focus();
-    panels.run();
+    // the card of the field fades in
+    panels.run_steps(6);
     panels.event(Event::Text("0.012 ha".to_owned()));
-    panels.run();
+    panels.run_steps(6);
     panels.key_press(Key::Enter);
-    panels.run();
+    panels.run_steps(6);
     let path = "clusters[0].design.radiator.area_m2";
     let edits = vec![project::Edit::number(path, 120.0)];
     let expected = [Edit::Document(DocumentEdit::Change { edits, drag: None })];
@@ -91,11 +158,11 @@ fn a_wrong_value_says_what_the_field_takes_and_changes_nothing() {
         let mut panels = panels(&built(&document, &first), building());
         click(&mut panels, "Radiator, 80 m², was 110, broken");
         panels.get_by_role_and_label(Role::TextInput, "Area").focus();
-        panels.run();
+        panels.run_steps(6);
         panels.event(Event::Text(wrong.to_owned()));
-        panels.run();
+        panels.run_steps(6);
         panels.key_press(Key::Enter);
-        panels.run();
+        panels.run_steps(6);
         assert!(panels.state().edits.is_empty(), "{wrong}: {:?}", panels.state().edits);
         let is_told = texts(&panels).iter().any(|(text, _)| text.contains("Keeps 80 m²"));
         assert!(is_told, "{wrong}: {:?}", texts(&panels));

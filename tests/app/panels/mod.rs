@@ -128,6 +128,7 @@ fn readings() -> Readings {
             entries: vec![("a colour of its own".to_owned(), [9, 9, 9])],
             note: Some("thinned".to_owned()),
         }],
+        models: Arc::default(),
         labels: vec![LabelReading { text: "β 23°".to_owned(), x_px: 800.0, y_px: 300.0 }],
         notices: Vec::new(),
         document: Arc::default(),

@@ -7,7 +7,7 @@ use sunward::{
 };
 
 use super::{
-    build::{building, built, spoilt},
+    build::{building, built, model_at, spoilt},
     *,
 };
 
@@ -84,6 +84,33 @@ fn no_text_is_cut_or_covered_at_any_size() {
                 let found = faults(&panels, size).into_iter();
                 all.extend(found.map(|fault| format!("{mode:?} {theme:?} {size:?}: {fault}")));
             }
+        }
+    }
+    assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
+}
+
+#[test]
+fn callouts_cover_no_text_at_any_size() {
+    let (document, first) = spoilt();
+    let built = built(&document, &first);
+    let mut all = Vec::new();
+    for size in SIZES {
+        for parts in [None, Some(parts::Section::Radiator)] {
+            let left = if parts.is_some() { 318.0 } else { 64.0 };
+            let right = size.0 - if size.0 < 1_100.0 { 304.0 } else { 360.0 };
+            let (x_px, y_px) = (0.5 * (left + right), 0.5 * size.1 + 18.0);
+            let models = [model_at(x_px, y_px, false)].into();
+            let readings = Readings { models, ..built.clone() };
+            let typed = Inputs { section: Some(Section::Radiator), parts, ..building() };
+            let panels = panels_of_size(&readings, typed, size);
+            let found = faults(&panels, size).into_iter();
+            all.extend(found.map(|fault| format!("{size:?} {parts:?}: {fault}")));
+            let build = readings.build.as_ref().expect("a builder");
+            let has_part = |of| readings.models[0].parts.iter().any(|(section, _)| *section == of);
+            let worst = build.findings.iter().find(|finding| has_part(finding.section));
+            let worst = worst.expect("a finding on a part");
+            let count = texts(&panels).iter().filter(|(text, _)| *text == worst.numbers).count();
+            assert!(count >= 2, "{size:?}: the worst finding in the report and in the picture");
         }
     }
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
