@@ -1,7 +1,10 @@
 //! Where the panels stand in the window.
 
 use super::{
-    build::{RAIL_WIDTH, part_cards_ui, part_rail_ui, pending_ui, report_ui, tree_ui},
+    build::{
+        RAIL_WIDTH, conditions_bar_height, conditions_bar_ui, part_cards_ui, part_rail_ui,
+        pending_ui, report_ui, tree_ui,
+    },
     cost::cost_ui,
     edit::Edit,
     egui::{self, Rect},
@@ -67,8 +70,13 @@ pub fn all_ui(
     let is_building = inputs.mode == Mode::Build;
     bar(egui::Panel::top("strip"), STRIP_HEIGHT)
         .show(ui, |ui| strip_ui(ui, &readings.strip, is_building, inputs, edits));
-    bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
-        .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
+    if is_building && !inputs.is_time_shown {
+        bar(egui::Panel::bottom("conditions"), conditions_bar_height(window.width()))
+            .show(ui, |ui| conditions_bar_ui(ui, readings, inputs, edits));
+    } else {
+        bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
+            .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
+    }
     if is_building {
         parts_ui(ui, readings, inputs, edits);
     }

@@ -2,10 +2,12 @@
 
 mod build;
 mod frame;
+mod orbit;
 
 pub use self::{
     build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
+    orbit::{ConditionsReading, DerivedReading, KindReading, OrbitReading},
 };
 use std::{path::PathBuf, sync::Arc};
 
