@@ -127,9 +127,9 @@ impl Conditions {
         let mut settings: Vec<(String, Value)> = self.figures.iter().map(number).collect();
         settings.extend(self.solar_activity.map(|activity| {
             let word = match activity {
-                SolarActivity::Low => "Low",
-                SolarActivity::Mean => "Mean",
-                SolarActivity::High => "High",
+                SolarActivity::Low => "low",
+                SolarActivity::Mean => "mean",
+                SolarActivity::High => "high",
             };
             (ACTIVITY.to_owned(), Value::String(word.to_owned()))
         }));

@@ -117,7 +117,7 @@ fn another_figure_of_an_orbit_is_the_file_with_this_figure() {
 #[test]
 fn another_solar_activity_is_the_file_that_says_it() {
     let document = shipped("suncatcher");
-    let edit = Edit::from_line("solar_activity=High").expect("an edit");
+    let edit = Edit::from_line("solar_activity=high").expect("an edit");
     let expected = evaluated(&document.with(&[edit]).expect("a scenario"));
     let conditions =
         Conditions { solar_activity: Some(SolarActivity::High), ..Conditions::default() };
@@ -133,44 +133,54 @@ fn shortage(evaluation: &Evaluation, index: usize) -> f64 {
 }
 
 /// The worst of the year takes the longest eclipse, the weakest Sun and, for heat, the strongest Sun
-/// of the year together. On any day the Sun has one distance, and so no day is worse. How much
-/// better the worst of five days is: the Sun's light at the apsides differs by 6.9 %, and the
-/// longest eclipse of an orbit that keeps its local time may lie between the days.
+/// of the year together. On any day the Sun has one distance, and so no day is worse; the places
+/// that both searches find differ by 1e-5. How much better the worst of five days is: the Sun's
+/// light at the apsides differs by 6.9 %, and the longest eclipse of an orbit that keeps its local
+/// time may lie between the days. The radiator's view of its array is that of the longest eclipse.
 #[test]
 fn the_worst_of_the_year_is_the_worst_of_its_seasons() {
+    let mut faults = Vec::new();
     for preset in presets() {
         let evaluation = evaluated(&shipped(preset.id));
         let of = |season: Season| under(&evaluation, Environment { season, ..Default::default() });
-        let seasons: Vec<Evaluation> =
-            Season::ALL.into_iter().skip(1).map(|season| of(season)).collect();
+        let seasons: Vec<Evaluation> = Season::ALL.into_iter().skip(1).map(of).collect();
         for (index, worst) in evaluation.clusters.iter().enumerate() {
-            let name = format!("{} {index}", preset.id);
             let most = |figure: &dyn Fn(&Evaluation) -> f64| {
                 seasons.iter().map(figure).fold(f64::NEG_INFINITY, f64::max)
             };
-            let eclipse_s = most(&|one| one.clusters[index].sizing.longest_eclipse_s);
-            let worst_s = worst.sizing.longest_eclipse_s;
-            println!("{name}: eclipse {eclipse_s} of {worst_s}");
-            assert!(eclipse_s <= worst_s * (1.0 + 1e-6), "{name}: {eclipse_s} and {worst_s}");
-            assert!(eclipse_s >= 0.93 * worst_s, "{name}: {eclipse_s} and {worst_s}");
-            let short = most(&|one| shortage(one, index));
-            let worst_short = shortage(&evaluation, index);
-            println!("{name}: shortage {short} of {worst_short}");
-            assert!(short <= worst_short * (1.0 + 1e-6), "{name}: {short} and {worst_short}");
-            assert!(short >= worst_short / 1.08, "{name}: {short} and {worst_short}");
-            let junction_k = most(&|one| one.clusters[index].sizing.radiator_k);
-            let worst_k = worst.sizing.radiator_k;
-            println!("{name}: radiator {junction_k} of {worst_k}");
-            assert!(junction_k <= worst_k + 0.05, "{name}: {junction_k} and {worst_k}");
-            assert!(junction_k >= worst_k - 1.5, "{name}: {junction_k} and {worst_k}");
+            let sizing = |one: &Evaluation| one.clusters[index].sizing.clone();
+            let radiator = |one: &Evaluation| sizing(one).radiator_k;
+            for (what, of_seasons, of_year, above, below) in [
+                (
+                    "eclipse",
+                    most(&|one| sizing(one).longest_eclipse_s),
+                    worst.sizing.longest_eclipse_s,
+                    1.000_1,
+                    0.93,
+                ),
+                (
+                    "shortage",
+                    most(&|one| shortage(one, index)),
+                    shortage(&evaluation, index),
+                    1.000_1,
+                    0.93,
+                ),
+                ("radiator", most(&radiator), worst.sizing.radiator_k, 1.000_2, 0.995),
+            ] {
+                println!("{} {index} {what}: {of_seasons} of {of_year}", preset.id);
+                if of_seasons > of_year * above || of_seasons < of_year * below {
+                    faults.push(format!("{} {index} {what}: {of_seasons} {of_year}", preset.id));
+                }
+            }
             // drag, compute and money are of all seasons
             for season in &seasons {
                 let one = &season.clusters[index];
-                assert_eq!(one.sizing.drag_area_m2, worst.sizing.drag_area_m2, "{name}");
-                assert_eq!(one.flown, worst.flown, "{name}");
+                assert_eq!(one.sizing.drag_area_m2, worst.sizing.drag_area_m2, "{}", preset.id);
+                assert_eq!(one.flown, worst.flown, "{}", preset.id);
             }
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
