@@ -136,7 +136,8 @@ fn shortage(evaluation: &Evaluation, index: usize) -> f64 {
 /// of the year together. On any day the Sun has one distance, and so no day is worse; the places
 /// that both searches find differ by 1e-5. How much better the worst of five days is: the Sun's
 /// light at the apsides differs by 6.9 %, and the longest eclipse of an orbit that keeps its local
-/// time may lie between the days. The radiator's view of its array is that of the longest eclipse.
+/// time may lie between the days. The radiator sees its array as on the day of the longest eclipse,
+/// which may be a little less than on another one.
 #[test]
 fn the_worst_of_the_year_is_the_worst_of_its_seasons() {
     let mut faults = Vec::new();
@@ -165,7 +166,7 @@ fn the_worst_of_the_year_is_the_worst_of_its_seasons() {
                     1.000_1,
                     0.93,
                 ),
-                ("radiator", most(&radiator), worst.sizing.radiator_k, 1.000_2, 0.995),
+                ("radiator", most(&radiator), worst.sizing.radiator_k, 1.005, 0.995),
             ] {
                 println!("{} {index} {what}: {of_seasons} of {of_year}", preset.id);
                 if of_seasons > of_year * above || of_seasons < of_year * below {
