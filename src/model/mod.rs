@@ -45,6 +45,7 @@ pub mod step;
 pub mod whole_step;
 
 // what a pattern gives to any design
+pub mod conditions;
 pub mod destination;
 pub mod radiation;
 pub mod surroundings;

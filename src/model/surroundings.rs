@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::{
+    conditions::Environment,
     environment::{HOUR_S, Track, track_at},
     lifetime::{
         eclipse_seasons::{YearOfLight, cluster_year},
@@ -66,6 +67,27 @@ impl TrackSurroundings {
             downlink_share: reach::downlink_share(mission, &orbit),
         }
     }
+
+    /// Returns the same for the season and the heat case of an environment. The Sun stands still
+    /// while an eclipse of one season is measured.
+    fn in_environment(
+        self,
+        mission: &Mission,
+        cluster: &Cluster,
+        index: usize,
+        environment: Environment,
+    ) -> Self {
+        let orbit = mean_orbit(mission, cluster, index);
+        let worst = self.worst.in_season(
+            (environment.season, environment.heat_case),
+            mission.epoch,
+            mission.earth_shape,
+            &orbit,
+            &self.track,
+            is_alone(cluster, &orbit),
+        );
+        Self { worst, ..self }
+    }
 }
 
 /// Returns whether no plane of a cluster stands more than 90° of node away from an orbit: then the
@@ -79,7 +101,11 @@ fn is_alone(cluster: &Cluster, orbit: &Orbit) -> bool {
 }
 
 /// Returns the mean elements of a track at the mission's epoch.
-fn mean_orbit(mission: &Mission, cluster: &Cluster, track: usize) -> Orbit {
+///
+/// # Panics
+/// When the cluster has no such track.
+#[must_use]
+pub fn mean_orbit(mission: &Mission, cluster: &Cluster, track: usize) -> Orbit {
     match &cluster.pattern {
         Pattern::Planes(planes) => planes[track].orbit,
         Pattern::Formation { reference, .. } => *reference,
@@ -104,6 +130,21 @@ impl Surroundings {
             critical: critical_surroundings(mission, cluster),
             life: Arc::new(LifeLight::new(mission, cluster)),
         }
+    }
+
+    /// Returns the same for the season and the heat case of an environment, which must be that of
+    /// the same cluster. The light of the life is of all seasons and stays.
+    #[must_use]
+    pub fn in_environment(
+        &self,
+        mission: &Mission,
+        cluster: &Cluster,
+        environment: Environment,
+    ) -> Self {
+        let tracks = critical_tracks(cluster).into_iter().zip(self.critical.iter());
+        let critical =
+            tracks.map(|(index, one)| one.in_environment(mission, cluster, index, environment));
+        Self { critical: critical.collect(), life: Arc::clone(&self.life) }
     }
 
     /// Works out what a cluster's pattern gives, and takes over from the surroundings of another

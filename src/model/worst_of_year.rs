@@ -8,6 +8,7 @@
 use core::f64::consts::TAU;
 
 use super::{
+    conditions::{HeatCase, Season},
     constants::{SOLAR_CONSTANT_W_M2, TROPICAL_YEAR_S},
     ellipse_shadow::EllipseShadow,
     environment::{Track, TrackSky},
@@ -45,7 +46,8 @@ pub struct WorstOfYear {
     pub longest_eclipse_s: f64,
     /// Skies under the weakest Sun: with the longest eclipse, and with the largest β.
     pub dim_skies: [TrackSky; 2],
-    /// Irradiance under the strongest Sun, W/m².
+    /// Irradiance of the heat budget, W/m²: under the strongest Sun unless another case is asked
+    /// for.
     pub most_irradiance_w_m2: f64,
     /// |β| through the year, with equal weights, rad.
     pub betas_rad: [f64; BETAS],
@@ -65,7 +67,59 @@ struct Search<'a> {
     steps: At,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
+    /// Returns the search for a track with these mean elements at the epoch, and the places that it
+    /// looks at.
+    fn new(
+        epoch: Instant,
+        shape: EarthShape,
+        orbit: &'a Orbit,
+        track: &Track,
+        is_alone: bool,
+    ) -> (Self, Grid) {
+        let rates = orbit.rates();
+        let turns_rad = |rate_rad_s: f64| (rate_rad_s * TROPICAL_YEAR_S).abs();
+        let is_locked = is_alone && turns_rad(rates.node_rad_s - TAU / TROPICAL_YEAR_S) < KEEPS_RAD;
+        let is_round = track.ellipse.is_none();
+        let counts = match (is_round, is_locked) {
+            (true, false) => CIRCLE,
+            (true, true) => LOCKED_CIRCLE,
+            (false, true) => LOCKED_ELLIPSE,
+            (false, false) if turns_rad(rates.perigee_rad_s) < STILL_RAD => STILL_ELLIPSE,
+            (false, false) => ELLIPSE,
+        };
+        let spans = [TROPICAL_YEAR_S, TAU, TAU];
+        let of_step = |axis: usize| {
+            if counts[axis] > 1 { spans[axis] / f64::from(counts[axis]) } else { 0.0 }
+        };
+        let steps = [of_step(0), of_step(1), of_step(2)];
+        let node_rad = if counts[1] > 1 { 0.0 } else { from_sun_rad(orbit, epoch) };
+        let perigee_rad = if counts[2] > 1 || is_round { 0.0 } else { orbit.perigee_rad };
+        let grid = Grid { start: [0.0, node_rad, perigee_rad], counts, steps };
+        (Self { shape, orbit, period_s: track.period_s, is_round, steps }, grid)
+    }
+
+    /// Returns |β| at all places, rad, with the place of the longest eclipse and that of the
+    /// largest |β|.
+    fn found(&self, grid: Grid) -> (Vec<f64>, [At; 2]) {
+        let mut betas_rad = Vec::new();
+        let (mut darkest, mut most) = ([0.0; 3], -1.0);
+        let (mut highest, mut most_rad) = ([0.0; 3], -1.0);
+        for at in grid.places() {
+            let (eclipse, beta_rad) = self.shadow(at);
+            betas_rad.push(beta_rad);
+            if eclipse > most {
+                (darkest, most) = (at, eclipse);
+            }
+            if beta_rad > most_rad {
+                (highest, most_rad) = (at, beta_rad);
+            }
+        }
+        let darkest = self.largest(|of, at| of.shadow(at).0, darkest);
+        let highest = self.largest(|of, at| of.shadow(at).1, highest);
+        (betas_rad, [darkest, highest])
+    }
+
     /// Returns the track and the Sun. The seasons are those of one fixed year: nothing here knows
     /// the epoch.
     fn track_at(&self, [season_s, from_sun_rad, perigee_rad]: At) -> (Track, Sun) {
@@ -114,6 +168,36 @@ impl Search<'_> {
     }
 }
 
+/// The places that a search looks at.
+#[derive(Clone, Copy, Debug)]
+struct Grid {
+    start: At,
+    counts: [u32; 3],
+    steps: At,
+}
+
+impl Grid {
+    fn places(self) -> impl Iterator<Item = At> {
+        let Self { start, counts, steps } = self;
+        (0..counts[0] * counts[1] * counts[2]).map(move |n| {
+            let (season, rest) = (n % counts[0], n / counts[0]);
+            let at = [season, rest % counts[1], rest / counts[1]].map(f64::from);
+            core::array::from_fn(|axis| start[axis] + at[axis] * steps[axis])
+        })
+    }
+
+    /// Returns the same at one time of the year, seconds of it, alone.
+    fn in_season(self, season_s: f64) -> Self {
+        let ([_, node_rad, perigee_rad], [_, nodes, perigees]) = (self.start, self.counts);
+        let [_, node_step_rad, perigee_step_rad] = self.steps;
+        Self {
+            start: [season_s, node_rad, perigee_rad],
+            counts: [1, nodes, perigees],
+            steps: [0.0, node_step_rad, perigee_step_rad],
+        }
+    }
+}
+
 impl WorstOfYear {
     /// Returns the worst of a track with these mean elements at the epoch. Where planes of
     /// its cluster stand all about it, `is_alone` is false, and all of them are meant.
@@ -125,69 +209,71 @@ impl WorstOfYear {
         track: &Track,
         is_alone: bool,
     ) -> Self {
-        let rates = orbit.rates();
-        let turns_rad = |rate_rad_s: f64| (rate_rad_s * TROPICAL_YEAR_S).abs();
-        let is_locked = is_alone && turns_rad(rates.node_rad_s - TAU / TROPICAL_YEAR_S) < KEEPS_RAD;
-        let is_round = track.ellipse.is_none();
-        let counts = match (is_round, is_locked) {
-            (true, false) => CIRCLE,
-            (true, true) => LOCKED_CIRCLE,
-            (false, true) => LOCKED_ELLIPSE,
-            (false, false) if turns_rad(rates.perigee_rad_s) < STILL_RAD => STILL_ELLIPSE,
-            (false, false) => ELLIPSE,
-        };
-        let spans = [TROPICAL_YEAR_S, TAU, TAU];
-        let of_step = |axis: usize| {
-            if counts[axis] > 1 { spans[axis] / f64::from(counts[axis]) } else { 0.0 }
-        };
-        let steps = [of_step(0), of_step(1), of_step(2)];
-        let from_sun_rad = if counts[1] > 1 {
-            0.0
-        } else {
-            (orbit.node_rad - mean_sun_right_ascension_rad(epoch)).rem_euclid(TAU)
-        };
-        let perigee_rad = if counts[2] > 1 || is_round { 0.0 } else { orbit.perigee_rad };
-        let start = [0.0, from_sun_rad, perigee_rad];
-        let search = Search { shape, orbit, period_s: track.period_s, is_round, steps };
-        let places = (0..counts[0] * counts[1] * counts[2]).map(|n| {
-            let (season, rest) = (n % counts[0], n / counts[0]);
-            let at = [season, rest % counts[1], rest / counts[1]].map(f64::from);
-            core::array::from_fn(|axis| start[axis] + at[axis] * steps[axis])
-        });
-        Self::of(&search, places)
-    }
-
-    fn of(search: &Search<'_>, places: impl Iterator<Item = At>) -> Self {
-        let mut betas_rad = Vec::new();
-        let (mut darkest, mut most) = ([0.0; 3], -1.0);
-        let (mut highest, mut most_rad) = ([0.0; 3], -1.0);
-        for at in places {
-            let (eclipse, beta_rad) = search.shadow(at);
-            betas_rad.push(beta_rad);
-            if eclipse > most {
-                (darkest, most) = (at, eclipse);
-            }
-            if beta_rad > most_rad {
-                (highest, most_rad) = (at, beta_rad);
-            }
-        }
-        let darkest = search.largest(|of, at| of.shadow(at).0, darkest);
-        let highest = search.largest(|of, at| of.shadow(at).1, highest);
-        betas_rad.sort_by(f64::total_cmp);
-        let quantile = |n: usize| {
-            let share = (n as f64 + 0.5) / BETAS as f64;
-            let at = (share * betas_rad.len() as f64) as usize;
-            betas_rad.get(at).copied().unwrap_or(0.0)
-        };
+        let (search, grid) = Search::new(epoch, shape, orbit, track, is_alone);
+        let (places, found) = search.found(grid);
         let [most_irradiance_w_m2, irradiance_w_m2] =
             APSIDES_AU.map(|distance_au| SOLAR_CONSTANT_W_M2 / (distance_au * distance_au));
-        let dim = |at: At| TrackSky { irradiance_w_m2, ..search.sky(at) };
-        let dim_skies = [dim(darkest), dim(highest)];
+        let dim_skies = found.map(|at| TrackSky { irradiance_w_m2, ..search.sky(at) });
         Self {
             longest_eclipse_s: dim_skies[0].eclipse_fraction * search.period_s,
             dim_skies,
             most_irradiance_w_m2,
-            betas_rad: core::array::from_fn(quantile),
+            betas_rad: quantiles(places),
         }
     }
+
+    /// Returns what the same track meets at one time of the year under the Sun of that day: the
+    /// worst over the nodes and perigees that it may have then. At the epoch a plane alone has the
+    /// node and the perigee of its elements. The case of the heat is left where the season leaves
+    /// it open. |β| stays that of the year: drag is of all seasons.
+    #[must_use]
+    pub fn in_season(
+        self,
+        (season, case): (Season, HeatCase),
+        epoch: Instant,
+        shape: EarthShape,
+        orbit: &Orbit,
+        track: &Track,
+        is_alone: bool,
+    ) -> Self {
+        let Some(then) = season.instant(epoch) else {
+            // the dim skies are those of the aphelion
+            let most_irradiance_w_m2 = match case {
+                HeatCase::Hot => self.most_irradiance_w_m2,
+                HeatCase::Cold => self.dim_skies[0].irradiance_w_m2,
+            };
+            return Self { most_irradiance_w_m2, ..self };
+        };
+        let season_s = then.since_s(Instant::J2000);
+        let (mut search, grid) = Search::new(epoch, shape, orbit, track, is_alone);
+        let mut grid = grid.in_season(season_s);
+        if season == Season::Epoch && is_alone {
+            let start = [season_s, from_sun_rad(orbit, epoch), orbit.perigee_rad];
+            grid = Grid { start, counts: [1; 3], steps: [0.0; 3] };
+        }
+        search.steps = grid.steps;
+        let (_, found) = search.found(grid);
+        let dim_skies = found.map(|at| search.sky(at));
+        Self {
+            longest_eclipse_s: dim_skies[0].eclipse_fraction * search.period_s,
+            dim_skies,
+            most_irradiance_w_m2: dim_skies[0].irradiance_w_m2,
+            betas_rad: self.betas_rad,
+        }
+    }
+}
+
+/// Returns how far a node is from the mean Sun at an instant, rad.
+fn from_sun_rad(orbit: &Orbit, epoch: Instant) -> f64 {
+    (orbit.node_rad - mean_sun_right_ascension_rad(epoch)).rem_euclid(TAU)
+}
+
+/// Returns quantiles of |β| with equal weights, rad.
+fn quantiles(mut betas_rad: Vec<f64>) -> [f64; BETAS] {
+    betas_rad.sort_by(f64::total_cmp);
+    core::array::from_fn(|n| {
+        let share = (n as f64 + 0.5) / BETAS as f64;
+        let at = (share * betas_rad.len() as f64) as usize;
+        betas_rad.get(at).copied().unwrap_or(0.0)
+    })
 }

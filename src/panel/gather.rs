@@ -8,7 +8,7 @@ use bevy::{
 
 use super::{
     edit::Edit,
-    frame::{FleetNow, strip_of},
+    frame::{FleetNow, strip_of, strip_under},
     inputs::Inputs,
     reading::{
         ClockReading, ClusterName, ClusterReading, ComputeReading, HeatReading, PowerReading,
@@ -97,21 +97,27 @@ impl Gather<'_, '_> {
 
     /// Returns the budget strip: what flies now, or the design where one is built.
     fn strip(&self, inputs: &Inputs, clusters: &[Flying<'_>]) -> StripReading {
-        let summary = if inputs.is_of_one {
-            self.budgets.clusters.get(self.selection.0)
-        } else {
-            self.budgets.fleet.as_ref()
+        let under = self.budgets.under.as_ref().filter(|_| inputs.mode == Mode::Build);
+        let (fleet, satellites) = match under {
+            Some(under) => (&under.fleet, &under.clusters),
+            None => (&self.budgets.fleet, &self.budgets.clusters),
         };
+        let summary =
+            if inputs.is_of_one { satellites.get(self.selection.0) } else { fleet.as_ref() };
         let Some(summary) = summary else { return StripReading::default() };
         let is_now = inputs.mode != Mode::Build && !inputs.is_of_one;
         let now = is_now.then(|| fleet_now(clusters));
-        strip_of(summary, now.as_ref(), &|cell| {
+        let strip = strip_of(summary, now.as_ref(), &|cell| {
             let mode = match cell {
                 Cell::Launches | Cell::Capital | Cell::GpuHour => Mode::Cost,
                 _ => Mode::Build,
             };
             Some(Edit::Mode(mode))
-        })
+        });
+        match under {
+            Some(under) => strip_under(strip, &under.words),
+            None => strip,
+        }
     }
 
     fn satellite(

@@ -3,7 +3,7 @@
 use super::reading::{Range, Section};
 use crate::{
     look::{Mode, Scale, Theme},
-    project::parts,
+    project::{Conditions, parts},
 };
 
 /// A figure that is being typed or dragged.
@@ -79,6 +79,10 @@ pub struct Inputs {
     pub is_report_shown: bool,
     /// Whether the strip shows one satellite, not the fleet.
     pub is_of_one: bool,
+    /// The conditions for which the builder's budgets are taken.
+    pub conditions: Conditions,
+    /// Whether the builder shows the time bar in place of the conditions.
+    pub is_time_shown: bool,
     /// How much time the track shows.
     pub track_range: Range,
     /// Whether the inspector is closed to its title.

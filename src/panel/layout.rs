@@ -2,8 +2,9 @@
 
 use super::{
     build::{
-        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, callouts_ui, part_cards_ui, part_rail_ui,
-        pending_ui, report_ui, tabs_ui, tree_ui, worst_ui,
+        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, callouts_ui, conditions_bar_height,
+        conditions_bar_ui, part_cards_ui, part_rail_ui, pending_ui, report_ui, tabs_ui, tree_ui,
+        worst_ui,
     },
     cost::cost_ui,
     edit::Edit,
@@ -76,8 +77,13 @@ pub fn all_ui(
     let is_building = inputs.mode == Mode::Build;
     bar(egui::Panel::top("strip"), STRIP_HEIGHT)
         .show(ui, |ui| strip_ui(ui, &readings.strip, is_building, inputs, edits));
-    bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
-        .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
+    if is_building && !inputs.is_time_shown {
+        bar(egui::Panel::bottom("conditions"), conditions_bar_height(window.width()))
+            .show(ui, |ui| conditions_bar_ui(ui, readings, inputs, edits));
+    } else {
+        bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
+            .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
+    }
     if is_building {
         parts_ui(ui, window.width(), readings, inputs, edits);
     }

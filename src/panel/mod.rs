@@ -30,11 +30,11 @@ mod state;
 mod style;
 mod time;
 
-pub use self::build::build_reading;
+pub use self::build::{build_reading, build_reading_under};
 pub use self::compute::compute_ui;
 pub use self::cost::cost_ui;
 pub use self::edit::{DocumentEdit, Edit};
-pub use self::frame::{FleetNow, strip_of};
+pub use self::frame::{FleetNow, strip_of, strip_under};
 pub use self::heat::heat_ui;
 pub use self::help::help_ui;
 pub use self::inputs::{Draft, Inputs, Sizes};
@@ -46,5 +46,5 @@ pub use self::power::power_ui;
 pub use self::satellite::satellite_ui;
 pub use self::search::{Hit, hits, search_ui};
 pub use self::state::{
-    Board, Budgets, Costs, Coverage, Edits, SelectedSatellite, Selection, Typed,
+    Board, Budgets, Costs, Coverage, Edits, SelectedSatellite, Selection, Typed, UnderConditions,
 };

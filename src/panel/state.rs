@@ -44,6 +44,19 @@ pub struct Budgets {
     pub clusters: Vec<Arc<Summary>>,
     /// What the builder shows of the selected cluster.
     pub build: Option<Arc<BuildReading>>,
+    /// Under the builder's conditions; none where they are the scenario's own.
+    pub under: Option<UnderConditions>,
+}
+
+/// Budgets under conditions other than the scenario's own.
+#[derive(Clone, Debug, Default)]
+pub struct UnderConditions {
+    /// What differs, in words.
+    pub words: Vec<String>,
+    /// Of the fleet.
+    pub fleet: Option<Arc<Summary>>,
+    /// Of a satellite of each cluster.
+    pub clusters: Vec<Arc<Summary>>,
 }
 
 /// What the program passes to the panels.

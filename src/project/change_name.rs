@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{change_words::Words, document::Document, edit::Edit};
+use super::{change_words::Words, document::Document, edit::Edit, pattern::difference_words};
 use crate::{
     model::mission::Mission,
     scenario::{
@@ -78,8 +78,29 @@ pub fn step_name(before: &Document, after: &Document) -> String {
     match list.as_slice() {
         [] => TEXT_ALONE.to_owned(),
         [one] => one.text.clone(),
+        // what scaled the pattern goes with it
+        [one, other] if is_pattern(one) && is_scale(other) => one.text.clone(),
+        [other, one] if is_pattern(one) && is_scale(other) => one.text.clone(),
         more => format!("{} changes", more.len()),
     }
+}
+
+/// The path that takes a difference back.
+fn path_of(difference: &Difference) -> &str {
+    match &difference.back {
+        Some(Edit::Set { path, .. } | Edit::Reset { path }) => path,
+        _ => "",
+    }
+}
+
+/// Whether a difference is that of a whole pattern.
+fn is_pattern(difference: &Difference) -> bool {
+    path_of(difference).ends_with("].pattern")
+}
+
+/// Whether a difference is that of the satellites that scale a pattern.
+fn is_scale(difference: &Difference) -> bool {
+    path_of(difference).ends_with("].satellites")
 }
 
 fn attachments_are_same(before: &Document, after: &Document) -> bool {
@@ -194,6 +215,8 @@ impl Sides<'_> {
         let known = figure(&leaf.path);
         let is_number = leaf.a.as_ref().or(leaf.b.as_ref()).is_some_and(Value::is_number);
         let is_name = leaf.path == "name" && matches!(reach, Reach::Cluster(..));
+        let kinds = leaf.a.as_ref().zip(leaf.b.as_ref());
+        let kinds = kinds.and_then(|(a, b)| difference_words(&leaf.path, a, b));
         let words = match known.filter(|_| is_number) {
             _ if is_name => {
                 let name = |value: &Option<Value>| {
@@ -217,7 +240,7 @@ impl Sides<'_> {
             }
             Reach::Cluster(..) | Reach::File => String::new(),
         };
-        let text = words.text(&place);
+        let text = kinds.map_or_else(|| words.text(&place), |kinds| format!("{kinds}{place}"));
         Some(Difference { text, was: words.was(), back: self.back(leaf, &path_a, &path_b) })
     }
 

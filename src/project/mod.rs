@@ -21,6 +21,7 @@ pub mod change_name;
 mod change_words;
 pub mod cluster_copy;
 pub mod compare;
+pub mod conditions;
 pub mod derivation;
 pub mod document;
 pub mod edit;
@@ -29,6 +30,7 @@ pub mod fix;
 pub mod history;
 pub mod link;
 pub mod parts;
+pub mod pattern;
 pub mod provenance;
 pub mod restore;
 pub mod summary;
@@ -36,6 +38,7 @@ pub mod why;
 
 pub use self::{
     compare::Comparison,
+    conditions::Conditions,
     document::{Document, Origin},
     edit::Edit,
     evaluate::Evaluation,

@@ -26,6 +26,7 @@ mod read;
 
 pub use self::convert::{
     changed::{Changed, changed_in, changed_of},
+    count::lattice_count,
     economy::check as check_economy,
     provenance::{Origin, Origins},
     uncertain::{WrongShape, check_shape},

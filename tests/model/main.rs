@@ -8,6 +8,7 @@ mod array;
 mod budgets;
 mod chain;
 mod claims;
+mod conditions;
 mod costing;
 mod density;
 mod eclipse_season;

@@ -9,7 +9,8 @@ use super::{evaluation::Evaluating, open_document::OpenDocument};
 use crate::{
     app::{cameras::CameraInUse, intro::Opening, notices::Notices},
     look::CameraView,
-    panel::{Costs, Edits, SelectedSatellite, Selection},
+    panel::{Costs, Edits, SelectedSatellite, Selection, Typed},
+    project::Conditions,
     scenario::{Scenario, text::visible::visible},
     sim::{self, Changed, Clock, Cluster},
     view::{
@@ -144,6 +145,7 @@ fn fly_anew(world: &mut World) {
 pub(super) fn fly_another(world: &mut World) {
     begin(world);
     world.resource_mut::<Evaluating>().forget();
+    world.resource_mut::<Typed>().0.conditions = Conditions::default();
     world.resource_mut::<Costs>().0 = None;
     world.resource_mut::<Selection>().0 = 0;
     world.resource_mut::<SelectedSatellite>().0 = None;

@@ -28,6 +28,8 @@ mod state_folder;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_conditions;
+#[cfg(test)]
 mod tests_edits;
 #[cfg(test)]
 mod tests_previews;

@@ -115,7 +115,7 @@ fn a_change_that_is_refused_says_why_and_changes_nothing() {
     assert!(app.world().resource::<Notices>().readings().all(|one| !one.is_error));
 }
 
-fn wait(app: &mut App, what: &str, is_there: impl Fn(&App) -> bool) {
+pub(super) fn wait(app: &mut App, what: &str, is_there: impl Fn(&App) -> bool) {
     for _ in 0..4_000 {
         if is_there(app) {
             return;

@@ -19,15 +19,15 @@ use crate::model::{
 /// Disposal rule: years from end of life to re-entry (FCC 22-74).
 pub const DISPOSAL_LIMIT_YEARS: f64 = 5.0;
 
-/// Budgets of one satellite at the beginning of its life, for the worst of the year: whatever day a
-/// mission begins on, they are the same.
+/// Budgets of one satellite at the age of its design, for the worst of the year: whatever day a
+/// mission begins on, they are the same. In surroundings of one season they are for that season.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sizing {
     /// Altitude of the semi-major axis above the equatorial radius, m.
     pub altitude_m: f64,
     /// Nodal period: from one ascending node to the next, s.
     pub period_s: f64,
-    /// Irradiance at the Earth's aphelion, the least, W/m².
+    /// Irradiance that power is budgeted for, W/m²: at the Earth's aphelion, the least.
     pub irradiance_w_m2: f64,
     /// Array temperature in the light, K.
     pub array_k: f64,
@@ -45,7 +45,7 @@ pub struct Sizing {
     pub supply_eclipse_s: f64,
     /// Load that the policy asks for then, in the light and in the shadow, W.
     pub asked_w: (f64, f64),
-    /// Longest eclipse of the year, s.
+    /// Longest eclipse of the year, or of the season, s.
     pub longest_eclipse_s: f64,
     /// Energy at the cells that the policy's load takes through that eclipse with all chips at
     /// full clock, J.

@@ -1,5 +1,6 @@
 //! Turns a document and what follows from it into what the builder shows.
 
+use super::gather_orbit::{conditions_reading, orbit_reading};
 use crate::{
     model::design_check::findings::{Finding, Part},
     panel::{
@@ -10,7 +11,7 @@ use crate::{
         },
     },
     project::{
-        Document, Evaluation, Provenances,
+        Conditions, Document, Evaluation, Provenances,
         cluster_copy::copy_of,
         fix::edit_of,
         parts::{self, Card},
@@ -19,6 +20,11 @@ use crate::{
     },
     scenario::field::{figure::Figure, registry::figures},
 };
+
+/// The group of the figures of a group of shells.
+const GROUP: &str = "pattern.groups[]";
+/// The beginning of their paths.
+const GROUPS: &str = "pattern.groups[].";
 
 /// Returns what the builder shows of a cluster of a document; none where there is no such cluster.
 /// Changes are counted from `first`. Findings are those of the evaluation, which must be of the
@@ -30,6 +36,19 @@ pub fn build_reading(
     evaluation: &Evaluation,
     cluster: usize,
 ) -> Option<BuildReading> {
+    build_reading_under(document, first, evaluation, None, cluster)
+}
+
+/// Does the same with the findings under other conditions, where an evaluation under them is given.
+#[must_use]
+pub fn build_reading_under(
+    document: &Document,
+    first: &Document,
+    own: &Evaluation,
+    under: Option<(&Conditions, &Evaluation)>,
+    cluster: usize,
+) -> Option<BuildReading> {
+    let evaluation = under.map_or(own, |(_, evaluation)| evaluation);
     let mission = &document.scenario().mission;
     let flown = mission.clusters.get(cluster)?;
     let result = evaluation.clusters.get(cluster)?;
@@ -65,7 +84,7 @@ pub fn build_reading(
                 fields,
             }
         })
-        .filter(|section| !section.fields.is_empty())
+        .filter(|section| !section.fields.is_empty() || section.section == Section::Orbit)
         .collect();
     Some(BuildReading {
         cluster,
@@ -75,6 +94,9 @@ pub fn build_reading(
         sections,
         findings,
         cards,
+        orbit: orbit_reading(document, own, cluster),
+        conditions: conditions_reading(document, evaluation, cluster)?,
+        under: under.map_or_else(Vec::new, |(conditions, _)| conditions.words()),
     })
 }
 
@@ -93,20 +115,46 @@ fn fields(
     let mut fields: Vec<FieldReading> = figures()
         .iter()
         .filter(belongs)
-        .filter_map(|figure| field(provenances, first, cluster, figure, findings))
+        .filter_map(|figure| field(provenances, first, cluster, figure.path, figure, findings))
         .collect();
+    if section == Section::Orbit {
+        fields.extend(group_fields(provenances, first, cluster));
+    }
     fields.sort_by_key(|field| !field.path.ends_with(section.headline()));
     fields
+}
+
+/// Returns the fields of the groups of shells of a pattern, group by group.
+fn group_fields(
+    provenances: &Provenances<'_>,
+    first: &Document,
+    cluster: usize,
+) -> Vec<FieldReading> {
+    let of_group = |group: usize| {
+        figures().iter().filter(|one| one.path.starts_with(GROUPS)).filter_map(move |figure| {
+            let path = figure.path.replacen("[]", &format!("[{group}]"), 1);
+            let field = field(provenances, first, cluster, &path, figure, &[])?;
+            let words = format!("{} {}", figure.group().rsplit('.').next()?, field.label);
+            let label = if figure.group() == GROUP { field.label } else { words };
+            Some(FieldReading {
+                label: format!("Group {}: {}", group + 1, label.to_lowercase()),
+                ..field
+            })
+        })
+    };
+    let fields = (0..).map(|group| of_group(group).collect::<Vec<_>>());
+    fields.take_while(|fields| !fields.is_empty()).flatten().collect()
 }
 
 fn field(
     provenances: &Provenances<'_>,
     first: &Document,
     cluster: usize,
+    path: &str,
     figure: &'static Figure,
     findings: &[Finding],
 ) -> Option<FieldReading> {
-    let path = format!("clusters[{cluster}].{}", figure.path);
+    let path = format!("clusters[{cluster}].{path}");
     let known = provenances.of(&path).ok()?;
     let was = known
         .is_changed

@@ -1,11 +1,16 @@
-//! The builder: the tree of a design, its fields, and the engineer's report.
+//! The builder: the tree of a design, its fields, the engineer's report, and the conditions for
+//! which budgets are taken.
 
 mod callout_places;
 mod callouts;
 mod changes;
 mod cluster_menu;
+mod conditions_bar;
+mod conditions_fields;
 mod gather;
+mod gather_orbit;
 mod parts;
+mod pattern;
 mod pending;
 mod quantity;
 mod report;
@@ -14,7 +19,8 @@ mod tree;
 
 pub use self::{
     callouts::callouts_ui,
-    gather::build_reading,
+    conditions_bar::{conditions_bar_ui, height as conditions_bar_height},
+    gather::{build_reading, build_reading_under},
     parts::{NARROW_RAIL_WIDTH, RAIL_WIDTH, part_cards_ui, part_rail_ui},
     pending::pending_ui,
     report::report_ui,

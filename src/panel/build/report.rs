@@ -30,11 +30,17 @@ pub fn report_ui(
                 readings.key(&edit),
             );
             let button = egui::Button::new(text(Type::Lead, words, colors.text));
-            if fixes > 0 && ui.add(button).on_hover_text(tip).clicked() {
+            // all fixes are those of the scenario's own conditions
+            let is_own = build.under.is_empty();
+            if is_own && fixes > 0 && ui.add(button).on_hover_text(tip).clicked() {
                 edits.push(edit);
             }
         });
     });
+    if !build.under.is_empty() {
+        let words = format!("Taken for: {}", build.under.join(", "));
+        ui.add(egui::Label::new(text(Type::Small, words, colors.accent)).wrap());
+    }
     ui.add_space(4.0);
     if build.findings.is_empty() {
         let words = "Nothing is short: the design closes.";

@@ -1,6 +1,10 @@
 //! The tree of a design: a row a section, one of which is open and shows its fields.
 
-use super::{cluster_menu::cluster_menu_ui, quantity::quantity_ui};
+use super::{
+    cluster_menu::cluster_menu_ui,
+    pattern::{derived_ui, kinds_ui},
+    quantity::quantity_ui,
+};
 use crate::{
     panel::{
         edit::Edit,
@@ -31,7 +35,7 @@ pub fn tree_ui(
         let is_open = inputs.section == Some(section.section);
         row_ui(ui, section, is_open, inputs);
         if is_open {
-            fields_ui(ui, section, inputs, edits);
+            fields_ui(ui, build, section, inputs, edits);
         }
     }
 }
@@ -157,6 +161,7 @@ fn said_of(state: State) -> &'static str {
 /// The fields of the open section: the ones that matter first, the others on demand.
 fn fields_ui(
     ui: &mut egui::Ui,
+    build: &BuildReading,
     section: &SectionReading,
     inputs: &mut Inputs,
     edits: &mut Vec<Edit>,
@@ -168,10 +173,17 @@ fn fields_ui(
         bottom: 8,
     });
     let is_first = |index: usize| index == 0 && section.section != Section::Hazards;
+    let is_orbit = section.section == Section::Orbit;
     frame.show(ui, |ui| {
+        if is_orbit {
+            kinds_ui(ui, &build.orbit, edits);
+        }
         for (index, field) in section.fields.iter().enumerate() {
             let has_slider = is_first(index) || field.closes_at.is_some();
             quantity_ui(ui, field, has_slider, inputs, edits);
+        }
+        if is_orbit {
+            derived_ui(ui, &build.orbit);
         }
     });
 }

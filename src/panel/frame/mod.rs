@@ -6,6 +6,7 @@ mod menu;
 mod picture_tools;
 mod strip;
 mod strip_cells;
+mod strip_under;
 mod time_bar;
 mod top_bar;
 mod track;
@@ -16,6 +17,7 @@ pub use self::{
     picture_tools::picture_tools_ui,
     strip::strip_ui,
     strip_cells::{FleetNow, strip_of},
+    strip_under::strip_under,
     time_bar::time_bar_ui,
     top_bar::top_bar_ui,
 };

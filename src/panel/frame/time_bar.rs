@@ -2,6 +2,7 @@
 
 use super::track::track_ui;
 use crate::{
+    look::Mode,
     panel::{
         edit::Edit,
         egui::{self, Align, Layout, Rect, Stroke, Vec2},
@@ -19,6 +20,8 @@ use crate::{
 pub const HEIGHT: f32 = 64.0;
 /// Width of what stands left of the track, points.
 const LEFT_WIDTH: f32 = 500.0;
+/// Width of the button that brings the conditions back, points.
+const BACK_WIDTH: f32 = 36.0;
 /// Least width of a track, points.
 const LEAST_TRACK: f32 = 240.0;
 /// Width of the choice of its length, points.
@@ -35,12 +38,18 @@ pub fn time_bar_ui(
     ui.painter().rect_filled(bar, 0.0, colors(ui).panel);
     ui.painter().hline(bar.x_range(), bar.top() + 0.5, Stroke::new(1.0, colors(ui).line));
     let inner = bar.shrink2(Vec2::new(12.0, 0.0));
-    let has_track = inner.width() > LEFT_WIDTH + LEAST_TRACK;
-    let left = if has_track { inner.with_max_x(inner.left() + LEFT_WIDTH) } else { inner };
+    let is_building = inputs.mode == Mode::Build;
+    let left_width = LEFT_WIDTH + if is_building { BACK_WIDTH } else { 0.0 };
+    let has_track = inner.width() > left_width + LEAST_TRACK;
+    let left = if has_track { inner.with_max_x(inner.left() + left_width) } else { inner };
     let mut row = ui.new_child(
         egui::UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
     );
     row.spacing_mut().item_spacing.x = 4.0;
+    let name = "Show the conditions of the budgets";
+    if is_building && rows::icon_button(&mut row, icon::ORBIT, name, "", true).clicked() {
+        inputs.is_time_shown = false;
+    }
     buttons_ui(&mut row, readings, edits);
     clock_ui(&mut row, readings, inputs, edits);
     if has_track {

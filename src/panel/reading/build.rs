@@ -1,6 +1,9 @@
 //! What the builder shows: a design as sections of fields, and what does not close.
 
-use super::card::SourceReading;
+use super::{
+    card::SourceReading,
+    orbit::{ConditionsReading, OrbitReading},
+};
 use crate::{
     panel::style::icon,
     project::{
@@ -142,6 +145,13 @@ pub struct BuildReading {
     pub findings: Vec<FindingReading>,
     /// The parts of the catalogue, section by section.
     pub cards: Vec<Card>,
+    /// Its orbit.
+    pub orbit: OrbitReading,
+    /// What the bar of conditions shows of it.
+    pub conditions: ConditionsReading,
+    /// What of the conditions that the findings are for differs from the scenario's, in words; empty
+    /// where nothing does.
+    pub under: Vec<String>,
 }
 
 /// A section of a design.

@@ -4,6 +4,7 @@ mod build;
 mod card;
 mod frame;
 mod model;
+mod orbit;
 
 pub use self::{
     build::{
@@ -13,6 +14,7 @@ pub use self::{
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
     model::ModelReading,
+    orbit::{ConditionsReading, DerivedReading, KindReading, OrbitReading},
 };
 use std::{path::PathBuf, sync::Arc};
 

@@ -138,7 +138,8 @@ pub fn group_satellites(group: &ShellGroup) -> u64 {
 }
 
 /// Lattice points i² + j² ≤ rings²; saturating above 10 000 rings (3e8 points).
-fn lattice_count(rings: u64) -> u64 {
+#[must_use]
+pub fn lattice_count(rings: u64) -> u64 {
     if rings > 10_000 {
         return u64::MAX;
     }

@@ -3,7 +3,7 @@
 
 pub(super) mod bus;
 pub mod changed;
-pub(super) mod count;
+pub mod count;
 pub mod economy;
 pub(super) mod figures;
 pub(super) mod launch;

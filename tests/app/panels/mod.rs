@@ -1,6 +1,7 @@
 //! Panels run on plain data: what they show, and what they ask for.
 
 mod build;
+mod conditions;
 mod fly;
 mod provenance;
 mod sizes;
