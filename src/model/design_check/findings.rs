@@ -38,6 +38,8 @@ pub struct Finding {
 
 /// Lowest temperature that electronics and glycol loops are usually rated for, °C.
 const COLD_LIMIT_C: f64 = -40.0;
+/// Most rounds in which a fix of the radiator is made to close.
+const RADIATOR_ROUNDS: usize = 32;
 
 /// Returns the budgets of a cluster's first track, and the findings on its first, lowest and
 /// highest one, each kind at its worst.
@@ -61,12 +63,20 @@ fn of_tracks(
     cluster: &Cluster,
     tracks: &[TrackSurroundings],
 ) -> (Sizing, Vec<Finding>) {
-    let mut budgets = tracks.iter().map(|track| sizing_in(mission, cluster, track));
-    let first = budgets.next().unwrap_or_else(|| sizing(mission, cluster, 0));
-    let mut list = findings(cluster, &first);
+    let Some((first, others)) = tracks.split_first() else {
+        let sizing = sizing(mission, cluster, 0);
+        let list = findings(cluster, &sizing);
+        return (sizing, list);
+    };
+    let of = |track: &TrackSurroundings| {
+        let sizing = sizing_in(mission, cluster, track);
+        let list = findings(cluster, &sizing);
+        (sizing, with_closing_radiator(mission, cluster, track, list))
+    };
+    let (first, mut list) = of(first);
     let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
-    for budget in budgets {
-        for other in findings(cluster, &budget) {
+    for track in others {
+        for other in of(track).1 {
             match list.iter_mut().find(|one| one.kind.is_alike(other.kind)) {
                 Some(one) if miss(&other) > miss(one) => *one = other,
                 Some(_) => {}
@@ -75,6 +85,30 @@ fn of_tracks(
         }
     }
     (first, list)
+}
+
+/// Returns the findings of a track with the radiator that closes with its fix: one that grows sees
+/// more of the array, and so needs more area than the present one tells. No area is a fix that stays
+/// too hot after 32 rounds.
+fn with_closing_radiator(
+    mission: &Mission,
+    cluster: &Cluster,
+    track: &TrackSurroundings,
+    mut list: Vec<Finding>,
+) -> Vec<Finding> {
+    let Some(hot) = list.iter_mut().find(|one| one.kind == Kind::TooHot) else { return list };
+    let mut larger = cluster.clone();
+    for _ in 0..RADIATOR_ROUNDS {
+        let Some(fix) = hot.fix else { return list };
+        larger.design.radiator.area_m2 = fix.to;
+        let budget = sizing_in(mission, &larger, track);
+        if !is_too_hot(&larger, &budget) {
+            return list;
+        }
+        hot.fix = radiator_fix(cluster, &budget);
+    }
+    hot.fix = None;
+    list
 }
 
 /// Returns the fix of a cluster's radiator by budgets.
