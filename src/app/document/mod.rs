@@ -14,7 +14,6 @@ mod evaluation;
 mod files;
 mod fixing;
 mod flight;
-mod new_scenario;
 mod open_document;
 mod opening;
 mod recent;

@@ -1,5 +1,6 @@
 //! The builder: the tree of a design, its fields, and the engineer's report.
 
+mod choice;
 mod cluster_menu;
 mod gather;
 mod parts;

@@ -1,6 +1,10 @@
 //! The tree of a design: a row a section, one of which is open and shows its fields.
 
-use super::{cluster_menu::cluster_menu_ui, quantity::quantity_ui};
+use super::{
+    choice::{choices_ui, unset_ui},
+    cluster_menu::cluster_menu_ui,
+    quantity::quantity_ui,
+};
 use crate::panel::{
     edit::Edit,
     egui::{self, Align, Layout, Sense, Vec2},
@@ -148,9 +152,11 @@ fn fields_ui(
     });
     let is_first = |index: usize| index == 0 && section.section != Section::Hazards;
     frame.show(ui, |ui| {
+        choices_ui(ui, &section.choices, edits);
         for (index, field) in section.fields.iter().enumerate() {
             let has_slider = is_first(index) || field.closes_at.is_some();
             quantity_ui(ui, field, has_slider, inputs, edits);
         }
+        unset_ui(ui, &section.unset, edits);
     });
 }

@@ -4,7 +4,9 @@ mod build;
 mod frame;
 
 pub use self::{
-    build::{BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading},
+    build::{
+        BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading, UnsetReading,
+    },
     frame::{CellReading, Range, Span, StripReading, TrackReading},
 };
 use std::{path::PathBuf, sync::Arc};

@@ -21,6 +21,8 @@ mod parts;
 mod renewed;
 mod shared;
 mod summary;
+mod suncatcher;
+mod suncatcher_steps;
 mod undo;
 mod ways;
 mod why;
