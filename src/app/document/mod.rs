@@ -28,6 +28,8 @@ mod tests;
 #[cfg(test)]
 mod tests_edits;
 #[cfg(test)]
+mod tests_killed;
+#[cfg(test)]
 mod tests_recovery;
 mod told;
 
