@@ -7,6 +7,8 @@ mod parts;
 mod pending;
 mod quantity;
 mod report;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use self::{
