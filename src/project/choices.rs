@@ -72,9 +72,9 @@ type Named = (&'static str, bool, Value);
 fn of_values(path: String, label: &'static str, values: &[Named]) -> Choice {
     let options = values
         .iter()
-        .map(|(name, is_chosen, value)| Chosen {
-            name: *name,
-            is_chosen: *is_chosen,
+        .map(|&(name, is_chosen, ref value)| Chosen {
+            name,
+            is_chosen,
             edit: Edit::Set { path: path.clone(), value: value.clone() },
         })
         .collect();

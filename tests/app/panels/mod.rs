@@ -1,6 +1,8 @@
 //! Panels run on plain data: what they show, and what they ask for.
 
 mod build;
+#[cfg(feature = "cli")]
+mod figures;
 mod fly;
 mod sizes;
 
@@ -147,7 +149,7 @@ fn panels_of_size(readings: &Readings, typed: Inputs, size: (f32, f32)) -> Harne
 }
 
 /// Every text drawn last, with its place.
-fn texts(panels: &Harness<'_, Desk>) -> Vec<(String, Rect)> {
+fn texts<S>(panels: &Harness<'_, S>) -> Vec<(String, Rect)> {
     fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
         match shape {
             egui::Shape::Text(text) => {
