@@ -20,7 +20,7 @@ use crate::{
     look::Mode,
     model::{
         compute::PayloadNode, constants::EARTH_RADIUS_M, evaluate::position,
-        lifetime::performance::rated_w, mission::Pattern,
+        lifetime::performance::rated_w, mission::Pattern, time::Instant,
     },
     project::summary::Cell,
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
@@ -73,13 +73,13 @@ impl Gather<'_, '_> {
                 .diagnostics
                 .get(&FrameTimeDiagnosticsPlugin::FPS)
                 .and_then(bevy::diagnostic::Diagnostic::average),
-            cluster: clusters
-                .get(selected)
-                .map(|(cluster, totals, findings, _)| reading(cluster, totals, findings)),
+            cluster: clusters.get(selected).map(|(cluster, totals, findings, _)| {
+                ClusterReading::of(cluster, totals, findings)
+            }),
             cost: self.costs.0.clone(),
             satellite: self.satellite.0.and_then(|index| {
-                let (cluster, totals, findings, fleet) = clusters.get(selected)?;
-                self.satellite(cluster, totals, findings, fleet, index)
+                let (epoch, now) = (self.clock.epoch(), self.clock.now());
+                SatelliteReading::of(*clusters.get(selected)?, index, epoch, now)
             }),
             switches: self.board.switches,
             legends: self.board.legends.clone(),
@@ -118,44 +118,6 @@ impl Gather<'_, '_> {
             Some(under) => strip_under(strip, &under.words),
             None => strip,
         }
-    }
-
-    fn satellite(
-        &self,
-        cluster: &Cluster,
-        totals: &Totals,
-        findings: &Findings,
-        fleet: &Fleet,
-        index: usize,
-    ) -> Option<SatelliteReading> {
-        let columns = fleet.columns();
-        let charge_j = *columns.charge_j.get(index)?;
-        let capacity_j = cluster.model.design.battery.capacity_j;
-        let elapsed_s = self.clock.now().since_s(self.clock.epoch());
-        let altitude_m = position(&cluster.model, index, self.clock.epoch(), elapsed_s)
-            .map_or(f64::NAN, |state| state.position_m.length() - EARTH_RADIUS_M);
-        let delivered_flop_s = findings.waterfall(cluster, &totals.0).delivered_flop_s();
-        let share = f64::from(*columns.compute_fraction.get(index)?);
-        let node = PayloadNode::new(&cluster.model.design.payload);
-        Some(SatelliteReading {
-            name: member(&cluster.model.pattern, index).unwrap_or_else(|| index.to_string()),
-            altitude_m,
-            lit_fraction: f64::from(*columns.lit_fraction.get(index)?),
-            charge_fraction: (capacity_j > 0.0).then(|| charge_j / capacity_j),
-            capacity_j,
-            radiator_k: *columns.radiator_k.get(index)?,
-            chips_w: f64::from(*columns.chips_w.get(index)?),
-            chips_max_w: node.max_w,
-            chips_idle_w: node.idle_w,
-            cluster_flop_s: delivered_flop_s,
-            compute_fraction: share,
-            compute_sum: totals.0.compute,
-            throughput_flop_s: if totals.0.compute > 0.0 {
-                delivered_flop_s * share / totals.0.compute
-            } else {
-                0.0
-            },
-        })
     }
 }
 
@@ -215,48 +177,92 @@ fn member(pattern: &Pattern, index: usize) -> Option<String> {
     }
 }
 
-fn reading(cluster: &Cluster, totals: &Totals, findings: &Findings) -> ClusterReading {
-    let design = &cluster.model.design;
-    let sums = &totals.0;
-    let waterfall = findings.waterfall(cluster, sums);
-    ClusterReading {
-        satellites: cluster.model.pattern.count(),
-        altitudes_m: altitudes_m(&cluster.model.pattern, findings.sizing.altitude_m),
-        power: PowerReading {
-            array_w: sums.array_w,
-            rated_w: sums.satellites * rated_w(design),
-            load_w: sums.served_w,
-            lost_w: sums.conversion_loss_w + sums.battery_loss_w,
-            stored_w: sums.stored_w,
-            curtailed_w: sums.curtailed_w,
-            charge_fraction: if design.battery.capacity_j > 0.0 {
-                sums.mean(sums.charge_j) / design.battery.capacity_j
+impl ClusterReading {
+    /// Returns the figures of a cluster as it flies.
+    #[must_use]
+    pub fn of(cluster: &Cluster, totals: &Totals, findings: &Findings) -> Self {
+        let design = &cluster.model.design;
+        let sums = &totals.0;
+        let waterfall = findings.waterfall(cluster, sums);
+        Self {
+            satellites: cluster.model.pattern.count(),
+            altitudes_m: altitudes_m(&cluster.model.pattern, findings.sizing.altitude_m),
+            power: PowerReading {
+                array_w: sums.array_w,
+                rated_w: sums.satellites * rated_w(design),
+                load_w: sums.served_w,
+                lost_w: sums.conversion_loss_w + sums.battery_loss_w,
+                stored_w: sums.stored_w,
+                curtailed_w: sums.curtailed_w,
+                charge_fraction: if design.battery.capacity_j > 0.0 {
+                    sums.mean(sums.charge_j) / design.battery.capacity_j
+                } else {
+                    0.0
+                },
+                capacity_j: sums.satellites * design.battery.capacity_j,
+                lit_fraction: sums.mean(sums.lit_fraction),
+                satellites: sums.satellites,
+            },
+            heat: HeatReading {
+                radiator_mean_k: sums.mean(sums.radiator_k),
+                radiator_max_k: sums.hottest_radiator_k,
+                junction_max_k: sums.hottest_junction_k,
+                junction_limit_k: design.payload.accelerator.junction_limit_k,
+                heat_w: sums.heat_w,
+                absorbed_w: sums.absorbed_w,
+                area_m2: sums.satellites * design.radiator.area_m2,
+                faces: design.radiator.faces,
+                emissivity: design.radiator.emissivity,
+                fin_efficiency: design.radiator.fin_efficiency,
+                chip_k_w: design.payload.accelerator.resistance_k_w.iter().sum(),
+                chip_max_w: design.payload.accelerator.max_power_w,
+            },
+            compute: ComputeReading {
+                throughput_flop_s: waterfall.delivered_flop_s(),
+                peak_flop_s: waterfall.peak_flop_s,
+                chips: sums.satellites * f64::from(design.payload.count),
+                waterfall,
+            },
+        }
+    }
+}
+
+impl SatelliteReading {
+    /// Returns the figures of a satellite of a cluster as it flies `now`; none where the cluster has
+    /// no such satellite.
+    #[must_use]
+    pub fn of(
+        (cluster, totals, findings, fleet): Flying<'_>,
+        index: usize,
+        epoch: Instant,
+        now: Instant,
+    ) -> Option<Self> {
+        let columns = fleet.columns();
+        let charge_j = *columns.charge_j.get(index)?;
+        let capacity_j = cluster.model.design.battery.capacity_j;
+        let altitude_m = position(&cluster.model, index, epoch, now.since_s(epoch))
+            .map_or(f64::NAN, |state| state.position_m.length() - EARTH_RADIUS_M);
+        let delivered_flop_s = findings.waterfall(cluster, &totals.0).delivered_flop_s();
+        let share = f64::from(*columns.compute_fraction.get(index)?);
+        let node = PayloadNode::new(&cluster.model.design.payload);
+        Some(Self {
+            name: member(&cluster.model.pattern, index).unwrap_or_else(|| index.to_string()),
+            altitude_m,
+            lit_fraction: f64::from(*columns.lit_fraction.get(index)?),
+            charge_fraction: (capacity_j > 0.0).then(|| charge_j / capacity_j),
+            capacity_j,
+            radiator_k: *columns.radiator_k.get(index)?,
+            chips_w: f64::from(*columns.chips_w.get(index)?),
+            chips_max_w: node.max_w,
+            chips_idle_w: node.idle_w,
+            cluster_flop_s: delivered_flop_s,
+            compute_fraction: share,
+            compute_sum: totals.0.compute,
+            throughput_flop_s: if totals.0.compute > 0.0 {
+                delivered_flop_s * share / totals.0.compute
             } else {
                 0.0
             },
-            capacity_j: sums.satellites * design.battery.capacity_j,
-            lit_fraction: sums.mean(sums.lit_fraction),
-            satellites: sums.satellites,
-        },
-        heat: HeatReading {
-            radiator_mean_k: sums.mean(sums.radiator_k),
-            radiator_max_k: sums.hottest_radiator_k,
-            junction_max_k: sums.hottest_junction_k,
-            junction_limit_k: design.payload.accelerator.junction_limit_k,
-            heat_w: sums.heat_w,
-            absorbed_w: sums.absorbed_w,
-            area_m2: sums.satellites * design.radiator.area_m2,
-            faces: design.radiator.faces,
-            emissivity: design.radiator.emissivity,
-            fin_efficiency: design.radiator.fin_efficiency,
-            chip_k_w: design.payload.accelerator.resistance_k_w.iter().sum(),
-            chip_max_w: design.payload.accelerator.max_power_w,
-        },
-        compute: ComputeReading {
-            throughput_flop_s: waterfall.delivered_flop_s(),
-            peak_flop_s: waterfall.peak_flop_s,
-            chips: sums.satellites * f64::from(design.payload.count),
-            waterfall,
-        },
+        })
     }
 }

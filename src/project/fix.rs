@@ -1,6 +1,6 @@
 //! Findings as edits of their own cluster, and all of them applied until the design closes.
 
-use super::{document::Document, edit::Edit};
+use super::{change_name::differences, document::Document, edit::Edit};
 use crate::{
     model::design_check::findings::{Finding, Fix, of_cluster},
     scenario::Error,
@@ -8,6 +8,8 @@ use crate::{
 
 /// Most rounds. A fix of one part affects another, which then needs a fix of its own.
 const ROUNDS: usize = 32;
+/// Most changes that are told one by one.
+const MOST_TOLD: usize = 6;
 
 /// Returns the edit that a finding of a cluster proposes; `None` where no single value fixes it.
 #[must_use]
@@ -74,6 +76,30 @@ pub struct Fixed {
 impl Change {
     fn size(&self) -> f64 {
         (self.to - self.from).abs()
+    }
+}
+
+impl Fixed {
+    /// Returns in words what was changed in a document: both values of each figure, the first six
+    /// one by one; and whether findings are left.
+    #[must_use]
+    pub fn told(&self, before: &Document) -> String {
+        let all = differences(before, &self.document);
+        if all.is_empty() {
+            return match self.is_closed {
+                true => "Nothing is left that one figure would fix".to_owned(),
+                false => "No fix helps: the findings need more than one figure".to_owned(),
+            };
+        }
+        let first: Vec<&str> = all.iter().take(MOST_TOLD).map(|one| one.text.as_str()).collect();
+        let mut text = format!("Fixed: {}", first.join("; "));
+        if all.len() > MOST_TOLD {
+            text.push_str(&format!("; {} more", all.len() - MOST_TOLD));
+        }
+        if !self.is_closed {
+            text.push_str(". Findings are left that need more than one figure");
+        }
+        text
     }
 }
 

@@ -19,6 +19,7 @@
 
 pub mod change_name;
 mod change_words;
+pub mod choices;
 pub mod cluster_copy;
 pub mod compare;
 pub mod conditions;
@@ -29,11 +30,13 @@ pub mod evaluate;
 pub mod fix;
 pub mod history;
 pub mod link;
+pub mod new_scenario;
 pub mod parts;
 pub mod pattern;
 pub mod provenance;
 pub mod restore;
 pub mod summary;
+pub mod unset;
 pub mod why;
 
 pub use self::{

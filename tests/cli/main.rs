@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod built;
 mod costing;
 mod documents;
 mod errors;
@@ -13,3 +14,5 @@ mod project;
 mod schema;
 mod signals;
 mod summary;
+#[path = "../model/project/suncatcher_steps.rs"]
+mod suncatcher_steps;

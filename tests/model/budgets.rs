@@ -214,7 +214,8 @@ fn a_battery_is_large_enough_for_its_power_too() {
     apply(&mut cluster.design, &fix);
     let limits = BatteryLimits::new(&cluster.design.battery, 0.0);
     assert!(limits.discharge_w >= sizing.full_load_w * (1.0 - 1e-9));
-    assert!(limits.discharge_w <= sizing.full_load_w * (1.0 + 1e-9), "no larger than needed");
+    // a fix is rounded up to three digits
+    assert!(limits.discharge_w <= sizing.full_load_w * 1.01, "no larger than needed");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use bevy::{
 use super::open_document::OpenDocument;
 use crate::{
     app::notices::Notices,
-    project::{Document, change_name::differences, fix},
+    project::{Document, fix},
     scenario::Error,
 };
 
@@ -18,8 +18,6 @@ use crate::{
 const NAME: &str = "All fixes";
 /// Title of the notice about fixes that are refused.
 const REFUSED: &str = "The fixes were not applied";
-/// Most changes that a notice lists.
-const MOST: usize = 6;
 
 /// The document that is being fixed, and the work on it.
 #[derive(Debug)]
@@ -54,7 +52,7 @@ fn take(mut fixing: ResMut<Fixing>, mut open: ResMut<OpenDocument>, mut notices:
         Err(error) => notices.warn(REFUSED, error.to_string(), None),
         Ok(fixed) => {
             notices.clear(REFUSED);
-            let told = told(&before, &fixed);
+            let told = fixed.told(&before);
             if fixed.document.text() == before.text() {
                 notices.tell(told);
             } else {
@@ -63,27 +61,6 @@ fn take(mut fixing: ResMut<Fixing>, mut open: ResMut<OpenDocument>, mut notices:
             }
         }
     }
-}
-
-/// Returns what was fixed in words.
-fn told(before: &Document, fixed: &fix::Fixed) -> String {
-    let all: Vec<String> =
-        differences(before, &fixed.document).into_iter().map(|one| one.text).collect();
-    if all.is_empty() {
-        return match fixed.is_closed {
-            true => "Nothing is left that one figure would fix".to_owned(),
-            false => "No fix helps: the findings need more than one figure".to_owned(),
-        };
-    }
-    let mut text =
-        format!("Fixed: {}", all.get(..MOST.min(all.len())).unwrap_or_default().join("; "));
-    if all.len() > MOST {
-        text.push_str(&format!("; {} more", all.len() - MOST));
-    }
-    if !fixed.is_closed {
-        text.push_str(". Findings are left that need more than one figure");
-    }
-    text
 }
 
 pub(super) fn plugin(app: &mut App) {

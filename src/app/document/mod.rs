@@ -14,7 +14,6 @@ mod evaluation;
 mod files;
 mod fixing;
 mod flight;
-mod new_scenario;
 mod open_document;
 mod opening;
 mod previews;
@@ -31,6 +30,8 @@ mod tests;
 mod tests_conditions;
 #[cfg(test)]
 mod tests_edits;
+#[cfg(test)]
+mod tests_killed;
 #[cfg(test)]
 mod tests_previews;
 #[cfg(test)]

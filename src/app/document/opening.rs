@@ -7,7 +7,6 @@ use bevy::prelude::*;
 use super::{
     autosave::Autosave,
     flight::fly_another,
-    new_scenario,
     open_document::{OpenDocument, is_same},
     recent,
     recovery::{self, Left},
@@ -15,7 +14,7 @@ use super::{
 };
 use crate::{
     app::notices::Notices,
-    project::{Document, Origin},
+    project::{Document, Origin, new_scenario},
     scenario::text::visible::visible,
 };
 

@@ -5,14 +5,14 @@ use std::{path::PathBuf, time::Duration};
 use bevy::{app::AppExit, prelude::*, window::WindowCloseRequested};
 
 use super::{
-    AskDocument, OpenDocument, new_scenario,
+    AskDocument, OpenDocument,
     tests::{clusters, drop_file, folder, mission, preset, window, write},
 };
 use crate::{
     app::notices::Notices,
     model::{design_check::findings::of_cluster, mission::Pattern},
     panel::{Board, DocumentEdit, SelectedSatellite, Selection, reading::DocumentReading},
-    project::{Document, Edit, fix},
+    project::{Document, Edit, fix, new_scenario},
     sim::{Clock, Cluster},
 };
 

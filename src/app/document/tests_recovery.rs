@@ -1,10 +1,7 @@
 //! What is kept of a document that was not saved, and what comes back.
 
 use std::{
-    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
 
@@ -13,8 +10,6 @@ use bevy::prelude::*;
 use super::{
     AskDocument, OpenDocument,
     autosave::Autosave,
-    recovery,
-    state_folder::StateFolder,
     tests::{folder, preset, window_with, write},
 };
 use crate::{
@@ -23,10 +18,6 @@ use crate::{
     project::{Document, Edit},
 };
 
-/// Names the folder of the child that is killed.
-const FOLDER: &str = "SUNWARD_TEST_KILLED_IN";
-/// How often the child is killed.
-const KILLS: u32 = 20;
 const WAIT: Duration = Duration::from_secs(20);
 
 fn start(id: &str, state: &Path) -> App {
@@ -175,75 +166,5 @@ fn a_saved_document_leaves_nothing_and_a_file_gets_its_changes_back() {
     assert!(draft(&app).text().contains("322"));
     ask(&mut app, DocumentEdit::Undo);
     assert!(draft(&app).text().contains("321"));
-    let _ = std::fs::remove_dir_all(state);
-}
-
-/// Makes one edit after the other until it is killed; tells the number of each once it is made. A
-/// person is slower than the disk, so the next edit waits for the last one to be written.
-#[test]
-fn child_that_is_killed() {
-    let Some(state) = std::env::var_os(FOLDER) else { return };
-    let mut app = start("suncatcher", Path::new(&state));
-    let mut out = std::io::stdout();
-    for number in 1..1_000_000 {
-        let edits = vec![price(1_000 + number)];
-        let edit = DocumentEdit::Change { edits, drag: None };
-        app.world_mut().write_message(AskDocument(edit));
-        app.update();
-        writeln!(out, "\nmade {number}").expect("told");
-        out.flush().expect("told");
-        std::thread::sleep(Duration::from_micros(u64::from(number * 7_919 % 3_000)));
-        assert!(app.world().resource::<Autosave>().wait(WAIT), "written");
-    }
-}
-
-#[test]
-fn a_window_that_is_killed_at_any_moment_loses_at_most_the_last_edit() {
-    let state = folder("recovery-killed");
-    let name = "app::document::tests_recovery::child_that_is_killed";
-    let first = preset("suncatcher");
-    for kill in 0..KILLS {
-        let state = state.join(kill.to_string());
-        let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["--exact", name, "--nocapture", "--test-threads=1"])
-            .env(FOLDER, &state)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("a child");
-        let out = BufReader::new(child.stdout.take().expect("its output"));
-        let made = AtomicU32::new(0);
-        std::thread::scope(|scope| {
-            let made = &made;
-            let reader = scope.spawn(move || {
-                for line in out.lines().map_while(Result::ok) {
-                    if let Some(number) = line.strip_prefix("made ") {
-                        made.store(number.parse().unwrap_or(0), Ordering::SeqCst);
-                    }
-                }
-            });
-            let begun = std::time::Instant::now();
-            while made.load(Ordering::SeqCst) < 2 && begun.elapsed() < WAIT {
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            // moments that fall on every part of an edit
-            std::thread::sleep(Duration::from_micros(u64::from(kill * 104_729 % 90_000)));
-            child.kill().expect("killed");
-            child.wait().expect("ended");
-            reader.join().expect("all is read");
-        });
-        let made = made.load(Ordering::SeqCst);
-        assert!(made >= 2, "the child makes edits");
-        let folder = StateFolder(Some(state));
-        let left = recovery::of_document(&folder, None, &first).expect("a recovery file");
-        let recovered = left.record.document().expect("a document");
-        // the child may have made one more edit than it could tell
-        let is_one = |number: u32| {
-            let whole = first.with(&[price(1_000 + number)]).expect("accepted");
-            whole.text() == recovered.text()
-        };
-        let found = (made - 1..=made + 1).find(|number| is_one(*number));
-        assert!(found.is_some(), "kill {kill}: {made} edits were made\n{}", recovered.text());
-    }
     let _ = std::fs::remove_dir_all(state);
 }

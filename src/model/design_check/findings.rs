@@ -3,8 +3,12 @@
 //! An infeasible design is data, never an error.
 
 use super::{
-    budgets::{BatteryLimit, DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in},
+    budgets::{DISPOSAL_LIMIT_YEARS, Sizing, sizing, sizing_in},
     severity::Severity,
+};
+pub use super::{
+    fix::Fix,
+    kind::{Kind, Part},
 };
 use crate::model::{
     constants::{CELSIUS_ZERO_K, KWH_J},
@@ -12,67 +16,6 @@ use crate::model::{
     mission::{Cluster, Mission},
     surroundings::{Surroundings, TrackSurroundings, critical_surroundings},
 };
-
-/// The part that a finding concerns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Solar array.
-    Array,
-    /// Battery.
-    Battery,
-    /// Radiator.
-    Radiator,
-    /// Chips.
-    Chips,
-    /// Optical terminals and downlink.
-    Links,
-    /// Thrusters and tank.
-    Propulsion,
-    /// The whole satellite.
-    Satellite,
-}
-
-/// The kind of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The array cannot feed all chips and recharge for the shadow.
-    PowerShort,
-    /// The battery cannot carry the load through the longest eclipse, for the limit that binds.
-    BatteryShort(BatteryLimit),
-    /// The junction exceeds its limit at full load.
-    TooHot,
-    /// The radiator absorbs direct sunlight.
-    RadiatorInSun,
-    /// The radiator rests colder than coolants and electronics are rated for.
-    RadiatorCold,
-    /// Over the flight the chips compute for less than half of the time.
-    ComputesLittle,
-    /// The links limit the compute.
-    LinksShort,
-    /// There is less propellant than raising the satellite to its orbit takes.
-    RaisingShort,
-    /// There is less propellant than holding the orbit takes.
-    HoldingShort,
-    /// Neither decay nor propellant removes it from orbit in time.
-    DisposalShort,
-    /// The dose over the life exceeds what the memory tolerates.
-    DoseHigh,
-    /// The parts do not add up to the published mass.
-    MassDiffers,
-}
-
-/// A change that would fix a finding.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fix {
-    /// Dotted path of the value in a cluster.
-    pub path: &'static str,
-    /// Its value now.
-    pub from: f64,
-    /// The value with which it closes.
-    pub to: f64,
-    /// Unit of both.
-    pub unit: &'static str,
-}
 
 /// One thing that does not close.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,39 +36,10 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-impl Kind {
-    /// Returns whether both are of one kind, whatever limit binds.
-    #[must_use]
-    pub fn is_alike(self, other: Self) -> bool {
-        core::mem::discriminant(&self) == core::mem::discriminant(&other)
-    }
-
-    /// Returns the finding in one plain sentence.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::PowerShort => "the array cannot feed all chips over the orbit",
-            Self::BatteryShort(limit) => limit.sentence(),
-            Self::TooHot => "the chips pass their temperature limit at full load",
-            Self::RadiatorInSun => "the radiator takes in sunlight",
-            Self::RadiatorCold => {
-                "the radiator is far larger than its heat needs: it rests colder than coolants and electronics are rated for"
-            }
-            Self::ComputesLittle => "the chips compute for less than half of the time",
-            Self::LinksShort => "the links hold the compute back",
-            Self::RaisingShort => "the propellant does not raise the satellite to its orbit",
-            Self::HoldingShort => "the propellant does not hold the orbit for the planned life",
-            Self::DisposalShort => {
-                "the satellite stays up more than five years after its life: too little propellant to come down"
-            }
-            Self::DoseHigh => "the dose over the life passes what the memory stands",
-            Self::MassDiffers => "the parts do not add up to the published mass",
-        }
-    }
-}
-
 /// Lowest temperature that electronics and glycol loops are usually rated for, °C.
 const COLD_LIMIT_C: f64 = -40.0;
+/// Most rounds in which a fix of the radiator is made to close.
+const RADIATOR_ROUNDS: usize = 32;
 
 /// Returns the budgets of a cluster's first track, and the findings on its first, lowest and
 /// highest one, each kind at its worst.
@@ -149,12 +63,20 @@ fn of_tracks(
     cluster: &Cluster,
     tracks: &[TrackSurroundings],
 ) -> (Sizing, Vec<Finding>) {
-    let mut budgets = tracks.iter().map(|track| sizing_in(mission, cluster, track));
-    let first = budgets.next().unwrap_or_else(|| sizing(mission, cluster, 0));
-    let mut list = findings(cluster, &first);
+    let Some((first, others)) = tracks.split_first() else {
+        let sizing = sizing(mission, cluster, 0);
+        let list = findings(cluster, &sizing);
+        return (sizing, list);
+    };
+    let of = |track: &TrackSurroundings| {
+        let sizing = sizing_in(mission, cluster, track);
+        let list = findings(cluster, &sizing);
+        (sizing, with_closing_radiator(mission, cluster, track, list))
+    };
+    let (first, mut list) = of(first);
     let miss = |finding: &Finding| (finding.value / finding.limit - 1.0).abs();
-    for budget in budgets {
-        for other in findings(cluster, &budget) {
+    for track in others {
+        for other in of(track).1 {
             match list.iter_mut().find(|one| one.kind.is_alike(other.kind)) {
                 Some(one) if miss(&other) > miss(one) => *one = other,
                 Some(_) => {}
@@ -163,6 +85,41 @@ fn of_tracks(
         }
     }
     (first, list)
+}
+
+/// Returns the findings of a track with the radiator that closes with its fix: one that grows sees
+/// more of the array, and so needs more area than the present one tells. No area is a fix that stays
+/// too hot after 32 rounds.
+fn with_closing_radiator(
+    mission: &Mission,
+    cluster: &Cluster,
+    track: &TrackSurroundings,
+    mut list: Vec<Finding>,
+) -> Vec<Finding> {
+    let Some(hot) = list.iter_mut().find(|one| one.kind == Kind::TooHot) else { return list };
+    let mut larger = cluster.clone();
+    for _ in 0..RADIATOR_ROUNDS {
+        let Some(fix) = hot.fix else { return list };
+        larger.design.radiator.area_m2 = fix.to;
+        let budget = sizing_in(mission, &larger, track);
+        if !is_too_hot(&larger, &budget) {
+            return list;
+        }
+        hot.fix = radiator_fix(cluster, &budget);
+    }
+    hot.fix = None;
+    list
+}
+
+/// Returns the fix of a cluster's radiator by budgets.
+fn radiator_fix(cluster: &Cluster, s: &Sizing) -> Option<Fix> {
+    let area_m2 = cluster.design.radiator.area_m2;
+    Fix::at_least("design.radiator.area_m2", area_m2, s.radiator_needed_m2, "m²")
+}
+
+fn is_too_hot(cluster: &Cluster, s: &Sizing) -> bool {
+    let payload = &cluster.design.payload;
+    payload.count > 0 && s.junction_k > payload.accelerator.junction_limit_k + 1e-6
 }
 
 /// Returns all findings of a cluster on one track, in the order of the chain.
@@ -213,12 +170,12 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: s.supply_w,
             limit: needed_w,
             unit: "W",
-            fix: (s.supply_w > 0.0).then(|| Fix {
-                path: "design.array.area_m2",
-                from: design.array.area_m2,
-                to: design.array.area_m2 * needed_w / s.supply_w,
-                unit: "m²",
-            }),
+            fix: Fix::at_least(
+                "design.array.area_m2",
+                design.array.area_m2,
+                design.array.area_m2 * needed_w / s.supply_w,
+                "m²",
+            ),
         });
     }
     let capacity_j = design.battery.capacity_j;
@@ -235,12 +192,12 @@ fn power(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: capacity_j / KWH_J,
             limit: needed_j / KWH_J,
             unit: "kWh",
-            fix: Some(Fix {
-                path: "design.battery.capacity_kwh",
-                from: capacity_j / KWH_J,
-                to: needed_j / KWH_J,
-                unit: "kWh",
-            }),
+            fix: Fix::at_least(
+                "design.battery.capacity_kwh",
+                capacity_j / KWH_J,
+                needed_j / KWH_J,
+                "kWh",
+            ),
         });
     }
 }
@@ -258,7 +215,7 @@ fn resting_radiator_k(s: &Sizing) -> f64 {
 fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let radiator = &cluster.design.radiator;
     let limit_k = cluster.design.payload.accelerator.junction_limit_k;
-    if cluster.design.payload.count > 0 && s.junction_k > limit_k + 1e-6 {
+    if is_too_hot(cluster, s) {
         list.push(Finding {
             part: Part::Radiator,
             kind: Kind::TooHot,
@@ -270,12 +227,7 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: s.junction_k - CELSIUS_ZERO_K,
             limit: limit_k - CELSIUS_ZERO_K,
             unit: "°C",
-            fix: s.radiator_needed_m2.is_finite().then_some(Fix {
-                path: "design.radiator.area_m2",
-                from: radiator.area_m2,
-                to: s.radiator_needed_m2,
-                unit: "m²",
-            }),
+            fix: radiator_fix(cluster, s),
         });
     }
     let radiator_c = resting_radiator_k(s) - CELSIUS_ZERO_K;
@@ -304,12 +256,11 @@ fn heat(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: tilt_rad.to_degrees(),
             limit: 5.0,
             unit: "°",
-            fix: Some(Fix {
-                path: "design.radiator.attitude.sun_tilt_deg",
-                from: tilt_rad.to_degrees(),
-                to: 0.0,
-                unit: "°",
-            }),
+            fix: Some(Fix::to_zero(
+                "design.radiator.attitude.sun_tilt_deg",
+                tilt_rad.to_degrees(),
+                "°",
+            )),
         });
     }
 }
@@ -325,12 +276,13 @@ fn links(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
             value: s.network_margin * 100.0,
             limit: 100.0,
             unit: "%",
-            fix: (!training && s.network_margin > 0.0).then(|| Fix {
-                path: "design.terminals.downlink_gbit_s",
-                from: downlink,
-                to: downlink / s.network_margin,
-                unit: "Gbit/s",
-            }),
+            fix: Fix::at_least(
+                "design.terminals.downlink_gbit_s",
+                downlink,
+                downlink / s.network_margin,
+                "Gbit/s",
+            )
+            .filter(|_| !training),
         });
     }
 }
@@ -339,7 +291,6 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
     let propellant_kg = cluster.design.propulsion.propellant_kg;
     let mut short = |kind: Kind, needed_kg: f64, to_kg: f64| {
         if propellant_kg < needed_kg * (1.0 - 1e-9) {
-            let path = "design.propulsion.propellant_kg";
             list.push(Finding {
                 part: Part::Propulsion,
                 kind,
@@ -347,13 +298,7 @@ fn orbit(cluster: &Cluster, s: &Sizing, list: &mut Vec<Finding>) {
                 value: propellant_kg,
                 limit: needed_kg,
                 unit: "kg",
-                // an unbounded amount is no fix
-                fix: to_kg.is_finite().then_some(Fix {
-                    path,
-                    from: propellant_kg,
-                    to: to_kg,
-                    unit: "kg",
-                }),
+                fix: Fix::at_least("design.propulsion.propellant_kg", propellant_kg, to_kg, "kg"),
             });
         }
     };

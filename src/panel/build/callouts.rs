@@ -198,6 +198,8 @@ mod tests {
                 is_changed: false,
                 state: State::Closes,
                 fields: Vec::new(),
+                choices: Vec::new(),
+                unset: Vec::new(),
             })
             .to_vec();
         BuildReading { sections, findings, ..BuildReading::default() }

@@ -7,15 +7,17 @@ use crate::{
         format,
         reading::{
             BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
-            SourceReading,
+            SourceReading, UnsetReading,
         },
     },
     project::{
         Conditions, Document, Evaluation, Provenances,
+        choices::choices,
         cluster_copy::copy_of,
         fix::edit_of,
         parts::{self, Card},
         summary::State,
+        unset::unset,
         why::{self, fix_label, fix_mass_kg, numbers, title, words},
     },
     scenario::field::{figure::Figure, registry::figures},
@@ -62,6 +64,12 @@ pub fn build_reading_under(
         .into_iter()
         .flat_map(|section| parts::cards(document, cluster, section))
         .collect();
+    let (choices, unset) = (choices(document, cluster), unset(document, cluster));
+    let below = |path: &str| path.strip_prefix(&format!("clusters[{cluster}].")).map(str::to_owned);
+    let belongs = |section: Section, path: &str| {
+        let path = format!("{path}.");
+        section.paths().iter().any(|begin| path.starts_with(begin))
+    };
     let sections = Section::ALL
         .into_iter()
         .map(|section| {
@@ -81,7 +89,21 @@ pub fn build_reading_under(
                     .map(|finding| finding.state)
                     .max()
                     .unwrap_or(State::Closes),
+                choices: choices
+                    .iter()
+                    .filter(|one| below(&one.path).is_some_and(|path| belongs(section, &path)))
+                    .cloned()
+                    .collect(),
                 fields,
+                unset: unset
+                    .iter()
+                    .filter(|one| belongs(section, one.figure.path))
+                    .map(|one| UnsetReading {
+                        label: one.figure.label(),
+                        help: one.figure.help(),
+                        edit: one.edit.clone(),
+                    })
+                    .collect(),
             }
         })
         .filter(|section| !section.fields.is_empty() || section.section == Section::Orbit)

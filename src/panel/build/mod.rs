@@ -4,6 +4,7 @@
 mod callout_places;
 mod callouts;
 mod changes;
+mod choice;
 mod cluster_menu;
 mod conditions_bar;
 mod conditions_fields;
@@ -15,6 +16,8 @@ mod pending;
 mod quantity;
 mod report;
 mod tabs;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use self::{

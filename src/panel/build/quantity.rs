@@ -26,7 +26,8 @@ const LONGEST: usize = 200;
 /// What the field takes, in a sentence.
 pub fn value_of(field: &FieldReading, typed: &str) -> Result<f64, String> {
     let example = format!("{} {}", format::digits_of(field.value), field.unit);
-    let keeps = || format!("takes {}, as {}. Keeps {example}.", field.range, example.trim());
+    let example = example.trim();
+    let keeps = || format!("takes {}, as {example}. Keeps {example}.", field.range);
     let figure = figure(&field.path).ok_or_else(keeps)?;
     if typed.chars().count() > LONGEST {
         return Err(format!("{} {}", field.label, keeps()));

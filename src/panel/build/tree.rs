@@ -1,6 +1,7 @@
 //! The tree of a design: a row a section, one of which is open and shows its fields.
 
 use super::{
+    choice::{choices_ui, unset_ui},
     cluster_menu::cluster_menu_ui,
     pattern::{derived_ui, kinds_ui},
     quantity::quantity_ui,
@@ -178,10 +179,12 @@ fn fields_ui(
         if is_orbit {
             kinds_ui(ui, &build.orbit, edits);
         }
+        choices_ui(ui, &section.choices, edits);
         for (index, field) in section.fields.iter().enumerate() {
             let has_slider = is_first(index) || field.closes_at.is_some();
             quantity_ui(ui, field, has_slider, inputs, edits);
         }
+        unset_ui(ui, &section.unset, edits);
         if is_orbit {
             derived_ui(ui, &build.orbit);
         }

@@ -8,6 +8,7 @@ use crate::{
     panel::style::icon,
     project::{
         self,
+        choices::Choice,
         parts::{self, Card},
         summary::State,
     },
@@ -105,6 +106,7 @@ impl Section {
                 "design.published_mass_kg",
                 "design.price_usd_w",
                 "design.attitude.",
+                "design.dispatch",
             ],
             Self::Orbit => &["pattern.", "satellites"],
         }
@@ -169,8 +171,23 @@ pub struct SectionReading {
     pub is_changed: bool,
     /// The worst of its findings.
     pub state: State,
+    /// What it chooses in words.
+    pub choices: Vec<Choice>,
     /// Its fields, the one of its row first.
     pub fields: Vec<FieldReading>,
+    /// The figures that it may have and does not.
+    pub unset: Vec<UnsetReading>,
+}
+
+/// A figure that a design may have and does not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnsetReading {
+    /// Its name.
+    pub label: String,
+    /// What it is.
+    pub help: String,
+    /// What sets it at the value that changes nothing.
+    pub edit: project::Edit,
 }
 
 /// A figure that can be changed.

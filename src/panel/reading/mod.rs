@@ -9,7 +9,7 @@ mod orbit;
 pub use self::{
     build::{
         BuildReading, FieldReading, FindingReading, FixReading, PreviewsReading, Section,
-        SectionReading,
+        SectionReading, UnsetReading,
     },
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},

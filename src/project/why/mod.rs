@@ -53,7 +53,9 @@ pub fn budgets_of(evaluation: &Evaluation, index: usize, finding: &Finding) -> O
     let mission = &evaluation.case.scenario.mission;
     let cluster = mission.clusters.get(index)?;
     let first = &evaluation.clusters.get(index)?.sizing;
-    let is_of = |sizing: &Sizing| findings(cluster, sizing).contains(finding);
+    // its fix may have been worked out further
+    let is_same = |one: &Finding| Finding { fix: finding.fix, ..*one } == *finding;
+    let is_of = |sizing: &Sizing| findings(cluster, sizing).iter().any(is_same);
     if is_of(first) {
         return Some(first.clone());
     }

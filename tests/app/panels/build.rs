@@ -221,3 +221,37 @@ fn the_strip_says_the_state_of_each_budget_in_a_word() {
     assert_eq!((&*strip.cells[0].figure, &*strip.cells[0].rest), ("6.00", "of 7.00 MW"));
     assert_eq!(strip.scope, "48 satellites, now");
 }
+
+#[test]
+fn a_section_chooses_in_words_and_takes_figures_that_it_does_not_have() {
+    let document = project::new_scenario::document().expect("a scenario");
+    let readings = built(&document, &document);
+    let build = readings.build.clone().expect("a builder");
+    let mut shown = panels(&readings, building());
+    let row = |name: &str| {
+        let section = build.sections.iter().find(|one| one.section.name() == name).expect("one");
+        format!("{name}, {}, closes", section.headline)
+    };
+    click(&mut shown, &row("Orbit"));
+    shown.get_by_role_and_label(Role::ComboBox, "Pattern: Sun-synchronous planes").click();
+    shown.run();
+    shown.get_by_label("Lattice of near neighbours").click();
+    shown.run();
+    let mut choices = build.sections.iter().flat_map(|one| &one.choices);
+    let pattern = choices.find(|one| one.path == "clusters[0].pattern").expect("a choice");
+    let option = pattern.options.last().expect("a lattice");
+    let asked = |edit: &project::Edit| {
+        Edit::Document(DocumentEdit::Change { edits: vec![edit.clone()], drag: None })
+    };
+    assert_eq!(shown.state().edits, [asked(&option.edit)]);
+
+    click(&mut shown, &row("Satellite"));
+    click(&mut shown, "Add Published mass");
+    let mut unset = build.sections.iter().flat_map(|one| &one.unset);
+    let mass = unset.find(|one| one.label == "Published mass").expect("a figure");
+    assert_eq!(shown.state().edits.last(), Some(&asked(&mass.edit)));
+    // each choice stands in one section
+    let paths: Vec<&str> =
+        build.sections.iter().flat_map(|one| &one.choices).map(|one| one.path.as_str()).collect();
+    assert_eq!(paths.len(), project::choices::choices(&document, 0).len(), "{paths:?}");
+}

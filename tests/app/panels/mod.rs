@@ -2,6 +2,8 @@
 
 mod build;
 mod conditions;
+#[cfg(feature = "cli")]
+mod figures;
 mod fly;
 mod provenance;
 mod sizes;
@@ -184,7 +186,7 @@ fn panels_of_size(readings: &Readings, typed: Inputs, size: (f32, f32)) -> Harne
 }
 
 /// Every text drawn last, with its place.
-fn texts(panels: &Harness<'_, Desk>) -> Vec<(String, Rect)> {
+fn texts<S>(panels: &Harness<'_, S>) -> Vec<(String, Rect)> {
     fn collect(shape: &egui::Shape, texts: &mut Vec<(String, Rect)>) {
         match shape {
             egui::Shape::Text(text) => {

@@ -1,6 +1,7 @@
 //! A new scenario: one cluster of one small satellite.
 
-use crate::{project::Document, scenario::Error};
+use super::document::Document;
+use crate::scenario::Error;
 
 /// Name of the file that it would have.
 const FILE_NAME: &str = "new-design.ron";
@@ -28,6 +29,6 @@ const TEXT: &str = r#"(
 ///
 /// # Errors
 /// When its text is no scenario, which a test excludes.
-pub(super) fn document() -> Result<Document, Error> {
+pub fn document() -> Result<Document, Error> {
     Document::open(TEXT, FILE_NAME, &|name| Err(format!("no file `{name}`")))
 }
