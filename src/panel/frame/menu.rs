@@ -5,6 +5,7 @@ use crate::{
     panel::{
         edit::{DocumentEdit, Edit},
         egui,
+        export::Export,
         reading::Readings,
         style::{Type, colors, icon, text},
     },
@@ -51,7 +52,7 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     item_ui(ui, (icon::SAVE, "Save"), DocumentEdit::Save, readings, edits);
     item_ui(ui, (icon::SAVE, "Save as …"), DocumentEdit::SaveAs, readings, edits);
     item_ui(ui, (icon::LINK, "Copy a link"), DocumentEdit::CopyLink, readings, edits);
-    plain_ui(ui, (icon::PICTURE, "Save a picture"), Edit::SavePicture, readings, edits);
+    export_ui(ui, readings, edits);
     ui.separator();
     let is_dark = ui.visuals().dark_mode;
     let (shape, words, theme) = if is_dark {
@@ -61,6 +62,27 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     };
     plain_ui(ui, (shape, words), Edit::Theme(theme), readings, edits);
     plain_ui(ui, (icon::KEYS, "All keys"), Edit::ToggleHelp, readings, edits);
+}
+
+/// Shows what can be exported. A page has no files of its own: it offers the picture alone.
+fn export_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
+    if cfg!(target_arch = "wasm32") {
+        plain_ui(ui, (icon::PICTURE, "Save a picture"), Edit::SavePicture, readings, edits);
+        return;
+    }
+    let words = format!("{}  Export", icon::EXPORT);
+    egui::containers::menu::SubMenuButton::new(text(Type::Body, words, colors(ui).text)).ui(
+        ui,
+        |ui| {
+            for export in Export::ALL {
+                let words = text(Type::Body, export.name(), colors(ui).text);
+                if ui.button(words).on_hover_text(export.tip()).clicked() {
+                    edits.push(Edit::Document(DocumentEdit::Export(export)));
+                    ui.close();
+                }
+            }
+        },
+    );
 }
 
 fn item_ui(

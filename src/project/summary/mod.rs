@@ -7,6 +7,7 @@
 mod figures;
 mod gather;
 mod verdict;
+pub mod words;
 
 pub use self::{
     figures::{

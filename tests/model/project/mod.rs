@@ -8,6 +8,7 @@ mod bad_input;
 mod cluster_copy;
 mod comparison;
 mod drawn;
+mod export;
 mod fixes;
 mod four_ways;
 mod history;
