@@ -7,11 +7,7 @@ use std::{
 
 use serde_json::{Map, Value, json};
 
-use super::{
-    failure::Failure,
-    files, parquet_reader,
-    table_writer::{Cell, Column, Format, Kind, Sink},
-};
+use super::{failure::Failure, files, parquet_reader};
 use crate::{
     scenario::text::csv_cell,
     study::{
@@ -19,6 +15,7 @@ use crate::{
         shard::{STUDY_COLUMN, is_whole},
         table::{Cells, Column as TableColumn},
     },
+    table_writer::{Cell, Column, Format, Kind, Sink},
 };
 
 /// A table as JSON: one object a row.
@@ -40,7 +37,7 @@ fn cell(column: &TableColumn, index: usize) -> Value {
 
 fn format_of(file: &Path) -> Result<Format, Failure> {
     let wrong = || format!("{}: expected a file that ends in {}", file.display(), Format::ENDINGS);
-    Format::of(file).ok_or_else(|| Failure::input(wrong()))
+    files::table_format(file).ok_or_else(|| Failure::input(wrong()))
 }
 
 /// Refuse a file that cannot be written, before the work for it.

@@ -14,7 +14,6 @@ use super::{
     files,
     fly::{Rows, progress, rows::satellite_name, target, written},
     interrupt,
-    table_writer::{Cell, Column, Kind},
     text_grid::Grid,
     text_table::Sheet,
     time,
@@ -23,6 +22,7 @@ use crate::{
     model::mission::{Cluster, Mission},
     scenario::utc_from_instant,
     sim::{Event, events::of_satellite},
+    table_writer::{Cell, Column, Kind},
 };
 
 /// Satellites whose events are searched between two looks at Ctrl-C.

@@ -21,6 +21,7 @@ use crate::{
         text::visible::{visible_json, visible_lines},
     },
     scenario_file,
+    table_writer::Format,
 };
 
 /// Opens a scenario: a preset's id, a share link, or the path of a file; with what a link says
@@ -162,6 +163,16 @@ pub fn is_standard_output(path: &Path) -> bool {
 pub fn is_stream(path: &Path) -> bool {
     is_standard_output(path)
         || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+/// Returns the format of a table's file by its ending, CSV for `-` and for what is no regular file;
+/// `None` for any other ending.
+pub fn table_format(out: &Path) -> Option<Format> {
+    if out == Path::new("-") {
+        return Some(Format::Csv);
+    }
+    let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    Format::of_ending(ending).or_else(|| is_stream(out).then_some(Format::Csv))
 }
 
 /// Returns the signals that whoever started the program wants ignored, a bit each from signal 1

@@ -25,7 +25,6 @@ mod schema;
 mod set;
 mod size;
 mod study;
-mod table_writer;
 mod text_grid;
 mod text_table;
 mod time;

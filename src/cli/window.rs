@@ -8,13 +8,12 @@ use super::{
     arguments::Changes,
     digits::{celsius, percent, si, time as shown_time},
     failure::Failure,
-    files,
-    fly::rows::Flight,
-    report,
+    files, report,
     text_table::Sheet,
     time,
 };
 use crate::{
+    flight_rows::Flight,
     model::{environment::LONGEST_STEP_S, mission::Mission, time::Instant},
     project::{Document, link::Look},
     scenario::{Scenario, utc_from_instant},

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::export::Export;
 use crate::{
     look::{CameraView, ColorBy, Mode, Overlay, Quality, Theme},
     project, sim,
@@ -45,6 +46,10 @@ pub enum DocumentEdit {
     SaveAs,
     /// Saves the document in a file, which becomes its own.
     SaveFile(PathBuf),
+    /// Asks for a file and exports something to it.
+    Export(Export),
+    /// Exports to a file what its ending names.
+    ExportFile(PathBuf),
     /// Puts the document's link on the clipboard.
     CopyLink,
     /// Saves the document and closes the window, which was asked to close.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use super::{
     edit::{DocumentEdit, Edit},
-    egui, format,
+    egui,
+    export::Export,
+    format,
     inputs::Inputs,
     reading::{ClusterName, Readings, Section},
     rows,
@@ -157,6 +159,17 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
             });
         }
     }
+    // a page has no files to export to
+    for export in Export::ALL.iter().filter(|_| cfg!(not(target_arch = "wasm32"))) {
+        if has(&format!("export {}", export.name())) {
+            rows.push(Row {
+                name: export.name().to_owned(),
+                what: "export".to_owned(),
+                edits: vec![Edit::Document(DocumentEdit::Export(*export))],
+                section: None,
+            });
+        }
+    }
     for key in readings.keys.iter() {
         if let Some(edit) = key.edit.as_ref().filter(|_| has(key.name) || has(key.group)) {
             rows.push(Row {
@@ -171,18 +184,23 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
     rows
 }
 
-/// Returns what can be done with a path of a scenario: opening it, and saving there.
+/// Returns what can be done with a path: opening a scenario, saving it there, and exporting what the
+/// ending names.
 fn paths(text: &str) -> Vec<Row> {
     let path = PathBuf::from(text);
-    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
-        return Vec::new();
-    }
     let row = |what: &str, edit: DocumentEdit| Row {
         name: text.to_owned(),
         what: what.to_owned(),
         edits: vec![Edit::Document(edit)],
         section: None,
     };
+    if let Some(export) = Export::of_path(&path).filter(|_| cfg!(not(target_arch = "wasm32"))) {
+        let what = format!("export there: {}", export.name());
+        return vec![row(&what, DocumentEdit::ExportFile(path))];
+    }
+    if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return Vec::new();
+    }
     vec![
         row("open this file", DocumentEdit::OpenFile(path.clone())),
         row("save the scenario there", DocumentEdit::SaveFile(path)),

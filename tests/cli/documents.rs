@@ -98,6 +98,46 @@ fn keys(value: &Value, path: &str, text: &mut String) {
 }
 
 #[test]
+fn a_whole_report_is_written_in_the_form_of_its_ending() {
+    let folder = Folder::new("report-out");
+    for (name, begin) in [("a.md", "# "), ("A.HTML", "<!doctype html>\n")] {
+        let output = folder.run(&["report", "spacex-ai1", "--out", name]);
+        assert_eq!((code(&output), errors(&output)), (0, String::new()), "{name}");
+        assert_eq!(out(&output), "", "{name}");
+        let text = String::from_utf8(folder.read(name)).expect("text");
+        assert!(text.starts_with(begin), "{name}");
+        assert!(text.contains(env!("CARGO_PKG_VERSION")), "{name}");
+    }
+    // on standard output it is Markdown, the same
+    let printed = out(&folder.run(&["report", "spacex-ai1", "--out", "-"]));
+    assert_eq!(printed.as_bytes(), folder.read("a.md"));
+    // what is changed on the command line is marked, and a fixed scenario has no fix left
+    let changed = out(&folder.run(&["report", "spacex-ai1", "--set", "step_s=30", "--out", "-"]));
+    assert!(changed.contains("1 figure differs") && changed.contains("30, was 60"), "{changed}");
+    let fixed = out(&folder.run(&["report", "spacex-ai1", "--fix", "--out", "-"]));
+    assert!(fixed.contains(" figures differ ") || fixed.contains("1 figure differs"), "{fixed}");
+    assert_eq!(folder.names(), ["A.HTML", "a.md"]);
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_so_before_the_work() {
+    let folder = Folder::new("report-refused");
+    for (line, told) in [
+        ("report suncatcher --out a.txt", "expected a file that ends in .md or .html"),
+        ("report suncatcher --out nowhere/a.md", "its folder does not exist"),
+        ("report suncatcher --out a.md --json", "cannot be used with"),
+        ("report suncatcher --out a.md --at 2026-12-21", "cannot be used with"),
+    ] {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let output = folder.run(&arguments);
+        assert_eq!(code(&output), 2, "{line}: {}", errors(&output));
+        assert!(errors(&output).contains(told), "{line}: {}", errors(&output));
+        assert_eq!(out(&output), "", "{line}");
+    }
+    assert!(folder.names().is_empty(), "{:?}", folder.names());
+}
+
+#[test]
 fn the_catalogue_shows_figures_with_their_sources() {
     let folder = Folder::new("catalogue");
     snapshot(

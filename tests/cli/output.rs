@@ -21,6 +21,7 @@ fn no_output_takes_the_place_of_a_file_that_was_read_for_it() {
     fs::create_dir(path("below")).expect("a folder");
     fs::hard_link(path("mine.ron"), path("hard.csv")).expect("a link");
     fs::copy(path("mine.ron"), path("mine.png")).expect("a copy");
+    fs::copy(path("mine.ron"), path("mine.md")).expect("a copy");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("../mine.ron", path("below/link.csv")).expect("a link");
@@ -31,6 +32,7 @@ fn no_output_takes_the_place_of_a_file_that_was_read_for_it() {
     let mut lines: Vec<Vec<&str>> = vec![
         [&fly[..], &["hard.csv"]].concat(),
         vec!["size", "mine.ron", "--out", "mine.ron"],
+        vec!["report", "mine.md", "--out", "mine.md"],
         vec!["size", "mine.ron", "--out", "./below/../mine.ron"],
         vec!["size", "mine.ron", "--out", "flight.tle"],
         vec!["set", "mine.ron", "step_s=30", "--out", "flight.tle"],

@@ -8,8 +8,8 @@ use bevy::{
     tasks::{Task, futures::check_ready},
 };
 
-use super::{closing, files, open_document::OpenDocument, saving};
-use crate::app::notices::Notices;
+use super::{closing, exporting, files, open_document::OpenDocument, saving};
+use crate::{app::notices::Notices, panel::Export};
 
 /// Title of the notice about a dialog that cannot be shown.
 pub(super) const NO_DIALOG: &str = "No file dialog can be shown";
@@ -24,6 +24,8 @@ pub(super) enum Purpose {
         /// Whether the window is closed when the document is saved.
         then_close: bool,
     },
+    /// Something is exported to it.
+    Export(Export),
 }
 
 /// The dialog that is wanted, and the one that is open.
@@ -68,20 +70,31 @@ fn begun(purpose: &Purpose, open: &OpenDocument) -> Result<Task<Option<PathBuf>>
     use rfd::AsyncFileDialog;
 
     if let Err(reason) = can_be_shown() {
+        let ending = |ending| format!("Press Ctrl+K and type a path that ends in .{ending}.");
         let instead = match purpose {
-            Purpose::Open => "Press Ctrl+K and type its path, or drop it on the window.",
-            Purpose::Save { .. } => "Press Ctrl+K and type a path that ends in .ron.",
+            Purpose::Open => "Press Ctrl+K and type its path, or drop it on the window.".to_owned(),
+            Purpose::Save { .. } => ending("ron"),
+            Purpose::Export(export) => ending(export.ending()),
         };
         return Err(format!("{reason}. {instead}"));
     }
-    let dialog = AsyncFileDialog::new().add_filter("Scenarios", &["ron"]);
+    let dialog = match purpose {
+        Purpose::Export(export) => {
+            AsyncFileDialog::new().add_filter(export.name(), &[export.ending()])
+        }
+        Purpose::Open | Purpose::Save { .. } => {
+            AsyncFileDialog::new().add_filter("Scenarios", &["ron"])
+        }
+    };
     let folder = open.path.as_deref().and_then(std::path::Path::parent);
     let dialog = match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     };
-    let name = std::path::Path::new(open.history.document().file_name()).file_name();
-    let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let own = std::path::Path::new(open.history.document().file_name());
+    let plain =
+        |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().into_owned();
+    let (name, stem) = (plain(own.file_name()), plain(own.file_stem()));
     let path = |handle: Option<rfd::FileHandle>| handle.map(|handle| handle.path().to_owned());
     Ok(match purpose {
         Purpose::Open => {
@@ -90,6 +103,11 @@ fn begun(purpose: &Purpose, open: &OpenDocument) -> Result<Task<Option<PathBuf>>
         }
         Purpose::Save { .. } => {
             let asked = dialog.set_title("Save the scenario").set_file_name(name).save_file();
+            IoTaskPool::get().spawn(async move { path(asked.await) })
+        }
+        Purpose::Export(export) => {
+            let name = export.file_name(&stem);
+            let asked = dialog.set_title(export.name()).set_file_name(name).save_file();
             IoTaskPool::get().spawn(async move { path(asked.await) })
         }
     })
@@ -145,6 +163,7 @@ fn take(world: &mut World) {
                 closing::close(world);
             }
         }
+        Purpose::Export(export) => exporting::begin_in(world, export, path),
     }
 }
 

@@ -8,7 +8,7 @@ use bevy_egui::EguiClipboard;
 use super::{
     closing::{self, Closing},
     dialogs::{Dialogs, NO_DIALOG, Purpose},
-    files, fixing,
+    exporting, files, fixing,
     open_document::{OpenDocument, is_same},
     opening, saving,
 };
@@ -116,6 +116,15 @@ fn done(world: &mut World, edit: DocumentEdit) {
                 if saving::save_as(world, path) {
                     world.resource_mut::<Notices>().clear(NO_DIALOG);
                 }
+            }
+        }
+        DocumentEdit::Export(export) => {
+            world.resource_mut::<Dialogs>().ask(Purpose::Export(export));
+        }
+        DocumentEdit::ExportFile(path) => {
+            // a path that was typed in place of a dialog
+            if exporting::begin_new(world, path) {
+                world.resource_mut::<Notices>().clear(NO_DIALOG);
             }
         }
         DocumentEdit::CopyLink => copy_link(world),

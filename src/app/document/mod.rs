@@ -11,6 +11,9 @@ mod closing;
 mod dialogs;
 mod edits;
 mod evaluation;
+#[cfg(not(target_arch = "wasm32"))]
+mod exported_day;
+mod exporting;
 mod files;
 mod fixing;
 mod flight;
@@ -31,6 +34,8 @@ mod tests_conditions;
 #[cfg(test)]
 mod tests_edits;
 #[cfg(test)]
+mod tests_export;
+#[cfg(test)]
 mod tests_killed;
 #[cfg(test)]
 mod tests_previews;
@@ -46,6 +51,7 @@ pub(super) fn plugin(app: &mut bevy::prelude::App) {
     app.add_plugins((files::plugin, flight::plugin, evaluation::plugin, selection::plugin));
     app.add_plugins((edits::plugin, opening::plugin, recent::plugin, autosave::plugin));
     app.add_plugins((
+        exporting::plugin,
         fixing::plugin,
         dialogs::plugin,
         closing::plugin,

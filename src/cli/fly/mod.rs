@@ -10,17 +10,18 @@ use std::{
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-pub use self::rows::Flight;
-
 use super::{
     arguments::{Chosen, Threads, whole},
     digits,
     failure::Failure,
-    files, interrupt,
-    table_writer::{Cell, Column, Format, Sink},
-    time,
+    files, interrupt, time,
 };
-use crate::{model::mission::Mission, scenario::field::range::Range};
+use crate::{
+    flight_rows::{Flight, OF_CLUSTERS},
+    model::mission::Mission,
+    scenario::field::range::Range,
+    table_writer::{Cell, Column, Format, Sink},
+};
 
 /// Rows between two looks at Ctrl-C.
 const ROWS_PER_LOOK: u64 = 16_384;
@@ -91,7 +92,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// Returns where rows go and as what: to a file by its ending, else to standard output as JSON.
 pub fn target(out: Option<&Path>) -> Result<(&Path, Format), Failure> {
     let Some(out) = out else { return Ok((Path::new("-"), Format::JsonLines)) };
-    let format = Format::of(out).ok_or_else(|| {
+    let format = files::table_format(out).ok_or_else(|| {
         let (shown, endings) = (out.display(), Format::ENDINGS);
         Failure::input(format!("--out {shown}: expected a file that ends in {endings}"))
             .hint("`--out -` writes CSV to standard output")
@@ -129,7 +130,7 @@ fn write(
     let columns = if arguments.satellites {
         rows::of_satellites(arguments.geodetic, arguments.velocity)
     } else {
-        rows::OF_CLUSTERS.to_vec()
+        OF_CLUSTERS.to_vec()
     };
     let flown = written(out, format, &columns, |sink, failed| {
         let to_file = out != Path::new("-");
@@ -248,7 +249,7 @@ fn fly(
         };
         for flight in &mut flights {
             if arguments.satellites {
-                flight.satellite_rows(mission.epoch, elapsed_s, &mut places, &mut put)?;
+                rows::satellite_rows(flight, mission.epoch, elapsed_s, &mut places, &mut put)?;
             } else {
                 let totals = flight.take_interval();
                 put(&flight.row(&totals, mission.epoch.plus(elapsed_s), elapsed_s))?;

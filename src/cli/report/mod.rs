@@ -4,15 +4,16 @@ mod fields;
 mod figures;
 mod finding_figures;
 mod gather;
+mod page;
 mod table;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use self::figures::Report;
 use super::{arguments::Chosen, failure::Failure, files, time};
 use crate::{
     model::time::Instant,
-    project::fix,
+    project::{Document, fix},
     scenario::{self, Scenario, utc_from_instant},
     study::fix_cost,
 };
@@ -36,10 +37,22 @@ pub struct Arguments {
     /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
+    /// Write the whole report, with costs, inputs and sources, to a file that ends in .md or .html;
+    /// `-` writes Markdown to standard output
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "at"])]
+    out: Option<PathBuf>,
 }
 
 /// Run the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if let Some(out) = &arguments.out {
+        let form = page::form_of(out)?;
+        let document = arguments.chosen.document()?;
+        arguments.chosen.check_apart(out, document.scenario())?;
+        let document: Document =
+            if arguments.fix { fix::fixed(&document)?.document } else { document };
+        return page::write(&document, &arguments.chosen.first()?, out, form);
+    }
     let document = arguments.chosen.document()?;
     let at = not_before_epoch(document.scenario(), arguments.at)?;
     let report = if arguments.fix {

@@ -5,6 +5,7 @@ use crate::{
     panel::{
         edit::{DocumentEdit, Edit},
         egui,
+        export::Export,
         reading::Readings,
         style::{Type, colors, icon, text},
     },
@@ -81,13 +82,7 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         readings,
         edits,
     );
-    plain_ui(
-        ui,
-        (icon::PICTURE, "Save a picture", "The picture without the panels, as PNG"),
-        Edit::SavePicture,
-        readings,
-        edits,
-    );
+    export_ui(ui, readings, edits);
     ui.separator();
     let is_dark = ui.visuals().dark_mode;
     let (shape, words, theme) = if is_dark {
@@ -112,6 +107,28 @@ fn items_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         Edit::ToggleHelp,
         readings,
         edits,
+    );
+}
+
+/// Shows what can be exported. A page has no files of its own: it offers the picture alone.
+fn export_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
+    if cfg!(target_arch = "wasm32") {
+        let item = (icon::PICTURE, "Save a picture", "The picture without the panels, as PNG");
+        plain_ui(ui, item, Edit::SavePicture, readings, edits);
+        return;
+    }
+    let words = format!("{}  Export", icon::EXPORT);
+    egui::containers::menu::SubMenuButton::new(text(Type::Body, words, colors(ui).text)).ui(
+        ui,
+        |ui| {
+            for export in Export::ALL {
+                let words = text(Type::Body, export.name(), colors(ui).text);
+                if ui.button(words).on_hover_text(export.tip()).clicked() {
+                    edits.push(Edit::Document(DocumentEdit::Export(export)));
+                    ui.close();
+                }
+            }
+        },
     );
 }
 

@@ -18,12 +18,7 @@ pub fn sign(state: State) -> &'static str {
 
 /// Returns the word of a state, for those who do not see its sign.
 pub fn word_of(state: State) -> &'static str {
-    match state {
-        State::Closes => "closes",
-        State::Attention => "attention",
-        State::Broken => "broken",
-        State::Unknown => "not computed",
-    }
+    state.word()
 }
 
 /// Returns the colour of a state's sign and word.

@@ -8,6 +8,7 @@ mod explain;
 mod figures;
 mod gather;
 mod verdict;
+pub mod words;
 
 pub use self::{
     figures::{

@@ -100,6 +100,17 @@ impl Cell {
 }
 
 impl State {
+    /// Returns it in words, for those who see neither sign nor colour.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unknown => "not computed",
+            Self::Closes => "closes",
+            Self::Attention => "attention",
+            Self::Broken => "broken",
+        }
+    }
+
     /// Returns the state that a finding gives to the figure it belongs to, to its part and to its
     /// row. Chips that pass their limit at full load are broken, though they would throttle.
     #[must_use]

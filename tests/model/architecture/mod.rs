@@ -299,6 +299,9 @@ fn layers_import_only_what_lies_below() {
     forbid("panel", &["crate::view", "crate::app", "crate::cli"], &[]);
     forbid("panel", &["bevy_egui"], &["panel/egui.rs", "panel/plugin.rs"]);
     forbid("app", &["crate::cli"], &[]);
+    for layer in ["model", "scenario", "study", "project", "sim", "view", "panel", "look"] {
+        forbid(layer, &["crate::table_writer", "crate::flight_rows"], &[]);
+    }
     forbid("", &["web_sys"], &["app/browser.rs"]);
 }
 

@@ -10,6 +10,7 @@ mod comparison;
 mod conditions;
 mod derivations;
 mod drawn;
+mod export;
 mod fix_all;
 mod fixes;
 mod four_ways;

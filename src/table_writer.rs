@@ -1,8 +1,8 @@
-//! Where rows go: CSV, Parquet or lines of JSON, the same numbers in all.
+//! Tables as CSV, Parquet or lines of JSON, the same numbers in all: for the command line and the
+//! window.
 
 use std::{
     io::{self, Write},
-    path::Path,
     sync::Arc,
 };
 
@@ -14,7 +14,6 @@ use parquet::{
     schema::types::Type,
 };
 
-use super::files;
 use crate::{
     model::{constants::J2000_UNIX_S, time::Instant},
     scenario::{
@@ -34,26 +33,25 @@ pub enum Format {
     /// Parquet.
     Parquet,
     /// An object of JSON on each line.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only the command line writes such tables")
+    )]
     JsonLines,
 }
 
+#[cfg(feature = "cli")]
 impl Format {
     /// The endings of files, as messages say them.
     pub const ENDINGS: &'static str = ".csv, .parquet or .jsonl";
 
-    /// Returns the format of a file by its ending, CSV for `-` and for what is no regular
-    /// file; `None` for any other ending.
-    pub fn of(out: &Path) -> Option<Self> {
-        if out == Path::new("-") {
-            return Some(Self::Csv);
-        }
-        let is_stream = files::is_stream(out);
-        let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    /// Returns the format of a file by its ending, in any case; `None` for any other ending.
+    pub fn of_ending(ending: &str) -> Option<Self> {
         match ending.to_ascii_lowercase().as_str() {
             "csv" => Some(Self::Csv),
             "parquet" => Some(Self::Parquet),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
-            _ => is_stream.then_some(Self::Csv),
+            _ => None,
         }
     }
 }
@@ -68,6 +66,10 @@ pub enum Kind {
     /// A whole number.
     Whole,
     /// A whole number that may be missing.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only tables of the command line have such cells")
+    )]
     WholeOrNone,
     /// A number that may be missing.
     Number,
@@ -81,6 +83,10 @@ pub struct Column<'a> {
     /// What it holds.
     pub kind: Kind,
     /// What it means.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only the help of the command line shows it")
+    )]
     pub description: &'a str,
 }
 
@@ -101,6 +107,10 @@ pub enum Cell<'a> {
     /// A whole number.
     Whole(u64),
     /// A whole number; an empty cell where there is none.
+    #[cfg_attr(
+        not(feature = "cli"),
+        expect(dead_code, reason = "only tables of the command line have such cells")
+    )]
     WholeOrNone(Option<u64>),
     /// A number; an empty cell where there is none, or none that is finite.
     Number(Option<f64>),
