@@ -107,13 +107,24 @@ impl Gather<'_, '_> {
         let Some(summary) = summary else { return StripReading::default() };
         let is_now = inputs.mode != Mode::Build && !inputs.is_of_one;
         let now = is_now.then(|| fleet_now(clusters));
-        let strip = strip_of(summary, now.as_ref(), &|cell| {
+        let mut strip = strip_of(summary, now.as_ref(), &|cell| {
             let mode = match cell {
                 Cell::Launches | Cell::Capital | Cell::GpuHour => Mode::Cost,
                 _ => Mode::Build,
             };
             Some(Edit::Mode(mode))
         });
+        if is_now && !self.board.document.pending.is_empty() {
+            // what flies has these figures, and the draft the verdicts
+            let is_flown = |name| {
+                [Cell::Power, Cell::Battery, Cell::Heat].iter().any(|one| one.name() == name)
+            };
+            for cell in strip.cells.iter_mut().filter(|cell| is_flown(cell.name)) {
+                cell.state = None;
+                cell.word.clear();
+                cell.card.word.clear();
+            }
+        }
         match under {
             Some(under) => strip_under(strip, &under.words),
             None => strip,
