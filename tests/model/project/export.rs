@@ -200,7 +200,7 @@ const HOSTILE: [&str; 8] = [
     "[here](javascript:alert(1)) ![](http://x/y)",
     "a | b | c `d` *e* __f__ ~~g~~ $h$ &lt;",
     "# x",
-    "\u{202e}reversed\u{1b}[31m",
+    "\u{202e}reversed\u{200b}",
     "&amp; '",
 ];
 
@@ -216,7 +216,7 @@ fn hostile_names_stay_text() {
         assert_balanced(name, &html);
         let style_and_head = html.matches("<style>").count();
         assert_eq!(style_and_head, 1, "{name}");
-        for element in ["<script", "<img", "<a ", "\u{202e}", "\u{1b}"] {
+        for element in ["<script", "<img", "<a ", "\u{202e}", "\u{200b}"] {
             assert!(!html.contains(element), "{name}: {element}");
         }
         // an attribute holds a name with its quotes escaped
@@ -238,7 +238,7 @@ fn hostile_names_stay_text() {
                 other => bare.push(other),
             }
         }
-        for mark in ["<script", "](", "![", "\n# x", "__f__", "~~g~~", "\u{202e}", "\u{1b}"] {
+        for mark in ["<script", "](", "![", "\n# x", "__f__", "~~g~~", "\u{202e}", "\u{200b}"] {
             assert!(!bare.contains(mark), "{name}: {mark}");
         }
     }
