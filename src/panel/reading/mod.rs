@@ -5,7 +5,8 @@ mod frame;
 
 pub use self::{
     build::{
-        BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading, UnsetReading,
+        BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
+        UnsetReading,
     },
     frame::{CellReading, Range, Span, StripReading, TrackReading},
 };
