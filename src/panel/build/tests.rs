@@ -11,7 +11,9 @@ use crate::{
 
 /// A figure of the registry as a field that has a value.
 fn field_of(figure: &Figure) -> FieldReading {
-    let value = 1.0_f64.clamp(figure.range.low, figure.range.high);
+    let (low, high) = (figure.range.low, figure.range.high);
+    // within the range by more than the rounding of what is shown
+    let value = if (low..high).contains(&1.0) { 1.0 } else { 0.5 * (low + high) };
     FieldReading {
         path: figure.path.to_owned(),
         label: figure.label(),

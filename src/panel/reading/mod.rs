@@ -8,13 +8,8 @@ mod orbit;
 
 pub use self::{
     build::{
-<<<<<<< HEAD
         BuildReading, FieldReading, FindingReading, FixReading, PreviewsReading, Section,
         SectionReading, UnsetReading,
-=======
-        BuildReading, FieldReading, FindingReading, FixReading, Section, SectionReading,
-        UnsetReading,
->>>>>>> proofs
     },
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
