@@ -146,7 +146,8 @@ fn callout_ui(
             let colors = colors(ui);
             let (place, response) = ui.allocate_exact_size(place.size(), Sense::click());
             response.widget_info(|| {
-                let label = format!("{}, {numbers}, {}", section.name(), word_of(*state));
+                let word = word_of(*state);
+                let label = format!("{} in the picture, {numbers}, {word}", section.name());
                 egui::WidgetInfo::labeled(egui::WidgetType::Button, true, label)
             });
             let ground = if response.hovered() { colors.raised } else { colors.panel };

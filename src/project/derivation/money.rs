@@ -1,6 +1,6 @@
 //! How launches and costs follow: from the bills of both sides, and what they deliver.
 
-use super::{Derivation, Input, Unit};
+use super::terms::{Derivation, Input, Unit};
 use crate::{
     model::{
         constants::HOURS_PER_YEAR,

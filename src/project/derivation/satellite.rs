@@ -1,6 +1,6 @@
 //! How the budgets of one satellite follow from its design and its orbit.
 
-use super::{Derivation, Input, Unit};
+use super::terms::{Derivation, Input, Unit};
 use crate::{
     model::{
         constants::{SPACE_K, STEFAN_BOLTZMANN_W_M2_K4},

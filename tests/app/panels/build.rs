@@ -96,7 +96,7 @@ fn findings_hang_on_the_parts_of_the_satellite() {
     let mut shown = panels(&readings, typed.clone());
     let label = |section: Section, words: &str, state: State| {
         let state = if state == State::Broken { "broken" } else { "attention" };
-        format!("{}, {words}, {state}", section.name())
+        format!("{} in the picture, {words}, {state}", section.name())
     };
     let has_part = |of| readings.models[0].parts.iter().any(|(section, _)| *section == of);
     let mut sections = Vec::new();
@@ -112,7 +112,8 @@ fn findings_hang_on_the_parts_of_the_satellite() {
     }
     assert!(sections.len() >= 3, "{sections:?}");
     let bus = build.sections.iter().find(|one| one.section == Section::Bus).expect("a bus");
-    let _ = shown.get_by_role_and_label(Role::Button, &format!("Bus, {}, closes", bus.headline));
+    let callout = format!("Bus in the picture, {}, closes", bus.headline);
+    let _ = shown.get_by_role_and_label(Role::Button, &callout);
     let first = build.findings.iter().find(|finding| has_part(finding.section)).expect("one");
     click(&mut shown, &label(first.section, &first.numbers, first.state));
     assert_eq!(shown.state().typed.section, Some(first.section));
@@ -230,16 +231,30 @@ fn a_section_chooses_in_words_and_takes_figures_that_it_does_not_have() {
     let mut shown = panels(&readings, building());
     let row = |name: &str| {
         let section = build.sections.iter().find(|one| one.section.name() == name).expect("one");
-        format!("{name}, {}, closes", section.headline)
+        let state = match section.state {
+            State::Closes => "closes",
+            State::Broken => "broken",
+            _ => "attention",
+        };
+        format!("{name}, {}, {state}", section.headline)
     };
     click(&mut shown, &row("Orbit"));
-    shown.get_by_role_and_label(Role::ComboBox, "Pattern: Sun-synchronous planes").click();
-    shown.run();
-    shown.get_by_label("Lattice of near neighbours").click();
-    shown.run();
+    let kinds = &build.orbit.kinds;
+    click(&mut shown, "Pattern lattice");
+    let lattice = kinds.iter().find(|one| one.name == "lattice").expect("a lattice");
+    let edits = lattice.edits.clone();
+    let expected = [Edit::Document(DocumentEdit::Change { edits, drag: None })];
+    assert_eq!(shown.state().edits, expected);
+    shown.state_mut().edits.clear();
+
+    click(&mut shown, &row("Array"));
+    shown.get_by_role_and_label(Role::ComboBox, "Pointing: Two axes to the Sun").click();
+    shown.run_steps(6);
+    shown.get_by_label("Fixed to the zenith").click();
+    shown.run_steps(6);
     let mut choices = build.sections.iter().flat_map(|one| &one.choices);
-    let pattern = choices.find(|one| one.path == "clusters[0].pattern").expect("a choice");
-    let option = pattern.options.last().expect("a lattice");
+    let pointing = choices.find(|one| one.path == "clusters[0].design.array.pointing");
+    let option = pointing.expect("a choice").options.last().expect("fixed");
     let asked = |edit: &project::Edit| {
         Edit::Document(DocumentEdit::Change { edits: vec![edit.clone()], drag: None })
     };

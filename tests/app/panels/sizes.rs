@@ -110,7 +110,9 @@ fn callouts_cover_no_text_at_any_size() {
             let worst = build.findings.iter().find(|finding| has_part(finding.section));
             let worst = worst.expect("a finding on a part");
             let count = texts(&panels).iter().filter(|(text, _)| *text == worst.numbers).count();
-            assert!(count >= 2, "{size:?}: the worst finding in the report and in the picture");
+            // a narrow window shows the report in a tab of its own
+            let least = if size.0 < 1_100.0 { 1 } else { 2 };
+            assert!(count >= least, "{size:?}: the worst finding in the report and in the picture");
         }
     }
     assert!(all.is_empty(), "{} faults:\n{}", all.len(), all.join("\n"));
