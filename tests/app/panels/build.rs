@@ -238,15 +238,6 @@ fn a_section_chooses_in_words_and_takes_figures_that_it_does_not_have() {
         };
         format!("{name}, {}, {state}", section.headline)
     };
-    click(&mut shown, &row("Orbit"));
-    let kinds = &build.orbit.kinds;
-    click(&mut shown, "Pattern lattice");
-    let lattice = kinds.iter().find(|one| one.name == "lattice").expect("a lattice");
-    let edits = lattice.edits.clone();
-    let expected = [Edit::Document(DocumentEdit::Change { edits, drag: None })];
-    assert_eq!(shown.state().edits, expected);
-    shown.state_mut().edits.clear();
-
     click(&mut shown, &row("Array"));
     shown.get_by_role_and_label(Role::ComboBox, "Pointing: Two axes to the Sun").click();
     shown.run_steps(6);
@@ -260,11 +251,21 @@ fn a_section_chooses_in_words_and_takes_figures_that_it_does_not_have() {
     };
     assert_eq!(shown.state().edits, [asked(&option.edit)]);
 
+    let mut shown = panels(&readings, building());
     click(&mut shown, &row("Satellite"));
     click(&mut shown, "Add Published mass");
     let mut unset = build.sections.iter().flat_map(|one| &one.unset);
     let mass = unset.find(|one| one.label == "Published mass").expect("a figure");
     assert_eq!(shown.state().edits.last(), Some(&asked(&mass.edit)));
+
+    let mut shown = panels(&readings, building());
+    click(&mut shown, &row("Orbit"));
+    let kinds = &build.orbit.kinds;
+    click(&mut shown, "Pattern Lattice");
+    let lattice = kinds.iter().find(|one| one.name == "Lattice").expect("a lattice");
+    let edits = lattice.edits.clone();
+    let expected = [Edit::Document(DocumentEdit::Change { edits, drag: None })];
+    assert_eq!(shown.state().edits, expected);
     // each choice stands in one section
     let paths: Vec<&str> =
         build.sections.iter().flat_map(|one| &one.choices).map(|one| one.path.as_str()).collect();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sunward::{
     model::{
         conditions::{Age, Environment, HeatCase, Season},
+        design::Pointing,
         design_check::findings::{of_cluster, power_needed_w},
         orbit::drag::SolarActivity,
     },
@@ -151,6 +152,9 @@ fn the_worst_of_the_year_is_the_worst_of_its_seasons() {
             };
             let sizing = |one: &Evaluation| one.clusters[index].sizing.clone();
             let radiator = |one: &Evaluation| sizing(one).radiator_k;
+            // an array that does not track the Sun may have it on its edge on a day between
+            let cluster = &evaluation.case.scenario.mission.clusters[index];
+            let tracks = cluster.design.array.pointing == Pointing::SunTracking;
             for (what, of_seasons, of_year, above, below) in [
                 (
                     "eclipse",
@@ -164,7 +168,7 @@ fn the_worst_of_the_year_is_the_worst_of_its_seasons() {
                     most(&|one| shortage(one, index)),
                     shortage(&evaluation, index),
                     1.000_1,
-                    0.93,
+                    if tracks { 0.93 } else { 0.0 },
                 ),
                 ("radiator", most(&radiator), worst.sizing.radiator_k, 1.005, 0.995),
             ] {
