@@ -33,8 +33,8 @@ impl Export {
         match self {
             Self::Report(Form::Markdown) => "Report as Markdown",
             Self::Report(Form::Html) => "Report as HTML page",
-            Self::DayCsv => "Satellites’ day as CSV",
-            Self::DayParquet => "Satellites’ day as Parquet",
+            Self::DayCsv => "Day of flight as CSV",
+            Self::DayParquet => "Day of flight as Parquet",
             Self::Picture => "Picture of the view",
         }
     }

@@ -105,7 +105,7 @@ pub fn amount(value: f64, unit: Unit) -> String {
         Unit::Joule => words::energy(value),
         Unit::PerSecond => words::with_unit(value * HOUR_S, "C"),
         Unit::Kilogram => words::mass(value),
-        Unit::Kelvin => words::celsius(value),
+        Unit::Kelvin => format!("{} ({})", words::celsius(value), words::kelvin(value)),
         Unit::KelvinApart => words::kelvin(value),
         Unit::KelvinPerWatt => words::with_unit(value, "K/W"),
         Unit::FlopPerSecond => words::flops(value),

@@ -117,12 +117,17 @@ impl Gather<'_, '_> {
         if is_now && !self.board.document.pending.is_empty() {
             // what flies has these figures, and the draft the verdicts
             let is_flown = |name| {
-                [Cell::Power, Cell::Battery, Cell::Heat].iter().any(|one| one.name() == name)
+                [Cell::Power, Cell::Battery, Cell::Heat, Cell::Compute]
+                    .iter()
+                    .any(|one| one.name() == name)
             };
             for cell in strip.cells.iter_mut().filter(|cell| is_flown(cell.name)) {
                 cell.state = None;
                 cell.word.clear();
                 cell.card.word.clear();
+                if cell.name == Cell::Power.name() {
+                    cell.share = None;
+                }
             }
         }
         match under {

@@ -105,7 +105,7 @@ impl Conditions {
         kept
     }
 
-    /// Returns what differs from the default in words, as "December" and "begin of life"; none where
+    /// Returns what differs from the default in words, as "December" and "beginning of life"; none where
     /// nothing does.
     #[must_use]
     pub fn words(&self) -> Vec<String> {
@@ -117,7 +117,9 @@ impl Conditions {
         if heat_case == HeatCase::Cold {
             words.push("cold case".to_owned());
         }
-        words.extend(self.solar_activity.map(|one| format!("{} Sun", activity_word(one))));
+        words.extend(
+            self.solar_activity.map(|one| format!("{} solar activity", activity_word(one))),
+        );
         words
     }
 
@@ -151,7 +153,7 @@ fn season_word(season: Season) -> Option<&'static str> {
 fn age_word(age: Age) -> Option<&'static str> {
     match age {
         Age::AsDesigned => None,
-        Age::BeginOfLife => Some("begin of life"),
+        Age::BeginOfLife => Some("beginning of life"),
         Age::EndOfLife => Some("end of life"),
     }
 }
@@ -160,9 +162,9 @@ fn age_word(age: Age) -> Option<&'static str> {
 #[must_use]
 pub fn activity_word(activity: SolarActivity) -> &'static str {
     match activity {
-        SolarActivity::Low => "quiet",
+        SolarActivity::Low => "low",
         SolarActivity::Mean => "mean",
-        SolarActivity::High => "active",
+        SolarActivity::High => "high",
     }
 }
 

@@ -4,7 +4,10 @@
 use super::{document::Document, edit::Edit};
 use crate::{
     model::{cost::space::priced_parts, design::Design, design_check::mass::MassBudget},
-    scenario::field::{figure::Figure, range::Range, registry::figure},
+    scenario::{
+        field::{figure::Figure, range::Range, registry::figure},
+        file::pattern::PatternFile,
+    },
     study::Parameter,
 };
 
@@ -28,7 +31,7 @@ pub fn unset(document: &Document, index: usize) -> Vec<Unset> {
     let starts: [(&str, Option<f64>); 3] = [
         ("design.published_mass_kg", Some(MassBudget::new(&cluster.design).rolled_up_kg())),
         ("design.price_usd_w", price_usd_w(&cluster.design, integration)),
-        ("satellites", Some(cluster.pattern.count() as f64)),
+        ("satellites", is_scalable(document, index).then_some(cluster.pattern.count() as f64)),
     ];
     starts
         .into_iter()
@@ -40,6 +43,19 @@ pub fn unset(document: &Document, index: usize) -> Vec<Unset> {
             (!is_there).then(|| Unset { figure, edit: Edit::number(path, start) })
         })
         .collect()
+}
+
+/// Returns whether a number of satellites scales the pattern of a cluster.
+fn is_scalable(document: &Document, index: usize) -> bool {
+    matches!(
+        document.scenario().file.clusters.get(index).map(|one| &one.pattern),
+        Some(
+            PatternFile::Ring { .. }
+                | PatternFile::Walker { .. }
+                | PatternFile::SunSynchronous { .. }
+                | PatternFile::PlaneStack { .. }
+        )
+    )
 }
 
 fn holds(range: &Range, value: f64) -> bool {

@@ -54,6 +54,8 @@ fn is_step(edit: &DocumentEdit) -> bool {
             | DocumentEdit::Undo
             | DocumentEdit::Redo
             | DocumentEdit::Discard
+            | DocumentEdit::Restore(_)
+            | DocumentEdit::ResetAll
             | DocumentEdit::OpenPreset(_)
     )
 }

@@ -45,6 +45,8 @@ pub(super) struct Evaluating {
     task: Option<Task<Option<Evaluated>>>,
     wanted: Option<Arc<Scenario>>,
     conditions: Conditions,
+    /// The conditions of the one in progress.
+    begun_under: Conditions,
     /// Whether the conditions have changed since the last evaluation began.
     is_for_others: bool,
     /// Whether the one in progress is of a document that is closed.
@@ -78,6 +80,7 @@ impl Evaluating {
         }
         self.is_for_others = false;
         let conditions = self.conditions.clone();
+        self.begun_under.clone_from(&conditions);
         let work = async move {
             let (evaluation, is_new) = match (wanted, last) {
                 (Some(scenario), Some(last)) => (Arc::new(last.renewed(scenario)), true),
@@ -139,7 +142,11 @@ fn take(
                 }
                 Err(error) => {
                     notices.warn(REFUSED, error.to_string(), None);
-                    typed.bypass_change_detection().0.conditions = Conditions::default();
+                    // others may have been chosen meanwhile
+                    let now = &mut typed.bypass_change_detection().0.conditions;
+                    if *now == evaluating.begun_under {
+                        *now = Conditions::default();
+                    }
                     None
                 }
             };

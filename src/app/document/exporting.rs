@@ -38,6 +38,9 @@ pub(super) fn begin_in(world: &mut World, export: Export, mut path: PathBuf) {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}", export.ending()));
         path.set_file_name(name);
+        // the dialog has asked about the name without the ending
+        begin_new(world, path);
+        return;
     }
     begin(world, path);
 }

@@ -168,6 +168,8 @@ fn callout_ui(
             }
             if response.clicked() {
                 inputs.section = Some(*section);
+                inputs.shown_section = None;
+                inputs.is_report_shown = false;
             }
         });
 }

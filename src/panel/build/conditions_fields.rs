@@ -57,7 +57,8 @@ fn named_ui(ui: &mut egui::Ui, name: &str, show: impl FnOnce(&mut egui::Ui, egui
 /// A figure of the orbit, which takes units; the document keeps its own.
 fn figure_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs) {
     let held = inputs.conditions.figure(&field.path);
-    let mut value = held.unwrap_or(field.value);
+    let shown = held.unwrap_or(field.value);
+    let mut value = shown;
     named_ui(ui, &field.label, |ui, label| {
         let drag = egui::DragValue::new(&mut value)
             .range(field.low..=field.high)
@@ -72,7 +73,8 @@ fn figure_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs) {
         let tip = format!("Budgets are taken for this figure; the document keeps {}", own.trim());
         let response = ui.add_sized([FIGURE_WIDTH, 24.0], drag).labelled_by(label);
         let response = response.on_hover_text(tip);
-        if response.changed() {
+        // a field that is left reads its own rounded text again
+        if response.changed() && format::digits_of(value) != format::digits_of(shown) {
             inputs.conditions.put(&field.path, Some(value).filter(|value| *value != field.value));
         }
     });
@@ -125,7 +127,7 @@ fn ages_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs) {
             let told = years(known.age_years);
             (age, "As designed", format!("{told}, the age at the beginning of the mission"))
         }
-        Age::BeginOfLife => (age, "Begin", "Begin of life: new".to_owned()),
+        Age::BeginOfLife => (age, "New", "Beginning of life: new".to_owned()),
         Age::EndOfLife => {
             let told = years(known.age_years + known.life_years);
             let words = "array and coatings are aged, the battery’s cycles are not counted";

@@ -29,7 +29,9 @@ pub fn value_of(field: &FieldReading, typed: &str) -> Result<f64, String> {
     let example = example.trim();
     let keeps = || format!("takes {}, as {example}. Keeps {example}.", field.range);
     let figure = figure(&field.path).ok_or_else(keeps)?;
-    if typed.chars().count() > LONGEST {
+    // a unit alone is no value
+    let has_digit = typed.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit || typed.chars().count() > LONGEST {
         return Err(format!("{} {}", field.label, keeps()));
     }
     let value =

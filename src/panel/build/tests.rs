@@ -12,8 +12,9 @@ use crate::{
 /// A figure of the registry as a field that has a value.
 fn field_of(figure: &Figure) -> FieldReading {
     let (low, high) = (figure.range.low, figure.range.high);
-    // within the range by more than the rounding of what is shown
-    let value = if (low..high).contains(&1.0) { 1.0 } else { 0.5 * (low + high) };
+    // a value that is shown as it is
+    let inside = [1.0, 0.5].into_iter().find(|value| (low..high).contains(value));
+    let value = inside.unwrap_or(low);
     FieldReading {
         path: figure.path.to_owned(),
         label: figure.label(),

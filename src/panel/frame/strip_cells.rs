@@ -159,7 +159,10 @@ fn words_now(summary: &Summary, now: &FleetNow, cell: Cell) -> Option<Words> {
             Some(now.limit_k),
             "Limit of the chips’ junctions less the hottest junction now",
         ),
-        Cell::Compute => words::compute(summary, now.delivered_flop_s),
+        Cell::Compute => Words {
+            share: Some(now.delivered_flop_s / now.peak_flop_s),
+            ..words::compute(summary, now.delivered_flop_s)
+        },
         Cell::Mass | Cell::Area | Cell::Launches | Cell::Capital | Cell::GpuHour => return None,
     })
 }

@@ -3,7 +3,7 @@
 use crate::{panel::reading::StripReading, project::summary::Cell};
 
 /// Most characters that the cell has room for that says what the figures are of.
-const MOST: usize = 24;
+const MOST: usize = 27;
 
 /// Returns a strip of figures that are taken for conditions, given what differs in words.
 #[must_use]
@@ -58,8 +58,8 @@ mod tests {
     fn the_scope_says_the_conditions_or_how_many_they_are() {
         let words = |list: &[&str]| list.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
         let scope = |list: &[&str]| strip_under(StripReading::default(), &words(list)).scope;
-        assert_eq!(scope(&["December", "begin of life"]), "December, begin of life");
-        assert_eq!(scope(&["December", "begin of life", "700 km"]), "3 conditions set");
+        assert_eq!(scope(&["December", "beginning of life"]), "December, beginning of life");
+        assert_eq!(scope(&["December", "beginning of life", "700 km"]), "3 conditions set");
     }
 
     #[test]

@@ -60,11 +60,16 @@ pub fn launches(case: &Case, costs: &Comparison) -> Derivation {
                  whichever is less",
         inputs: vec![
             Input::new("m_up", "mass in orbit with spares", costs.launched_kg, Unit::Kilogram),
-            Input::new("m_flight", "satellites on a flight", costs.carried_kg, Unit::Kilogram),
+            Input::new(
+                "m_flight",
+                "mass of satellites on a flight",
+                costs.carried_kg,
+                Unit::Kilogram,
+            ),
             Input::new("Σ n", "satellites", costs.satellites, Unit::Count),
             Input::new("s", "spares", space.spares_fraction, Unit::Share)
                 .at("space.spares_fraction"),
-            Input::new("", "payload to low orbit", launch.payload_kg, Unit::Kilogram)
+            Input::new("", "payload to the reference orbit", launch.payload_kg, Unit::Kilogram)
                 .at("launch.payload_kg"),
             Input::new("", "share of it that is filled", launch.packing_fraction, Unit::Share)
                 .at("launch.packing_fraction"),
@@ -141,7 +146,7 @@ pub fn per_gpu_hour(case: &Case, costs: &Comparison) -> Derivation {
         source: LEVELISED,
         inputs: vec![
             year("a_plant", "satellites, launch, integration", yearly(Share::Plant)),
-            year("a_running", "spares, operation, replacement", yearly(Share::Running)),
+            year("a_running", "all other running lines", yearly(Share::Running)),
             year("a_chips", "chips", yearly(Share::Chips)),
             Input::new("n", "chips at full clock", costs.space.work.chips, Unit::Count),
             Input::new("h", "hours of a year", HOURS_PER_YEAR, Unit::Hour),

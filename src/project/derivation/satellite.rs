@@ -71,19 +71,14 @@ impl<'e> Satellite<'e> {
             source: "cells in sunlight; energy balance of an orbit with the share e in shadow: \
                      Wertz & Larson, Space Mission Analysis and Design, §11.4",
             inputs: vec![
-                Input::new("P_bus", "at the bus, worst day", sizing.supply_w, Unit::Watt),
+                Input::new("P_bus", "at the bus", sizing.supply_w, Unit::Watt),
                 Input::new(
                     "P_needed",
                     "needed round the orbit",
                     power_needed_w(self.cluster, &sizing),
                     Unit::Watt,
                 ),
-                Input::new(
-                    "G",
-                    "sunlight at the aphelion",
-                    sizing.irradiance_w_m2,
-                    Unit::WattPerSquareMetre,
-                ),
+                Input::new("G", "sunlight", sizing.irradiance_w_m2, Unit::WattPerSquareMetre),
                 Input::new("A", "array area", array.area_m2, Unit::SquareMetre)
                     .at(self.path("array.area_m2")),
                 Input::new("k", "cells’ share of the area", array.packing_fraction, Unit::Share)
@@ -195,8 +190,8 @@ impl<'e> Satellite<'e> {
                 "T_j = T_rad + R·P".into(),
                 "T_rad⁴ = (Q + Q_out) / (f·ε·η·σ·A) + T_space⁴".into(),
             ],
-            source: "Stefan–Boltzmann law; thermal resistances of the chips; the hot case, all \
-                     chips at full clock",
+            source: "Stefan–Boltzmann law; thermal resistances of the chips; all chips at full \
+                     clock",
             inputs: vec![
                 Input::new("T_limit", "limit of the junction", chip.junction_limit_k, Unit::Kelvin)
                     .at(self.path("payload.accelerator.junction_limit_c")),

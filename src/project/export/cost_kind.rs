@@ -47,8 +47,8 @@ impl CostKind {
             Self::Plant => "satellite or building",
             Self::Launch => "launch",
             Self::Energy => "energy and its source",
-            Self::Programme => "spares, insurance, waiting",
-            Self::Operation => "operation",
+            Self::Programme => "spares, insurance, development, waiting",
+            Self::Operation => "operation, water, carbon, disposal",
             Self::Replacement => "replacement",
             Self::Chips => "chips",
         }

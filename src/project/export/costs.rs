@@ -173,7 +173,7 @@ fn bill<const N: usize>(side: &Side<N>, names: &[&'static str; N]) -> Table {
     }
     table.marked_row(["in all".to_owned(), money(side.capital_usd()), money(side.yearly_usd())]);
     table.row([
-        "present value, revenue less cost".to_owned(),
+        "beside the sum: present value, revenue less cost".to_owned(),
         money(side.net_present_usd),
         String::new(),
     ]);
@@ -188,7 +188,7 @@ fn needs(evaluation: &Evaluation) -> Table {
         table.row([name.to_owned(), value, note.to_owned()]);
     };
     row("power of chips and hosts", words::power(needs.full_w), "at full clock");
-    row("energy of the house", of_kwh(needs.energy_kwh_year), "a year");
+    row("energy of the building", of_kwh(needs.energy_kwh_year), "a year");
     row("land", format!("{} km²", words::digits(needs.land_m2 / 1e6, DIGITS)), "");
     row("water", format!("{} m³", words::digits(needs.water_m3_year, DIGITS)), "a year");
     row("carbon", format!("{} t", words::digits(needs.carbon_t_year, DIGITS)), "a year");

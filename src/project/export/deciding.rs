@@ -33,7 +33,10 @@ pub(super) fn blocks(evaluation: &Evaluation, sources: &mut Sources) -> Result<V
     };
     let mut blocks = Vec::new();
     let listed: Vec<&Deciding> = defaults(&rows).collect();
-    if listed.is_empty() {
+    if yardstick.ratio(&evaluation.costs).is_none() {
+        let words = "Space and ground cannot be compared: one of them has no cost.";
+        blocks.push(Block::Words(words.to_owned()));
+    } else if listed.is_empty() {
         blocks.push(Block::Words("No default with a range in the literature decides.".to_owned()));
     } else {
         let ratio = yardstick.ratio(&evaluation.costs);

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     project::{
+        change_name::differences,
         document::Document,
         format,
         provenance::{Provenance, Provenances},
@@ -14,7 +15,7 @@ use crate::{
     study::Parameter,
 };
 
-/// Most clusters whose own figures are listed.
+/// Most clusters whose own figures are listed, and most changes.
 const MOST: usize = 16;
 
 /// Columns of the figures.
@@ -67,11 +68,16 @@ pub(super) fn blocks(
             }
         }
     }
+    let told: Vec<String> = differences(first, document).into_iter().map(|one| one.text).collect();
     let mut blocks = vec![Block::Words(format!(
         "{} A confidence is that of the catalogue: primary is read in the primary text, secondary \
          is quoted, derived is worked out, assumed is a guess that says so.",
         match changed {
-            0 => "No figure differs from the scenario as it was opened.".to_owned(),
+            0 if told.is_empty() => {
+                "No figure differs from the scenario as it was opened.".to_owned()
+            }
+            0 => "What differs from the scenario as it was opened is none of these figures."
+                .to_owned(),
             1 => "1 figure differs from the scenario as it was opened and is marked.".to_owned(),
             many => format!(
                 "{} figures differ from the scenario as it was opened and are marked.",
@@ -79,6 +85,14 @@ pub(super) fn blocks(
             ),
         }
     ))];
+    if !told.is_empty() {
+        let more = told.len().saturating_sub(MOST);
+        let mut words = told.into_iter().take(MOST).collect::<Vec<_>>().join("; ");
+        if more > 0 {
+            words.push_str(&format!("; {more} more"));
+        }
+        blocks.push(Block::Words(format!("Changes: {words}.")));
+    }
     if clusters.len() > MOST {
         blocks.push(Block::Words(format!("Figures of the first {MOST} clusters are listed.")));
     }

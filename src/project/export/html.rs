@@ -166,8 +166,11 @@ fn finding(finding: &Finding) -> String {
             escaped(finding.formula_source)
         ));
     }
-    let fix = if finding.fix.is_empty() { "no one value" } else { &finding.fix };
-    lines.push(format!("<p><b>Mended by</b> {}</p>", escaped(fix)));
+    lines.push(if finding.fix.is_empty() {
+        "<p>No single value mends it.</p>".to_owned()
+    } else {
+        format!("<p><b>Mended by</b> {}</p>", escaped(&finding.fix))
+    });
     lines.push("</div>".to_owned());
     lines.join("\n")
 }

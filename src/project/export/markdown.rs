@@ -125,8 +125,11 @@ fn finding(finding: &Finding) -> String {
             plain(finding.formula_source)
         ));
     }
-    let fix = if finding.fix.is_empty() { "no one value" } else { &finding.fix };
-    lines.push(format!("**Mended by** {}", plain(fix)));
+    lines.push(if finding.fix.is_empty() {
+        "No single value mends it.".to_owned()
+    } else {
+        format!("**Mended by** {}", plain(&finding.fix))
+    });
     lines.join("\n\n")
 }
 

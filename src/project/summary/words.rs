@@ -69,7 +69,7 @@ pub fn words_of(summary: &Summary, cell: Cell) -> Words {
             rest: summary.gpu_hour.ground_usd.map_or_else(String::new, |usd| {
                 format!("ground {}", format::dollars(usd).trim_start_matches('$'))
             }),
-            tip: "Cost of an hour of a chip at full clock, everything included, beside the same on the ground; the number at the right is space over ground",
+            tip: "Cost of an hour of a chip at full clock, everything included, beside the same on the ground",
             ..Words::default()
         },
     }
@@ -147,7 +147,7 @@ pub fn compute(summary: &Summary, delivered_flop_s: f64) -> Words {
         figure,
         unit,
         share: Some(delivered_flop_s / summary.compute.peak_flop_s),
-        tip: "Delivered compute after software, power, heat, network and faults; the bar shows its share of the peak",
+        tip: "Delivered compute after software, power, heat, network and faults",
         ..Words::default()
     }
 }

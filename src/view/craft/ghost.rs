@@ -22,6 +22,8 @@ use crate::{
     },
 };
 
+/// Frames for which a draft may be gone without the camera making room for it again.
+const BACK_WITHIN_FRAMES: u32 = 30;
 /// Distance of the eye from the satellite up to which the draft is drawn, in spans.
 const WITHIN_SPANS: f64 = 60.0;
 /// Distance of the eye from which something beside the satellite is well within the picture, in its
@@ -92,9 +94,7 @@ fn stand(
     (looked, pose, clock): (&Looked, &Pose, &Clock),
     (clusters, models): (&Query<&Cluster>, &Query<&Models>),
 ) -> Option<Stand> {
-    let looked = looked.0.filter(|looked| {
-        looked.cluster == draft.cluster && looked.distance_m < WITHIN_SPANS * looked.span_m
-    })?;
+    let looked = looked.0.filter(|looked| looked.cluster == draft.cluster)?;
     let flying = &clusters.get(draft.cluster).ok()?.model.design;
     let flying_shape = &models.iter().find(|models| models.cluster == draft.cluster)?.shape;
     let sun = sunlight::sun(clock.now()).direction;
@@ -107,11 +107,14 @@ fn stand(
         (flying_axes.array.x_axis, pose.rotation * DVec3::Y),
         (&outline_m(flying_shape, &flying_axes), &own_m),
     );
-    Some(Stand {
+    let reach_m = beside_m.length() + reach_m(&own_m, beside_m.normalize_or(DVec3::Z));
+    // a draft may be far larger than what flies
+    let within_m = (WITHIN_SPANS * looked.span_m).max(1.5 * STAND_BACK * reach_m);
+    (looked.distance_m < within_m).then(|| Stand {
         shape: shape.clone(),
         axes,
         position_m: looked.position_m + beside_m,
-        reach_m: beside_m.length() + reach_m(&own_m, beside_m.normalize_or(DVec3::Z)),
+        reach_m,
     })
 }
 
@@ -172,17 +175,20 @@ fn place_ghost(
 }
 
 /// Moves the camera away from the satellite when a draft appears beside it, until both are in the
-/// picture.
+/// picture. A draft that is back after a few frames, as after a picture without it, moves nothing.
 fn make_room(
     standing: Res<Standing>,
-    mut was_there: Local<bool>,
+    mut gone_frames: Local<Option<u32>>,
     mut camera: Single<&mut OrbitCamera>,
 ) {
-    let is_there = standing.0.is_some();
-    if is_there && !core::mem::replace(&mut *was_there, is_there) {
+    if standing.0.is_none() {
+        *gone_frames = gone_frames.map(|frames| frames.saturating_add(1));
+        return;
+    }
+    if gone_frames.is_none_or(|frames| frames > BACK_WITHIN_FRAMES) {
         camera.stand_back(standing.view_distance_m());
     }
-    *was_there = is_there;
+    *gone_frames = Some(0);
 }
 
 pub(super) fn plugin(app: &mut App) {

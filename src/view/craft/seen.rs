@@ -93,7 +93,8 @@ fn see_parts(
     if let Some((looked, shape, axes)) = &flying {
         let here = (*shape, axes, looked.position_m);
         let draft = standing.0.as_ref().map(|it| (&it.shape, &it.axes, it.position_m));
-        if looked.distance_m < WITHIN_SPANS * looked.span_m {
+        let within_m = (WITHIN_SPANS * looked.span_m).max(1.5 * standing.view_distance_m());
+        if looked.distance_m < within_m {
             new.satellites.push(seen(here, false, eye));
             new.satellites.extend(draft.map(|draft| seen(draft, true, eye)));
         }

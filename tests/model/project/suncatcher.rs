@@ -114,4 +114,14 @@ fn a_figure_that_is_not_set_begins_at_what_the_design_comes_to() {
     };
     assert!(!paths(&shipped("suncatcher")).contains(&"design.published_mass_kg"));
     assert!(unset(&document, 1).is_empty());
+    // what is offered can be had
+    for document in presets().iter().map(|preset| shipped(preset.id)) {
+        for index in 0..document.scenario().mission.clusters.len().min(3) {
+            for one in unset(&document, index) {
+                let path = one.figure.path;
+                let after = document.with(&[one.edit]);
+                assert!(after.is_ok(), "{} {path}: {:?}", document.file_name(), after.err());
+            }
+        }
+    }
 }
