@@ -157,15 +157,12 @@ fn cases_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
 
 fn activity_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs) {
     let own = known.solar_activity;
-    let choices = [
-        (SolarActivity::Low, "Quiet"),
-        (SolarActivity::Mean, "Mean"),
-        (SolarActivity::High, "Active"),
-    ]
-    .map(|(activity, name)| {
-        let help = "The Sun’s activity, for drag and the dose of trapped particles";
-        (activity, name, format!("{help}; the scenario says {}", activity_word(own)))
-    });
+    let choices =
+        [(SolarActivity::Low, "Low"), (SolarActivity::Mean, "Mean"), (SolarActivity::High, "High")]
+            .map(|(activity, name)| {
+                let help = "The Sun’s activity, for drag and the dose of trapped particles";
+                (activity, name, format!("{help}; the scenario says {}", activity_word(own)))
+            });
     let present = inputs.conditions.solar_activity.unwrap_or(own);
     let mut activity = present;
     named_ui(ui, "Sun’s activity", |ui, _| {

@@ -40,13 +40,13 @@ fn conditions_change_nothing_of_the_document_and_one_click_goes_back() {
     let mut panels = panels(&built(&document, &document), building());
     assert_shown(&panels, &[OWN, "600 km", "18 h"]);
     click(&mut panels, "Season December");
-    click(&mut panels, "Age Begin");
+    click(&mut panels, "Age New");
     let environment = panels.state().typed.conditions.environment;
     assert_eq!(environment.season, Season::DecemberSolstice);
     assert_eq!(environment.age, Age::BeginOfLife);
-    assert_shown(&panels, &["Budgets are taken for: December, begin of life"]);
+    assert_shown(&panels, &["Budgets are taken for: December, beginning of life"]);
     assert!(!is_shown(&panels, OWN));
-    click(&mut panels, "Activity Active");
+    click(&mut panels, "Activity High");
     assert!(panels.state().typed.conditions.solar_activity.is_some());
     click(&mut panels, "Activity Mean");
     assert_eq!(panels.state().typed.conditions.solar_activity, None, "the scenario's own");

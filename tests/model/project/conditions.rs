@@ -233,6 +233,6 @@ fn what_differs_is_said_in_words() {
     };
     conditions.put("clusters[0].pattern.altitude_km", Some(700.0));
     conditions.put("clusters[0].pattern.local_time_h", Some(10.5));
-    let expected = ["December", "begin of life", "700 km", "10:30", "active Sun"];
+    let expected = ["December", "beginning of life", "700 km", "10:30", "high solar activity"];
     assert_eq!(conditions.words(), expected);
 }
