@@ -115,9 +115,10 @@ impl Inputs {
         self.search_row = 0;
     }
 
-    /// Closes what is open. Returns false when nothing was open.
+    /// Closes what is open, and drops a text that was refused. Returns false when there was nothing.
     pub fn close(&mut self) -> bool {
-        let any = self.is_search_open || self.is_help_open || self.is_hidden;
+        let is_refused = self.typing.take_if(|draft| draft.error.is_some()).is_some();
+        let any = is_refused || self.is_search_open || self.is_help_open || self.is_hidden;
         (self.is_search_open, self.is_help_open, self.is_hidden) = (false, false, false);
         self.search.clear();
         any

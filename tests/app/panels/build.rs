@@ -167,6 +167,11 @@ fn a_wrong_value_says_what_the_field_takes_and_changes_nothing() {
         assert!(panels.state().edits.is_empty(), "{wrong}: {:?}", panels.state().edits);
         let is_told = texts(&panels).iter().any(|(text, _)| text.contains("Keeps 80 m²"));
         assert!(is_told, "{wrong}: {:?}", texts(&panels));
+        // Esc takes the refused text away
+        assert!(panels.state_mut().typed.close(), "{wrong}");
+        panels.run_steps(6);
+        assert_shown(&panels, &["80 m²"]);
+        assert!(texts(&panels).iter().all(|(text, _)| !text.contains("Keeps")), "{wrong}");
     }
 }
 

@@ -198,10 +198,19 @@ fn a_fleet_s_figures_are_sums_over_its_clusters_or_those_of_one_times_their_numb
                 same(preset.id, one.inputs.iter().map(|input| input.value).sum(), shown);
             }
         } else {
-            for (cell, _) in figures {
+            let one = explained(&document, &evaluation, Scope::Cluster(0));
+            let of_one = [
+                one.power.supply_w,
+                one.battery.capacity_j,
+                one.compute.delivered_flop_s,
+                one.mass.satellite_kg,
+                one.area.total_m2(),
+            ];
+            for ((cell, shown), of_one) in figures.into_iter().zip(of_one) {
                 let first = &fleet.derivation(cell).inputs[0];
                 assert_eq!((first.symbol, first.unit), ("N", Unit::Count), "{}", preset.id);
                 same(preset.id, first.value, fleet.satellites as f64);
+                same(preset.id, first.value * of_one, shown);
             }
         }
     }

@@ -1,6 +1,9 @@
 //! Work on a scenario: edits, undo, what is worked out anew, comparison, fixes, share links.
 
-use sunward::{project::Document, scenario::Scenario};
+use sunward::{
+    project::{Document, Edit},
+    scenario::Scenario,
+};
 
 use crate::shipped::attach;
 
@@ -36,6 +39,15 @@ mod why_spoilt;
 /// A shipped scenario as a document.
 fn shipped(id: &str) -> Document {
     Document::of_preset(id).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A document after edits that are written as lines.
+fn made(document: &Document, lines: &[&str]) -> Document {
+    let edits: Vec<Edit> = lines
+        .iter()
+        .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{error}")))
+        .collect();
+    document.with(&edits).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// A text as a document, with the side files of the shipped scenarios.

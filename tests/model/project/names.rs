@@ -6,16 +6,8 @@ use sunward::project::{
     change_name::{differences, step_name},
 };
 
-use super::{bits, drawn, opened, shipped};
+use super::{bits, drawn, made, opened, shipped};
 use crate::text_edit_schema::Tape;
-
-fn made(document: &Document, lines: &[&str]) -> Document {
-    let edits: Vec<Edit> = lines
-        .iter()
-        .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{error}")))
-        .collect();
-    document.with(&edits).unwrap_or_else(|error| panic!("{error}"))
-}
 
 /// The name of the step that a line makes.
 fn name(document: &Document, line: &str) -> String {

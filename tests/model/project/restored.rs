@@ -1,19 +1,11 @@
 //! A figure that is given the value back that it had.
 
 use sunward::{
-    project::{Document, Edit, Provenances, change_name::differences, restore::restoring},
+    project::{Document, Provenances, change_name::differences, restore::restoring},
     study::Parameter,
 };
 
-use super::{bits, shipped};
-
-fn made(document: &Document, lines: &[&str]) -> Document {
-    let edits: Vec<Edit> = lines
-        .iter()
-        .map(|line| Edit::from_line(line).unwrap_or_else(|error| panic!("{error}")))
-        .collect();
-    document.with(&edits).unwrap_or_else(|error| panic!("{error}"))
-}
+use super::{bits, made, shipped};
 
 fn value(document: &Document, path: &str) -> f64 {
     Parameter::resolve(document.scenario(), path).expect("a figure").base
