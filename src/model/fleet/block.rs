@@ -3,8 +3,6 @@
 //! Every loop here runs over lanes without a branch, so that the compiler emits vector code. What
 //! is rare (a limit that is crossed, [`cut_step`]) is done for its lanes alone.
 
-use core::ops::Range;
-
 use super::{
     block_arrays::ArrayLanes,
     block_begin::Begin,
@@ -34,11 +32,16 @@ fn compute_of(
     n: usize,
 ) -> [f64; BLOCK] {
     let mut share = [0.0_f32; BLOCK];
+    let mut below = 0_u32;
     for lane in 0..n {
         share[lane] = step::power_share(plant, chips_w[lane], working[lane], available[lane]);
+        below |= share[lane].to_bits() ^ 1.0_f32.to_bits();
     }
-    for lane in 0..BLOCK {
-        share[lane] = step::clock(plant, share[lane]);
+    // full power is the full clock, to the bit
+    if below != 0 {
+        for lane in 0..BLOCK {
+            share[lane] = step::clock(plant, share[lane]);
+        }
     }
     let mut computed = [0.0; BLOCK];
     for lane in 0..n {
@@ -245,12 +248,12 @@ impl Stages {
     fn keep(
         &self,
         part: &mut ColumnsPart<'_>,
-        lanes: Range<usize>,
+        (first, n): (usize, usize),
         step_s: f64,
         light: &BlockLight,
         computed: &[f64; BLOCK],
     ) {
-        let n = lanes.len().min(BLOCK);
+        let lanes = first..first + n;
         let charge_j = &mut part.charge_j[lanes.clone()];
         for lane in 0..n {
             charge_j[lane] += self.flow.stored[lane] * step_s;
@@ -269,18 +272,35 @@ impl Stages {
         }
     }
 
-    /// Adds the block to the sums of its unit.
-    #[inline(always)]
-    fn add_to(&self, sums: &mut UnitSums, n: usize) {
+    /// Adds what was not served, and the ledgers that are open, to the sums of its unit.
+    #[inline(never)]
+    fn add_faults_to(&self, sums: &mut UnitSums, n: usize) {
         let flow = &self.flow;
         let (mut starved, mut open) = (ZERO, ZERO);
         for lane in 0..n {
             starved[lane] = if flow.is_starved(lane) { 1.0 } else { 0.0 };
             open[lane] = if flow.is_open(lane) { 1.0 } else { 0.0 };
         }
-        sums.count += n;
         sums.starved.add(&starved[..n]);
         sums.unclosed.add(&open[..n]);
+        sums.unserved.add(&flow.unserved[..n]);
+    }
+
+    /// Adds the block to the sums of its unit.
+    #[inline(always)]
+    fn add_to(&self, sums: &mut UnitSums, n: usize) {
+        let flow = &self.flow;
+        sums.count += n;
+        // zeros change no sum: most blocks have nothing of these
+        let (mut unserved, mut open) = (0_u64, 0_u64);
+        for lane in 0..n {
+            unserved |= flow.unserved[lane].to_bits();
+            let is_open: f64 = if flow.is_open(lane) { 1.0 } else { 0.0 };
+            open |= is_open.to_bits();
+        }
+        if unserved | open != 0 {
+            self.add_faults_to(sums, n);
+        }
         sums.array.add(&self.array[..n]);
         sums.absorbed.add(&self.absorbed[..n]);
         sums.chips.add(&self.chips[..n]);
@@ -291,7 +311,6 @@ impl Stages {
         sums.stored.add(&flow.stored[..n]);
         sums.discharged.add(&flow.discharged[..n]);
         sums.served.add(&flow.served[..n]);
-        sums.unserved.add(&flow.unserved[..n]);
         sums.hottest_radiator.raise(&self.radiator[..n]);
         sums.hottest_junction.raise(&self.junction[..n]);
     }
@@ -306,6 +325,8 @@ struct Cuts {
 }
 
 /// Steps bus, heat and compute of `n` satellites from `first` of a unit's part of the columns.
+///
+/// Full blocks, which most are, have code of their own: its loops have a known length.
 #[inline(always)]
 pub fn step_block(
     track: &TrackHour,
@@ -314,9 +335,26 @@ pub fn step_block(
     n: usize,
     light: &BlockLight,
     available: &[f64; BLOCK],
+    room: (&mut Stages, &mut UnitSums),
+) {
+    if n == BLOCK {
+        step_lanes(track, part, first, BLOCK, light, available, room);
+    } else {
+        step_lanes(track, part, first, n.min(BLOCK), light, available, room);
+    }
+}
+
+/// The same for a number of satellites of which the caller says whether it is known.
+#[inline(always)]
+fn step_lanes(
+    track: &TrackHour,
+    part: &mut ColumnsPart<'_>,
+    first: usize,
+    n: usize,
+    light: &BlockLight,
+    available: &[f64; BLOCK],
     (stages, sums): (&mut Stages, &mut UnitSums),
 ) {
-    let n = n.min(BLOCK);
     let lanes = first..first + n;
     let plant = &track.plant;
     let begin = Begin {
@@ -353,7 +391,7 @@ pub fn step_block(
     } else {
         sums.by_power.add(&computed[..n]);
     }
-    stages.keep(part, lanes.clone(), plant.step_s, light, &computed);
+    stages.keep(part, (first, n), plant.step_s, light, &computed);
     stages.add_to(sums, n);
     sums.lit.add(&light.lit[..n]);
     sums.charge.add(&part.charge_j[lanes]);

@@ -116,10 +116,11 @@ fn earthshine(normal: vec3<f32>) -> f32 {
     return craft.sun.w * down * sqrt(down);
 }
 
-// Returns what a mirror shows: the Earth below, black sky, and the rim of air between them.
-fn mirrored(ray: vec3<f32>) -> vec3<f32> {
+// Returns what a mirror shows: the Earth below, black sky, and the rim of air between them, which
+// a crinkled mirror blurs.
+fn mirrored(ray: vec3<f32>, blur: f32) -> vec3<f32> {
     let down = -dot(ray, craft.zenith.xyz);
-    let earth = smoothstep(craft.zenith.w - 0.03, craft.zenith.w + 0.03, down);
+    let earth = smoothstep(craft.zenith.w - blur, craft.zenith.w + blur, down);
     let toward_sun = 0.65 + 0.6 * dot(ray, craft.sun.xyz);
     let ground = mix(vec3(0.45, 0.68, 1.0), vec3(0.62, 0.72, 0.8), smoothstep(0.5, 1.0, down));
     return ground * earth * max(toward_sun, 0.05) * craft.sun.w * 1.6;
@@ -152,6 +153,10 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     var shine = 0.0;        // strength of the Sun's mirror image
     var tight = 60.0;       // and how narrow it is
     var glass = 0.0;        // how much of a mirror
+    var blur = 0.03;        // width of an edge in the mirror
+    let even = normal;      // of the panel, without what its surface adds
+    var least = 0.0;        // least and most light of the Sun, as shares of the even panel's
+    var most = 1e3;
     var kelvin = -1.0;
 
 #ifdef ARRAY_PIECE
@@ -222,12 +227,16 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
         let within = fract(place);
         let id = floor(place) * 2.0 + select(0.0, 1.0, within.x + within.y > 1.0);
         let fine = seen(crinkle, pixel);
-        let lean = (vec2(hash(id), hash(id + 17.0)) - 0.5) * 0.55 * fine;
+        let lean = (vec2(hash(id), hash(id + 17.0)) - 0.5) * 0.32 * fine;
         let side = normalize(cross(normal, vec3(0.31, 0.72, 0.62)));
         normal = normalize(normal + side * lean.x + cross(normal, side) * lean.y);
         let seams = grid(in.uv, quilt, 0.02 * quilt.x, pixel);
-        albedo = vec3(0.72, 0.45, 0.14) * mix(0.8, 0.6 + 0.4 * hash(id + 31.0), fine);
+        albedo = vec3(0.72, 0.45, 0.14) * mix(0.85, 0.7 + 0.3 * hash(id + 31.0), fine);
         albedo = mix(albedo, vec3(0.42, 0.25, 0.07), seams * 0.8);
+        // facets scatter light on each other: none is as dark as it would be alone
+        least = 0.8;
+        most = 1.25;
+        blur = 0.35;
         shine = 1.3;
         tight = 22.0;
         glass = 0.6;
@@ -285,7 +294,8 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     return vec4(light::dither(tint_of(in.tag), in.position.xy), opacity);
 #else
     // Light of the Sun, of the Earth, and reflected by the satellite's own bright parts.
-    let facing_sun = max(dot(normal, craft.sun.xyz), 0.0);
+    let even_sun = max(dot(even, craft.sun.xyz), 0.0);
+    let facing_sun = clamp(dot(normal, craft.sun.xyz), least * even_sun, most * even_sun);
     let from_earth = vec3(0.66, 0.82, 1.0) * (earthshine(normal) + 0.035);
     let bounced = sunlight * 0.15 * (1.0 - 0.5 * facing_sun);
     var color = albedo * (sunlight * facing_sun + from_earth + bounced);
@@ -294,11 +304,11 @@ fn fragment(in: Varying, @builtin(front_facing) is_front: bool) -> @location(0) 
     let grazing = pow(1.0 - clamp(dot(normal, to_eye), 0.0, 1.0), 5.0);
     let mirror = (0.045 + 0.955 * grazing) * glass;
     let tint = select(vec3(1.0), albedo * 1.2, part == FOIL);
-    color += mirrored(ray) * tint * select(mirror, glass * 0.7, part == FOIL);
+    color += mirrored(ray, blur) * tint * select(mirror, glass * 0.7, part == FOIL);
     let toward = max(dot(ray, craft.sun.xyz), 0.0);
     let glint = pow(toward, tight) + 0.06 * pow(toward, 0.12 * tight);
     let sheen = vec3(0.25, 0.45, 1.0) * select(0.0, 0.05, part == CELLS) * pow(toward, 3.0);
-    color += sunlight * (tint * shine * glint + sheen) * step(0.0, dot(normal, craft.sun.xyz));
+    color += sunlight * (tint * shine * glint + sheen) * step(0.0, dot(even, craft.sun.xyz));
     return vec4(light::finish(color, view.exposure, in.position.xy), 1.0);
 #endif
 #endif
