@@ -10,6 +10,10 @@ use super::{
 /// How far below its limit a junction that is held at the limit may be, K.
 pub const COOLING_TOLERANCE_K: f64 = 1e-9;
 
+/// How far the second guess at a power goes, times the step that a slope without losses gives: both
+/// are then on either side of what is sought.
+const PAST: f64 = 1.25;
+
 /// What the chips may have in a piece, and what follows.
 #[derive(Clone, Copy)]
 pub struct Held {
@@ -63,12 +67,12 @@ impl Piece<'_> {
     pub fn meet(&mut self, allowed_w: f64) -> Held {
         let plant = self.plant;
         let limit_k = plant.payload.junction_limit_k;
-        let free = self.fly(allowed_w, allowed_w);
-        if allowed_w <= 0.0 {
-            return free;
-        }
         let begin_k = junction_k(plant, self.inputs.radiator_k, allowed_w, self.per_working);
-        if begin_k.larger(free.junction_k) <= limit_k {
+        if allowed_w > 0.0 && begin_k > limit_k {
+            return self.hold(allowed_w);
+        }
+        let free = self.fly(allowed_w, allowed_w);
+        if allowed_w <= 0.0 || free.junction_k <= limit_k {
             return free;
         }
         // less than that is rounding
@@ -112,15 +116,14 @@ impl Piece<'_> {
     }
 
     /// Flies the piece with the largest power up to `allowed_w` that keeps the junction at or below
-    /// its limit from begin to end: regula falsi (Illinois) to [`COOLING_TOLERANCE_K`], at most
-    /// sixty steps, the cool side taken. Chips that are too hot even at 0 W are switched off.
+    /// its limit from begin to end, the cool side of [`COOLING_TOLERANCE_K`] taken. Chips that are
+    /// too hot even at 0 W are switched off.
     ///
     /// With R the junction's rise per power, P₀ = (T_limit − T_r)/R at the begin, and the mean P
     /// such that T_r(Δt; P) + R·(2P − P₀) = T_limit.
     fn hold(&self, allowed_w: f64) -> Held {
         let plant = self.plant;
-        let limit_k = plant.payload.junction_limit_k;
-        let room_k = limit_k - self.inputs.radiator_k;
+        let room_k = plant.payload.junction_limit_k - self.inputs.radiator_k;
         let per_w_k = plant.payload.junction_k_w * self.per_working;
         let first_w = if room_k <= 0.0 {
             0.0
@@ -129,38 +132,85 @@ impl Piece<'_> {
         } else {
             allowed_w
         };
-        let mut hot = self.fly(0.5 * (first_w + allowed_w), first_w);
-        let mut hot_k = hot.junction_k - limit_k;
-        if hot_k <= 0.0 {
-            return hot;
+        let most_w = 0.5 * (first_w + allowed_w);
+        // a junction that stood at its limit before needs little else than the power it has
+        let near = self.tried(first_w.smaller(most_w), first_w);
+        if near.excess_k <= 0.0 && near.excess_k > -COOLING_TOLERANCE_K {
+            return near.held;
         }
-        let mut cool = self.fly(0.0, 0.0);
-        let mut cool_k = cool.radiator_k - limit_k;
-        if cool_k > 0.0 {
-            return cool;
-        }
-        let mut last_was_hot = true;
-        for _ in 0..60 {
-            let guess_w = cooling_guess_w((cool.chips_w, cool_k), (hot.chips_w, hot_k));
-            let guess = self.fly(guess_w, first_w);
-            let guess_k = guess.junction_k - limit_k;
-            // an end that stays twice running gets half its weight, so that it cannot stick
-            let is_hot = guess_k > 0.0;
-            if is_hot {
-                (hot, hot_k) = (guess, guess_k);
-                cool_k *= if last_was_hot { 0.5 } else { 1.0 };
-            } else {
-                (cool, cool_k) = (guess, guess_k);
-                hot_k *= if last_was_hot { 1.0 } else { 0.5 };
+        let per_w_k = 2.0 * per_w_k + self.rise_per_w_k();
+        let beyond_w = near.held.chips_w - PAST * near.excess_k / per_w_k;
+        let beyond = self.tried(beyond_w.larger(0.0).smaller(most_w), first_w);
+        let (cool, hot) = match (near.excess_k > 0.0, beyond.excess_k > 0.0) {
+            (true, false) => (beyond, near),
+            (false, true) => (near, beyond),
+            (true, true) => {
+                let cool = self.tried(0.0, 0.0);
+                if cool.held.radiator_k > plant.payload.junction_limit_k {
+                    return cool.held;
+                }
+                (cool, if beyond.excess_k < near.excess_k { beyond } else { near })
             }
-            last_was_hot = is_hot;
-            let is_close = !is_hot && guess_k > -COOLING_TOLERANCE_K;
-            if is_close || hot.chips_w - cool.chips_w <= 1e-12 * hot.chips_w {
+            (false, false) => {
+                let hot = self.tried(most_w, first_w);
+                if hot.excess_k <= 0.0 {
+                    return hot.held;
+                }
+                (if beyond.excess_k > near.excess_k { beyond } else { near }, hot)
+            }
+        };
+        self.between(cool, hot, first_w)
+    }
+
+    /// Flies the piece with a power between one that is cool enough and one that is too hot: regula
+    /// falsi (Illinois) to [`COOLING_TOLERANCE_K`], at most sixty steps, the cool side taken.
+    fn between(&self, mut cool: Tried, mut hot: Tried, first_w: f64) -> Held {
+        // the excesses as they are weighed
+        let (mut cool_k, mut hot_k) = (cool.excess_k, hot.excess_k);
+        let mut last_was_hot = None;
+        for _ in 0..60 {
+            if cool.excess_k > -COOLING_TOLERANCE_K
+                || hot.held.chips_w - cool.held.chips_w <= 1e-12 * hot.held.chips_w
+            {
                 break;
             }
+            let guess_w = cooling_guess_w((cool.held.chips_w, cool_k), (hot.held.chips_w, hot_k));
+            let guess = self.tried(guess_w, first_w);
+            // an end that stays twice running gets half its weight, so that it cannot stick
+            let is_hot = guess.excess_k > 0.0;
+            if is_hot {
+                (hot, hot_k) = (guess, guess.excess_k);
+                cool_k *= if last_was_hot == Some(true) { 0.5 } else { 1.0 };
+            } else {
+                (cool, cool_k) = (guess, guess.excess_k);
+                hot_k *= if last_was_hot == Some(false) { 0.5 } else { 1.0 };
+            }
+            last_was_hot = Some(is_hot);
         }
-        cool
+        cool.held
     }
+
+    /// Flies the piece with a mean power of the chips that began with `first_w`, 0 W included, and
+    /// tells by how much its junction exceeds the limit at the end.
+    fn tried(&self, chips_w: f64, first_w: f64) -> Tried {
+        let held = self.fly(chips_w, first_w);
+        Tried { excess_k: held.junction_k - self.plant.payload.junction_limit_k, held }
+    }
+
+    /// Rise of the radiator at the end of the piece per power of the chips, where nothing of it is
+    /// radiated before, K/W: Δt·(1 + pumps)/C.
+    fn rise_per_w_k(&self) -> f64 {
+        let radiator = &self.plant.radiator;
+        self.length_s * self.plant.with_pumps * (radiator.gain_k_s(1.0) - radiator.gain_k_s(0.0))
+    }
+}
+
+/// A power that was tried.
+#[derive(Clone, Copy)]
+struct Tried {
+    held: Held,
+    /// Junction over its limit at the end, K.
+    excess_k: f64,
 }
 
 /// Returns the next guess at the chips' power that holds the limit, W, between a power that is
