@@ -207,14 +207,17 @@ fn several_clusters_have_sums_of_the_fleet_beside_the_selected_one() {
     });
     let panels = panels(&readings, Inputs::default());
     assert_shown(&panels, &["Fleet of 2 clusters", "81 satellites at 650 km"]);
-    let label = |name: &str| panels.get_by_label(name);
-    label("All satellites 9\u{2009}081");
-    label("All arrays 12.43 MW");
-    label("All loads 9.100 MW");
-    label("All compute 3.400 EFLOP/s");
-    // the selected cluster's own
-    label("Arrays 2.430 MW");
-    label("Delivered 1.200 EFLOP/s");
+    for label in [
+        "All satellites 9\u{2009}081",
+        "All arrays 12.43 MW",
+        "All loads 9.100 MW",
+        "All compute 3.400 EFLOP/s",
+        // the selected cluster's own
+        "Arrays 2.430 MW",
+        "Delivered 1.200 EFLOP/s",
+    ] {
+        panels.get_by_label(label);
+    }
 }
 
 /// Types a text in a field in the place of the present one.
