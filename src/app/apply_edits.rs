@@ -1,7 +1,6 @@
 //! Applies the edits of panels and keys to the clock, the camera and the picture's switches.
 
 use bevy::{ecs::system::SystemParam, prelude::*};
-use bevy_egui::input::egui_wants_any_keyboard_input;
 
 use super::{
     cameras::{CameraInUse, Cameras},
@@ -9,7 +8,7 @@ use super::{
     intro::Opening,
     keys, next_event,
     notices::{self, Notices},
-    pointer,
+    pointer, read_keys,
     schedule::ApplyEdits,
     settings::Chosen,
     snapshot,
@@ -213,13 +212,13 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 CameraInput.run_if(not(pointer::is_panels)),
-                CameraKeys.run_if(not(egui_wants_any_keyboard_input)),
+                CameraKeys.run_if(not(read_keys::fields_take_keys)),
             ),
         )
         .add_systems(
             Update,
             (
-                keys::read_keys.run_if(not(egui_wants_any_keyboard_input)),
+                read_keys::read_keys,
                 pointer::read_clicks.run_if(not(pointer::is_panels)),
                 apply_edits.in_set(ApplyEdits),
                 aim,

@@ -1,13 +1,13 @@
-//! Keys, as in other space programs. Each stands once in [`KEYS`], which is read here, listed by F1
-//! and shown on buttons.
+//! Keys, as in other space programs. Each stands once in [`KEYS`], which is read each frame, listed by
+//! F1 and shown on buttons.
 
 use std::sync::Arc;
 
-use bevy::{input::keyboard::Key as Written, prelude::*};
+use bevy::prelude::*;
 
 use crate::{
     look::{CameraView, Mode, Overlay, Quality},
-    panel::{Board, DocumentEdit, Edit, Edits, Typed, reading::KeyReading},
+    panel::{Board, DocumentEdit, Edit, reading::KeyReading},
     sim,
 };
 
@@ -44,11 +44,21 @@ const fn flight(name: &'static str, code: KeyCode, edit: sim::Edit) -> Key {
     key("Time", name, code, Edit::Flight(edit))
 }
 
-const fn shown(name: &'static str, code: KeyCode, overlay: Overlay) -> Key {
-    key("Picture", name, code, Edit::Toggle(overlay))
+const fn shown(code: KeyCode, overlay: Overlay) -> Key {
+    key("Picture", overlay.name(), code, Edit::Toggle(overlay))
+}
+
+const fn camera(code: KeyCode, view: CameraView) -> Key {
+    key(CAMERA, view.name(), code, Edit::Camera(view))
+}
+
+const fn mode(code: KeyCode, mode: Mode) -> Key {
+    key("Window", mode.name(), code, Edit::Mode(mode)).shifted()
 }
 
 const CAMERA: &str = "Camera";
+/// The key that opens the search, with Ctrl.
+pub(super) const SEARCH: KeyCode = KeyCode::KeyK;
 
 /// What the mouse does in the picture.
 const MOUSE: [(&str, &str); 4] = [
@@ -69,18 +79,13 @@ pub(super) static KEYS: [Key; 61] = [
     key("Time", "Next event", KeyCode::KeyN, Edit::NextEvent),
     key(CAMERA, "Go to what is selected", KeyCode::KeyG, Edit::GoTo),
     key(CAMERA, "Back to the whole Earth", KeyCode::KeyR, Edit::ResetView),
-    key(CAMERA, "Whole Earth", KeyCode::Digit1, Edit::Camera(CameraView::WholeEarth)),
-    key(CAMERA, "Cluster", KeyCode::Digit2, Edit::Camera(CameraView::Cluster)),
-    key(CAMERA, "Satellite", KeyCode::Digit3, Edit::Camera(CameraView::Satellite)),
-    key(CAMERA, "Free flight", KeyCode::Digit4, Edit::Camera(CameraView::Free)),
-    key(CAMERA, "Earth, seen from the Sun", KeyCode::Digit5, Edit::Camera(CameraView::Sun)),
-    key(
-        CAMERA,
-        "Cluster, seen from the Sun",
-        KeyCode::Digit6,
-        Edit::Camera(CameraView::SunAtTarget),
-    ),
-    key(CAMERA, "From the ground", KeyCode::Digit7, Edit::Camera(CameraView::Ground)),
+    camera(KeyCode::Digit1, CameraView::WholeEarth),
+    camera(KeyCode::Digit2, CameraView::Cluster),
+    camera(KeyCode::Digit3, CameraView::Satellite),
+    camera(KeyCode::Digit4, CameraView::Free),
+    camera(KeyCode::Digit5, CameraView::Sun),
+    camera(KeyCode::Digit6, CameraView::SunAtTarget),
+    camera(KeyCode::Digit7, CameraView::Ground),
     held("Forward", KeyCode::KeyW),
     held("Back", KeyCode::KeyS),
     held("Left", KeyCode::KeyA),
@@ -90,19 +95,19 @@ pub(super) static KEYS: [Key; 61] = [
     held("Fast", KeyCode::ShiftLeft),
     key("Select", "Next satellite", KeyCode::Tab, Edit::NextSatellite),
     key("Select", "Next cluster", KeyCode::Tab, Edit::NextCluster).shifted(),
-    key("Select", "Search", KeyCode::KeyK, Edit::ToggleSearch).controlled(),
+    key("Select", "Search", SEARCH, Edit::ToggleSearch).controlled(),
     key("Picture", "Colour by the next figure", KeyCode::KeyC, Edit::NextColor),
-    shown("Orbits", KeyCode::KeyO, Overlay::Orbits),
-    shown("Laser links", KeyCode::KeyL, Overlay::Links),
-    shown("Thermal view", KeyCode::KeyT, Overlay::Thermal),
-    shown("Arrow to the Sun", KeyCode::KeyY, Overlay::SunArrow),
-    shown("Umbra and penumbra", KeyCode::KeyU, Overlay::Shadow),
-    shown("Terminator", KeyCode::KeyM, Overlay::Terminator),
-    shown("β angle", KeyCode::KeyI, Overlay::BetaArc),
-    shown("Velocity and nadir", KeyCode::KeyV, Overlay::Arrows),
-    shown("Object of known size", KeyCode::KeyH, Overlay::ScaleReference),
-    shown("Clouds", KeyCode::KeyK, Overlay::Clouds),
-    shown("Stars", KeyCode::KeyX, Overlay::Stars),
+    shown(KeyCode::KeyO, Overlay::Orbits),
+    shown(KeyCode::KeyL, Overlay::Links),
+    shown(KeyCode::KeyT, Overlay::Thermal),
+    shown(KeyCode::KeyY, Overlay::SunArrow),
+    shown(KeyCode::KeyU, Overlay::Shadow),
+    shown(KeyCode::KeyM, Overlay::Terminator),
+    shown(KeyCode::KeyI, Overlay::BetaArc),
+    shown(KeyCode::KeyV, Overlay::Arrows),
+    shown(KeyCode::KeyH, Overlay::ScaleReference),
+    shown(KeyCode::KeyK, Overlay::Clouds),
+    shown(KeyCode::KeyX, Overlay::Stars),
     key("Window", "All keys", KeyCode::F1, Edit::ToggleHelp),
     key("Window", "The picture alone", KeyCode::F2, Edit::ToggleHidden),
     key("Window", "Save a picture", KeyCode::F12, Edit::SavePicture),
@@ -115,9 +120,9 @@ pub(super) static KEYS: [Key; 61] = [
     key("Quality", "Medium", KeyCode::F7, Edit::Quality(Quality::Medium)),
     key("Quality", "High", KeyCode::F8, Edit::Quality(Quality::High)),
     key("Select", "Deselect the satellite", KeyCode::Escape, Edit::SelectSatellite(None)).shifted(),
-    key("Window", "Fly", KeyCode::Digit1, Edit::Mode(Mode::Fly)).shifted(),
-    key("Window", "Build", KeyCode::Digit2, Edit::Mode(Mode::Build)).shifted(),
-    key("Window", "Cost", KeyCode::Digit3, Edit::Mode(Mode::Cost)).shifted(),
+    mode(KeyCode::Digit1, Mode::Fly),
+    mode(KeyCode::Digit2, Mode::Build),
+    mode(KeyCode::Digit3, Mode::Cost),
     document("New scenario", KeyCode::KeyN, DocumentEdit::New),
     document("Open a file", KeyCode::KeyO, DocumentEdit::Open),
     document("Save", KeyCode::KeyS, DocumentEdit::Save),
@@ -139,6 +144,24 @@ impl Key {
     const fn controlled(mut self) -> Self {
         self.control = true;
         self
+    }
+
+    /// Returns whether it means the same while a field takes what is typed. Such keys write nothing
+    /// there and change no text.
+    pub(super) const fn is_for_fields(&self) -> bool {
+        matches!(
+            self.edit,
+            Some(
+                Edit::ToggleHelp
+                    | Edit::ToggleHidden
+                    | Edit::SavePicture
+                    | Edit::Quality(_)
+                    | Edit::Larger
+                    | Edit::Smaller
+                    | Edit::UsualSize
+                    | Edit::ToggleSearch
+            )
+        )
     }
 
     /// Returns the key's name as keyboards show it.
@@ -184,51 +207,6 @@ fn put_up(mut board: ResMut<Board>) {
     board.keys = readings();
 }
 
-/// Returns whether a key was pressed just now. Plus, minus and nought are also meant by what
-/// another keyboard writes elsewhere, and by the number pad.
-fn is_pressed(
-    code: KeyCode,
-    keys: &ButtonInput<KeyCode>,
-    written: Option<&ButtonInput<Written>>,
-) -> bool {
-    let (pad, sign) = match code {
-        KeyCode::Equal => (KeyCode::NumpadAdd, "+"),
-        KeyCode::Minus => (KeyCode::NumpadSubtract, "-"),
-        KeyCode::Digit0 => (KeyCode::Numpad0, "0"),
-        _ => return keys.just_pressed(code),
-    };
-    let is_written =
-        |keys: &ButtonInput<Written>| keys.just_pressed(Written::Character(sign.into()));
-    keys.any_just_pressed([code, pad]) || written.is_some_and(is_written)
-}
-
-/// Turns keys into edits.
-pub(super) fn read_keys(
-    keys: Res<ButtonInput<KeyCode>>,
-    written: Option<Res<ButtonInput<Written>>>,
-    typed: Option<Res<Typed>>,
-    mut edits: ResMut<Edits>,
-) {
-    // where fields are, Tab steps from one to the next
-    let is_flying = typed.is_none_or(|typed| typed.0.mode == Mode::Fly);
-    // in a slow frame a modifier may be released together with its key
-    let is_held = |codes: [KeyCode; 2]| keys.any_pressed(codes) || keys.any_just_released(codes);
-    let control = is_held([KeyCode::ControlLeft, KeyCode::ControlRight]);
-    let shift = is_held([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
-    let written = written.as_deref();
-    for key in &KEYS {
-        // some keyboards write a plus with Shift
-        let has_shift = key.shift == shift || key.code == KeyCode::Equal;
-        if let Some(edit) = &key.edit
-            && is_pressed(key.code, &keys, written)
-            && (key.control == control && has_shift)
-            && (is_flying || key.code != KeyCode::Tab)
-        {
-            edits.0.push(edit.clone());
-        }
-    }
-}
-
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, put_up);
 }
@@ -237,10 +215,12 @@ pub(super) fn plugin(app: &mut App) {
 mod tests {
     use super::*;
     use crate::panel::{
+        Inputs, all_ui,
         egui::{self, RawInput, Rect},
         help_ui,
-        reading::Readings,
+        reading::{Readings, SwitchesReading},
     };
+    use egui_kittest::{Harness, kittest::Queryable};
 
     #[test]
     fn no_key_means_two_things() {
@@ -263,32 +243,6 @@ mod tests {
             let toggle = Some(Edit::Toggle(overlay));
             assert!(KEYS.iter().any(|key| key.edit == toggle), "{}", overlay.name());
         }
-    }
-
-    /// What a key asks for while Ctrl is held, by its place and by what it writes.
-    fn with_control(codes: &[KeyCode], written: Option<&str>) -> Vec<Edit> {
-        let mut app = App::new();
-        let mut keys = ButtonInput::<KeyCode>::default();
-        keys.press(KeyCode::ControlLeft);
-        codes.iter().for_each(|code| keys.press(*code));
-        let mut characters = ButtonInput::<Written>::default();
-        written.into_iter().for_each(|sign| characters.press(Written::Character(sign.into())));
-        app.insert_resource(keys).insert_resource(characters).init_resource::<Edits>();
-        app.add_systems(Update, read_keys);
-        app.update();
-        app.world().resource::<Edits>().0.clone()
-    }
-
-    #[test]
-    fn the_size_of_the_interface_has_its_keys_on_every_keyboard() {
-        assert_eq!(with_control(&[KeyCode::Equal], Some("=")), [Edit::Larger]);
-        assert_eq!(with_control(&[KeyCode::NumpadAdd], Some("+")), [Edit::Larger]);
-        assert_eq!(with_control(&[KeyCode::BracketRight], Some("+")), [Edit::Larger]);
-        assert_eq!(with_control(&[KeyCode::ShiftLeft, KeyCode::Equal], Some("+")), [Edit::Larger]);
-        assert_eq!(with_control(&[KeyCode::Slash], Some("-")), [Edit::Smaller]);
-        assert_eq!(with_control(&[KeyCode::NumpadSubtract], None), [Edit::Smaller]);
-        assert_eq!(with_control(&[KeyCode::Digit0], Some("0")), [Edit::UsualSize]);
-        assert_eq!(with_control(&[KeyCode::KeyQ], Some("q")), []);
     }
 
     #[test]
@@ -316,6 +270,63 @@ mod tests {
             assert!(texts.iter().any(|text| text == key.name), "no `{}`: {texts:?}", key.name);
             assert!(texts.contains(&key.keys), "no `{}`", key.keys);
         }
+    }
+
+    /// The texts of the panels after clicks on controls and with what is open.
+    fn texts(inputs: Inputs, clicks: &[&str]) -> Vec<String> {
+        let readings = Readings {
+            keys: readings(),
+            switches: Some(SwitchesReading {
+                camera: Some(CameraView::Satellite),
+                color_by: crate::look::ColorBy::Charge,
+                overlays: crate::look::Overlays::default(),
+                quality: Quality::High,
+            }),
+            ..Readings::default()
+        };
+        let mut panels = Harness::builder().with_size((1_600.0, 1_000.0)).build_ui_state(
+            |ui, inputs: &mut Inputs| {
+                let _ = all_ui(ui, &readings, inputs, &mut Vec::new());
+            },
+            inputs,
+        );
+        panels.run();
+        for name in clicks {
+            panels.get_by_label(name).click();
+            panels.run();
+        }
+        let mut texts = Vec::new();
+        panels.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut texts));
+        texts
+    }
+
+    #[test]
+    fn cameras_and_overlays_have_one_name_in_menus_keys_and_search() {
+        let named: Vec<&Key> = KEYS
+            .iter()
+            .filter(|key| matches!(key.edit, Some(Edit::Camera(_) | Edit::Toggle(_))))
+            .collect();
+        assert_eq!(named.len(), CameraView::ALL.len() + Overlay::ALL.len());
+        let cameras = texts(Inputs::default(), &["Cameras: Satellite"]);
+        let shown = texts(Inputs::default(), &["What the picture shows: Shown"]);
+        let help = texts(Inputs { is_help_open: true, ..Inputs::default() }, &[]);
+        for key in named {
+            let name = match key.edit {
+                Some(Edit::Camera(view)) => view.name(),
+                Some(Edit::Toggle(overlay)) => overlay.name(),
+                _ => unreachable!("filtered"),
+            };
+            let mut inputs = Inputs::default();
+            inputs.toggle_search();
+            inputs.search = name.to_owned();
+            let found = texts(inputs, &[]);
+            let menu = if key.group == CAMERA { &cameras } else { &shown };
+            for (place, texts) in [("menu", menu), ("list of keys", &help), ("search", &found)] {
+                assert!(texts.iter().any(|text| text == name), "{name} in the {place}: {texts:?}");
+            }
+        }
+        // the row is the tool's button again
+        assert!(cameras.iter().any(|text| text.contains("  Satellite  ")), "{cameras:?}");
     }
 
     fn collect(shape: &egui::Shape, texts: &mut Vec<String>) {

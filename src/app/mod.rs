@@ -24,6 +24,7 @@ mod picking;
 #[cfg(not(target_arch = "wasm32"))]
 mod picture;
 mod pointer;
+mod read_keys;
 mod render_options;
 mod schedule;
 mod settings;

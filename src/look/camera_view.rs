@@ -32,16 +32,16 @@ impl CameraView {
         Self::Ground,
     ];
 
-    /// Returns its name on buttons.
+    /// Returns its name on buttons, in the list of keys and in the search.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::WholeEarth => "Earth",
+            Self::WholeEarth => "Whole Earth",
             Self::Cluster => "Cluster",
             Self::Satellite => "Satellite",
             Self::Free => "Free flight",
-            Self::Sun => "Sun’s view of the Earth",
-            Self::SunAtTarget => "Sun’s view of the cluster",
+            Self::Sun => "Earth, seen from the Sun",
+            Self::SunAtTarget => "Cluster, seen from the Sun",
             Self::Ground => "From the ground",
         }
     }

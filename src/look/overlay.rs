@@ -61,21 +61,21 @@ impl Overlay {
         }
     }
 
-    /// Returns its name in menus.
+    /// Returns its name in menus, in the list of keys and in the search.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Orbits => "orbits",
-            Self::SunArrow => "arrow to the Sun",
-            Self::Shadow => "umbra, penumbra",
-            Self::Terminator => "terminator",
+            Self::Orbits => "Orbits",
+            Self::SunArrow => "Arrow to the Sun",
+            Self::Shadow => "Umbra and penumbra",
+            Self::Terminator => "Terminator",
             Self::BetaArc => "β angle",
-            Self::Arrows => "velocity and nadir",
-            Self::Links => "links",
-            Self::ScaleReference => "object of known size",
-            Self::Thermal => "thermal view",
-            Self::Clouds => "clouds",
-            Self::Stars => "stars",
+            Self::Arrows => "Velocity and nadir",
+            Self::Links => "Laser links",
+            Self::ScaleReference => "Object of known size",
+            Self::Thermal => "Thermal view",
+            Self::Clouds => "Clouds",
+            Self::Stars => "Stars",
         }
     }
 }

@@ -228,6 +228,12 @@ impl TrackSky {
     }
 }
 
+/// Returns for how many years a design's array and coatings have aged, `elapsed_s` into the mission.
+#[must_use]
+pub fn age_years(design: &Design, elapsed_s: f64) -> f64 {
+    design.age_years + elapsed_s / JULIAN_YEAR_S
+}
+
 /// Slow terms for a design on a track under a Sun, `elapsed_s` into the mission, after
 /// `cycles` equivalent full cycles of the battery, for steps of `step_s`. `view` is what the
 /// design's radiator sees of its array ([`RadiatorView::new`]).
@@ -256,7 +262,7 @@ pub fn hour_of(
 ) -> TrackHour {
     let TrackSky { irradiance_w_m2, views, sin_beta, cos_beta, .. } = *sky;
     let eclipse = sky.eclipse_fraction;
-    let age_years = design.age_years + elapsed_s / JULIAN_YEAR_S;
+    let age_years = age_years(design, elapsed_s);
     let array_k = array_temperature_k(&design.array, irradiance_w_m2, views.edge_on);
     let array_w = array_power_w(&design.array, irradiance_w_m2, array_k, age_years);
     let cells_w = array_power_w(&design.array, irradiance_w_m2, power::CELL_REFERENCE_K, age_years);

@@ -11,16 +11,22 @@ use super::{
     frame::{FleetNow, strip_of, strip_under},
     inputs::Inputs,
     reading::{
-        ClockReading, ClusterName, ClusterReading, ComputeReading, HeatReading, PowerReading,
-        Readings, SatelliteReading, StripReading,
+        ClockReading, ClusterName, ClusterReading, ComputeReading, FleetReading, HeatReading,
+        PowerReading, Readings, SatelliteReading, StripReading,
     },
     state::{Board, Budgets, Costs, SelectedSatellite, Selection},
 };
 use crate::{
     look::Mode,
     model::{
-        compute::PayloadNode, constants::EARTH_RADIUS_M, evaluate::position,
-        lifetime::performance::rated_w, mission::Pattern, time::Instant,
+        compute::PayloadNode,
+        constants::EARTH_RADIUS_M,
+        environment::{HOUR_S, age_years},
+        evaluate::position,
+        heat::coating_at,
+        lifetime::performance::rated_w,
+        mission::Pattern,
+        time::Instant,
     },
     project::summary::Cell,
     sim::{Clock, Cluster, Findings, Fleet, MissionInfo, Totals},
@@ -74,7 +80,19 @@ impl Gather<'_, '_> {
                 .get(&FrameTimeDiagnosticsPlugin::FPS)
                 .and_then(bevy::diagnostic::Diagnostic::average),
             cluster: clusters.get(selected).map(|(cluster, totals, findings, _)| {
-                ClusterReading::of(cluster, totals, findings)
+                let elapsed_s = self.clock.now().since_s(self.clock.epoch());
+                ClusterReading::of(cluster, totals, findings, elapsed_s)
+            }),
+            fleet: (clusters.len() > 1).then(|| {
+                let now = fleet_now(&clusters);
+                let counts = clusters.iter().map(|(cluster, ..)| cluster.model.pattern.count());
+                FleetReading {
+                    clusters: clusters.len(),
+                    satellites: counts.sum(),
+                    array_w: now.array_w,
+                    load_w: now.load_w,
+                    delivered_flop_s: now.delivered_flop_s,
+                }
             }),
             cost: self.costs.0.clone(),
             satellite: self.satellite.0.and_then(|index| {
@@ -194,10 +212,13 @@ fn member(pattern: &Pattern, index: usize) -> Option<String> {
 }
 
 impl ClusterReading {
-    /// Returns the figures of a cluster as it flies.
+    /// Returns the figures of a cluster as it flies, `elapsed_s` into the mission.
     #[must_use]
-    pub fn of(cluster: &Cluster, totals: &Totals, findings: &Findings) -> Self {
+    pub fn of(cluster: &Cluster, totals: &Totals, findings: &Findings, elapsed_s: f64) -> Self {
         let design = &cluster.model.design;
+        // as in flight, where coatings age by the hour
+        let hour_s = ((elapsed_s / HOUR_S).floor() + 0.5) * HOUR_S;
+        let (emissivity, _) = coating_at(&design.radiator, age_years(design, hour_s));
         let sums = &totals.0;
         let waterfall = findings.waterfall(cluster, sums);
         Self {
@@ -228,7 +249,7 @@ impl ClusterReading {
                 absorbed_w: sums.absorbed_w,
                 area_m2: sums.satellites * design.radiator.area_m2,
                 faces: design.radiator.faces,
-                emissivity: design.radiator.emissivity,
+                emissivity,
                 fin_efficiency: design.radiator.fin_efficiency,
                 chip_k_w: design.payload.accelerator.resistance_k_w.iter().sum(),
                 chip_max_w: design.payload.accelerator.max_power_w,

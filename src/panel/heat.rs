@@ -71,7 +71,7 @@ fn radiator(heat: &HeatReading) -> Derivation {
             Input::new("Q_out", "from Sun, Earth and array", heat.absorbed_w, Unit::Watt),
             Input::new("A", "area of all radiators", heat.area_m2, Unit::SquareMetre),
             Input::new("f", "radiating faces", heat.faces, Unit::One),
-            Input::new("ε", "emissivity when new", heat.emissivity, Unit::One),
+            Input::new("ε", "emissivity at this age", heat.emissivity, Unit::One),
             Input::new("η", "fin efficiency", heat.fin_efficiency, Unit::Share),
             Input::new(
                 "σ",

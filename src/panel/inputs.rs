@@ -3,7 +3,7 @@
 use super::reading::{Range, Section};
 use crate::{
     look::{Mode, Scale, Theme},
-    project::{Conditions, parts},
+    project::{About, Conditions, parts},
 };
 
 /// A figure that is being typed or dragged.
@@ -22,6 +22,40 @@ pub struct Draft {
     /// Whether it was reached without the pointer, so that its card is shown until something is
     /// typed.
     pub is_by_key: bool,
+}
+
+/// What a scenario says about itself, while it is being typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AboutDraft {
+    /// The name.
+    pub name: String,
+    /// The description.
+    pub description: String,
+    /// The notes, a line each.
+    pub notes: String,
+    /// Why the texts were refused.
+    pub error: Option<String>,
+}
+
+impl AboutDraft {
+    /// Returns the texts as they are before anything is typed.
+    #[must_use]
+    pub fn of(about: &About) -> Self {
+        let About { name, description, notes } = about.clone();
+        Self { name, description, notes: notes.join("\n"), error: None }
+    }
+
+    /// Returns what is typed.
+    #[must_use]
+    pub fn about(&self) -> About {
+        let (name, description) = (self.name.clone(), self.description.clone());
+        About { name, description, notes: self.notes.lines().map(str::to_owned).collect() }
+    }
+
+    /// Returns the texts alone.
+    pub(super) fn texts(&self) -> [&str; 3] {
+        [&self.name, &self.description, &self.notes]
+    }
 }
 
 /// Sizes of panels, as a person left them.
@@ -83,6 +117,8 @@ pub struct Inputs {
     pub conditions: Conditions,
     /// Whether the builder shows the time bar in place of the conditions.
     pub is_time_shown: bool,
+    /// Whether the last frame showed the track of the time.
+    pub is_track_shown: bool,
     /// How much time the track shows.
     pub track_range: Range,
     /// Whether the inspector is closed to its title.
@@ -103,14 +139,17 @@ pub struct Inputs {
     pub typing: Option<Draft>,
     /// The name of the cluster, as typed.
     pub cluster_name: Option<String>,
+    /// The name, the description and the notes, as typed.
+    pub about: Option<AboutDraft>,
     /// The number of the last drag.
     pub drags: u64,
 }
 
 impl Inputs {
-    /// Opens or closes the search and clears its text.
+    /// Opens or closes the search and clears its text. Panels that are hidden are shown with it.
     pub fn toggle_search(&mut self) {
         self.is_search_open = !self.is_search_open;
+        self.is_hidden &= !self.is_search_open;
         self.search.clear();
         self.search_row = 0;
     }

@@ -60,6 +60,7 @@ pub fn all_ui(
     edits: &mut Vec<Edit>,
 ) -> Margins {
     ui.ctx().set_zoom_factor(inputs.scale.factor());
+    inputs.is_track_shown = false;
     if !is_ready(ui.ctx(), inputs.theme) || inputs.is_taking_picture {
         return Margins::default();
     }

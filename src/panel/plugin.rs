@@ -12,7 +12,9 @@ use bevy_egui::{
 use super::{
     egui,
     gather::Gather,
+    held_keys::{HeldKeys, SearchState, is_search_key},
     layout::all_ui,
+    search::search_field,
     state::{self, Coverage, Edits, Typed},
 };
 use crate::look::Mode;
@@ -44,31 +46,45 @@ impl Plugin for PanelPlugin {
 /// every frame, and each report would request another frame.
 ///
 /// In a slow frame Ctrl may be released together with its key. The library then sees the key
-/// without it, and would type the letter.
+/// without it, and would type the letter. Keys after the one that opens the search are held for its
+/// field as they are.
 fn sift_input(
     mut contexts: Query<(&mut EguiContext, &mut EguiInput)>,
     keys: Res<ButtonInput<KeyCode>>,
     typed: Res<Typed>,
-    mut held: Local<egui::Modifiers>,
+    (mut held, mut held_keys): (Local<egui::Modifiers>, Local<HeldKeys>),
 ) {
     let controls = [KeyCode::ControlLeft, KeyCode::ControlRight];
     let is_control = keys.any_pressed(controls) || keys.any_just_released(controls);
     for (mut context, mut input) in &mut contexts {
-        let is_focused = context.get_mut().memory(|memory| memory.focused().is_some());
-        let keeps_tab = is_focused || typed.0.mode != Mode::Fly;
-        if is_control {
-            for event in &mut input.0.events {
-                if let egui::Event::Key { modifiers, .. } = event {
-                    (modifiers.ctrl, modifiers.command) = (true, true);
-                }
-            }
-        }
+        let focused = context.get_mut().memory(egui::Memory::focused);
+        let keeps_tab = focused.is_some() || typed.0.mode != Mode::Fly;
+        let search = SearchState {
+            is_open: typed.0.is_search_open,
+            has_focus: focused == Some(search_field()),
+        };
+        let for_search = held_keys.hold(&mut input.0.events, search, |event| {
+            let mut event = event.clone();
+            hold_control(&mut event, is_control);
+            is_search_key(&event)
+        });
+        input.0.events.iter_mut().for_each(|event| hold_control(event, is_control));
         input.0.events.retain(|event| match event {
             egui::Event::Text(_) => !is_control,
             egui::Event::Key { key: egui::Key::Tab, .. } => keeps_tab,
             egui::Event::ModifiersChanged(now) => core::mem::replace(&mut *held, *now) != *now,
             _ => true,
         });
+        input.0.events.extend(for_search);
+    }
+}
+
+/// Gives a key Ctrl where it was held.
+fn hold_control(event: &mut egui::Event, is_control: bool) {
+    if let egui::Event::Key { modifiers, .. } = event
+        && is_control
+    {
+        (modifiers.ctrl, modifiers.command) = (true, true);
     }
 }
 

@@ -207,6 +207,11 @@ fn paths(text: &str) -> Vec<Row> {
     ]
 }
 
+/// Returns the search field among the panels' controls.
+pub(super) fn search_field() -> egui::Id {
+    egui::Id::new("search field")
+}
+
 /// Shows the search field and its hits; Enter or a click chooses a hit.
 pub fn search_ui(
     ui: &mut egui::Ui,
@@ -225,6 +230,7 @@ pub fn search_ui(
         .show(ui.ctx(), |ui| {
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)
+                .id(search_field())
                 .hint_text("cluster, satellite, figure, scenario, file.ron, or what to do")
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);

@@ -216,7 +216,12 @@ impl Sides<'_> {
         let is_number = leaf.a.as_ref().or(leaf.b.as_ref()).is_some_and(Value::is_number);
         let is_name = leaf.path == "name" && matches!(reach, Reach::Cluster(..));
         let kinds = leaf.a.as_ref().zip(leaf.b.as_ref());
-        let kinds = kinds.and_then(|(a, b)| difference_words(&leaf.path, a, b));
+        let kinds = kinds.and_then(|(a, b)| match (reach, a.as_str(), b.as_str()) {
+            (Reach::File, Some(a), Some(b)) if leaf.path == "name" => {
+                Some(format!("Name: {} → {}", excerpt(a), excerpt(b)))
+            }
+            _ => difference_words(&leaf.path, a, b),
+        });
         let words = match known.filter(|_| is_number) {
             _ if is_name => {
                 let name = |value: &Option<Value>| {

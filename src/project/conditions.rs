@@ -11,6 +11,7 @@ use crate::{
     model::{
         conditions::{Age, Environment, HeatCase, Season},
         design_check::{findings::of_cluster_in, flight_findings::of_flight},
+        mission::Pattern,
         orbit::drag::SolarActivity,
     },
     scenario::{
@@ -42,7 +43,8 @@ pub struct Conditions {
 
 /// Returns the paths, without the cluster, of the figures of a cluster's orbit that conditions may
 /// hold: its altitude, then its local time or its inclination. There are none where no single figure
-/// stands for all satellites: in an ellipse, in shells of several altitudes, and in element sets.
+/// stands for all satellites: in an ellipse, in shells of several altitudes, and in element sets. Planes
+/// of several local times have their altitude alone.
 #[must_use]
 pub fn orbit_paths(scenario: &Scenario, cluster: usize) -> &'static [&'static str] {
     match scenario.file.clusters.get(cluster).map(|one| &one.pattern) {
@@ -60,6 +62,12 @@ pub fn orbit_paths(scenario: &Scenario, cluster: usize) -> &'static [&'static st
             OrbitFile::Elliptic { .. } => &[],
         },
         Some(PatternFile::Walker { .. }) => &["pattern.altitude_km", "pattern.inclination_deg"],
+        // each of the planes has a local time of its own
+        Some(PatternFile::SunSynchronous { plane_spacing_h, .. })
+            if plane_spacing_h.rem_euclid(24.0) != 0.0 && has_planes(scenario, cluster) =>
+        {
+            &["pattern.altitude_km"]
+        }
         Some(PatternFile::SunSynchronous { .. }) => {
             &["pattern.altitude_km", "pattern.local_time_h"]
         }
@@ -68,6 +76,12 @@ pub fn orbit_paths(scenario: &Scenario, cluster: usize) -> &'static [&'static st
         )
         | None => &[],
     }
+}
+
+/// Returns whether the satellites of a cluster fly in several planes.
+fn has_planes(scenario: &Scenario, cluster: usize) -> bool {
+    let flown = scenario.mission.clusters.get(cluster);
+    flown.is_some_and(|one| matches!(&one.pattern, Pattern::Planes(planes) if planes.len() > 1))
 }
 
 impl Conditions {

@@ -17,6 +17,7 @@
 //! # Ok::<(), sunward::scenario::Error>(())
 //! ```
 
+mod about;
 pub mod change_name;
 mod change_words;
 pub mod choices;
@@ -42,6 +43,7 @@ pub mod unset;
 pub mod why;
 
 pub use self::{
+    about::About,
     compare::Comparison,
     conditions::Conditions,
     document::{Document, Origin},

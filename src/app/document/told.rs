@@ -10,7 +10,7 @@ use crate::{
         Board,
         reading::{ChangeReading, DocumentReading},
     },
-    project::change_name::differences,
+    project::{About, change_name::differences},
     scenario::text::visible::visible,
 };
 
@@ -20,6 +20,7 @@ fn reading(open: &OpenDocument, recent: &Recent, closing: Closing) -> DocumentRe
     let changes = differences(&open.saved, draft).into_iter();
     DocumentReading {
         path: open.path.clone(),
+        about: About::of(draft),
         is_saved: open.is_saved(),
         undo: open.history.undo_name(),
         redo: open.history.redo_name(),

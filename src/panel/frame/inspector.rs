@@ -6,6 +6,7 @@ use crate::{
         compute::compute_ui,
         edit::Edit,
         egui::{self, Align, Layout, Rect, Vec2},
+        fleet::fleet_ui,
         format,
         heat::heat_ui,
         inputs::Inputs,
@@ -131,6 +132,9 @@ fn body_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
     power_ui(ui, &cluster.power);
     heat_ui(ui, &cluster.heat);
     compute_ui(ui, &cluster.compute);
+    if let Some(fleet) = &readings.fleet {
+        fleet_ui(ui, fleet, cluster);
+    }
     ui.add_space(8.0);
     ui.separator();
     findings_ui(ui, readings, edits);

@@ -1,5 +1,6 @@
 //! The frame of the window: what stays in every mode.
 
+mod about;
 mod closing;
 mod inspector;
 mod menu;
@@ -10,6 +11,7 @@ mod strip_under;
 mod time_bar;
 mod top_bar;
 mod track;
+mod track_marks;
 
 pub use self::{
     closing::closing_ui,

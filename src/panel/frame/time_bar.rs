@@ -52,6 +52,7 @@ pub fn time_bar_ui(
     }
     buttons_ui(&mut row, readings, edits);
     clock_ui(&mut row, readings, inputs, edits);
+    inputs.is_track_shown = has_track;
     if has_track {
         let place = inner.with_min_x(left.right() + 12.0);
         track_bar_ui(ui, place, &readings.track, &readings.clock, inputs, edits);

@@ -1,6 +1,6 @@
 //! The bar at the top: menu, modes, undo and redo, search, share, help.
 
-use super::menu::menu_ui;
+use super::{about::about_ui, menu::menu_ui};
 use crate::{
     look::Mode,
     panel::{
@@ -37,7 +37,7 @@ pub fn top_bar_ui(
     let left = bar.with_max_x(middle.left()).shrink2(Vec2::new(10.0, 0.0));
     let right = bar.with_min_x(middle.right()).shrink2(Vec2::new(10.0, 0.0));
     in_row(ui, left, Layout::left_to_right(Align::Center), |ui| {
-        name_ui(ui, readings, edits);
+        name_ui(ui, readings, inputs, edits);
     });
     for (index, mode) in Mode::ALL.into_iter().enumerate() {
         let place = Rect::from_min_size(
@@ -59,7 +59,7 @@ fn in_row(ui: &mut egui::Ui, place: Rect, layout: Layout, show: impl FnOnce(&mut
 }
 
 /// The menu, and the name of the scenario.
-fn name_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
+fn name_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: &mut Vec<Edit>) {
     let colors = colors(ui);
     ui.label(text(Type::Figure, icon::LOGO, colors.sunlight));
     menu_ui(ui, readings, edits);
@@ -68,15 +68,10 @@ fn name_ui(ui: &mut egui::Ui, readings: &Readings, edits: &mut Vec<Edit>) {
         (true, _) => String::new(),
         (false, _) => "edited".to_owned(),
     };
-    let path = document.path.as_ref().map_or_else(
-        || "A shipped scenario or a link: it has no file yet".to_owned(),
-        |path| path.display().to_string(),
-    );
-    let name = egui::Label::new(text(Type::Heading, &readings.mission, colors.text)).truncate();
     let room = (ui.available_width() - 60.0).max(40.0);
     ui.scope(|ui| {
         ui.set_max_width(room);
-        ui.add(name).on_hover_text(path);
+        about_ui(ui, readings, inputs, edits);
     });
     ui.label(text(Type::Small, note, colors.text_3));
 }

@@ -1,12 +1,13 @@
 //! The track of the time bar: shadows, events, and the time, which a drag moves.
 
+use super::track_marks::marks;
 use crate::{
     model::time::Instant,
     panel::{
         edit::Edit,
         egui::{self, Align2, Pos2, Rect, Sense, Shape, Stroke, Vec2},
         format,
-        reading::{ClockReading, Range, TrackReading},
+        reading::{ClockReading, TrackReading},
         style::{Type, colors, galley},
     },
     sim,
@@ -106,24 +107,17 @@ fn tell(ui: &egui::Ui, track: &TrackReading, strip: Rect, at: Pos2, response: eg
     response.on_hover_text_at_pointer(format!("{} UTC{what}", format::utc(time)));
 }
 
-/// Writes the hours below the track.
+/// Writes hours or months below the track. Words that would touch the last ones are left out.
 fn marks_ui(ui: &egui::Ui, strip: Rect, track: &TrackReading) {
     let colors = colors(ui);
-    let range = Range::ALL.into_iter().find(|range| range.length_s() >= track.length_s);
-    let mark_s = range.unwrap_or(Range::Year).mark_s();
-    // months and days of a year, hours of a day
-    let shown = if track.is_of_year() { 5..10 } else { 11..16 };
-    // J2000 is at noon
-    let first = ((track.begin_s + 43_200.0) / mark_s).ceil() * mark_s - 43_200.0;
-    let mut at_s = first;
-    while at_s <= track.begin_s + track.length_s {
-        let x = strip.left() + ((at_s - track.begin_s) / track.length_s) as f32 * strip.width();
-        let utc = format::utc(Instant { since_j2000_s: at_s + 0.5 });
-        let hour = utc.get(shown.clone()).unwrap_or_default().to_owned();
-        let words = galley(ui, Type::Note, hour, colors.text_3);
+    let mut free = strip.left() - 12.0;
+    for (at_s, words) in marks(track) {
+        let x = strip.left() + (at_s / track.length_s) as f32 * strip.width();
+        let words = galley(ui, Type::Note, words, colors.text_3);
         let place =
             Align2::CENTER_TOP.anchor_size(Pos2::new(x, strip.bottom() + 4.0), words.size());
-        if place.left() >= strip.left() - 12.0 && place.right() <= strip.right() + 12.0 {
+        if place.left() >= free && place.right() <= strip.right() + 12.0 {
+            free = place.right() + 4.0;
             ui.painter().galley(place.min, words, colors.text_3);
         }
         ui.painter().vline(
@@ -131,7 +125,6 @@ fn marks_ui(ui: &egui::Ui, strip: Rect, track: &TrackReading) {
             strip.bottom()..=strip.bottom() + 3.0,
             Stroke::new(1.0, colors.text_3),
         );
-        at_s += mark_s;
     }
 }
 

@@ -125,7 +125,7 @@ impl Range {
         }
     }
 
-    /// Returns the time between two marks, s.
+    /// Returns the time between two marks, s; months of a year begin where the calendar says.
     #[must_use]
     pub const fn mark_s(self) -> f64 {
         match self {

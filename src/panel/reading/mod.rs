@@ -22,7 +22,7 @@ use super::edit::Edit;
 use crate::{
     look::{CameraView, ColorBy, Overlays, Quality},
     model::{compute::Waterfall, time::Instant},
-    project::{self, derivation::Derivation},
+    project::{self, About, derivation::Derivation},
 };
 
 /// Everything in the window.
@@ -40,6 +40,8 @@ pub struct Readings {
     pub frames_per_s: Option<f64>,
     /// Figures of the selected cluster; none while there is no cluster.
     pub cluster: Option<ClusterReading>,
+    /// Sums of all clusters; none where one cluster is the whole fleet.
+    pub fleet: Option<FleetReading>,
     /// Cost of the whole fleet; none until it has been computed.
     pub cost: Option<CostReading>,
     /// The selected satellite.
@@ -73,6 +75,8 @@ pub struct Readings {
 pub struct DocumentReading {
     /// The file that it is saved in; none for a preset or a link.
     pub path: Option<PathBuf>,
+    /// What it says about itself.
+    pub about: About,
     /// Whether its file holds what it is.
     pub is_saved: bool,
     /// What undoing takes back; none where there is nothing.
@@ -122,6 +126,21 @@ pub struct KeyReading {
     pub keys: String,
     /// The edit it asks for; none for keys that are held down.
     pub edit: Option<Edit>,
+}
+
+/// Sums of all clusters at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FleetReading {
+    /// Clusters.
+    pub clusters: usize,
+    /// Satellites.
+    pub satellites: u64,
+    /// Power of the arrays, W.
+    pub array_w: f64,
+    /// Power of the load, W.
+    pub load_w: f64,
+    /// Delivered compute, FLOP/s.
+    pub delivered_flop_s: f64,
 }
 
 /// The switches of the picture.
@@ -323,7 +342,7 @@ pub struct HeatReading {
     pub area_m2: f64,
     /// Radiating faces, 1 or 2.
     pub faces: f64,
-    /// Infrared emissivity, begin of life.
+    /// Infrared emissivity at the present age, as in flight.
     pub emissivity: f64,
     /// Fin efficiency.
     pub fin_efficiency: f64,

@@ -5,17 +5,98 @@ use super::{
     list::{losses, storms},
     lone::{Lone, alone},
     passes::passes,
+    shadows::{seasons_of, shadows_of},
 };
 use crate::{
     model::{
         faults::{self, FaultRates, LossOrigin},
-        mission::{Cluster, Mission},
+        mission::{Cluster, Mission, Site},
+        shadow::EarthShape,
+        time::Instant,
     },
     sim::fleet::Fleet,
 };
 
 /// Most interruptions that are listed; a satellite with that many in a span has one all the time.
 const MOST_INTERRUPTIONS: usize = 500;
+
+/// One satellite with what its shadows, passes and faults are found from, apart from the flight. It
+/// can be searched in another thread.
+#[derive(Clone, Debug)]
+pub struct Searched {
+    /// The cluster of this satellite alone.
+    cluster: Cluster,
+    epoch: Instant,
+    earth_shape: EarthShape,
+    sites: Vec<Site>,
+    seed: u64,
+    number: u64,
+    faults: FaultRates,
+    origin: LossOrigin,
+}
+
+impl Searched {
+    /// Takes satellite `index` out of a cluster that flies in `fleet`; none where there is no such
+    /// satellite.
+    #[must_use]
+    pub fn of(mission: &Mission, cluster: &Cluster, fleet: &Fleet, index: usize) -> Option<Self> {
+        let origins = fleet.loss_origins.as_deref();
+        let origin = origins.and_then(|origins| origins.get(index)).unwrap_or(&LossOrigin::EPOCH);
+        Some(Self {
+            cluster: alone(cluster, index)?,
+            epoch: mission.epoch,
+            earth_shape: mission.earth_shape,
+            sites: mission.sites.clone(),
+            seed: mission.seed,
+            number: fleet.numbers.of(index),
+            faults: fleet.faults,
+            origin: *origin,
+        })
+    }
+
+    /// Returns the epoch of its mission.
+    #[must_use]
+    pub const fn epoch(&self) -> Instant {
+        self.epoch
+    }
+
+    /// Returns the ground sites of its mission.
+    #[must_use]
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
+    }
+
+    fn lone(&self) -> Lone<'_> {
+        Lone { cluster: &self.cluster, epoch: self.epoch, earth_shape: self.earth_shape }
+    }
+
+    /// Returns what [`shadows`](super::shadows) returns.
+    #[must_use]
+    pub fn shadows(&self, span_s: [f64; 2]) -> Vec<[f64; 2]> {
+        shadows_of(&self.lone(), span_s)
+    }
+
+    /// Returns what [`seasons`](super::seasons) returns.
+    #[must_use]
+    pub fn seasons(&self, span_s: [f64; 2]) -> Vec<[f64; 2]> {
+        seasons_of(&self.lone(), span_s)
+    }
+
+    /// Returns what [`known`] returns.
+    #[must_use]
+    pub fn known(&self, span_s: [f64; 2]) -> Vec<Event> {
+        let mut found = Vec::new();
+        passes(&self.lone(), &self.sites, span_s, &mut found);
+        let numbers = (self.seed, self.number);
+        interruptions(numbers, &self.faults, &self.origin, span_s, &mut found);
+        losses(numbers, &self.faults, &self.origin, span_s, &mut found);
+        storms(self.seed, &self.faults, span_s[1], &mut found);
+        found.retain(|(at_s, _)| (span_s[0]..=span_s[1]).contains(at_s));
+        found.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let event = |(at_s, kind)| Event { kind, at: self.epoch.plus(at_s) };
+        found.into_iter().map(event).collect()
+    }
+}
 
 /// Returns passes, faults and storms of a satellite that flies in `fleet`, between two times, s
 /// since the mission's epoch, in their order; none where there is no such satellite. They are exact
@@ -28,20 +109,8 @@ pub fn known(
     index: usize,
     span_s: [f64; 2],
 ) -> Vec<Event> {
-    let Some(alone) = alone(cluster, index) else { return Vec::new() };
-    let lone = Lone { cluster: &alone, epoch: mission.epoch, earth_shape: mission.earth_shape };
-    let mut found = Vec::new();
-    passes(&lone, &mission.sites, span_s, &mut found);
-    let number = fleet.numbers.of(index);
-    let origins = fleet.loss_origins.as_deref();
-    let origin = origins.and_then(|origins| origins.get(index)).unwrap_or(&LossOrigin::EPOCH);
-    interruptions((mission.seed, number), &fleet.faults, origin, span_s, &mut found);
-    losses((mission.seed, number), &fleet.faults, origin, span_s, &mut found);
-    storms(mission.seed, &fleet.faults, span_s[1], &mut found);
-    found.retain(|(at_s, _)| (span_s[0]..=span_s[1]).contains(at_s));
-    found.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    let event = |(at_s, kind)| Event { kind, at: mission.epoch.plus(at_s) };
-    found.into_iter().map(event).collect()
+    let searched = Searched::of(mission, cluster, fleet, index);
+    searched.map_or_else(Vec::new, |searched| searched.known(span_s))
 }
 
 /// Adds interruptions; those that overlap are one.

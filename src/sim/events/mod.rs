@@ -10,7 +10,7 @@ mod shadows;
 
 pub use self::{
     event::{Event, EventKind, LOW_CHARGE_FRACTION},
-    known::known,
+    known::{Searched, known},
     list::of_satellite,
     lone::alone,
     next::next,

@@ -20,10 +20,15 @@ pub fn shadows(
     mission: &Mission,
     cluster: &Cluster,
     index: usize,
-    [begin_s, end_s]: [f64; 2],
+    span_s: [f64; 2],
 ) -> Vec<[f64; 2]> {
     let Some(cluster) = alone(cluster, index) else { return Vec::new() };
-    let lone = Lone { cluster: &cluster, epoch: mission.epoch, earth_shape: mission.earth_shape };
+    let (epoch, earth_shape) = (mission.epoch, mission.earth_shape);
+    shadows_of(&Lone { cluster: &cluster, epoch, earth_shape }, span_s)
+}
+
+/// Returns the same of a satellite that stands alone.
+pub(super) fn shadows_of(lone: &Lone<'_>, [begin_s, end_s]: [f64; 2]) -> Vec<[f64; 2]> {
     let is_dark = lone.light(begin_s).is_some_and(|light| light != Light::Full);
     let (mut dark_from_s, mut now_s) = (is_dark.then_some(begin_s), begin_s);
     let mut spans = Vec::new();
@@ -50,10 +55,15 @@ pub fn seasons(
     mission: &Mission,
     cluster: &Cluster,
     index: usize,
-    [begin_s, end_s]: [f64; 2],
+    span_s: [f64; 2],
 ) -> Vec<[f64; 2]> {
     let Some(cluster) = alone(cluster, index) else { return Vec::new() };
-    let lone = Lone { cluster: &cluster, epoch: mission.epoch, earth_shape: mission.earth_shape };
+    let (epoch, earth_shape) = (mission.epoch, mission.earth_shape);
+    seasons_of(&Lone { cluster: &cluster, epoch, earth_shape }, span_s)
+}
+
+/// Returns the same of a satellite that stands alone.
+pub(super) fn seasons_of(lone: &Lone<'_>, [begin_s, end_s]: [f64; 2]) -> Vec<[f64; 2]> {
     // an object that is lost is in no season
     let is_on = |at_s: f64| lone.crosses_shadow(at_s).unwrap_or(false);
     let mut found = Vec::new();

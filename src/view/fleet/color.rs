@@ -10,12 +10,14 @@ use rayon::prelude::*;
 use super::{
     center::Center,
     drawing::Drawing,
-    figure::{ColorScale, Coloring, PIECE, Range, Scale, Shown, age_years, figure, range},
+    figure::{ColorScale, Coloring, PIECE, Range, Scale, Shown, figure, range},
     material::{FleetMaterial, STOPS, VALUES_WIDTH},
 };
 use crate::{
     look::ColorBy,
-    model::{constants::CELSIUS_ZERO_K, design::Design, fleet::columns::Columns},
+    model::{
+        constants::CELSIUS_ZERO_K, design::Design, environment::age_years, fleet::columns::Columns,
+    },
     sim::{Changed, Clock, Cluster, Fleet},
     view::{draw::palette, options::Show, scale, schedule::ViewSystems},
 };

@@ -7,11 +7,8 @@ use super::material::STOPS;
 use crate::{
     look::{ColorBy, Overlay},
     model::{
-        compute::PayloadNode,
-        constants::{CELSIUS_ZERO_K, JULIAN_YEAR_S},
-        design::Design,
-        fleet::columns::Columns,
-        step,
+        compute::PayloadNode, constants::CELSIUS_ZERO_K, design::Design, environment::age_years,
+        fleet::columns::Columns, step,
     },
     sim::{Cluster, Fleet},
     view::{craft::material::THERMAL_RANGE_K, draw::palette, options::Show},
@@ -70,10 +67,6 @@ fn load_w(design: &Design, chips_w: f64) -> f64 {
 /// Returns the load at full clock, W.
 fn full_load_w(design: &Design) -> f64 {
     load_w(design, PayloadNode::new(&design.payload).max_w)
-}
-
-pub(super) fn age_years(design: &Design, elapsed_s: f64) -> f64 {
-    design.age_years + elapsed_s / JULIAN_YEAR_S
 }
 
 /// Returns the figure of one satellite, in the units of its [`Range`].

@@ -276,3 +276,18 @@ fn a_section_chooses_in_words_and_takes_figures_that_it_does_not_have() {
         build.sections.iter().flat_map(|one| &one.choices).map(|one| one.path.as_str()).collect();
     assert_eq!(paths.len(), project::choices::choices(&document, 0).len(), "{paths:?}");
 }
+
+#[test]
+fn the_head_of_the_tree_counts_the_cluster_s_satellites() {
+    let first = Document::of_preset("spacex-ai1").expect("a shipped scenario");
+    let edit = project::Edit::number("clusters[0].satellites", 9_000.0);
+    let document = first.with(&[edit]).expect("a scenario");
+    let mut readings = built(&document, &first);
+    for clusters in 1..=2 {
+        let panels = panels(&readings, building());
+        let place = panels.get_by_label("9\u{2009}000 satellites").rect();
+        assert!(place.top() < 200.0 && place.left() > 1_200.0, "{clusters}: {place:?}");
+        let name = ClusterName { name: "other".to_owned(), satellites: 5, members: vec![] };
+        readings.clusters.push(name);
+    }
+}

@@ -245,9 +245,10 @@ fn every_figure_of_the_inspector_is_printed_by_a_command_at_the_same_instant() {
         assert_eq!(of_clusters.len() as u64, STEPS);
 
         let (cluster, totals, findings, fleet) = flown(&document, STEPS);
-        let reading = ClusterReading::of(&cluster, &totals, &findings);
+        let elapsed_s = step_s * STEPS as f64;
+        let reading = ClusterReading::of(&cluster, &totals, &findings, elapsed_s);
         let epoch: Instant = scenario.mission.epoch;
-        let now = epoch.plus(step_s * STEPS as f64);
+        let now = epoch.plus(elapsed_s);
         let flying = (&cluster, &totals, &findings, &fleet);
         let satellite = SatelliteReading::of(flying, SATELLITE, epoch, now).expect("a satellite");
         let cost = CostReading::of(&case);
@@ -272,7 +273,7 @@ fn every_figure_of_the_inspector_is_printed_by_a_command_at_the_same_instant() {
 
         // at the epoch: flows of the first step, with charges and temperatures at its beginning
         let (cluster, totals, findings, _) = flown(&document, 0);
-        let reading = ClusterReading::of(&cluster, &totals, &findings);
+        let reading = ClusterReading::of(&cluster, &totals, &findings, 0.0);
         let first = Printed { row: &of_clusters[0], ..printed };
         let states = ["Radiator, mean", "Radiator, hottest"];
         compare(id, &rows(|ui| heat_ui(ui, &reading.heat)), "Heat", &first, &states);
@@ -281,6 +282,26 @@ fn every_figure_of_the_inspector_is_printed_by_a_command_at_the_same_instant() {
         let power = rows(|ui| power_ui(ui, &reading.power));
         compare(id, &power, "Power", &first, &[&charge]);
     }
+}
+
+#[test]
+fn the_heat_of_an_old_radiator_follows_from_the_emissivity_that_it_flies_with() {
+    let document = Document::of_preset("suncatcher").expect("a shipped scenario");
+    let (mut cluster, totals, findings, _) = flown(&document, 1);
+    let radiator = &mut cluster.model.design.radiator;
+    radiator.emissivity_end = radiator.emissivity - 0.1;
+    radiator.coating_life_years = 5.0;
+    let new = radiator.emissivity;
+    cluster.model.design.age_years = 1.0;
+    let year_s = 365.25 * 86_400.0;
+    let emissivity = |elapsed_s: f64| {
+        let reading = ClusterReading::of(&cluster, &totals, &findings, elapsed_s);
+        reading.heat.emissivity
+    };
+    // of an hour, in which the age is that of its middle
+    assert!((emissivity(0.0) - (new - 0.02)).abs() < 1e-5);
+    assert!((emissivity(2.0 * year_s) - (new - 0.06)).abs() < 1e-5);
+    assert!((emissivity(9.0 * year_s) - (new - 0.1)).abs() < 1e-12);
 }
 
 #[test]

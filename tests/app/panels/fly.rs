@@ -1,6 +1,12 @@
 //! What the frame and the inspector show and ask for.
 
-use sunward::panel::DocumentEdit;
+use sunward::{
+    panel::{
+        DocumentEdit,
+        reading::{DocumentReading, FleetReading},
+    },
+    project::{self, About},
+};
 
 use super::*;
 
@@ -47,10 +53,10 @@ fn the_picture_s_switches_ask_for_what_they_say() {
         click(&mut panels, item);
         panels.into_state().edits
     };
-    let cameras = "Cameras: Earth";
+    let cameras = "Cameras: Whole Earth";
     assert_eq!(chosen(cameras, "Cluster"), [Edit::Camera(CameraView::Cluster)]);
     let shown = "What the picture shows: Shown";
-    assert_eq!(chosen(shown, "links"), [Edit::Toggle(Overlay::Links)]);
+    assert_eq!(chosen(shown, "Laser links"), [Edit::Toggle(Overlay::Links)]);
     let next = "To the next event: shadow, throttling, low battery";
     assert_eq!(edits_of_click(&readings, next), [Edit::NextEvent]);
     assert_eq!(edits_of_click(&readings, "Deselect"), [Edit::SelectSatellite(None)]);
@@ -185,4 +191,79 @@ fn numbers_that_are_none_are_shown_as_a_dash() {
     }
     let panels = panels(&broken, Inputs::default());
     assert_shown(&panels, &["– °C", "– K", "– % of peak"]);
+}
+
+#[test]
+fn several_clusters_have_sums_of_the_fleet_beside_the_selected_one() {
+    let mut readings = readings();
+    let one = panels(&readings, Inputs::default());
+    assert!(!texts(&one).iter().any(|(text, _)| text.starts_with("Fleet of")));
+    readings.fleet = Some(FleetReading {
+        clusters: 2,
+        satellites: 9_081,
+        array_w: 12.43e6,
+        load_w: 9.1e6,
+        delivered_flop_s: 3.4e18,
+    });
+    let panels = panels(&readings, Inputs::default());
+    assert_shown(&panels, &["Fleet of 2 clusters", "81 satellites at 650 km"]);
+    for label in [
+        "All satellites 9\u{2009}081",
+        "All arrays 12.43 MW",
+        "All loads 9.100 MW",
+        "All compute 3.400 EFLOP/s",
+        // the selected cluster's own
+        "Arrays 2.430 MW",
+        "Delivered 1.200 EFLOP/s",
+    ] {
+        panels.get_by_label(label);
+    }
+}
+
+/// Types a text in a field in the place of the present one.
+fn type_into(panels: &mut Harness<'_, Desk>, field: &str, text: &str) {
+    panels.get(By::new().label(field).role(Role::TextInput)).focus();
+    panels.run();
+    panels.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+    panels.event(Event::Text(text.to_owned()));
+    panels.run();
+}
+
+#[test]
+fn a_scenario_s_name_is_changed_where_it_stands_and_a_bad_one_says_why() {
+    let mut readings = readings();
+    let about = About {
+        name: "Suncatcher".to_owned(),
+        description: "A lattice.".to_owned(),
+        notes: vec!["One.".to_owned()],
+    };
+    readings.document = Arc::new(DocumentReading { about, ..DocumentReading::default() });
+    let mut panels = panels(&readings, Inputs::default());
+    click(&mut panels, "Name, description and notes of Suncatcher");
+    type_into(&mut panels, "Name", "a\u{202e}b");
+    click(&mut panels, "Set");
+    let refused = "The name holds the character \\u{202e}, which cannot be seen.";
+    assert_shown(&panels, &[refused]);
+    assert_eq!(panels.state().edits, []);
+    type_into(&mut panels, "Name", "Ours");
+    assert!(!is_shown(&panels, refused));
+    panels.key_press(Key::Enter);
+    panels.run();
+    let set =
+        |path: &str, value: serde_json::Value| project::Edit::Set { path: path.to_owned(), value };
+    let change =
+        |edits| Edit::Document(DocumentEdit::Change { edits: Vec::from(edits), drag: None });
+    assert_eq!(panels.state().edits, [change([set("name", "Ours".into())])]);
+    // a text that is left is not kept
+    panels.state_mut().edits.clear();
+    click(&mut panels, "Name, description and notes of Suncatcher");
+    type_into(&mut panels, "Description", "Another.");
+    panels.key_press(Key::Escape);
+    panels.run();
+    assert_eq!(panels.state().typed.about, None);
+    click(&mut panels, "Name, description and notes of Suncatcher");
+    type_into(&mut panels, "Notes, a line each", "Two.\nThree.");
+    click(&mut panels, "Set");
+    let notes = serde_json::json!(["Two.", "Three."]);
+    assert_eq!(panels.state().edits, [change([set("notes", notes)])]);
 }

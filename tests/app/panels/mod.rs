@@ -89,6 +89,7 @@ fn readings() -> Readings {
                 },
             },
         }),
+        fleet: None,
         cost: Some(CostReading {
             launched_kg: 55e3,
             launches: 4.0,

@@ -7,6 +7,7 @@ use sunward::{
 
 use crate::shipped::attach;
 
+mod about;
 mod bad_input;
 mod cluster_copy;
 mod comparison;

@@ -33,7 +33,7 @@ fn a_step_is_named_by_what_it_changed() {
             "Design SpaceX AI1-like satellite → Suncatcher-like satellite".to_owned(),
         ),
         ("seed=7", "Seed 1 → 7".to_owned()),
-        ("name=Another", "Name SpaceX AI1 → Another".to_owned()),
+        ("name=Another", "Name: SpaceX AI1 → Another".to_owned()),
         ("clusters[0].name=\"Other\"", "Cluster “AI1 plane” renamed to “Other”".to_owned()),
         ("description=Short", "Description set to Short".to_owned()),
     ] {
