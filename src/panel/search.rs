@@ -226,6 +226,7 @@ pub fn search_ui(
             ui.set_width(360.0);
             let field = egui::TextEdit::singleline(&mut inputs.search)
                 .hint_text("cluster, satellite, figure, scenario, file.ron, or what to do")
+                .margin(egui::Margin::symmetric(8, 4))
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             response.widget_info(|| {

@@ -45,11 +45,13 @@ enum View {
 }
 
 const SMALL: (f32, f32) = (1_024.0, 640.0);
+const MIDDLE: (f32, f32) = (1_200.0, 700.0);
+const SLIM: (f32, f32) = (740.0, 600.0);
 const USUAL: (f32, f32) = (1_600.0, 900.0);
 const LARGE: (f32, f32) = (2_560.0, 1_440.0);
 
 /// What is compared, in which size and theme.
-const SHOTS: [(View, (f32, f32), Theme); 18] = [
+const SHOTS: [(View, (f32, f32), Theme); 20] = [
     (View::Fly, USUAL, Theme::Dark),
     (View::Fly, USUAL, Theme::Light),
     (View::Fly, SMALL, Theme::Dark),
@@ -60,6 +62,8 @@ const SHOTS: [(View, (f32, f32), Theme); 18] = [
     (View::Broken, USUAL, Theme::Dark),
     (View::Broken, USUAL, Theme::Light),
     (View::Broken, SMALL, Theme::Dark),
+    (View::Broken, MIDDLE, Theme::Light),
+    (View::Broken, SLIM, Theme::Dark),
     (View::Menu, USUAL, Theme::Dark),
     (View::Menu, USUAL, Theme::Light),
     (View::Menu, SMALL, Theme::Light),
@@ -74,6 +78,23 @@ fn name_of((view, size, theme): (View, (f32, f32), Theme)) -> String {
     format!("panels-{view:?}-{}-{theme:?}", size.0).to_lowercase()
 }
 
+/// The panels of a window over space, without the margin that tests have about them.
+fn whole_window(readings: Readings, typed: Inputs, size: (f32, f32)) -> Harness<'static, Desk> {
+    let desk = Desk { readings, typed, edits: Vec::new() };
+    let mut panels = Harness::builder().with_size(size).build_ui_state(
+        |ui, desk: &mut Desk| {
+            let window = ui.ctx().content_rect();
+            ui.painter().rect_filled(window, 0.0, SPACE);
+            let root = egui::UiBuilder::new().layer_id(egui::LayerId::background());
+            let mut root = egui::Ui::new(ui.ctx().clone(), "root".into(), root.max_rect(window));
+            let _ = all_ui(&mut root, &desk.readings, &mut desk.typed, &mut desk.edits);
+        },
+        desk,
+    );
+    panels.run();
+    panels
+}
+
 /// The panels of a view, with plain names in place of those that tests look for.
 fn shown(view: View, size: (f32, f32), theme: Theme) -> Harness<'static, Desk> {
     let own = Document::of_preset("spacex-ai1").expect("a shipped scenario");
@@ -84,6 +105,9 @@ fn shown(view: View, size: (f32, f32), theme: Theme) -> Harness<'static, Desk> {
         legend.stops = vec![[0x44, 0x12, 0x55], [0x2A, 0x78, 0x8E], [0xFD, 0xE7, 0x25]];
         legend.entries = vec![("In the Earth’s shadow".to_owned(), [0x6A, 0x74, 0x86])];
         legend.note = Some("One satellite of four is drawn".to_owned());
+    }
+    for label in &mut readings.labels {
+        label.x_px = 0.3 * size.0;
     }
     let is_building = matches!(view, View::Build | View::Broken);
     let mode = match view {
@@ -101,9 +125,11 @@ fn shown(view: View, size: (f32, f32), theme: Theme) -> Harness<'static, Desk> {
     if view == View::Broken {
         let is_narrow = size.0 < 1_100.0;
         typed.parts = (!is_narrow).then_some(parts::Section::Radiator);
-        let left = if is_narrow { 48.0 } else { 318.0 };
+        let left = if is_narrow { 48.0 } else { 326.0 };
         let right = size.0 - if is_narrow { 304.0 } else { 360.0 };
-        readings.models = [model_at(0.5 * (left + right), 0.5 * size.1 + 18.0, false)].into();
+        if size != SLIM {
+            readings.models = [model_at(0.5 * (left + right), 0.5 * size.1 + 18.0, false)].into();
+        }
         let document = Arc::make_mut(&mut readings.document);
         document.pending =
             ["Array 640 m²", "battery 90 kWh", "radiator 80 m²"].map(str::to_owned).to_vec();
@@ -111,7 +137,7 @@ fn shown(view: View, size: (f32, f32), theme: Theme) -> Harness<'static, Desk> {
     if view == View::Search {
         typed.toggle_search();
     }
-    let mut panels = panels_of_size(&readings, typed, size);
+    let mut panels = whole_window(readings, typed, size);
     match view {
         View::Menu => {
             click(&mut panels, "Menu");

@@ -14,6 +14,8 @@ use sunward::{
 const PLACES: f32 = 256.0;
 /// Most colours of a picture that is kept.
 const COLORS: usize = 256;
+/// How many of the commonest are kept as they are, however near to one another: those of grounds.
+const GROUNDS: usize = 24;
 
 /// Returns the panels as they were drawn last, over a ground. One point is one pixel.
 pub fn painted<S>(panels: &Harness<'_, S>, ground: Color32) -> Still {
@@ -43,9 +45,8 @@ impl Canvas {
         for corners in mesh.indices.as_chunks::<3>().0 {
             let corners = corners.map(|index| mesh.vertices[index as usize]);
             let places = corners.map(|one| place_of(one.pos));
-            let plain = corners.iter().all(|one| {
-                one.color == corners[0].color && one.uv == corners[0].uv
-            });
+            let plain =
+                corners.iter().all(|one| one.color == corners[0].color && one.uv == corners[0].uv);
             let constant = plain.then(|| tinted(corners[0].color, sample(atlas, corners[0].uv)));
             if constant.is_some_and(|color| color == [0.0; 4]) {
                 continue;
@@ -184,8 +185,8 @@ pub fn small_png(still: &Still) -> Vec<u8> {
     let mut reach = 0;
     let palette = loop {
         let mut chosen: Vec<[u8; 3]> = Vec::new();
-        for (color, _) in &by_count {
-            if chosen.iter().all(|one| distance(*one, *color) > reach) {
+        for (index, (color, _)) in by_count.iter().enumerate() {
+            if index < GROUNDS || chosen.iter().all(|one| distance(*one, *color) > reach) {
                 chosen.push(*color);
                 if chosen.len() > COLORS {
                     break;
