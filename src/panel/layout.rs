@@ -2,7 +2,7 @@
 
 use super::{
     build::{
-        NARROW_RAIL_WIDTH, RAIL_WIDTH, WORST_HEIGHT, callouts_ui, conditions_bar_height,
+        NARROW_RAIL_WIDTH, RAIL_WIDTH, Rail, WORST_HEIGHT, callouts_ui, conditions_bar_height,
         conditions_bar_ui, part_cards_ui, part_rail_ui, pending_ui, report_ui, tabs_ui, tree_ui,
         worst_ui,
     },
@@ -22,10 +22,12 @@ use super::{
     splitter::{Line, Moved, splitter_ui},
     style::{Type, colors, is_ready, text},
 };
-use crate::look::Mode;
+use crate::{look::Mode, project::parts};
 
 /// Least width of the picture beside a panel that is dragged, points.
 const LEAST_PICTURE: f32 = 400.0;
+/// Least height of a picture that has its legend, points.
+const LEAST_HIGH: f32 = 240.0;
 /// Greatest share of the design above a report that has findings.
 const MOST_TREE: f32 = 0.6;
 /// Height of the place in which the line between design and report can be taken, points.
@@ -34,8 +36,15 @@ const LINE_PLACE: f32 = 13.0;
 const NARROW_SIDE_WIDTH: f32 = 304.0;
 /// Width of the list of parts, points.
 const PARTS_WIDTH: f32 = 254.0;
+/// Width of a window in which the list of parts stands beside the picture, points. In a narrower one
+/// it lies over the picture.
+const ROOMY: f32 = 1_360.0;
 /// Width of a window that is narrow, points.
 const NARROW: f32 = 1_100.0;
+/// Width of a window in which what stands at the sides stands below the picture, points.
+const SLIM: f32 = 760.0;
+/// Height of what stands below the picture in a slim window, as a share of the window's.
+const SHEET_SHARE: f32 = 0.5;
 
 /// How much of the window the panels cover, points from each edge.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,14 +94,30 @@ pub fn all_ui(
         bar(egui::Panel::bottom("time"), TIME_BAR_HEIGHT)
             .show(ui, |ui| time_bar_ui(ui, readings, inputs, edits));
     }
-    if is_building {
+    let is_slim = window.width() < SLIM;
+    if is_slim && inputs.mode != Mode::Fly {
+        sheet_ui(ui, window.height(), readings, inputs, edits);
+    }
+    if is_building && !is_slim {
         parts_ui(ui, window.width(), readings, inputs, edits);
     }
-    if inputs.mode != Mode::Fly {
+    if inputs.mode != Mode::Fly && !is_slim {
         side_ui(ui, window.width(), readings, inputs, edits);
     }
-    let picture = ui.available_rect_before_wrap();
+    // what the panels leave, and what of it no drawer covers
+    let whole = ui.available_rect_before_wrap();
+    let picture = match inputs.parts {
+        Some(section) if is_building && !is_slim && window.width() < ROOMY => {
+            drawer_ui(ui, whole, readings, section, inputs, edits)
+        }
+        _ => whole,
+    };
     let right = match inputs.mode {
+        Mode::Fly if is_slim => {
+            let below = picture.with_min_y(picture.center().y);
+            inspector_ui(ui, below, readings, inputs, edits);
+            0.0
+        }
         Mode::Fly => inspector_ui(ui, picture, readings, inputs, edits),
         Mode::Build | Mode::Cost => 0.0,
     };
@@ -102,7 +127,9 @@ pub fn all_ui(
     } else {
         picture_tools_ui(ui, picture, readings, edits);
     }
-    let legend_top = legend_ui(ui, picture, &readings.legends);
+    let has_legend = picture.height() >= LEAST_HIGH;
+    let legends = if has_legend { &*readings.legends } else { &[] };
+    let legend_top = legend_ui(ui, picture, legends);
     labels_ui(ui, picture, &readings.labels);
     if let Some(build) = readings.build.as_ref().filter(|_| is_building) {
         let above = if is_pending { "pending" } else { "picture tools" };
@@ -115,7 +142,7 @@ pub fn all_ui(
     if inputs.is_help_open {
         help_ui(ui, readings, edits);
     }
-    margins(window, picture, right)
+    margins(window, whole, right)
 }
 
 /// Returns what stands in the picture, by the areas of the last frame.
@@ -151,15 +178,79 @@ fn parts_ui(
     let width = if is_narrow { NARROW_RAIL_WIDTH } else { RAIL_WIDTH };
     let frame = egui::Frame::new().fill(colors(ui).panel);
     egui::Panel::left("rail").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().show(ui, |ui| part_rail_ui(ui, is_narrow, inputs));
+        let rail = if is_narrow { Rail::Icons } else { Rail::Named };
+        egui::ScrollArea::vertical().show(ui, |ui| part_rail_ui(ui, rail, inputs));
     });
-    let Some(section) = inputs.parts else { return };
+    let Some(section) = inputs.parts.filter(|_| window_width >= ROOMY) else { return };
     let frame = frame.inner_margin(egui::Margin::symmetric(12, 10));
     egui::Panel::left("parts")
         .exact_size(PARTS_WIDTH)
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| part_cards_ui(ui, build, &readings.previews, section, inputs, edits));
+}
+
+/// The parts of a section over the left side of the picture. Returns what of the picture is free.
+fn drawer_ui(
+    ui: &egui::Ui,
+    picture: Rect,
+    readings: &Readings,
+    section: parts::Section,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) -> Rect {
+    let Some(build) = &readings.build else { return picture };
+    let (place, free) = picture.split_left_right_at_x(picture.left() + PARTS_WIDTH);
+    let margin = Vec2::new(12.0, 10.0);
+    let frame = egui::Frame::new()
+        .fill(colors(ui).panel)
+        .inner_margin(egui::Margin::symmetric(margin.x as i8, margin.y as i8));
+    let area = egui::Area::new("parts drawer".into()).fixed_pos(place.min);
+    area.order(egui::Order::Middle).show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            let size = place.size() - 2.0 * margin;
+            ui.set_max_size(size);
+            ui.set_min_size(size);
+            part_cards_ui(ui, build, &readings.previews, section, inputs, edits);
+        });
+        let line = egui::Stroke::new(1.0, colors(ui).line);
+        ui.painter().vline(place.right() - 0.5, place.y_range(), line);
+    });
+    free
+}
+
+/// What stands below the picture of a slim window: the rail with the parts of the chosen section or
+/// the design with its report, or the costs.
+fn sheet_ui(
+    ui: &mut egui::Ui,
+    window_height: f32,
+    readings: &Readings,
+    inputs: &mut Inputs,
+    edits: &mut Vec<Edit>,
+) {
+    let frame =
+        egui::Frame::new().fill(colors(ui).panel).inner_margin(egui::Margin::symmetric(12, 6));
+    let sheet = egui::Panel::bottom("sheet").exact_size(SHEET_SHARE * window_height);
+    sheet.resizable(false).frame(frame).show(ui, |ui| {
+        match (inputs.mode, &readings.cost, &readings.build) {
+            (Mode::Cost, Some(cost), _) => {
+                egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| cost_ui(ui, cost));
+            }
+            (Mode::Cost, None, _) | (_, _, None) => waiting_ui(ui),
+            (_, _, Some(build)) => {
+                let rail = egui::ScrollArea::horizontal().id_salt("rail");
+                rail.show(ui, |ui| {
+                    ui.horizontal(|ui| part_rail_ui(ui, Rail::Level, inputs));
+                });
+                match inputs.parts {
+                    Some(section) => {
+                        part_cards_ui(ui, build, &readings.previews, section, inputs, edits);
+                    }
+                    None => narrow_builder_ui(ui, readings, build, inputs, edits),
+                }
+            }
+        }
+    });
 }
 
 /// The panel at the right side: the design with its report, or the costs.
@@ -272,14 +363,18 @@ fn narrow_builder_ui(
             .show(ui, |ui| report_ui(ui, readings, build, inputs, edits));
         return;
     }
-    let below = if build.findings.is_empty() { 0.0 } else { WORST_HEIGHT };
+    // what is too low for it leaves it to the report
+    let has_worst = !build.findings.is_empty() && ui.available_height() > 3.0 * WORST_HEIGHT;
+    let below = if has_worst { WORST_HEIGHT } else { 0.0 };
     let height = (ui.available_height() - below).max(0.0);
     egui::ScrollArea::vertical()
         .id_salt("tree")
         .auto_shrink(false)
         .max_height(height)
         .show(ui, |ui| tree_ui(ui, readings, build, inputs, edits));
-    worst_ui(ui, build, inputs, edits);
+    if has_worst {
+        worst_ui(ui, build, inputs, edits);
+    }
 }
 
 fn waiting_ui(ui: &mut egui::Ui) {

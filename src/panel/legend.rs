@@ -3,7 +3,7 @@
 use super::{
     egui, format,
     reading::{LabelReading, LegendReading},
-    style::{Type, colors, galley, text},
+    style::{Type, colors, floating, galley, text},
 };
 
 /// Distance from the edges of the picture, points.
@@ -29,7 +29,7 @@ pub fn legend_ui(ui: &egui::Ui, picture: egui::Rect, legends: &[LegendReading]) 
         .show(ui.ctx(), |ui| {
             for legend in legends {
                 egui::Frame::new()
-                    .fill(colors.panel.gamma_multiply(0.93))
+                    .fill(floating(ui, colors.panel))
                     .stroke(egui::Stroke::new(1.0, colors.line))
                     .corner_radius(8)
                     .inner_margin(10.0)

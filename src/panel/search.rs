@@ -232,6 +232,7 @@ pub fn search_ui(
             let field = egui::TextEdit::singleline(&mut inputs.search)
                 .id(search_field())
                 .hint_text("cluster, satellite, figure, scenario, file.ron, or what to do")
+                .margin(egui::Margin::symmetric(8, 4))
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             response.widget_info(|| {

@@ -153,12 +153,22 @@ impl Conditions {
     }
 }
 
-fn season_word(season: Season) -> Option<&'static str> {
+/// Returns a season in a word; none for the worst of the year.
+#[must_use]
+pub fn season_word(season: Season) -> Option<&'static str> {
     match season {
         Season::WorstOfYear => None,
+        Season::January => Some("January"),
+        Season::February => Some("February"),
         Season::MarchEquinox => Some("March"),
+        Season::April => Some("April"),
+        Season::May => Some("May"),
         Season::JuneSolstice => Some("June"),
+        Season::July => Some("July"),
+        Season::August => Some("August"),
         Season::SeptemberEquinox => Some("September"),
+        Season::October => Some("October"),
+        Season::November => Some("November"),
         Season::DecemberSolstice => Some("December"),
         Season::Epoch => Some("at the epoch"),
     }
@@ -168,6 +178,7 @@ fn age_word(age: Age) -> Option<&'static str> {
     match age {
         Age::AsDesigned => None,
         Age::BeginOfLife => Some("beginning of life"),
+        Age::MiddleOfLife => Some("middle of life"),
         Age::EndOfLife => Some("end of life"),
     }
 }

@@ -1,16 +1,14 @@
 //! Golden pictures: what `sunward render` draws, against references that were looked at.
 //!
-//! The measure is perceptual: both pictures are made four times smaller in linear light and
-//! compared in CIELAB (D65), where a difference of 2.3 is just noticeable (Mahy, Van Eycken &
-//! Oosterlinck 1994). A missing reference is a failure; `SUNWARD_RECORD_PICTURES=1` writes them,
-//! to be looked at before they are kept.
+//! The measure is perceptual, in blocks of 240 to a picture's width. A missing reference is a
+//! failure; `SUNWARD_RECORD_PICTURES=1` writes them, to be looked at before they are kept.
 
 use std::{
     path::{Path, PathBuf},
     process::Command,
 };
 
-use super::pictures::{is_blind, load};
+use super::{measure::Blocks, pictures::is_blind};
 
 /// Largest mean difference.
 const MEAN_LIMIT: f64 = 1.0;
@@ -88,57 +86,13 @@ fn draw(shot: &Shot, out: &Path) {
     assert!(output.status.success(), "{}: {told}", shot.name);
 }
 
-/// Linear light of an sRGB byte.
-fn linear(byte: u8) -> f64 {
-    let s = f64::from(byte) / 255.0;
-    if s <= 0.040_45 { s / 12.92 } else { ((s + 0.055) / 1.055).powf(2.4) }
-}
-
-/// L*, a*, b* of linear sRGB (CIE 15:2004, D65).
-fn lab([red, green, blue]: [f64; 3]) -> [f64; 3] {
-    let x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.950_47;
-    let y = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    let z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.088_83;
-    let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
-    [116.0 * f(y) - 16.0, 500.0 * (f(x) - f(y)), 200.0 * (f(y) - f(z))]
-}
-
-/// A picture in blocks, in CIELAB.
-fn blocks(path: &Path) -> Vec<[f64; 3]> {
-    let image = load(path);
-    let (width, height) = (image.width() as usize, image.height() as usize);
-    let data = image.data.expect("pixels");
-    assert_eq!(width % COLUMNS, 0, "{}: the width does not divide", path.display());
-    let block = width / COLUMNS;
-    let mut list = Vec::new();
-    for row in 0..height / block {
-        for column in 0..width / block {
-            let mut sum = [0.0; 3];
-            for part in 0..block * block {
-                let pixel = (row * block + part / block) * width + column * block + part % block;
-                for channel in 0..3 {
-                    sum[channel] += linear(data[pixel * 4 + channel]);
-                }
-            }
-            list.push(lab(sum.map(|light| light / (block * block) as f64)));
-        }
-    }
-    list
-}
-
 /// Mean difference, and the one that a hundredth of the picture exceeds, in the upper `share` of
 /// two pictures of one shape.
 fn compare(one: &Path, other: &Path, share: f64) -> (f64, f64) {
-    let (one, other) = (blocks(one), blocks(other));
-    let rows = one.len() / COLUMNS;
-    assert_eq!((one.len() % COLUMNS, one.len()), (0, other.len()), "shapes differ");
-    let compared = (rows as f64 * share) as usize * COLUMNS;
-    let mut list: Vec<f64> = one
-        .iter()
-        .zip(&other)
-        .take(compared)
-        .map(|(a, b)| (0..3).map(|part| (a[part] - b[part]).powi(2)).sum::<f64>().sqrt())
-        .collect();
+    let [one, other] = [one, other].map(|path| Blocks::of_columns(path, COLUMNS));
+    let mut list = one.differences(&other);
+    let rows = list.len() / COLUMNS;
+    list.truncate((rows as f64 * share) as usize * COLUMNS);
     list.sort_by(f64::total_cmp);
     (list.iter().sum::<f64>() / list.len() as f64, list[list.len() * 99 / 100])
 }

@@ -12,5 +12,6 @@ mod fleet;
 mod foil;
 mod geometry;
 mod golden;
+mod measure;
 mod panels;
 mod pictures;

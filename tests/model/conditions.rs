@@ -22,6 +22,18 @@ fn the_sun_stands_over_the_equator_at_equinoxes_and_farthest_from_it_at_solstice
         assert!((direction.z - z).abs() < 3e-4, "{season:?}: {direction}");
     }
     assert_eq!(Season::WorstOfYear.instant(Instant::J2000), None);
+    // from month to month the Sun goes a twelfth of its way
+    let months: Vec<f64> = Season::ALL
+        .into_iter()
+        .filter(|one| !matches!(one, Season::WorstOfYear | Season::Epoch))
+        .map(|one| mean_sun_right_ascension_rad(then(one)))
+        .collect();
+    assert_eq!(months.len(), 12);
+    for (index, rad) in months.iter().enumerate() {
+        let next_rad = months[(index + 1) % 12];
+        let step_deg = (next_rad - rad).rem_euclid(core::f64::consts::TAU).to_degrees();
+        assert!((27.0..33.0).contains(&step_deg), "{index}: {step_deg}°");
+    }
     let epoch = Instant::J2000.plus(1e8);
     assert_eq!(Season::Epoch.instant(epoch), Some(epoch));
     // the local time of a node is counted from the mean Sun, within 17 minutes of the true one

@@ -6,7 +6,7 @@ use crate::{
         egui::{self, Pos2, Rect, Sense, Stroke, Vec2},
         inputs::Inputs,
         reading::{BuildReading, ModelReading, Section},
-        style::{Type, colors, galley, sign, sign_color, word_of},
+        style::{Type, colors, floating, galley, sign, sign_color, word_of},
     },
     project::summary::State,
 };
@@ -155,7 +155,7 @@ fn callout_ui(
             ui.painter().rect(
                 place,
                 4.0,
-                ground.gamma_multiply(0.93),
+                floating(ui, ground),
                 Stroke::new(1.0, edge),
                 egui::StrokeKind::Inside,
             );

@@ -10,7 +10,7 @@ use crate::{
     project::{self, choices::Choice},
 };
 
-/// Width of a list of what can be chosen, points.
+/// Largest width of a list of what can be chosen, points.
 const WIDTH: f32 = 190.0;
 
 fn asked(edit: &project::Edit) -> Edit {
@@ -26,10 +26,11 @@ pub fn choices_ui(ui: &mut egui::Ui, choices: &[Choice], edits: &mut Vec<Edit>) 
         ui.horizontal(|ui| {
             ui.label(text(Type::Body, choice.label, colors.text_2));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let width = WIDTH.min(ui.available_width());
                 let list = egui::ComboBox::from_id_salt(&choice.path)
                     .selected_text(text(Type::Body, now, colors.text))
                     .truncate()
-                    .width(WIDTH)
+                    .width(width)
                     .show_ui(ui, |ui| {
                         for option in &choice.options {
                             let clicked =

@@ -12,16 +12,32 @@ use crate::{
         reading::{BuildReading, ConditionsReading, FieldReading, Readings},
         style::{Type, colors, text},
     },
-    project::conditions::activity_word,
+    project::conditions::{activity_word, season_word},
 };
 
 /// Width of a figure, points.
 const FIGURE_WIDTH: f32 = 84.0;
+/// Width of a month that is shown as its first letter, points.
+const LETTER_WIDTH: f32 = 20.0;
 /// Width of the seasons as a list that opens, points.
 const SEASONS_WIDTH: f32 = 128.0;
 
-/// A choice: its value, its name, and what it means.
-type Choice<T> = (T, &'static str, String);
+/// What can be chosen.
+struct Choice<T> {
+    value: T,
+    /// The name on its button.
+    shown: &'static str,
+    /// Its whole name.
+    name: &'static str,
+    /// What it means.
+    help: String,
+}
+
+impl<T> Choice<T> {
+    fn new(value: T, name: &'static str, help: String) -> Self {
+        Self { value, shown: name, name, help }
+    }
+}
 
 /// Shows the conditions; the seasons side by side where there is room.
 pub fn fields_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, has_room: bool) {
@@ -82,19 +98,27 @@ fn figure_ui(ui: &mut egui::Ui, field: &FieldReading, inputs: &mut Inputs) {
 
 fn seasons_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs, has_room: bool) {
     let choices = Season::ALL.map(|season| {
-        let (name, help) = match season {
-            Season::WorstOfYear => ("Worst", "The worst of the year, whatever day it begins on"),
-            Season::MarchEquinox => ("March", "The equinox: the Sun over the equator"),
-            Season::JuneSolstice => ("June", "The solstice: the Sun farthest north"),
-            Season::SeptemberEquinox => ("September", "The equinox: the Sun over the equator"),
-            Season::DecemberSolstice => ("December", "The solstice: the Sun farthest south"),
-            Season::Epoch => ("Epoch", "The beginning of the mission, with the planes as they are"),
+        let help = match season {
+            Season::WorstOfYear => "The worst of the year, whatever day it begins on",
+            Season::MarchEquinox => "20 March, the equinox: the Sun over the equator",
+            Season::JuneSolstice => "21 June, the solstice: the Sun farthest north",
+            Season::SeptemberEquinox => "22 September, the equinox: the Sun over the equator",
+            Season::DecemberSolstice => "21 December, the solstice: the Sun farthest south",
+            Season::Epoch => "The beginning of the mission, with the planes as they are",
+            _ => "",
+        };
+        let month = season_word(season).unwrap_or_default();
+        let (name, shown) = match season {
+            Season::WorstOfYear => ("Worst", "Worst"),
+            Season::Epoch => ("Epoch", "Epoch"),
+            _ => (month, month.get(..1).unwrap_or(month)),
         };
         let help = match season {
             Season::Epoch if !known.epoch.is_empty() => format!("{help}: {}", known.epoch),
+            _ if help.is_empty() => format!("21 {month}"),
             _ => help.to_owned(),
         };
-        (season, name, help)
+        Choice { value: season, shown, name, help }
     });
     let mut season = inputs.conditions.environment.season;
     named_ui(ui, "Season", |ui, _| {
@@ -102,12 +126,12 @@ fn seasons_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs,
             choices_ui(ui, "Season", &choices, &mut season, true);
             return;
         }
-        let name = choices.iter().find(|(one, ..)| *one == season).map_or("", |(_, name, _)| *name);
+        let name = choices.iter().find(|one| one.value == season).map_or("", |one| one.name);
         egui::ComboBox::from_id_salt("season").selected_text(name).width(SEASONS_WIDTH).show_ui(
             ui,
             |ui| {
-                for (one, name, help) in &choices {
-                    ui.selectable_value(&mut season, *one, *name).on_hover_text(help);
+                for one in &choices {
+                    ui.selectable_value(&mut season, one.value, one.name).on_hover_text(&one.help);
                 }
             },
         );
@@ -122,16 +146,21 @@ fn seasons_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs,
 
 fn ages_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs) {
     let years = |years: f64| format!("{} years", format::digits_of(years));
+    let aged = "array and coatings are aged, the battery’s cycles are not counted";
     let choices = Age::ALL.map(|age| match age {
         Age::AsDesigned => {
             let told = years(known.age_years);
-            (age, "As designed", format!("{told}, the age at the beginning of the mission"))
+            let help = format!("{told}, the age at the beginning of the mission");
+            Choice::new(age, "As designed", help)
         }
-        Age::BeginOfLife => (age, "New", "Beginning of life: new".to_owned()),
+        Age::BeginOfLife => Choice::new(age, "New", "Beginning of life: new".to_owned()),
+        Age::MiddleOfLife => {
+            let told = years(known.age_years + 0.5 * known.life_years);
+            Choice::new(age, "Mid", format!("Middle of life, after {told}: {aged}"))
+        }
         Age::EndOfLife => {
             let told = years(known.age_years + known.life_years);
-            let words = "array and coatings are aged, the battery’s cycles are not counted";
-            (age, "End", format!("End of life, after {told}: {words}"))
+            Choice::new(age, "End", format!("End of life, after {told}: {aged}"))
         }
     });
     named_ui(ui, "Age", |ui, _| {
@@ -148,7 +177,7 @@ fn cases_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
             HeatCase::Cold => ("Cold", "Heat with the Earth farthest from the Sun"),
         };
         let day = "On one day the Sun has the distance of that day";
-        (case, name, if is_open { help } else { day }.to_owned())
+        Choice::new(case, name, if is_open { help } else { day }.to_owned())
     });
     named_ui(ui, "Case", |ui, _| {
         choices_ui(ui, "Case", &choices, &mut environment.heat_case, is_open);
@@ -161,7 +190,8 @@ fn activity_ui(ui: &mut egui::Ui, known: &ConditionsReading, inputs: &mut Inputs
         [(SolarActivity::Low, "Low"), (SolarActivity::Mean, "Mean"), (SolarActivity::High, "High")]
             .map(|(activity, name)| {
                 let help = "The Sun’s activity, for drag and the dose of trapped particles";
-                (activity, name, format!("{help}; the scenario says {}", activity_word(own)))
+                let help = format!("{help}; the scenario says {}", activity_word(own));
+                Choice::new(activity, name, help)
             });
     let present = inputs.conditions.solar_activity.unwrap_or(own);
     let mut activity = present;
@@ -183,13 +213,15 @@ fn choices_ui<T: Copy + PartialEq>(
 ) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        ui.spacing_mut().button_padding.x = 7.0;
-        for (value, name, help) in choices {
+        for Choice { value, shown, name, help } in choices {
             let is_on = *value == *chosen;
+            let is_letter = shown.len() == 1;
+            ui.spacing_mut().button_padding.x = if is_letter { 0.0 } else { 7.0 };
+            let width = if is_letter { LETTER_WIDTH } else { 0.0 };
             let color = if is_on { colors(ui).text } else { colors(ui).text_2 };
-            let button = egui::Button::selectable(is_on, text(Type::Small, *name, color))
+            let button = egui::Button::selectable(is_on, text(Type::Small, *shown, color))
                 .frame_when_inactive(true)
-                .min_size(egui::Vec2::new(0.0, 24.0));
+                .min_size(egui::Vec2::new(width, 24.0));
             let response = ui.add_enabled(is_enabled, button);
             response.widget_info(|| {
                 let label = format!("{what} {name}");

@@ -24,7 +24,7 @@ pub use self::{
     callouts::callouts_ui,
     conditions_bar::{conditions_bar_ui, height as conditions_bar_height},
     gather::{build_reading, build_reading_under},
-    parts::{NARROW_RAIL_WIDTH, RAIL_WIDTH, part_cards_ui, part_rail_ui},
+    parts::{NARROW_RAIL_WIDTH, RAIL_WIDTH, Rail, part_cards_ui, part_rail_ui},
     pending::pending_ui,
     report::report_ui,
     tabs::{WORST_HEIGHT, tabs_ui, worst_ui},

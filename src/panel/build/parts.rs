@@ -49,13 +49,27 @@ fn icon_of(section: Section) -> &'static str {
     }
 }
 
-/// Shows the sections; one of them is chosen. In a narrow window they are icons.
-pub fn part_rail_ui(ui: &mut egui::Ui, is_narrow: bool, inputs: &mut Inputs) {
-    ui.spacing_mut().item_spacing.y = 0.0;
+/// How the sections of the rail stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rail {
+    /// One below the other, with their names.
+    Named,
+    /// One below the other, as icons.
+    Icons,
+    /// Side by side, as icons.
+    Level,
+}
+
+/// Shows the sections; one of them is chosen.
+pub fn part_rail_ui(ui: &mut egui::Ui, rail: Rail, inputs: &mut Inputs) {
+    ui.spacing_mut().item_spacing = Vec2::ZERO;
     for section in Section::ALL {
         let colors = colors(ui);
-        let height = if is_narrow { NARROW_RAIL_ROW } else { RAIL_ROW };
-        let size = Vec2::new(ui.available_width(), height);
+        let size = match rail {
+            Rail::Named => Vec2::new(ui.available_width(), RAIL_ROW),
+            Rail::Icons => Vec2::new(ui.available_width(), NARROW_RAIL_ROW),
+            Rail::Level => Vec2::new(NARROW_RAIL_WIDTH, NARROW_RAIL_ROW),
+        };
         let (place, response) = ui.allocate_exact_size(size, Sense::click());
         let is_on = inputs.parts == Some(section);
         response.widget_info(|| {
@@ -74,10 +88,10 @@ pub fn part_rail_ui(ui: &mut egui::Ui, is_narrow: bool, inputs: &mut Inputs) {
         }
         let color = if is_on { colors.text } else { colors.text_2 };
         let shape = galley(ui, Type::Figure, icon_of(section), color);
-        let raised = if is_narrow { 0.0 } else { 9.0 };
+        let raised = if rail == Rail::Named { 9.0 } else { 0.0 };
         let at = Rect::from_center_size(place.center() - Vec2::new(0.0, raised), shape.size());
         ui.painter().galley(at.min, shape, color);
-        if !is_narrow {
+        if rail == Rail::Named {
             let words = galley(ui, Type::Note, section.name(), color);
             let at = Rect::from_center_size(place.center() + Vec2::new(0.0, 13.0), words.size());
             ui.painter().galley(at.min, words, color);
@@ -113,7 +127,8 @@ pub fn part_cards_ui(
     ui.horizontal(|ui| {
         let search = egui::TextEdit::singleline(&mut inputs.part_search)
             .hint_text("Search parts")
-            .desired_width(112.0);
+            .margin(egui::Margin::symmetric(8, 4))
+            .desired_width(104.0);
         let field = ui.add(search).on_hover_text("Words that a part must have");
         field.widget_info(|| {
             rows::info(egui::WidgetType::TextEdit, "Search parts", &inputs.part_search)

@@ -5,7 +5,7 @@ use crate::panel::{
     egui::{self, Align, Layout, Rect, Vec2},
     reading::Readings,
     rows,
-    style::{Type, colors, icon, text},
+    style::{Type, colors, floating, icon, text},
 };
 
 /// Height of the bar, points.
@@ -26,7 +26,7 @@ pub fn pending_ui(ui: &egui::Ui, picture: Rect, readings: &Readings, edits: &mut
         ui.ctx(),
         |ui| {
             egui::Frame::new()
-                .fill(colors.panel.gamma_multiply(0.96))
+                .fill(floating(ui, colors.panel))
                 .stroke(egui::Stroke::new(1.0, colors.line))
                 .corner_radius(6)
                 .inner_margin(egui::Margin::symmetric(12, 8))

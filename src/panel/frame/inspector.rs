@@ -14,7 +14,7 @@ use crate::{
         reading::Readings,
         rows,
         satellite::satellite_ui,
-        style::{Type, colors, icon, sign, sign_color, text},
+        style::{Type, colors, floating, icon, sign, sign_color, text},
     },
     project::summary::State,
 };
@@ -42,7 +42,7 @@ pub fn inspector_ui(
     let width = WIDTH.min(picture.width() - 2.0 * INSET);
     let at = picture.right_top() + Vec2::new(-width - INSET, INSET);
     let colors = colors(ui);
-    let ground = colors.panel.gamma_multiply(0.93);
+    let ground = floating(ui, colors.panel);
     let tall = picture.height() - 2.0 * INSET;
     egui::Area::new("inspector".into()).fixed_pos(at).order(egui::Order::Middle).show(
         ui.ctx(),

@@ -6,7 +6,7 @@ use crate::{
         edit::Edit,
         egui::{self, Rect, Vec2},
         reading::{Readings, SwitchesReading},
-        style::{Type, colors, icon, text},
+        style::{Type, colors, floating, icon, text},
     },
 };
 
@@ -40,7 +40,7 @@ fn button_ui(ui: &mut egui::Ui, shape: &str, words: &str, tip: &str) -> egui::Re
     let colors = colors(ui);
     let label = format!("{shape}  {words}  {}", icon::DOWN);
     let button = egui::Button::new(text(Type::Lead, label, colors.text))
-        .fill(colors.panel.gamma_multiply(0.93))
+        .fill(floating(ui, colors.panel))
         .min_size(Vec2::new(0.0, 28.0));
     let response = ui.add(button).on_hover_text(tip);
     response.widget_info(|| {

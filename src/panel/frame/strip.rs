@@ -14,7 +14,13 @@ pub const HEIGHT: f32 = 56.0;
 /// Width of the cell that says what the figures are of, points.
 const SCOPE_WIDTH: f32 = 152.0;
 /// Least width of a cell, points.
-const LEAST_WIDTH: f32 = 140.0;
+const LEAST_WIDTH: f32 = 137.0;
+/// Width of what says how many cells are left out, points.
+const MORE_WIDTH: f32 = 44.0;
+/// Width of a window that shows a few cells alone, the worst first, points.
+const SLIM: f32 = 760.0;
+/// How many cells it shows.
+const SLIM_CELLS: usize = 3;
 /// Space between a cell's edge and its text, points.
 const INSET: f32 = 10.0;
 /// Names in the order in which they give way where the window is narrow.
@@ -34,13 +40,12 @@ pub fn strip_ui(
     ui.painter().rect_filled(bar, 0.0, colors.panel);
     let (scope, mut rest) = bar.split_left_right_at_x(bar.left() + SCOPE_WIDTH);
     scope_ui(ui, scope, strip, inputs);
-    let room = ((rest.width() / LEAST_WIDTH).floor() as usize).max(1);
-    let left_out = |cell: &CellReading| {
-        let over = strip.cells.len().saturating_sub(room);
-        GIVE_WAY.iter().take(over).any(|name| *name == cell.name)
-    };
-    let shown: Vec<&CellReading> =
-        strip.cells.iter().filter(|cell| !left_out(cell)).take(room).collect();
+    let (shown, left_out) = parted(strip, bar.width(), rest.width());
+    if !left_out.is_empty() {
+        let (before, more) = rest.split_left_right_at_x(rest.right() - MORE_WIDTH);
+        more_ui(ui, more, &left_out);
+        rest = before;
+    }
     let width = rest.width() / shown.len().max(1) as f32;
     for cell in shown {
         let (place, after) = rest.split_left_right_at_x(rest.left() + width);
@@ -48,6 +53,58 @@ pub fn strip_ui(
         cell_ui(ui, place, cell, is_building, edits);
     }
     ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, colors.line));
+}
+
+/// Returns the cells that a window has room for, and those that it has not.
+fn parted(
+    strip: &StripReading,
+    window_width: f32,
+    width: f32,
+) -> (Vec<&CellReading>, Vec<&CellReading>) {
+    let room = |width: f32| ((width / LEAST_WIDTH).floor() as usize).max(1);
+    let mut cells: Vec<&CellReading> = strip.cells.iter().collect();
+    if window_width < SLIM {
+        cells.sort_by_key(|cell| core::cmp::Reverse(cell.state));
+        let rest = cells.split_off(cells.len().min(room(width - MORE_WIDTH).min(SLIM_CELLS)));
+        return (cells, rest);
+    }
+    if room(width) >= cells.len() {
+        return (cells, Vec::new());
+    }
+    let room = room(width - MORE_WIDTH);
+    let over = cells.len().saturating_sub(room);
+    let (mut shown, mut left_out): (Vec<_>, Vec<_>) = cells
+        .into_iter()
+        .partition(|cell| !GIVE_WAY.iter().take(over).any(|name| *name == cell.name));
+    left_out.extend(shown.split_off(shown.len().min(room)));
+    (shown, left_out)
+}
+
+/// Says how many cells are left out; the tip holds their figures.
+fn more_ui(ui: &mut egui::Ui, place: Rect, left_out: &[&CellReading]) {
+    let colors = colors(ui);
+    let words = format!("+{}", left_out.len());
+    let told: Vec<String> = left_out
+        .iter()
+        .map(|cell| {
+            let word = if cell.word.is_empty() { "" } else { ", " };
+            format!("{} {}{word}{}", cell.name, cell.figure_in_words(), cell.word)
+        })
+        .collect();
+    let response = ui.interact(place, ui.id().with("more"), Sense::click());
+    response.widget_info(|| {
+        let label = format!("{words}: {}", told.join("; "));
+        egui::WidgetInfo::labeled(egui::WidgetType::Label, true, label)
+    });
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(place, 0.0, colors.raised);
+    }
+    ui.painter().vline(place.left() + 0.5, place.y_range(), Stroke::new(1.0, colors.line));
+    let shape = galley(ui, Type::Body, words, colors.text_2);
+    let at = Align2::CENTER_CENTER.anchor_size(place.center(), shape.size()).min;
+    ui.painter().galley(at, shape, colors.text_2);
+    focus_ring(ui, place, &response);
+    response.on_hover_text(told.join("\n"));
 }
 
 fn scope_ui(ui: &mut egui::Ui, place: Rect, strip: &StripReading, inputs: &mut Inputs) {

@@ -10,5 +10,5 @@ pub(super) use self::{
     focus::focus_ring,
     sign::{ground_of, sign, sign_color, word_of},
     text::{Type, galley, text},
-    theme::{colors, is_ready},
+    theme::{colors, floating, is_ready},
 };

@@ -106,6 +106,12 @@ pub fn colors(ui: &egui::Ui) -> &'static Colors {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
+/// Returns the ground of what floats over the picture: 93 % opaque in dark colours. In light colours
+/// it is opaque: over black space it would be grey, and the fades at the ends of lists would show.
+pub fn floating(ui: &egui::Ui, ground: egui::Color32) -> egui::Color32 {
+    if ui.visuals().dark_mode { ground.gamma_multiply(0.93) } else { ground }
+}
+
 /// What has been set up in a context.
 #[derive(Clone, Copy, PartialEq)]
 struct IsSetUp(Theme);

@@ -46,6 +46,11 @@ fn conditions_change_nothing_of_the_document_and_one_click_goes_back() {
     assert_eq!(environment.age, Age::BeginOfLife);
     assert_shown(&panels, &["Budgets are taken for: December, beginning of life"]);
     assert!(!is_shown(&panels, OWN));
+    click(&mut panels, "Season August");
+    click(&mut panels, "Age Mid");
+    let environment = panels.state().typed.conditions.environment;
+    assert_eq!((environment.season, environment.age), (Season::August, Age::MiddleOfLife));
+    assert_shown(&panels, &["Budgets are taken for: August, middle of life"]);
     click(&mut panels, "Activity High");
     assert!(panels.state().typed.conditions.solar_activity.is_some());
     click(&mut panels, "Activity Mean");

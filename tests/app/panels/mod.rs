@@ -5,6 +5,8 @@ mod conditions;
 #[cfg(feature = "cli")]
 mod figures;
 mod fly;
+mod looks;
+mod painter;
 mod provenance;
 mod sizes;
 mod sizing;

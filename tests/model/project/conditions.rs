@@ -61,13 +61,15 @@ fn the_begin_of_life_gives_at_least_the_power_of_its_end_and_is_no_hotter() {
         let evaluation = evaluated(&shipped(preset.id));
         let at = |age: Age| under(&evaluation, Environment { age, ..Environment::default() });
         let (begin, end) = (at(Age::BeginOfLife), at(Age::EndOfLife));
+        let middle = at(Age::MiddleOfLife);
         let clusters = &evaluation.case.scenario.mission.clusters;
         for (index, cluster) in clusters.iter().enumerate() {
             let (young, old) = (&begin.clusters[index], &end.clusters[index]);
             let name = format!("{} {}", preset.id, cluster.name);
-            assert!(young.sizing.supply_w >= old.sizing.supply_w, "{name}");
+            let half_w = middle.clusters[index].sizing.supply_w;
+            assert!(young.sizing.supply_w >= half_w && half_w >= old.sizing.supply_w, "{name}");
             if cluster.design.array.degradation_per_year > 0.0 {
-                assert!(young.sizing.supply_w > old.sizing.supply_w, "{name}");
+                assert!(young.sizing.supply_w > half_w && half_w > old.sizing.supply_w, "{name}");
             }
             assert!(young.sizing.radiator_k <= old.sizing.radiator_k, "{name}");
             // a mean over the life, whatever age the budgets are for
