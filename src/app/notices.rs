@@ -61,6 +61,27 @@ impl Notices {
         });
     }
 
+    /// Shows how far something is that can be cancelled, until [`Self::end_progress`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn progress(&mut self, title: String, text: impl FnOnce() -> String) {
+        match self.list.iter_mut().find(|(notice, _)| notice.can_cancel) {
+            Some((notice, _)) => notice.title = title,
+            None => self.push(NoticeReading {
+                title,
+                text: text(),
+                can_cancel: true,
+                stays: true,
+                ..NoticeReading::default()
+            }),
+        }
+    }
+
+    /// Removes the notice about something that can be cancelled.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn end_progress(&mut self) {
+        self.list.retain(|(notice, _)| !notice.can_cancel);
+    }
+
     fn push(&mut self, notice: NoticeReading) {
         self.number += 1;
         self.list.push((NoticeReading { number: self.number, ..notice }, 0.0));
@@ -81,9 +102,11 @@ impl Notices {
         self.list.retain(|(notice, _)| notice.number != number);
     }
 
-    /// Closes the latest notice.
+    /// Closes the latest notice that can be closed.
     pub(super) fn close_last(&mut self) {
-        self.list.pop();
+        if let Some(place) = self.list.iter().rposition(|(notice, _)| !notice.can_cancel) {
+            self.list.remove(place);
+        }
     }
 
     /// Removes the errors with a title, which no longer hold.
@@ -132,6 +155,22 @@ mod tests {
         assert_eq!(titles(&notices), [("Changes are back", false), ("Not opened", false)]);
         notices.close_last();
         assert_eq!(titles(&notices), [("Changes are back", false)]);
+    }
+
+    #[test]
+    fn progress_is_one_notice_that_stays_until_it_ends() {
+        let mut notices = Notices::default();
+        let tell =
+            |notices: &mut Notices, title: &str| notices.progress(title.to_owned(), String::new);
+        tell(&mut notices, "12 %");
+        notices.tell("Saved");
+        tell(&mut notices, "13 %");
+        assert_eq!(titles(&notices), [("13 %", false), ("Saved", false)]);
+        notices.close_last();
+        notices.close_last();
+        assert_eq!(titles(&notices), [("13 %", false)]);
+        notices.end_progress();
+        assert_eq!(titles(&notices), []);
     }
 
     #[test]

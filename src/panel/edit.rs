@@ -50,6 +50,8 @@ pub enum DocumentEdit {
     Export(Export),
     /// Exports to a file what its ending names.
     ExportFile(PathBuf),
+    /// Cancels the day of flight that is being exported.
+    CancelExport,
     /// Puts the document's link on the clipboard.
     CopyLink,
     /// Saves the document and closes the window, which was asked to close.

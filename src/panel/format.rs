@@ -115,6 +115,8 @@ pub fn amount(value: f64, unit: Unit) -> String {
         Unit::Date => format!("{value:.0}"),
         Unit::Metre => words::length(value),
         Unit::SquareMetre => words::with_unit(value, "m²"),
+        Unit::CubicMetre => words::with_unit(value, "m³"),
+        Unit::KilogramPerCubicMetre => words::with_unit(value, "kg/m³"),
         Unit::Usd => dollars(value),
         Unit::UsdPerYear => format!("{} a year", dollars(value)),
         Unit::UsdPerWatt => format!("{}/W", dollars(value)),

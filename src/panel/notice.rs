@@ -18,7 +18,7 @@ const TOOLS: f32 = 64.0;
 /// Greatest width of a notice, points.
 const WIDTH: f32 = 480.0;
 
-/// Shows notices, each with a button that closes it. One that has a place stands there, one that
+/// Shows notices, each with a button that closes it, or cancels what it tells the progress of. One that has a place stands there, one that
 /// stays at the upper left of the picture, and a toast at its lower left, above `floor`, the height
 /// in points at which something else begins.
 pub fn notices_ui(
@@ -79,6 +79,13 @@ fn notice_ui(
                 if ui.small_button("Undo").on_hover_text(tip).clicked() {
                     edits.push(undo);
                 }
+            }
+            if notice.can_cancel {
+                let tip = "Ends the export: no file is written";
+                if ui.small_button("Cancel").on_hover_text(tip).clicked() {
+                    edits.push(Edit::Document(DocumentEdit::CancelExport));
+                }
+                return;
             }
             let tip = rows::tip("Closes this notice", readings.key(&Edit::Close));
             if ui.small_button("Close").on_hover_text(tip).clicked() {

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::evaluate::{ClusterResult, Evaluation};
+use super::{
+    evaluate::{ClusterResult, Evaluation},
+    same_cluster::path_in,
+};
 use crate::{
     model::{
         conditions::{Age, Environment, HeatCase, Season},
@@ -103,19 +106,20 @@ impl Conditions {
         self.figures.extend(value.map(|value| (path.to_owned(), value)));
     }
 
-    /// Returns those of them that a scenario has a place for: a figure goes with the pattern that
-    /// had it.
+    /// Returns those of them that a scenario has a place for, given the scenario that they were
+    /// chosen for: a figure follows its cluster where clusters before it come or go, and goes with
+    /// the cluster or the pattern that had it. A cluster is known by its name; where as many clusters
+    /// are there as before, one without its name again is known by its place.
     #[must_use]
-    pub fn kept_by(&self, scenario: &Scenario) -> Self {
-        let clusters = scenario.file.clusters.len();
-        let has = |path: &str| {
-            (0..clusters).any(|index| {
-                let below = path.strip_prefix(&format!("clusters[{index}]."));
-                below.is_some_and(|below| orbit_paths(scenario, index).contains(&below))
-            })
-        };
+    pub fn kept_by(&self, before: &Scenario, scenario: &Scenario) -> Self {
         let mut kept = self.clone();
-        kept.figures.retain(|(path, _)| has(path));
+        let kept_figure = |(path, value): &(String, f64)| {
+            let path = path_in(path, before, scenario)?;
+            let (index, below) = path.strip_prefix("clusters[")?.split_once("].")?;
+            let has = orbit_paths(scenario, index.parse().ok()?).contains(&below);
+            has.then(|| (path.clone(), *value))
+        };
+        kept.figures = self.figures.iter().filter_map(kept_figure).collect();
         kept
     }
 
@@ -243,6 +247,6 @@ impl Evaluation {
             .unzip();
         let flights = self.case.flown.clone();
         let case = Case::with_flights(Arc::new(scenario), flights, surroundings);
-        Self { renewed: clusters.len(), case, clusters, costs: self.costs }
+        Self { renewed: clusters.len(), case, clusters, costs: self.costs, environment }
     }
 }

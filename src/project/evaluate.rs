@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::{
     model::{
+        conditions::Environment,
         cost::Comparison as Costs,
         design_check::{
             budgets::Sizing,
@@ -55,6 +56,8 @@ pub struct Evaluation {
     pub costs: Costs,
     /// How many clusters were worked out for it; the others are those of the evaluation before.
     pub renewed: usize,
+    /// The environment for which the budgets and findings of the clusters are taken.
+    pub environment: Environment,
 }
 
 impl Evaluation {
@@ -111,7 +114,7 @@ impl Evaluation {
             found.into_iter().map(|(result, around, _)| (result, around)).unzip();
         let case = Case::with_flights(scenario, flights, surroundings);
         let costs = case.compare();
-        Self { case, clusters, costs, renewed }
+        Self { case, clusters, costs, renewed, environment: Environment::default() }
     }
 }
 

@@ -101,6 +101,7 @@ pub fn three(value: f64) -> String {
 /// use sunward::project::format::digits_of;
 /// assert_eq!(digits_of(98.9), "98.9");
 /// assert_eq!(digits_of(0.020), "0.02");
+/// assert_eq!(digits_of(0.034_567), "0.03457");
 /// assert_eq!(digits_of(1_234_567.0), "1\u{2009}234\u{2009}567");
 /// assert_eq!(digits_of(-0.003), "−0.003");
 /// assert_eq!(digits_of(2.5e-15), "2.5e−15");
@@ -114,9 +115,9 @@ pub fn digits_of(value: f64) -> String {
         let digits = digits.trim_end_matches('0').trim_end_matches('.');
         return format!("{digits}e{power}").replace('-', "−");
     }
-    let whole_digits = if size >= 1.0 { size.log10().floor() as i32 + 1 } else { 1 };
-    let leading = if size > 0.0 && size < 1.0 { -size.log10().floor() as i32 - 1 } else { 0 };
-    let decimals = (4 - whole_digits + leading).max(0) as usize;
+    // below 1 there are fewer than none: the zeros behind the point are no digits
+    let whole_digits = if size > 0.0 { size.log10().floor() as i32 + 1 } else { 1 };
+    let decimals = (4 - whole_digits).max(0) as usize;
     let text = grouped(value, decimals);
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()

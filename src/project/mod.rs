@@ -38,6 +38,7 @@ pub mod parts;
 pub mod pattern;
 pub mod provenance;
 pub mod restore;
+mod same_cluster;
 pub mod summary;
 pub mod unset;
 pub mod why;

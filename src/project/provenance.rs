@@ -1,6 +1,6 @@
 //! Where the figures of a document come from, for tooltips, lists of inputs and marks.
 
-use super::document::Document;
+use super::{document::Document, same_cluster::path_in};
 use crate::{
     scenario::{
         Error, Origin, Origins,
@@ -74,7 +74,10 @@ pub struct Provenance {
     pub date: Option<&'static str>,
     /// How far to trust it.
     pub confidence: Option<Confidence>,
-    /// Whether the document that changes are counted from has another value, or none.
+    /// Its value in the document that changes are counted from: those of the clusters where they
+    /// differed there, and none where there was none.
+    pub before: Vec<f64>,
+    /// Whether that document has another value, or none.
     pub is_changed: bool,
 }
 
@@ -156,16 +159,41 @@ impl<'d> Provenances<'d> {
     pub fn of(&self, path: &str) -> Result<Provenance, Error> {
         let parameter = Parameter::resolve(self.document.scenario(), path)?;
         let (origin, known) = self.origins.of(path);
-        let before = Parameter::resolve(self.first.scenario(), path).ok();
+        let before = self.before(path);
         Ok(Provenance {
             unit: figure(path).map_or("1", Figure::unit),
-            is_changed: before.is_none_or(|before| before.base != parameter.base),
+            is_changed: before != [parameter.base],
+            before,
             origin,
             source: known.map(|one| one.source.as_str()),
             date: known.map(|one| one.date.as_str()),
             confidence: known.map(|one| one.confidence),
             parameter,
         })
+    }
+
+    /// Returns the values at a path in the document that changes are counted from, each once: of the
+    /// clusters that are still there where they differed.
+    fn before(&self, path: &str) -> Vec<f64> {
+        let (now, first) = (self.document.scenario(), self.first.scenario());
+        let value = |path: &str| {
+            let then = path_in(path, now, first)?;
+            Parameter::resolve(first, &then).ok().map(|one| one.base)
+        };
+        // such a path names the first cluster's figure
+        let is_of_first = path.starts_with("pattern.") || path == "satellites";
+        let of_first = is_of_first.then(|| format!("clusters[0].{path}"));
+        if let Some(value) = value(of_first.as_deref().unwrap_or(path)) {
+            return vec![value];
+        }
+        let mut values = Vec::new();
+        if path.starts_with("design.") {
+            for index in 0..now.file.clusters.len() {
+                let of_cluster = value(&format!("clusters[{index}].{path}"));
+                values.extend(of_cluster.filter(|value| !values.contains(value)));
+            }
+        }
+        values
     }
 
     /// Returns every figure of the registry that the document has, with its entry.

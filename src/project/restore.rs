@@ -2,7 +2,7 @@
 
 use core::slice;
 
-use super::{document::Document, edit::Edit};
+use super::{document::Document, edit::Edit, same_cluster::path_in};
 use crate::{
     scenario::{field::path::number_at, text::edit::value_text},
     study::Parameter,
@@ -17,7 +17,8 @@ fn value(document: &Document, path: &str) -> Option<f64> {
 /// put. `None` where it has that value, or `first` has no such figure.
 #[must_use]
 pub fn restoring(document: &Document, first: &Document, path: &str) -> Option<Edit> {
-    let was = value(first, path)?;
+    let then = path_in(path, document.scenario(), first.scenario())?;
+    let was = value(first, &then)?;
     if value(document, path) == Some(was) {
         return None;
     }
@@ -25,8 +26,8 @@ pub fn restoring(document: &Document, first: &Document, path: &str) -> Option<Ed
         let after = document.with(slice::from_ref(edit));
         after.is_ok_and(|after| value(&after, path) == Some(was))
     };
-    let written = value_text(first.text(), path).and_then(|_| {
-        number_at(&first.scenario().file, path).map(|number| Edit::number(path, number))
+    let written = value_text(first.text(), &then).and_then(|_| {
+        number_at(&first.scenario().file, &then).map(|number| Edit::number(path, number))
     });
     let reset = Edit::Reset { path: path.to_owned() };
     // on its way through the model's units a value may lose its last bit

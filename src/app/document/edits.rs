@@ -129,6 +129,7 @@ fn done(world: &mut World, edit: DocumentEdit) {
                 world.resource_mut::<Notices>().clear(NO_DIALOG);
             }
         }
+        DocumentEdit::CancelExport => exporting::cancel(world),
         DocumentEdit::CopyLink => copy_link(world),
         DocumentEdit::CloseSaving => {
             world.resource_mut::<Closing>().0 = false;

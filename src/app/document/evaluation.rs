@@ -45,6 +45,8 @@ pub(super) struct Evaluating {
     task: Option<Task<Option<Evaluated>>>,
     wanted: Option<Arc<Scenario>>,
     conditions: Conditions,
+    /// The scenario whose clusters the conditions name.
+    followed: Option<Arc<Scenario>>,
     /// The conditions of the one in progress.
     begun_under: Conditions,
     /// Whether the conditions have changed since the last evaluation began.
@@ -69,6 +71,7 @@ impl Evaluating {
         self.last = None;
         self.under = None;
         self.wanted = None;
+        self.followed = None;
         self.is_of_closed = self.task.is_some();
     }
 
@@ -104,15 +107,21 @@ fn follow_document(open: Res<OpenDocument>, mut evaluating: ResMut<Evaluating>) 
     }
 }
 
-/// Follows the conditions that are chosen. A figure of an orbit goes with the pattern that had it.
+/// Follows the conditions that are chosen. A figure of an orbit follows its cluster, and goes with
+/// the pattern that had it.
 fn follow_conditions(
     open: Res<OpenDocument>,
     mut typed: ResMut<Typed>,
     mut evaluating: ResMut<Evaluating>,
 ) {
     let inputs = &mut typed.bypass_change_detection().0;
-    if open.is_changed() && !inputs.conditions.figures.is_empty() {
-        inputs.conditions = inputs.conditions.kept_by(open.scenario());
+    if open.is_changed() {
+        let now = open.scenario();
+        let before = evaluating.followed.replace(now.clone());
+        if !inputs.conditions.figures.is_empty() {
+            let before = before.as_ref().unwrap_or(now);
+            inputs.conditions = inputs.conditions.kept_by(before, now);
+        }
     }
     if evaluating.conditions != inputs.conditions {
         evaluating.conditions = inputs.conditions.clone();

@@ -6,12 +6,13 @@ use std::{
 };
 
 use bevy::{
+    app::AppExit,
     prelude::*,
     tasks::{AsyncComputeTaskPool, Task, futures::check_ready},
 };
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::exported_day;
+use super::exported_day::{Unwritten, Writing};
 use super::{
     evaluation::Evaluating, open_document::OpenDocument, stamps::is_same_file, state_folder,
 };
@@ -27,9 +28,19 @@ use crate::{
 /// Title of the notice about a file that was not written.
 const UNWRITTEN: &str = "Nothing was exported";
 
-/// The file that is being written.
+/// The file that is being written, and what writes it.
 #[derive(Resource, Debug, Default)]
-pub(super) struct Exporting(Option<(PathBuf, Task<Result<(), String>>)>);
+pub(super) struct Exporting(Option<(PathBuf, Work)>);
+
+/// What writes a file.
+#[derive(Debug)]
+enum Work {
+    /// A task that takes seconds.
+    Task(Task<Result<(), String>>),
+    /// A thread that flies a day: minutes for a large fleet.
+    #[cfg(not(target_arch = "wasm32"))]
+    Day(Writing),
+}
 
 /// Exports what is asked for to the path that a dialog gave, with its ending where the path has
 /// none that names something to export.
@@ -67,7 +78,7 @@ fn begin(world: &mut World, path: PathBuf) -> bool {
     };
     let open = world.resource::<OpenDocument>();
     let (document, first) = (open.history.document().clone(), open.saved.clone());
-    let task = match export {
+    let work = match export {
         Export::Picture => {
             // where there is no window there is nothing to take a picture of
             if let Some(mut taking) = world.get_resource_mut::<snapshot::Taking>() {
@@ -79,19 +90,35 @@ fn begin(world: &mut World, path: PathBuf) -> bool {
         Export::Report(form) => {
             let last = world.resource::<Evaluating>().last().cloned();
             let target = path.clone();
-            AsyncComputeTaskPool::get()
-                .spawn(async move { write_report((&document, &first), last, form, &target) })
+            let report = async move { write_report((&document, &first), last, form, &target) };
+            Ok(Work::Task(AsyncComputeTaskPool::get().spawn(report)))
         }
-        Export::DayCsv | Export::DayParquet => {
-            let target = path.clone();
-            AsyncComputeTaskPool::get().spawn(async move { write_day(&document, export, &target) })
-        }
+        Export::DayCsv | Export::DayParquet => write_day(&document, export, &path),
     };
     let mut notices = world.resource_mut::<Notices>();
+    let work = match work {
+        Ok(work) => work,
+        Err(reason) => {
+            notices.warn(UNWRITTEN, reason, None);
+            return false;
+        }
+    };
     notices.clear(UNWRITTEN);
-    notices.tell(format!("Writing {} …", path.display()));
-    world.resource_mut::<Exporting>().0 = Some((path, task));
+    if matches!(work, Work::Task(_)) {
+        notices.tell(format!("Writing {} …", path.display()));
+    }
+    world.resource_mut::<Exporting>().0 = Some((path, work));
     true
+}
+
+/// Cancels the day of flight that is being written. No file is left of it.
+pub(super) fn cancel(world: &World) {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some((_, Work::Day(writing))) = &world.resource::<Exporting>().0 {
+        writing.cancel();
+    }
+    #[cfg(target_arch = "wasm32")]
+    let _ = world;
 }
 
 /// Returns what is exported to a path.
@@ -104,7 +131,9 @@ fn checked(world: &World, path: &Path) -> Result<Export, String> {
         format!("{shown}: expected a file that ends in .md, .html, .csv, .parquet or .png")
     })?;
     if world.resource::<Exporting>().0.is_some() {
-        return Err("another file is being written: wait until it is there".to_owned());
+        return Err(
+            "another file is being written: wait until it is there, or cancel it".to_owned()
+        );
     }
     let open = world.resource::<OpenDocument>();
     let folder = open.path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
@@ -133,28 +162,58 @@ fn write_report(
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn write_day(document: &Document, export: Export, path: &Path) -> Result<(), String> {
-    exported_day::write(&document.scenario().mission, export, path)
+fn write_day(document: &Document, export: Export, path: &Path) -> Result<Work, String> {
+    Writing::begin(document.scenario().clone(), export, path.to_owned()).map(Work::Day)
 }
 
 /// A page has no files.
 #[cfg(target_arch = "wasm32")]
-fn write_day(_document: &Document, _export: Export, path: &Path) -> Result<(), String> {
+fn write_day(_document: &Document, _export: Export, path: &Path) -> Result<Work, String> {
     Err(format!("cannot write {}: a page has no files", path.display()))
 }
 
-/// Tells how the writing ended.
+/// Tells how far the writing is, and how it ended.
 fn take(mut exporting: ResMut<Exporting>, mut notices: ResMut<Notices>) {
     let exporting = exporting.bypass_change_detection();
-    let Some((path, task)) = &mut exporting.0 else { return };
-    let Some(result) = check_ready(task) else { return };
-    match result {
-        Ok(()) => notices.tell(format!("Saved {}", path.display())),
-        Err(reason) => notices.warn(UNWRITTEN, reason, None),
+    let notices = notices.bypass_change_detection();
+    let Some((path, work)) = &mut exporting.0 else { return };
+    match work {
+        Work::Task(task) => match check_ready(task) {
+            None => return,
+            Some(Ok(())) => notices.tell(format!("Saved {}", path.display())),
+            Some(Err(reason)) => notices.warn(UNWRITTEN, reason, None),
+        },
+        #[cfg(not(target_arch = "wasm32"))]
+        Work::Day(writing) => {
+            let Some(result) = writing.result() else {
+                let title = match writing.is_cancelled() {
+                    true => "Day of flight: it is being cancelled".to_owned(),
+                    false => format!("Day of flight: {} %", writing.percent()),
+                };
+                notices.progress(title, || path.display().to_string());
+                return;
+            };
+            notices.end_progress();
+            match result {
+                Ok(()) => notices.tell(format!("Saved {}", path.display())),
+                Err(Unwritten::Cancelled) => notices.tell("Export cancelled: no file was written"),
+                Err(Unwritten::Failed(reason)) => notices.warn(UNWRITTEN, reason, None),
+            }
+        }
     }
     exporting.0 = None;
 }
 
+/// Cancels the day of flight when the program ends, and waits until its partial file is removed.
+#[cfg(not(target_arch = "wasm32"))]
+fn finish(mut ends: MessageReader<AppExit>, mut exporting: ResMut<Exporting>) {
+    if ends.read().next().is_some() {
+        exporting.0.take_if(|(_, work)| matches!(work, Work::Day(_)));
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Exporting>().add_systems(Update, take);
+    app.init_resource::<Exporting>().add_message::<AppExit>().add_systems(Update, take);
+    #[cfg(not(target_arch = "wasm32"))]
+    app.add_systems(Last, finish);
 }

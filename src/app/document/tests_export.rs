@@ -7,15 +7,19 @@ use bevy::prelude::*;
 use super::{
     AskDocument, OpenDocument,
     tests::{folder, preset, window, window_with, write},
+    tests_edits::wait,
 };
 use crate::{
     app::notices::Notices,
-    panel::DocumentEdit,
+    panel::{Budgets, DocumentEdit},
     project::{
-        Evaluation,
+        Edit, Evaluation,
         export::{Form, report},
     },
 };
+
+/// How the notice about a day that is being written begins.
+const DAY: &str = "Day of flight: ";
 
 fn notices(app: &App) -> Vec<String> {
     let notices = app.world().resource::<Notices>();
@@ -27,7 +31,7 @@ fn export(app: &mut App, path: &Path) {
     app.world_mut().write_message(AskDocument(DocumentEdit::ExportFile(path.to_owned())));
     for _ in 0..6_000 {
         app.update();
-        if notices(app).iter().all(|one| !one.starts_with("Writing ")) {
+        if !notices(app).iter().any(|one| one.starts_with("Writing ") || one.starts_with(DAY)) {
             return;
         }
         std::thread::sleep(Duration::from_millis(10));
@@ -68,6 +72,85 @@ fn a_day_has_a_row_for_every_cluster_and_minute() {
     export(&mut app, &path);
     let bytes = std::fs::read(&path).expect("a table");
     assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{} bytes", bytes.len());
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+/// Returns a window that writes a day which takes long into a folder, once it has begun to.
+fn window_that_writes(folder: &Path) -> App {
+    // a million steps of few satellites, which leave the other threads to others
+    let step = Edit::from_line("step_s=0.1").expect("an edit");
+    let document = preset("suncatcher").with(&[step]).expect("a scenario");
+    let mut app = window_with(OpenDocument::new(document, None), None);
+    let asked = AskDocument(DocumentEdit::ExportFile(folder.join("day.csv")));
+    app.world_mut().write_message(asked);
+    wait(&mut app, "a partial file", |_| files(folder) == 1);
+    app.update();
+    assert!(is_writing(&app), "{:?}", notices(&app));
+    app
+}
+
+/// Returns whether a notice with a way to cancel tells of a day.
+fn is_writing(app: &App) -> bool {
+    let mut all = app.world().resource::<Notices>().readings();
+    all.any(|one| one.can_cancel && one.title.starts_with(DAY) && one.text.ends_with("day.csv"))
+}
+
+fn files(folder: &Path) -> usize {
+    std::fs::read_dir(folder).expect("a folder").count()
+}
+
+#[test]
+fn a_cancelled_day_leaves_no_file_and_makes_room_for_another_one() {
+    let folder = folder("export-cancelled");
+    let mut app = window_that_writes(&folder);
+    // one at a time
+    let second = folder.join("second.md");
+    app.world_mut().write_message(AskDocument(DocumentEdit::ExportFile(second)));
+    app.update();
+    let told = notices(&app).concat();
+    assert!(told.contains("another file is being written"), "{told}");
+    app.world_mut().write_message(AskDocument(DocumentEdit::CancelExport));
+    wait(&mut app, "the end", |app| !is_writing(app));
+    let told = notices(&app).concat();
+    assert!(told.contains("Export cancelled"), "{told}");
+    assert_eq!(files(&folder), 0);
+    let again = AskDocument(DocumentEdit::ExportFile(folder.join("second-day.csv")));
+    app.world_mut().write_message(again);
+    wait(&mut app, "another day", is_writing);
+    drop(app);
+    assert_eq!(files(&folder), 0);
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn a_day_ends_with_the_window() {
+    let folder = folder("export-closed");
+    let mut app = window_that_writes(&folder);
+    app.world_mut().write_message(AppExit::Success);
+    app.update();
+    assert_eq!(files(&folder), 0);
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn budgets_are_worked_out_while_a_day_is_written() {
+    let folder = folder("export-budgets");
+    let mut app = window_that_writes(&folder);
+    wait(&mut app, "budgets", |app| app.world().resource::<Budgets>().fleet.is_some());
+    assert!(is_writing(&app), "the day is longer: {:?}", notices(&app));
+    drop(app);
+    assert_eq!(files(&folder), 0);
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+#[test]
+fn a_day_that_cannot_be_written_says_why() {
+    let folder = folder("export-failed");
+    let mut app = window("suncatcher");
+    export(&mut app, &folder.join("none/day.csv"));
+    let told = notices(&app).concat();
+    assert!(told.contains("Nothing was exported") && told.contains("does not exist"), "{told}");
+    assert_eq!(files(&folder), 0);
     std::fs::remove_dir_all(folder).expect("removed");
 }
 

@@ -61,7 +61,7 @@ pub fn conditions_bar_ui(
             if is_narrow {
                 line_ui(ui, readings, inputs);
             } else {
-                state_ui(ui, inputs);
+                state_ui(ui, readings, inputs);
             }
         });
     });
@@ -96,19 +96,45 @@ fn clock_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs, edits: 
     }
 }
 
+/// What the shown budgets are taken for, and what is being worked out where others were chosen.
+struct Taken {
+    /// What differs from the scenario, in words.
+    words: Vec<String>,
+    /// Says what is being worked out; none where nothing is.
+    pending: Option<String>,
+}
+
+impl Taken {
+    fn of(readings: &Readings, inputs: &Inputs) -> Self {
+        let chosen = inputs.conditions.words();
+        // before anything is worked out, there are no figures that others could be of
+        let words = readings.build.as_ref().map_or_else(|| chosen.clone(), |one| one.under.clone());
+        let pending = (words != chosen).then(|| match chosen.is_empty() {
+            true => "being worked out: the worst of the year".to_owned(),
+            false => format!("being worked out: {}", chosen.join(", ")),
+        });
+        Self { words, pending }
+    }
+}
+
 /// What the budgets are taken for, and the way back where it is not what the scenario says.
-fn state_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
+fn state_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs) {
     let colors = colors(ui);
-    let words = inputs.conditions.words();
+    let Taken { words, pending } = Taken::of(readings, inputs);
     if words.is_empty() {
         let words = "Budgets are taken for the worst of the year, as the scenario says";
         ui.label(text(Type::Small, words, colors.text_2));
-        return;
+    } else {
+        ui.label(text(Type::Note, icon::CHANGED, colors.accent));
+        let words = format!("Budgets are taken for: {}", words.join(", "));
+        ui.label(text(Type::Heading, words, colors.accent));
     }
-    ui.label(text(Type::Note, icon::CHANGED, colors.accent));
-    let words = format!("Budgets are taken for: {}", words.join(", "));
-    ui.label(text(Type::Heading, words, colors.accent));
-    back_ui(ui, inputs);
+    if let Some(pending) = pending {
+        ui.label(text(Type::Small, pending, colors.text_2));
+    }
+    if !inputs.conditions.is_default() {
+        back_ui(ui, inputs);
+    }
 }
 
 /// The button that takes the conditions back to those of the scenario.
@@ -123,13 +149,20 @@ fn back_ui(ui: &mut egui::Ui, inputs: &mut Inputs) {
 /// The conditions in one line that opens upwards.
 fn line_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs) {
     let colors = colors(ui);
-    let words = inputs.conditions.words();
+    let Taken { words, pending } = Taken::of(readings, inputs);
     let is_own = words.is_empty();
     let all = words.join(", ");
-    let told = match is_own {
+    let mut told = match is_own {
         true => "Worst of the year".to_owned(),
         false if all.chars().count() <= MOST => all,
         false => format!("{} conditions set", words.len()),
+    };
+    if pending.is_some() {
+        told.push_str(" …");
+    }
+    let tip = match pending {
+        None => "The conditions for which budgets are taken".to_owned(),
+        Some(pending) => format!("The conditions for which budgets are taken; {pending}"),
     };
     let color = if is_own { colors.text } else { colors.accent };
     let button = egui::Button::new(text(Type::Heading, told, color)).right_text(text(
@@ -137,7 +170,7 @@ fn line_ui(ui: &mut egui::Ui, readings: &Readings, inputs: &mut Inputs) {
         icon::DOWN,
         colors.text_3,
     ));
-    let response = ui.add(button).on_hover_text("The conditions for which budgets are taken");
+    let response = ui.add(button).on_hover_text(tip);
     egui::Popup::menu(&response)
         .align(egui::RectAlign::TOP_START)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)

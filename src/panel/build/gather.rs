@@ -73,7 +73,7 @@ pub fn build_reading_under(
     let sections = Section::ALL
         .into_iter()
         .map(|section| {
-            let fields = fields(&provenances, first, cluster, section, &result.findings);
+            let fields = fields(&provenances, cluster, section, &result.findings);
             let head = fields.iter().find(|field| field.path.ends_with(section.headline()));
             SectionReading {
                 section,
@@ -125,7 +125,6 @@ pub fn build_reading_under(
 /// Returns the fields of a section that the document has, the one of its row first.
 fn fields(
     provenances: &Provenances<'_>,
-    first: &Document,
     cluster: usize,
     section: Section,
     findings: &[Finding],
@@ -137,25 +136,21 @@ fn fields(
     let mut fields: Vec<FieldReading> = figures()
         .iter()
         .filter(belongs)
-        .filter_map(|figure| field(provenances, first, cluster, figure.path, figure, findings))
+        .filter_map(|figure| field(provenances, cluster, figure.path, figure, findings))
         .collect();
     if section == Section::Orbit {
-        fields.extend(group_fields(provenances, first, cluster));
+        fields.extend(group_fields(provenances, cluster));
     }
     fields.sort_by_key(|field| !field.path.ends_with(section.headline()));
     fields
 }
 
 /// Returns the fields of the groups of shells of a pattern, group by group.
-fn group_fields(
-    provenances: &Provenances<'_>,
-    first: &Document,
-    cluster: usize,
-) -> Vec<FieldReading> {
+fn group_fields(provenances: &Provenances<'_>, cluster: usize) -> Vec<FieldReading> {
     let of_group = |group: usize| {
         figures().iter().filter(|one| one.path.starts_with(GROUPS)).filter_map(move |figure| {
             let path = figure.path.replacen("[]", &format!("[{group}]"), 1);
-            let field = field(provenances, first, cluster, &path, figure, &[])?;
+            let field = field(provenances, cluster, &path, figure, &[])?;
             let words = format!("{} {}", figure.group().rsplit('.').next()?, field.label);
             let label = if figure.group() == GROUP { field.label } else { words };
             Some(FieldReading {
@@ -170,7 +165,6 @@ fn group_fields(
 
 fn field(
     provenances: &Provenances<'_>,
-    first: &Document,
     cluster: usize,
     path: &str,
     figure: &'static Figure,
@@ -178,11 +172,7 @@ fn field(
 ) -> Option<FieldReading> {
     let path = format!("clusters[{cluster}].{path}");
     let known = provenances.of(&path).ok()?;
-    let was = known
-        .is_changed
-        .then(|| crate::study::Parameter::resolve(first.scenario(), &path).ok())
-        .flatten()
-        .map(|parameter| parameter.base);
+    let was = known.before.first().copied().filter(|_| known.is_changed);
     let unit = figure.unit();
     let source = SourceReading {
         mark: Some(known.mark()),

@@ -201,6 +201,8 @@ pub struct NoticeReading {
     pub stays: bool,
     /// Whether it tells of the document's last step, which can be undone.
     pub can_undo: bool,
+    /// Whether it tells how far an export is, which can be cancelled. It goes when the export ends.
+    pub can_cancel: bool,
     /// Where it belongs, physical pixels from the upper left corner of the window.
     pub place_px: Option<(f32, f32)>,
 }

@@ -10,6 +10,9 @@ use crate::{
             line::{Line, Share},
             space::SpaceLine,
         },
+        design::Design,
+        design_check::mass::MassBudget,
+        lifetime::performance::Flown,
     },
     study::Case,
 };
@@ -50,30 +53,108 @@ const CAPITAL: [Group; 7] = [
     Group { symbol: "C_chips", name: "chips", lines: &[SpaceLine::Chips] },
 ];
 
+/// What limits the flights of a fleet.
+#[derive(Clone, Copy, Debug, Default)]
+struct Limits {
+    /// Mass in orbit with spares whose flights are limited by mass, kg.
+    by_mass_kg: f64,
+    /// The same by volume, kg.
+    by_volume_kg: f64,
+    /// Payload to the published orbit over that to the orbits of the fleet, the mean over the mass
+    /// that is limited by mass; over all where volume is the only limit.
+    orbit_ratio: f64,
+}
+
+impl Limits {
+    fn of(case: &Case) -> Self {
+        let (launch, spares) = (&case.economy.launch, case.economy.space.spares_fraction);
+        let (mut by_mass_kg, mut by_volume_kg) = (0.0, 0.0);
+        // sums of the ratio times the mass
+        let (mut ratio_by_mass, mut ratio_by_volume) = (0.0, 0.0);
+        for (design, flown) in case.designs.iter().zip(&case.flown) {
+            let up_kg = MassBudget::new(design).flown_kg() * flown.satellites * (1.0 + spares);
+            let ratio = launch.ascent.flights_factor(launch.payload_kg, &flown.destinations);
+            let (_, is_by_volume) = launch.to(&flown.destinations).carried_kg();
+            if is_by_volume {
+                by_volume_kg += up_kg;
+                ratio_by_volume += ratio * up_kg;
+            } else {
+                by_mass_kg += up_kg;
+                ratio_by_mass += ratio * up_kg;
+            }
+        }
+        let orbit_ratio = match (by_mass_kg > 0.0, by_volume_kg > 0.0) {
+            (true, _) => ratio_by_mass / by_mass_kg,
+            (false, true) => ratio_by_volume / by_volume_kg,
+            (false, false) => 1.0,
+        };
+        Self { by_mass_kg, by_volume_kg, orbit_ratio }
+    }
+}
+
+/// Returns the mean mass of the satellites of a case, kg; 0 where there is none.
+fn satellite_kg(case: &Case) -> f64 {
+    let of = |(design, flown): (&Design, &Flown)| {
+        (MassBudget::new(design).flown_kg() * flown.satellites, flown.satellites)
+    };
+    let all = case.designs.iter().zip(&case.flown).map(of);
+    let (mass_kg, count) = all.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    if count > 0.0 { mass_kg / count } else { 0.0 }
+}
+
 /// Returns how the launches of a fleet follow.
 #[must_use]
 pub fn launches(case: &Case, costs: &Comparison) -> Derivation {
     let (launch, space) = (&case.economy.launch, &case.economy.space);
+    let limits = Limits::of(case);
+    let is_mixed = limits.by_mass_kg > 0.0 && limits.by_volume_kg > 0.0;
+    let (flight, limited) = match (is_mixed, limits.by_volume_kg > 0.0) {
+        (true, _) => (
+            "m_flight = m_up / (m_mass·k / (p·f) + m_volume / (V·ρ))",
+            "satellites on a flight, the mean of those limited by mass and by volume",
+        ),
+        (false, true) => {
+            ("m_flight = min(p·f / k, V·ρ)", "satellites on a flight, limited by volume")
+        }
+        (false, false) => {
+            ("m_flight = min(p·f / k, V·ρ)", "satellites on a flight, limited by mass")
+        }
+    };
+    let mut inputs = vec![
+        Input::new("m_up", "mass in orbit with spares", costs.launched_kg, Unit::Kilogram),
+        Input::new("m_flight", limited, costs.carried_kg, Unit::Kilogram),
+        Input::new("n", "satellites", costs.satellites, Unit::Count),
+        Input::new("m", "mass of a satellite", satellite_kg(case), Unit::Kilogram),
+        Input::new("s", "spares", space.spares_fraction, Unit::Share).at("space.spares_fraction"),
+        Input::new("p", "payload to the published orbit", launch.payload_kg, Unit::Kilogram)
+            .at("launch.payload_kg"),
+        Input::new("f", "share of it that is satellites", launch.packing_fraction, Unit::Share)
+            .at("launch.packing_fraction"),
+        Input::new("k", "the payload there over that to this orbit", limits.orbit_ratio, Unit::One),
+        Input::new("V", "usable volume", launch.volume_m3, Unit::CubicMetre).at("launch.volume_m3"),
+        Input::new(
+            "ρ",
+            "density of a stowed satellite",
+            launch.stowed_density_kg_m3,
+            Unit::KilogramPerCubicMetre,
+        )
+        .at("launch.stowed_density_kg_m3"),
+    ];
+    if is_mixed {
+        let kilogram =
+            |symbol, name: &'static str, mass_kg| Input::new(symbol, name, mass_kg, Unit::Kilogram);
+        inputs.push(kilogram("m_mass", "of m_up, limited by mass", limits.by_mass_kg));
+        inputs.push(kilogram("m_volume", "of m_up, limited by volume", limits.by_volume_kg));
+    }
     Derivation {
-        formulas: vec!["N = m_up / m_flight, rounded up".into(), "m_up = Σ n·m·(1 + s)".into()],
+        formulas: vec![
+            "N = m_up / m_flight, rounded up".into(),
+            "m_up = n·m·(1 + s)".into(),
+            flight.into(),
+        ],
         source: "a flight carries what the orbit leaves of the payload, by mass or by volume, \
                  whichever is less",
-        inputs: vec![
-            Input::new("m_up", "mass in orbit with spares", costs.launched_kg, Unit::Kilogram),
-            Input::new(
-                "m_flight",
-                "mass of satellites on a flight",
-                costs.carried_kg,
-                Unit::Kilogram,
-            ),
-            Input::new("Σ n", "satellites", costs.satellites, Unit::Count),
-            Input::new("s", "spares", space.spares_fraction, Unit::Share)
-                .at("space.spares_fraction"),
-            Input::new("", "payload to the reference orbit", launch.payload_kg, Unit::Kilogram)
-                .at("launch.payload_kg"),
-            Input::new("", "share of it that is filled", launch.packing_fraction, Unit::Share)
-                .at("launch.packing_fraction"),
-        ],
+        inputs,
     }
 }
 

@@ -94,6 +94,10 @@ pub enum Unit {
     Metre,
     /// m².
     SquareMetre,
+    /// m³.
+    CubicMetre,
+    /// kg/m³.
+    KilogramPerCubicMetre,
     /// USD.
     Usd,
     /// USD a year.

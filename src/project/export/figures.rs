@@ -12,7 +12,6 @@ use crate::{
         provenance::{Provenance, Provenances},
     },
     scenario::{Error, field::registry::figures},
-    study::Parameter,
 };
 
 /// Most clusters whose own figures are listed, and most changes.
@@ -55,9 +54,13 @@ pub(super) fn blocks(
                     &mut groups[last].1
                 }
             };
-            row(table, &label, known, first, sources);
+            row(table, &label, known, sources);
         };
-        if let Ok(known) = provenances.of(figure.path) {
+        // of several clusters, such a path names the first one's alone
+        let is_of_pattern = figure.path.starts_with("pattern.") || figure.path == "satellites";
+        if (clusters.len() == 1 || !is_of_pattern)
+            && let Ok(known) = provenances.of(figure.path)
+        {
             add(name_of(figure.group()), &known);
             continue;
         }
@@ -103,13 +106,7 @@ pub(super) fn blocks(
     Ok(blocks)
 }
 
-fn row(
-    table: &mut Table,
-    label: &str,
-    known: &Provenance,
-    first: &Document,
-    sources: &mut Sources,
-) {
+fn row(table: &mut Table, label: &str, known: &Provenance, sources: &mut Sources) {
     let value = format::digits_of(known.value());
     let source = known.source.map(|source| sources.cite(source, known.date.unwrap_or_default()));
     let cells = |value: String| {
@@ -124,11 +121,19 @@ fn row(
         ]
     };
     if known.is_changed {
-        let was = Parameter::resolve(first.scenario(), &known.parameter.path)
-            .map_or_else(|_| "none".to_owned(), |one| format::digits_of(one.base));
-        table.marked_row(cells(format!("{value}, was {was}")));
+        table.marked_row(cells(format!("{value}, was {}", was(&known.before))));
     } else {
         table.row(cells(value));
+    }
+}
+
+/// Returns earlier values in words; several are those of clusters that differed.
+fn was(before: &[f64]) -> String {
+    let all: Vec<String> = before.iter().copied().map(format::digits_of).collect();
+    match all.split_last() {
+        None => "none".to_owned(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last} by cluster", others.join(", ")),
     }
 }
 

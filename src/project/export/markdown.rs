@@ -32,12 +32,24 @@ fn plain(text: &str) -> String {
                 && index == digits
                 && matches!(character, '.' | ')')
                 && matches!(shown.as_bytes().get(index + 1), None | Some(b' ')));
-        if begins || MARKS.contains(&character) {
+        let is_of_link = links(&shown[..index], &shown[index..]);
+        if begins || is_of_link || MARKS.contains(&character) {
             out.push('\\');
         }
         out.push(character);
     }
     out
+}
+
+/// Returns whether the sign that a text goes on with makes a link of the text around it: readers of
+/// Markdown link `https://` and what follows, names that begin with `www.`, and addresses of mail.
+fn links(before: &str, rest: &str) -> bool {
+    match rest.as_bytes() {
+        [b':', b'/', ..] => true,
+        [b'.', ..] => before.bytes().rev().map(|one| one.to_ascii_lowercase()).take(3).eq(*b"www"),
+        [b'@', ..] => true,
+        _ => false,
+    }
 }
 
 fn block(block: &Block) -> Option<String> {
@@ -149,5 +161,14 @@ mod tests {
         assert_eq!(plain("a\n\n- b"), r"a\\n\\n- b");
         assert_eq!(plain("12.5 a - b"), "12.5 a - b");
         assert_eq!(plain("  === "), r"\===");
+    }
+
+    #[test]
+    fn no_text_is_a_link() {
+        assert_eq!(plain("see https://a.b/c."), r"see https\://a.b/c.");
+        assert_eq!(plain("FTP://a.b"), r"FTP\://a.b");
+        assert_eq!(plain("www.a.b WWW.a.b"), r"www\.a.b WWW\.a.b");
+        assert_eq!(plain("me@a.b"), r"me\@a.b");
+        assert_eq!(plain("12:30, ww. a: b"), "12:30, ww. a: b");
     }
 }

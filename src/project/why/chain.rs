@@ -33,13 +33,15 @@ pub(super) fn lines(grounds: &Grounds<'_>) -> Vec<String> {
     }
 }
 
-fn power_short(&Grounds { cluster, sizing, finding, .. }: &Grounds<'_>) -> Vec<String> {
+fn power_short(grounds: &Grounds<'_>) -> Vec<String> {
+    let &Grounds { cluster, sizing, finding, .. } = grounds;
     let mut lines = vec![
         format!(
-            "The array of {} m² gives {} at its terminals, {} at the bus on its worst day.",
+            "The array of {} m² gives {} at its terminals, {} at the bus {}.",
             digits(cluster.design.array.area_m2, 4),
             power(sizing.array_w),
             power(sizing.supply_w),
+            grounds.day(),
         ),
         format!(
             "All chips at full clock and the rest of the satellite take {}.",

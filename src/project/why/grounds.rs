@@ -1,6 +1,7 @@
 //! What the chain of a finding is told from.
 
 use crate::model::{
+    conditions::{Environment, HeatCase, Season},
     design_check::{budgets::Sizing, findings::Finding},
     lifetime::performance::Flown,
     mission::Cluster,
@@ -16,4 +17,34 @@ pub(super) struct Grounds<'a> {
     pub flown: &'a Flown,
     /// The finding.
     pub finding: &'a Finding,
+    /// The environment for which the budgets are taken.
+    pub environment: Environment,
+}
+
+impl Grounds<'_> {
+    /// Returns the day of the power budget in words.
+    pub fn day(&self) -> &'static str {
+        day(self.environment.season).unwrap_or("on its worst day")
+    }
+
+    /// Returns the case of the heat budget in words.
+    pub fn heat_case(&self) -> &'static str {
+        match (day(self.environment.season), self.environment.heat_case) {
+            (Some(day), _) => day,
+            (None, HeatCase::Hot) => "in the hot case",
+            (None, HeatCase::Cold) => "in the cold case",
+        }
+    }
+}
+
+/// Returns a season in words; none for the worst of the year.
+fn day(season: Season) -> Option<&'static str> {
+    match season {
+        Season::WorstOfYear => None,
+        Season::MarchEquinox => Some("in March"),
+        Season::JuneSolstice => Some("in June"),
+        Season::SeptemberEquinox => Some("in September"),
+        Season::DecemberSolstice => Some("in December"),
+        Season::Epoch => Some("at the epoch"),
+    }
 }

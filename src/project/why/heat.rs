@@ -68,7 +68,8 @@ pub(super) fn too_hot(&Grounds { cluster, sizing, finding, .. }: &Grounds<'_>) -
     lines
 }
 
-pub(super) fn radiator_in_sun(&Grounds { sizing, finding, .. }: &Grounds<'_>) -> Vec<String> {
+pub(super) fn radiator_in_sun(grounds: &Grounds<'_>) -> Vec<String> {
+    let &Grounds { sizing, finding, .. } = grounds;
     vec![
         format!("The radiator’s edge points {}° away from the Sun.", digits(finding.value, 3)),
         format!(
@@ -77,25 +78,26 @@ pub(super) fn radiator_in_sun(&Grounds { sizing, finding, .. }: &Grounds<'_>) ->
             power(sizing.absorbed_w),
         ),
         format!(
-            "With {} of its own heat it rests at {} in the hot case.",
+            "With {} of its own heat it rests at {} {}.",
             power(sizing.heat_w),
             celsius(sizing.radiator_k),
+            grounds.heat_case(),
         ),
     ]
 }
 
-pub(super) fn radiator_cold(
-    &Grounds { cluster, sizing, finding, .. }: &Grounds<'_>,
-) -> Vec<String> {
+pub(super) fn radiator_cold(grounds: &Grounds<'_>) -> Vec<String> {
+    let &Grounds { cluster, sizing, finding, .. } = grounds;
     let radiator = &cluster.design.radiator;
     let mut lines = vec![
         format!(
-            "{} of heat and {} from outside hold {} of {} m² at {} in the hot case.",
+            "{} of heat and {} from outside hold {} of {} m² at {} {}.",
             power(sizing.heat_w),
             power(sizing.absorbed_w),
             faces(radiator.faces),
             digits(radiator.area_m2, 4),
             celsius(sizing.radiator_k),
+            grounds.heat_case(),
         ),
         format!(
             "Faults leave the chips {} of the time, which rests it at {}.",

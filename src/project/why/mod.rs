@@ -41,7 +41,9 @@ pub fn why(evaluation: &Evaluation, index: usize, finding: &Finding) -> Option<W
     let cluster = evaluation.case.scenario.mission.clusters.get(index)?;
     let flown = &evaluation.clusters.get(index)?.flown;
     let sizing = budgets_of(evaluation, index, finding)?;
-    let lines = chain::lines(&grounds::Grounds { cluster, sizing: &sizing, flown, finding });
+    let environment = evaluation.environment;
+    let grounds = grounds::Grounds { cluster, sizing: &sizing, flown, finding, environment };
+    let lines = chain::lines(&grounds);
     let (formula, source) = formula(finding.kind);
     Some(Why { lines, formula, source })
 }

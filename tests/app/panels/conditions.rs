@@ -44,13 +44,13 @@ fn conditions_change_nothing_of_the_document_and_one_click_goes_back() {
     let environment = panels.state().typed.conditions.environment;
     assert_eq!(environment.season, Season::DecemberSolstice);
     assert_eq!(environment.age, Age::BeginOfLife);
-    assert_shown(&panels, &["Budgets are taken for: December, beginning of life"]);
-    assert!(!is_shown(&panels, OWN));
+    // the figures are still those of the scenario
+    assert_shown(&panels, &[OWN, "being worked out: December, beginning of life"]);
     click(&mut panels, "Season August");
     click(&mut panels, "Age Mid");
     let environment = panels.state().typed.conditions.environment;
     assert_eq!((environment.season, environment.age), (Season::August, Age::MiddleOfLife));
-    assert_shown(&panels, &["Budgets are taken for: August, middle of life"]);
+    assert_shown(&panels, &[OWN, "being worked out: August, middle of life"]);
     click(&mut panels, "Activity High");
     assert!(panels.state().typed.conditions.solar_activity.is_some());
     click(&mut panels, "Activity Mean");
@@ -71,8 +71,29 @@ fn the_strip_and_the_report_say_the_conditions_that_they_are_taken_for() {
     let typed = Inputs { conditions, ..building() };
     let panels = panels(&readings, typed);
     assert_shown(&panels, &["December, end of life", "Taken for: December, end of life"]);
+    assert_shown(&panels, &["Budgets are taken for: December, end of life"]);
+    assert!(!is_shown(&panels, "being worked out"));
     let is_fix_all = texts(&panels).iter().any(|(text, _)| text.contains("Fix all"));
     assert!(!is_fix_all, "all fixes are those of the scenario's own conditions");
+}
+
+#[test]
+fn the_bar_says_the_old_conditions_until_the_new_ones_are_worked_out() {
+    let document = document();
+    let mut conditions = Conditions::default();
+    conditions.environment.season = Season::DecemberSolstice;
+    let readings = built_under(&document, &conditions);
+    let typed = Inputs { conditions, ..building() };
+    let mut wide = panels(&readings, typed.clone());
+    click(&mut wide, "Season June");
+    assert_shown(&wide, &["Budgets are taken for: December", "being worked out: June"]);
+    click(&mut wide, "Back to the worst of the year");
+    let pending = "being worked out: the worst of the year";
+    assert_shown(&wide, &["Budgets are taken for: December", pending]);
+    // in a narrow window there is room for the conditions of the figures alone
+    let own = Inputs { conditions: Conditions::default(), ..typed };
+    let narrow = panels_of_size(&readings, own, (1_024.0, 640.0));
+    assert_shown(&narrow, &["December …"]);
 }
 
 #[test]

@@ -99,6 +99,7 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
         is_error: true,
         stays: true,
         can_undo: false,
+        can_cancel: false,
         place_px: Some((700.0, 400.0)),
     }];
     let typed = Inputs { is_hidden: true, ..Inputs::default() };
@@ -111,6 +112,24 @@ fn hidden_panels_leave_the_picture_and_what_went_wrong() {
         .expect("the whole error");
     assert!((700.0..760.0).contains(&place.left()), "where it was dropped: {place:?}");
     assert_eq!(edits_of_click(&readings, "Close"), [Edit::CloseNotice(7)]);
+}
+
+#[test]
+fn an_export_that_takes_long_is_cancelled_in_its_notice() {
+    let mut readings = readings();
+    readings.notices = vec![NoticeReading {
+        number: 7,
+        title: "Day of flight: 12 %".to_owned(),
+        stays: true,
+        can_cancel: true,
+        ..NoticeReading::default()
+    }];
+    let panels = panels(&readings, Inputs::default());
+    assert_shown(&panels, &["Day of flight: 12 %"]);
+    // it goes when the export ends
+    assert!(!is_shown(&panels, "Close"));
+    let cancelled = [Edit::Document(DocumentEdit::CancelExport)];
+    assert_eq!(edits_of_click(&readings, "Cancel"), cancelled);
 }
 
 #[test]

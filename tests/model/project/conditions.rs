@@ -232,10 +232,11 @@ fn figures_that_a_scenario_has_no_place_for_are_refused_and_go_with_their_patter
     let path = "clusters[0].pattern.altitude_km";
     let mut conditions = Conditions::default();
     conditions.put(path, Some(700.0));
-    assert_eq!(conditions.kept_by(document.scenario()), conditions);
+    let first = document.scenario();
+    assert_eq!(conditions.kept_by(first, first), conditions);
     let edits = edits_to(&document, 0, PatternKind::Ring).expect("a ring");
     let ring = document.with(&edits).expect("a scenario");
-    assert!(conditions.kept_by(ring.scenario()).is_default());
+    assert!(conditions.kept_by(first, ring.scenario()).is_default());
     let error = refused(evaluated(&ring).under(&conditions));
     assert!(!error.expected.is_empty(), "{error}");
     for value in [-3.0, 1.0, 1e9, f64::NAN, f64::INFINITY] {
@@ -244,6 +245,36 @@ fn figures_that_a_scenario_has_no_place_for_are_refused_and_go_with_their_patter
     }
     conditions.put(path, None);
     assert!(conditions.is_default() && conditions.words().is_empty());
+}
+
+#[test]
+fn a_figure_follows_its_cluster_by_name_and_goes_with_it() {
+    let first = shipped("starlink-2026");
+    let names: Vec<&str> =
+        first.scenario().file.clusters.iter().map(|one| one.name.as_str()).collect();
+    assert!(names.len() >= 3, "{names:?}");
+    let path = |index: usize| format!("clusters[{index}].pattern.altitude_km");
+    let of = |figures: &[(usize, f64)]| {
+        let mut conditions = Conditions::default();
+        for (index, altitude_km) in figures {
+            conditions.put(&path(*index), Some(*altitude_km));
+        }
+        conditions
+    };
+    let chosen = of(&[(0, 600.0), (2, 700.0)]);
+    let after = |edits: &[Edit]| first.with(edits).expect("a scenario");
+    let kept = |edits: &[Edit]| chosen.kept_by(first.scenario(), after(edits).scenario());
+    // the second one is removed, then the first one, then the third
+    assert_eq!(kept(&[Edit::RemoveCluster { index: 1 }]), of(&[(0, 600.0), (1, 700.0)]));
+    assert_eq!(kept(&[Edit::RemoveCluster { index: 0 }]), of(&[(1, 700.0)]));
+    assert_eq!(kept(&[Edit::RemoveCluster { index: 2 }]), of(&[(0, 600.0)]));
+    // another one comes before them
+    let mut cluster = serde_json::to_value(&first.scenario().file.clusters[1]).expect("a value");
+    cluster["name"] = "new".into();
+    let added = [Edit::AddCluster { index: 0, cluster }];
+    assert_eq!(kept(&added), of(&[(1, 600.0), (3, 700.0)]));
+    // one that is renamed stays where it is
+    assert_eq!(kept(&[Edit::Rename { index: 0, name: "renamed".to_owned() }]), chosen);
 }
 
 #[test]

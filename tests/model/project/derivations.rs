@@ -12,7 +12,7 @@ use sunward::{
     study::Yardstick,
 };
 
-use super::shipped;
+use super::{made, shipped};
 
 /// Everything that follows from a shipped scenario.
 fn evaluated(id: &str) -> (Document, Evaluation) {
@@ -142,14 +142,54 @@ fn compute_mass_and_area_follow_from_their_inputs() {
     }
 }
 
+/// Asserts that the launches of a fleet follow from the inputs of their card, of which the mass on a
+/// flight is none. Returns that mass.
+fn launches_follow(what: &str, summary: &Summary) -> f64 {
+    let card = summary.derivation(Cell::Launches);
+    let of = |symbol: &str| input(card, symbol);
+    let up_kg = of("n") * of("m") * (1.0 + of("s"));
+    same(what, up_kg, of("m_up"));
+    let (by_mass_kg, by_volume_kg) = (of("p") * of("f") / of("k"), of("V") * of("ρ"));
+    let flight_kg = match card.value("m_mass").zip(card.value("m_volume")) {
+        Some((mass_kg, volume_kg)) => up_kg / (mass_kg / by_mass_kg + volume_kg / by_volume_kg),
+        None => by_mass_kg.min(by_volume_kg),
+    };
+    same(what, flight_kg, of("m_flight"));
+    same(what, (up_kg / flight_kg - 1e-9).ceil().max(0.0), summary.launches.launches);
+    flight_kg
+}
+
+#[test]
+fn launches_are_limited_by_mass_by_volume_or_by_both() {
+    let document = shipped("starlink-2026");
+    let limited = |density_kg_m3: f64| {
+        let line = format!("launch.stowed_density_kg_m3={density_kg_m3}");
+        let document = made(&document, &[&line]);
+        let evaluation = Evaluation::new(Arc::clone(document.scenario()));
+        let summary = explained(&document, &evaluation, Scope::Fleet);
+        let flight_kg = launches_follow(&line, &summary);
+        let card = summary.derivation(Cell::Launches).clone();
+        let limit = card.inputs.iter().find(|one| one.symbol == "m_flight").expect("a mass");
+        (flight_kg, limit.name.clone().into_owned(), card)
+    };
+    let (by_mass_kg, words, card) = limited(1e4);
+    assert!(words.ends_with("limited by mass"), "{words}");
+    let volume_m3 = input(&card, "V");
+    let (by_volume_kg, words, _) = limited(0.5 * by_mass_kg / volume_m3);
+    assert!(words.ends_with("limited by volume"), "{words}");
+    assert!(by_volume_kg < by_mass_kg);
+    // between what flights to the orbits of the fleet carry
+    let (both_kg, words, _) = limited(by_mass_kg / volume_m3);
+    assert!(words.contains("by mass and by volume"), "{words}");
+    assert!(both_kg < by_mass_kg, "{both_kg} and {by_mass_kg}");
+}
+
 #[test]
 fn launches_capital_and_costs_follow_from_the_bills() {
     for preset in presets() {
         let (document, evaluation) = evaluated(preset.id);
         let summary = explained(&document, &evaluation, Scope::Fleet);
-        let of = |symbol: &str| input(summary.derivation(Cell::Launches), symbol);
-        let flights = of("m_up") / of("m_flight");
-        same(preset.id, (flights - 1e-9).ceil().max(0.0), summary.launches.launches);
+        launches_follow(preset.id, &summary);
 
         let capital = summary.derivation(Cell::Capital);
         let sum_usd: f64 = capital.inputs.iter().map(|input| input.value).sum();

@@ -18,7 +18,7 @@ use sunward::{
     study::Yardstick,
 };
 
-use super::{opened, shipped};
+use super::{export_bars::expected_parts, opened, shipped};
 
 fn evaluated(document: &Document) -> Evaluation {
     Evaluation::new(document.scenario().clone())
@@ -139,15 +139,25 @@ fn rows_fill_their_columns_and_bars_add_up_to_their_yardstick() {
                     }
                 }
                 Block::Chart(Chart::Bars(bars)) => {
-                    let costed = Yardstick::ALL
+                    let costed: Vec<(Yardstick, [f64; 2])> = Yardstick::ALL
                         .into_iter()
-                        .filter_map(|one| one.pair(&evaluation.costs))
-                        .collect::<Vec<_>>();
+                        .filter_map(|one| Some((one, one.pair(&evaluation.costs)?.into())))
+                        .collect();
                     assert_eq!(bars.groups.len(), costed.len(), "{}", preset.id);
-                    for (group, (space, ground)) in bars.groups.iter().zip(costed) {
-                        for (bar, whole) in group.bars.iter().zip([space, ground]) {
-                            let sum: f64 = bar.parts.iter().sum();
-                            assert!((sum - whole).abs() <= 1e-9 * whole, "{} {sum}", group.title);
+                    let flop_per_token = evaluation.case.economy.market.flop_per_token;
+                    for (group, (yardstick, whole)) in bars.groups.iter().zip(costed) {
+                        let expected =
+                            expected_parts(&evaluation.costs, (yardstick, flop_per_token));
+                        for (side, bar) in group.bars.iter().enumerate() {
+                            let what = format!("{} {} {}", preset.id, group.title, bar.name);
+                            let sum: f64 = expected[side].iter().map(|(_, part)| part).sum();
+                            assert!((sum - whole[side]).abs() <= 1e-9 * whole[side], "{what}");
+                            for (name, part) in bars.parts.iter().zip(&bar.parts) {
+                                let named = expected[side].iter().find(|(one, _)| one == name);
+                                let bill = named.map_or(0.0, |(_, part)| *part);
+                                let is_same = (part - bill).abs() <= 1e-9 * whole[side];
+                                assert!(is_same, "{what}, {name}: {part} and {bill}");
+                            }
                         }
                     }
                 }
@@ -193,16 +203,32 @@ fn the_same_document_gives_the_same_text() {
 }
 
 /// Names that mean harm to a page, to Markdown and to a reader.
-const HOSTILE: [&str; 8] = [
+const HOSTILE: [&str; 9] = [
     "<script>alert(1)</script>",
     "\" onload=\"alert(1)",
     "</style></title><img src=x onerror=alert(1)>",
     "[here](javascript:alert(1)) ![](http://x/y)",
     "a | b | c `d` *e* __f__ ~~g~~ $h$ &lt;",
     "# x",
+    "https://x.example/a HTTP://y WWW.x.example www.x.example me@x.example",
     "\u{202e}reversed\u{200b}",
     "&amp; '",
 ];
+
+/// Asserts that every row of a table has as many cells as its rule.
+fn assert_rows_filled(name: &str, markdown: &str) {
+    let bars = |line: &str| line.replace("\\\\", "").replace("\\|", "").matches('|').count();
+    let mut tables = 0;
+    let lines: Vec<&str> = markdown.lines().collect();
+    for table in lines.split(|line| !line.starts_with('|')).filter(|table| !table.is_empty()) {
+        tables += 1;
+        assert!(table.len() >= 3 && table[1].starts_with("| ---"), "{name}: {table:?}");
+        for row in table {
+            assert_eq!(bars(row), bars(table[1]), "{name}: {row}");
+        }
+    }
+    assert!(tables > 5, "{name}: {tables} tables");
+}
 
 #[test]
 fn hostile_names_stay_text() {
@@ -225,10 +251,7 @@ fn hostile_names_stay_text() {
         assert!(text_of_html(&html).contains(&*shown), "{name}");
         let markdown = written(&document, &evaluation, Form::Markdown);
         assert!(text_of_markdown(&markdown).contains(shown.trim()), "{name}");
-        for line in markdown.lines().filter(|line| line.starts_with('|')) {
-            let bars = line.replace("\\\\", "").replace("\\|", "").matches('|').count();
-            assert!(bars >= 3, "{name}: {line}");
-        }
+        assert_rows_filled(name, &markdown);
         // what is left once every escaped mark is gone
         let mut bare = String::new();
         let mut rest = markdown.chars();
@@ -238,7 +261,9 @@ fn hostile_names_stay_text() {
                 other => bare.push(other),
             }
         }
-        for mark in ["<script", "](", "![", "\n# x", "__f__", "~~g~~", "\u{202e}", "\u{200b}"] {
+        let links = ["://", "www.x", "WWW.x", "@"];
+        let marks = ["<script", "](", "![", "\n# x", "__f__", "~~g~~", "\u{202e}", "\u{200b}"];
+        for mark in marks.into_iter().chain(links) {
             assert!(!bare.contains(mark), "{name}: {mark}");
         }
     }
@@ -265,6 +290,64 @@ fn a_changed_figure_is_marked_with_its_value_before() {
     assert!(marked[0].contains("77, was "), "{marked:?}");
     let same = report(&first, &first, &evaluated(&first), Form::Markdown).expect("a report");
     assert!(same.contains("No figure differs"), "nothing is changed");
+}
+
+/// Returns the marked rows of the figures of a page.
+fn marked_of(document: &Document, first: &Document) -> Vec<String> {
+    let page = page(document, first, &evaluated(document)).expect("a page");
+    let mut marked = Vec::new();
+    for block in blocks(&page) {
+        let Block::Table(table) = block else { continue };
+        if table.columns.iter().any(|one| one.title == "Confidence") {
+            let rows = table.rows.iter().filter(|row| row.is_marked);
+            marked.extend(rows.map(|row| row.cells.join(" ")));
+        }
+    }
+    marked
+}
+
+#[test]
+fn a_figure_of_clusters_that_differed_says_what_it_was() {
+    let line = |text: &str| Edit::from_line(text).expect("an edit");
+    let ship = |id: &str, edits: &[Edit]| shipped(id).with(edits).expect("a change");
+    let all = ship("starlink-2026", &[]);
+    let area = "design.radiator.area_m2";
+    let clusters = all.scenario().file.clusters.len();
+    let differing = all
+        .with(&[line(&format!("{area}=7")), line(&format!("clusters[1].{area}=9"))])
+        .expect("a change");
+    // one value for all, which some had: both are told
+    let one = differing.with(&[line(&format!("{area}=8"))]).expect("a change");
+    let marked = marked_of(&one, &differing);
+    assert_eq!(marked.len(), 1, "{marked:?}");
+    assert!(marked[0].contains("8, was 7 and 9 by cluster"), "{marked:?}");
+    // the other clusters are removed, and the one that stays has what it had
+    let removals: Vec<Edit> = (0..clusters)
+        .rev()
+        .filter(|index| *index != 1)
+        .map(|index| Edit::RemoveCluster { index })
+        .collect();
+    let alone = differing.with(&removals).expect("a change");
+    assert_eq!(marked_of(&alone, &differing), Vec::<String>::new());
+    let changed = alone.with(&[line(&format!("{area}=8"))]).expect("a change");
+    let marked = marked_of(&changed, &differing);
+    assert_eq!(marked.len(), 1, "{marked:?}");
+    assert!(marked[0].contains("8, was 9 "), "{marked:?}");
+}
+
+#[test]
+fn every_cluster_s_pattern_has_its_figures() {
+    let first = shipped("starlink-2026");
+    let edit = Edit::from_line("clusters[2].pattern.altitude_km=611").expect("an edit");
+    let changed = first.with(&[edit, Edit::RemoveCluster { index: 0 }]).expect("a change");
+    let marked = marked_of(&changed, &first);
+    assert_eq!(marked.len(), 1, "the others have what they had: {marked:?}");
+    assert!(marked[0].contains("611, was "), "{marked:?}");
+    let text = written(&first, &evaluated(&first), Form::Markdown);
+    let shown = text_of_markdown(&text);
+    for cluster in &first.scenario().mission.clusters {
+        assert!(shown.contains(&format!("### Pattern of {}", cluster.name)), "{}", cluster.name);
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod conditions;
 mod derivations;
 mod drawn;
 mod export;
+mod export_bars;
 mod fix_all;
 mod fixes;
 mod four_ways;

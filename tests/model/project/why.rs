@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use sunward::{
     model::{
+        conditions::{Environment, HeatCase, Season},
         constants::{CELSIUS_ZERO_K, KWH_J},
         design_check::{
             budgets::BatteryLimit,
@@ -12,7 +13,7 @@ use sunward::{
         },
     },
     project::{
-        Evaluation,
+        Conditions, Evaluation,
         fix::edit_of,
         why::{self, Why, fix_label, fix_mass_kg, numbers, title, words},
     },
@@ -218,6 +219,51 @@ fn every_finding_of_every_shipped_scenario_is_told_in_sentences() {
     for spoilt in SPOILT {
         let told = told(*spoilt);
         is_well_told(&format!("{:?}", spoilt.1), &told.finding, &told.why);
+    }
+}
+
+/// Returns the lines that tell a kind of finding under conditions; none where it is not there.
+fn lines_under(evaluation: &Evaluation, environment: Environment, kind: Kind) -> Option<String> {
+    let conditions = Conditions { environment, ..Conditions::default() };
+    let under = evaluation.under(&conditions).unwrap_or_else(|error| panic!("{error}"));
+    let finding = under.clusters[0].findings.iter().find(|one| one.kind == kind)?;
+    Some(why::why(&under, 0, finding)?.lines.join(" "))
+}
+
+#[test]
+fn a_chain_under_conditions_says_these_and_not_the_worst() {
+    let heat_and_power = [Kind::PowerShort, Kind::RadiatorInSun, Kind::RadiatorCold];
+    let cold = Environment { heat_case: HeatCase::Cold, ..Environment::default() };
+    let day = |season: Season| Environment { season, ..Environment::default() };
+    let mut told_kinds = Vec::new();
+    for spoilt in SPOILT {
+        let told = told(*spoilt);
+        let kind = told.finding.kind;
+        if !heat_and_power.contains(&kind) {
+            continue;
+        }
+        let is_power = kind == Kind::PowerShort;
+        let cases = [
+            (Environment::default(), if is_power { "on its worst day" } else { "in the hot case" }),
+            (cold, if is_power { "on its worst day" } else { "in the cold case" }),
+            (day(Season::MarchEquinox), "in March"),
+            (day(Season::JuneSolstice), "in June"),
+            (day(Season::SeptemberEquinox), "in September"),
+            (day(Season::DecemberSolstice), "in December"),
+            (day(Season::Epoch), "at the epoch"),
+        ];
+        for (environment, words) in cases {
+            let Some(lines) = lines_under(&told.evaluation, environment, kind) else { continue };
+            assert!(lines.contains(words), "{kind:?} {environment:?}: {lines}");
+            for (_, other) in cases.iter().filter(|(_, other)| *other != words) {
+                assert!(!lines.contains(other), "{kind:?} {environment:?}: {lines}");
+            }
+            told_kinds.push((kind, words));
+        }
+    }
+    for kind in heat_and_power {
+        let count = told_kinds.iter().filter(|(one, _)| *one == kind).count();
+        assert!(count >= 3, "{kind:?}: {told_kinds:?}");
     }
 }
 
