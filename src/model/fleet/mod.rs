@@ -17,6 +17,7 @@ pub mod waterfall;
 
 mod block_arrays;
 mod block_begin;
+mod block_clocks;
 mod block_flows;
 
 pub use self::{step_view::StepView, waterfall::waterfall};

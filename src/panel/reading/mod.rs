@@ -4,6 +4,7 @@ mod build;
 mod card;
 mod frame;
 mod model;
+mod notice;
 mod orbit;
 
 pub use self::{
@@ -14,6 +15,7 @@ pub use self::{
     card::{CardReading, SourceReading},
     frame::{CellReading, Range, Span, StripReading, TrackReading},
     model::ModelReading,
+    notice::NoticeReading,
     orbit::{ConditionsReading, DerivedReading, KindReading, OrbitReading},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -184,27 +186,6 @@ pub struct LabelReading {
     pub x_px: f32,
     /// Below its upper edge, physical pixels.
     pub y_px: f32,
-}
-
-/// A notice over the picture.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NoticeReading {
-    /// Its number, by which it is closed.
-    pub number: u64,
-    /// What it is about.
-    pub title: String,
-    /// The whole text.
-    pub text: String,
-    /// Whether something went wrong.
-    pub is_error: bool,
-    /// Whether it is shown until it is closed, not for a while.
-    pub stays: bool,
-    /// Whether it tells of the document's last step, which can be undone.
-    pub can_undo: bool,
-    /// Whether it tells how far an export is, which can be cancelled. It goes when the export ends.
-    pub can_cancel: bool,
-    /// Where it belongs, physical pixels from the upper left corner of the window.
-    pub place_px: Option<(f32, f32)>,
 }
 
 /// The selected satellite.
