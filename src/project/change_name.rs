@@ -7,10 +7,9 @@ use serde_json::Value;
 
 use super::{
     change_leaves::{Leaf, compare},
-    change_words::Words,
+    change_words::{Words, kinds_of},
     document::Document,
     edit::Edit,
-    pattern::difference_words,
 };
 use crate::{
     model::mission::Mission,
@@ -213,13 +212,7 @@ impl Sides<'_> {
         let known = figure(&leaf.path);
         let is_number = leaf.a.as_ref().or(leaf.b.as_ref()).is_some_and(Value::is_number);
         let is_name = leaf.path == "name" && matches!(reach, Reach::Cluster(..));
-        let kinds = leaf.a.as_ref().zip(leaf.b.as_ref());
-        let kinds = kinds.and_then(|(a, b)| match (reach, a.as_str(), b.as_str()) {
-            (Reach::File, Some(a), Some(b)) if leaf.path == "name" => {
-                Some(format!("Name: {} → {}", excerpt(a), excerpt(b)))
-            }
-            _ => difference_words(&leaf.path, a, b),
-        });
+        let kinds = kinds_of(&leaf.path, leaf.a.as_ref(), leaf.b.as_ref());
         let words = match known.filter(|_| is_number) {
             _ if is_name => {
                 let name = |value: &Option<Value>| {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::pattern::difference_words;
 use crate::scenario::{
     catalogue::parts,
     field::{figure::Figure, range::shown, unit::stem_of},
@@ -64,6 +65,15 @@ impl Words {
             (None, None) => format!("{subject} changed{place}"),
         };
         visible(&told).into_owned()
+    }
+}
+
+/// Returns both names of a scenario, or both kinds of a pattern, in words; none of anything else.
+pub(super) fn kinds_of(path: &str, a: Option<&Value>, b: Option<&Value>) -> Option<String> {
+    let (a, b) = (a?, b?);
+    match (path, a.as_str(), b.as_str()) {
+        ("name", Some(a), Some(b)) => Some(format!("Name: {} → {}", excerpt(a), excerpt(b))),
+        _ => difference_words(path, a, b),
     }
 }
 

@@ -18,8 +18,8 @@
 //! ```
 
 mod about;
-pub mod change_leaves;
-mod change_name;
+mod change_leaves;
+pub mod change_name;
 mod change_words;
 pub mod choices;
 pub mod cluster_copy;

@@ -85,6 +85,21 @@ impl TrackReading {
     }
 }
 
+/// Sums of all clusters at the moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct FleetReading {
+    /// Clusters.
+    pub clusters: usize,
+    /// Satellites.
+    pub satellites: u64,
+    /// Power of the arrays, W.
+    pub array_w: f64,
+    /// Power of the load, W.
+    pub load_w: f64,
+    /// Delivered compute, FLOP/s.
+    pub delivered_flop_s: f64,
+}
+
 /// How much time the track shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Range {

@@ -13,7 +13,7 @@ pub use self::{
         SectionReading, UnsetReading,
     },
     card::{CardReading, SourceReading},
-    frame::{CellReading, Range, Span, StripReading, TrackReading},
+    frame::{CellReading, FleetReading, Range, Span, StripReading, TrackReading},
     model::ModelReading,
     notice::NoticeReading,
     orbit::{ConditionsReading, DerivedReading, KindReading, OrbitReading},
@@ -128,21 +128,6 @@ pub struct KeyReading {
     pub keys: String,
     /// The edit it asks for; none for keys that are held down.
     pub edit: Option<Edit>,
-}
-
-/// Sums of all clusters at the moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct FleetReading {
-    /// Clusters.
-    pub clusters: usize,
-    /// Satellites.
-    pub satellites: u64,
-    /// Power of the arrays, W.
-    pub array_w: f64,
-    /// Power of the load, W.
-    pub load_w: f64,
-    /// Delivered compute, FLOP/s.
-    pub delivered_flop_s: f64,
 }
 
 /// The switches of the picture.

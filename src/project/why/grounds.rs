@@ -41,9 +41,17 @@ impl Grounds<'_> {
 fn day(season: Season) -> Option<&'static str> {
     match season {
         Season::WorstOfYear => None,
+        Season::January => Some("in January"),
+        Season::February => Some("in February"),
         Season::MarchEquinox => Some("in March"),
+        Season::April => Some("in April"),
+        Season::May => Some("in May"),
         Season::JuneSolstice => Some("in June"),
+        Season::July => Some("in July"),
+        Season::August => Some("in August"),
         Season::SeptemberEquinox => Some("in September"),
+        Season::October => Some("in October"),
+        Season::November => Some("in November"),
         Season::DecemberSolstice => Some("in December"),
         Season::Epoch => Some("at the epoch"),
     }
