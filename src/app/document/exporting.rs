@@ -104,8 +104,12 @@ fn begin(world: &mut World, path: PathBuf) -> bool {
         }
     };
     notices.clear(UNWRITTEN);
-    if matches!(work, Work::Task(_)) {
-        notices.tell(format!("Writing {} …", path.display()));
+    match &work {
+        Work::Task(_) => notices.tell(format!("Writing {} …", path.display())),
+        #[cfg(not(target_arch = "wasm32"))]
+        Work::Day(writing) => {
+            notices.progress(day_title(writing), || path.display().to_string());
+        }
     }
     world.resource_mut::<Exporting>().0 = Some((path, work));
     true
@@ -172,6 +176,16 @@ fn write_day(_document: &Document, _export: Export, path: &Path) -> Result<Work,
     Err(format!("cannot write {}: a page has no files", path.display()))
 }
 
+/// Returns how far a day of flight is, in words.
+#[cfg(not(target_arch = "wasm32"))]
+fn day_title(writing: &Writing) -> String {
+    if writing.is_cancelled() {
+        "Day of flight: it is being cancelled".to_owned()
+    } else {
+        format!("Day of flight: {} %", writing.percent())
+    }
+}
+
 /// Tells how far the writing is, and how it ended.
 fn take(mut exporting: ResMut<Exporting>, mut notices: ResMut<Notices>) {
     let exporting = exporting.bypass_change_detection();
@@ -186,11 +200,7 @@ fn take(mut exporting: ResMut<Exporting>, mut notices: ResMut<Notices>) {
         #[cfg(not(target_arch = "wasm32"))]
         Work::Day(writing) => {
             let Some(result) = writing.result() else {
-                let title = match writing.is_cancelled() {
-                    true => "Day of flight: it is being cancelled".to_owned(),
-                    false => format!("Day of flight: {} %", writing.percent()),
-                };
-                notices.progress(title, || path.display().to_string());
+                notices.progress(day_title(writing), || path.display().to_string());
                 return;
             };
             notices.end_progress();

