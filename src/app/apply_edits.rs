@@ -159,7 +159,7 @@ fn look(changed: &mut Changed, cameras: &Cameras, view: CameraView) {
     changed.opening.overtake();
     // the key that skips the opening must not skip the flight that it asks for
     changed.passage.skip = false;
-    let to = cameras.viewpoint(view, (changed.selection.0, changed.satellite.0));
+    let to = cameras.viewpoint(view, changed.selection.0);
     changed.moves.write(MoveCamera { to, at_once: false });
 }
 

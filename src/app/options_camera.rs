@@ -22,11 +22,6 @@ pub const CAMERA_HELP: &str = concat!("Where to look from: ", ways!());
 
 /// Lowest height of a camera above the ground, km: that of a standing eye.
 const LEAST_KM: f64 = 0.002;
-/// Distance from a satellite where none is given, m.
-const SATELLITE_M: f64 = 120.0;
-/// Azimuth and elevation where none are given, degrees.
-const SATELLITE_DEGREES: (f64, f64) = (212.0, 26.0);
-
 /// A camera as it was asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Camera {
@@ -34,8 +29,8 @@ pub enum Camera {
     Earth,
     /// The first cluster from nearby.
     Cluster,
-    /// Its middle satellite: distance in m, azimuth and elevation in rad.
-    Satellite(f64, f64, f64),
+    /// Its middle satellite: distance in m; azimuth and elevation in rad, or its lit side.
+    Satellite(Option<f64>, Option<(f64, f64)>),
     /// The Earth as the Sun sees it.
     Sun,
     /// From the ground: latitude and longitude, and azimuth and elevation where they are given,
@@ -66,9 +61,7 @@ impl Camera {
         match self {
             Self::Earth => Viewpoint::WholeEarth,
             Self::Cluster => Viewpoint::Cluster,
-            Self::Satellite(distance_m, azimuth_rad, elevation_rad) => {
-                Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad }
-            }
+            Self::Satellite(distance_m, from_rad) => Viewpoint::Satellite { distance_m, from_rad },
             Self::Sun => Viewpoint::Sun,
             Self::Ground(latitude_rad, longitude_rad, toward_rad) => {
                 Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad }
@@ -90,13 +83,19 @@ fn within(name: &str, angle: f64, most: f64) -> Result<f64, String> {
     }
 }
 
-/// Returns a camera at a satellite.
-fn satellite(distance_m: f64, azimuth: f64, elevation: f64) -> Result<Camera, String> {
+/// Returns a camera at a satellite, from a place in degrees.
+fn satellite(distance_m: f64, from: Option<(f64, f64)>) -> Result<Camera, String> {
     if !(1.0..=1e9).contains(&distance_m) {
         return Err(format!("distance {distance_m}: expected 1 to 1 000 000 000 m"));
     }
-    let elevation = within("elevation", elevation, 89.0)?;
-    Ok(Camera::Satellite(distance_m, azimuth.to_radians(), elevation.to_radians()))
+    let from_rad = match from {
+        Some((azimuth, elevation)) => {
+            let elevation = within("elevation", elevation, 89.0)?;
+            Some((azimuth.to_radians(), elevation.to_radians()))
+        }
+        None => None,
+    };
+    Ok(Camera::Satellite(Some(distance_m), from_rad))
 }
 
 /// Reads a camera such as `earth` or `over:51.5,0,800`.
@@ -131,12 +130,10 @@ pub fn camera(text: &str) -> Result<Camera, String> {
         ("earth", []) => Ok(Camera::Earth),
         ("cluster", []) => Ok(Camera::Cluster),
         ("sun", []) => Ok(Camera::Sun),
-        ("satellite", []) => satellite(SATELLITE_M, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1),
-        ("satellite", [distance_m]) => {
-            satellite(*distance_m, SATELLITE_DEGREES.0, SATELLITE_DEGREES.1)
-        }
+        ("satellite", []) => Ok(Camera::Satellite(None, None)),
+        ("satellite", [distance_m]) => satellite(*distance_m, None),
         ("satellite", [distance_m, azimuth, elevation]) => {
-            satellite(*distance_m, *azimuth, *elevation)
+            satellite(*distance_m, Some((*azimuth, *elevation)))
         }
         ("ground", [latitude, longitude]) => place(*latitude, *longitude, LEAST_KM)
             .map(|place| Camera::Ground(place.latitude_rad, place.longitude_rad, None)),

@@ -13,6 +13,7 @@ use crate::{
         Board, SelectedSatellite, Selection, Typed,
         reading::{Range, Span, TrackReading},
     },
+    project::capitalised,
     sim::{Clock, Cluster, EventKind, Fleet, MissionInfo, events::Searched},
 };
 
@@ -111,11 +112,7 @@ fn words(kind: EventKind, sites: &[Site]) -> String {
     match (kind, site) {
         (EventKind::PassBegins(_), Some(site)) => format!("Rises over {}", site.name),
         (EventKind::PassEnds(_), Some(site)) => format!("Sets at {}", site.name),
-        _ => {
-            let sentence = kind.sentence();
-            let (first, rest) = sentence.split_at(sentence.len().min(1));
-            first.to_uppercase() + rest
-        }
+        _ => capitalised(kind.sentence()),
     }
 }
 

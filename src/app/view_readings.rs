@@ -8,6 +8,7 @@ use crate::{
         Board,
         reading::{LabelReading, LegendReading, ModelReading, Section, SwitchesReading},
     },
+    project::capitalised,
     view::{
         Label, Legend, OverlayLabels, QualityInUse, ScaleReferenceLabel, SeenSatellites, Show,
         Spot, ViewSystems,
@@ -33,7 +34,7 @@ fn explain_colors(legend: Res<Legend>, mut board: ResMut<Board>) {
         return;
     }
     let reading = LegendReading {
-        title: legend.title.to_owned(),
+        title: capitalised(legend.title),
         unit: legend.unit.to_owned(),
         low: legend.low,
         high: legend.high,

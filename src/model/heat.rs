@@ -4,27 +4,23 @@
 //! K/W. The battery, the converters and the house share the loop. Over a step the node's
 //! equation is integrated by fourth-order Runge–Kutta, subdivided so that no part is longer
 //! than a tenth of the time constant: stable for any step, local error below 1e-7 of the
-//! temperature's distance from rest. A radiator that would need more than [`MOST_PARTS`] comes to
-//! rest within a step, and is brought there by an exponential step that no time constant breaks.
+//! temperature's distance from rest. A radiator that would need [`MOST_PARTS`] or more is
+//! taken through the step by the equation's integral ([`super::cooling`]), which holds for any time.
 
 use super::{
     constants::{
         EARTH_ALBEDO, EARTH_INFRARED_W_M2, EARTH_RADIUS_M, SPACE_K, STEFAN_BOLTZMANN_W_M2_K4,
     },
+    cooling,
     design::{Attitude, Radiator},
     numeric::Real,
     power::self_shadow_fraction,
     sunlight::earth_view_factor,
 };
 
-/// Most parts that a step of a radiator is cut in: thirteen time constants by Runge–Kutta, after
-/// which nothing is left of where it began.
-pub const MOST_PARTS: u32 = 128;
-
-/// Parts of a step of a radiator that takes the other way, each worked out as a whole and in two
-/// halves (Richardson, Phil. Trans. A 210 (1911) 307). The energy of a step of 60 s then closes to
-/// 1e-5 for the lightest radiator that a scenario may have, 0.1 kJ/(m² K), from 450 K into the cold.
-const STIFF_PARTS: u32 = 48;
+/// Parts of a step of a radiator from which on the integral takes less time than Runge–Kutta: three
+/// time constants.
+pub const MOST_PARTS: u32 = 32;
 
 /// A radiator as the step uses it: its present coating and place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -330,31 +326,13 @@ impl RadiatorNode {
         if parts < MOST_PARTS {
             return (0..parts).fold(start_k, |t, _| self.after_part_k(t, gain_k_s, part_s));
         }
-        let long_s = part_s * f64::from(parts) / f64::from(STIFF_PARTS);
-        (0..STIFF_PARTS).fold(start_k, |t, _| {
-            // Richardson's extrapolation of a method of the second order: T = (4·T_halves − T_whole)/3
-            let whole_k = self.after_stiff_part_k(t, gain_k_s, long_s);
-            let half_k = self.after_stiff_part_k(t, gain_k_s, 0.5 * long_s);
-            let halves_k = self.after_stiff_part_k(half_k, gain_k_s, 0.5 * long_s);
-            (4.0 * halves_k - whole_k) * (1.0 / 3.0)
-        })
-    }
-
-    /// Temperature after one part of a step that may be many time constants long, K.
-    ///
-    /// With r the temperature at rest, dT/dt = −λ(T)·(T − r), λ = κ·(T + r)·(T² + r²); a part is
-    /// T ← r + (T − r)·e^{−λΔt} with λ at the part's middle, which is found with λ at its begin. The
-    /// exponential is 1/(1 + x + x²/2 + x³/6), which falls to 0 as it does.
-    #[must_use]
-    fn after_stiff_part_k(&self, start_k: f64, gain_k_s: f64, part_s: f64) -> f64 {
         let kappa = self.emission_w_k4 * self.per_capacity_k_j;
-        let rest_k = (gain_k_s / kappa).sqrt().sqrt();
-        let toward = |at_k: f64, length_s: f64| {
-            let rate_s = kappa * (at_k + rest_k) * (at_k * at_k + rest_k * rest_k);
-            let x = rate_s * length_s;
-            rest_k + (start_k - rest_k) / (1.0 + x * (1.0 + x * (0.5 + x * (1.0 / 6.0))))
-        };
-        toward(toward(start_k, 0.5 * part_s), part_s)
+        cooling::after_k(
+            start_k,
+            kappa,
+            (gain_k_s / kappa).sqrt().sqrt(),
+            part_s * f64::from(parts),
+        )
     }
 }
 

@@ -22,6 +22,7 @@ pub mod sunlight;
 pub mod array_heat;
 pub mod power;
 
+pub mod cooling;
 pub mod heat;
 
 // the plates of a satellite, and what they see of one another

@@ -56,13 +56,7 @@ pub(super) fn compare(path: &str, a: Option<&Value>, b: Option<&Value>, list: &m
             }
         }
         _ if is_section(a) && is_section(b) => {
-            let keys = |value: Option<&Value>| -> Vec<String> {
-                let object = value.and_then(Value::as_object);
-                object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
-            };
-            let mut all = keys(a);
-            all.extend(keys(b).into_iter().filter(|key| a.is_none_or(|a| a.get(key).is_none())));
-            for key in all {
+            for key in keys_of_both(a, b) {
                 let below = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
                 let value = |side: Option<&'_ Value>| side.and_then(|one| one.get(&key)).cloned();
                 compare(&below, value(a).as_ref(), value(b).as_ref(), list);
@@ -70,4 +64,15 @@ pub(super) fn compare(path: &str, a: Option<&Value>, b: Option<&Value>, list: &m
         }
         _ => list.push(Leaf { path: path.to_owned(), a: a.cloned(), b: b.cloned() }),
     }
+}
+
+/// Returns the keys of two objects, the first one's first.
+pub(super) fn keys_of_both(a: Option<&Value>, b: Option<&Value>) -> Vec<String> {
+    let keys = |value: Option<&Value>| -> Vec<String> {
+        let object = value.and_then(Value::as_object);
+        object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
+    };
+    let mut all = keys(a);
+    all.extend(keys(b).into_iter().filter(|key| a.is_none_or(|a| a.get(key).is_none())));
+    all
 }

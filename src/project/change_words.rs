@@ -95,7 +95,13 @@ fn subject(path: &str) -> String {
         (group, _) if words.starts_with(group) => words,
         (group, _) => format!("{group} {words}"),
     };
-    let mut letters = all.chars();
+    capitalised(&all)
+}
+
+/// Returns words with a capital letter at their begin.
+#[must_use]
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{document::Document, evaluate::Evaluation};
+use super::{change_leaves::keys_of_both, document::Document, evaluate::Evaluation};
 use crate::{
     scenario::{
         Error,
@@ -141,13 +141,7 @@ fn words(path: &str, a: Option<&Value>, b: Option<&Value>, list: &mut Vec<Input>
     }
     match (a, b) {
         (Some(Value::Object(_)), _) | (_, Some(Value::Object(_))) => {
-            let keys = |value: Option<&Value>| -> Vec<String> {
-                let object = value.and_then(Value::as_object);
-                object.map(|object| object.keys().cloned().collect()).unwrap_or_default()
-            };
-            let mut all = keys(a);
-            all.extend(keys(b).into_iter().filter(|key| a.is_none_or(|a| a.get(key).is_none())));
-            for key in all {
+            for key in keys_of_both(a, b) {
                 let is_variant = key.starts_with(|c: char| c.is_ascii_uppercase());
                 let below = match (path, is_variant) {
                     (_, true) => path.to_owned(),

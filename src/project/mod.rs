@@ -46,6 +46,7 @@ pub mod why;
 
 pub use self::{
     about::About,
+    change_words::capitalised,
     compare::Comparison,
     conditions::Conditions,
     document::{Document, Origin},

@@ -38,7 +38,7 @@ pub use self::craft::models::{NearLimits, seen_from};
 pub use self::craft::near::{Near, Scan, near};
 pub use self::craft::seen::{SeenSatellite, SeenSatellites};
 pub use self::craft::spots::{Spot, beside_m, outline_m, reach_m, spots};
-pub use self::fleet::center::{Center, FadeNear, center};
+pub use self::fleet::center::{Center, FadeNear, center, satellite_view_m};
 pub use self::fleet::color::Legend;
 pub use self::fleet::material::offset_attribute;
 pub use self::fleet::pick::{Field, Lens, PickAt, Picked, PickedSatellite, pick, position_of};

@@ -149,8 +149,10 @@ fn look_at_all(top: Part) {
             for distance in DISTANCES {
                 let distance_m = distance * 2.0 * half_m.y;
                 let pose = over(state.position_m, body, distance_m, azimuth_rad);
-                let viewpoint =
-                    Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad: ELEVATION_RAD };
+                let viewpoint = Viewpoint::Satellite {
+                    distance_m: Some(distance_m),
+                    from_rad: Some((azimuth_rad, ELEVATION_RAD)),
+                };
                 studio.go(now, viewpoint).expect("there");
                 let still = studio.take().expect("a picture");
                 let mut light = light_of(&face, &still, state.position_m, body, pose);

@@ -118,8 +118,8 @@ pub fn holding_delta_v_m_s_year(
 /// Source: Tsiolkovsky.
 #[must_use]
 pub fn propellant_kg(mass_kg: f64, delta_v_m_s: f64, propulsion: &Propulsion) -> f64 {
-    if delta_v_m_s == 0.0 {
-        // for any mass: ∞·0 is no number
+    if delta_v_m_s == 0.0 || mass_kg == 0.0 {
+        // ∞·0 is no number
         return 0.0;
     }
     let exhaust_m_s = STANDARD_GRAVITY_M_S2 * propulsion.specific_impulse_s;

@@ -107,7 +107,8 @@ pub fn callouts_ui(
             ];
             let widths: f32 = words.iter().map(|words| words.size().x + BETWEEN).sum();
             let size = Vec2::new(widths - BETWEEN + 2.0 * SIDE, HEIGHT);
-            Some((callout, words, Wanted { at: part(callout.section)?, size }))
+            let stood = ui.data(|data| data.get_temp(stood_id(callout.section)));
+            Some((callout, words, Wanted { at: part(callout.section)?, size, stood }))
         })
         .collect();
     let quads = models.iter().flat_map(|model| &model.outline);
@@ -118,7 +119,12 @@ pub fn callouts_ui(
     let layer = egui::LayerId::new(egui::Order::Background, egui::Id::new("leaders of callouts"));
     let painter = ui.ctx().layer_painter(layer).with_clip_rect(picture);
     for ((callout, words, wanted), place) in drawn.into_iter().zip(places) {
-        let Some(place) = place else { continue };
+        let id = stood_id(callout.section);
+        let Some(place) = place else {
+            ui.data_mut(|data| data.remove::<Vec2>(id));
+            continue;
+        };
+        ui.data_mut(|data| data.insert_temp(id, place.center() - wanted.at));
         let line = [wanted.at, leader_end(wanted.at, place)];
         // a dark line below the white one, for where the picture is bright
         painter.line_segment(line, Stroke::new(2.5, egui::Color32::from_black_alpha(0x60)));
@@ -127,6 +133,11 @@ pub fn callouts_ui(
         painter.circle_filled(wanted.at, DOT_RADIUS, egui::Color32::WHITE);
         callout_ui(ui, callout, words, place, inputs);
     }
+}
+
+/// Where a callout keeps its place from frame to frame.
+fn stood_id(section: Section) -> egui::Id {
+    egui::Id::new(("callout stood", section))
 }
 
 fn callout_ui(

@@ -81,22 +81,27 @@ fn requested(to: Viewpoint, now: &View, pose: &Pose, places: &Places) -> Option<
         Viewpoint::Cluster => {
             let cluster = places.target()?;
             let distance_m = limited(places.view_distance_m(cluster));
+            let anchor = Anchor::Cluster(cluster);
+            // where there is but one satellite, it is what is looked at
+            let (azimuth_rad, elevation_rad) =
+                if places.is_alone(cluster) { places.lit_side_rad(anchor) } else { (3.7, 0.45) };
+            View { azimuth_rad, elevation_rad, ..at(Mode::Orbit(anchor), distance_m) }
+        }
+        Viewpoint::Satellite { distance_m, from_rad } => {
+            let anchor = places.target_satellite()?;
+            let distance_m = distance_m.unwrap_or_else(|| places.satellite_view_m(anchor));
+            let (azimuth_rad, elevation_rad) =
+                from_rad.unwrap_or_else(|| places.lit_side_rad(anchor));
             View {
-                azimuth_rad: 3.7,
-                elevation_rad: 0.45,
-                ..at(Mode::Orbit(Anchor::Cluster(cluster)), distance_m)
+                azimuth_rad,
+                elevation_rad: steep(elevation_rad),
+                ..at(Mode::Orbit(anchor), limited(distance_m))
             }
         }
-        Viewpoint::Satellite { distance_m, azimuth_rad, elevation_rad } => View {
-            azimuth_rad,
-            elevation_rad: steep(elevation_rad),
-            ..at(Mode::Orbit(places.target_satellite()?), limited(distance_m))
-        },
         Viewpoint::Sun => at(Mode::Sun(Anchor::Earth), WHOLE_EARTH_M),
         Viewpoint::SunAtTarget => {
-            let cluster = places.target()?;
-            let distance_m = limited(places.view_distance_m(cluster));
-            at(Mode::Sun(Anchor::Cluster(cluster)), distance_m)
+            let anchor = places.target_anchor()?;
+            at(Mode::Sun(anchor), limited(places.anchor_view_m(anchor)))
         }
         Viewpoint::Ground { latitude_rad, longitude_rad, toward_rad } => {
             let place = Geodetic { latitude_rad, longitude_rad, height_m: EYE_M };

@@ -16,7 +16,7 @@ use crate::{
     sim::{Clock, Cluster},
     view::{
         earth::ellipsoid::{height_m, lifted},
-        fleet::center::Center,
+        fleet::center::{Center, satellite_view_m},
     },
 };
 
@@ -41,6 +41,44 @@ impl Places<'_, '_> {
         sunlight::sun(self.now()).direction
     }
 
+    /// Returns the distance from which an anchor is shown whole, m.
+    pub(super) fn anchor_view_m(&self, anchor: Anchor) -> f64 {
+        match anchor {
+            Anchor::Earth => WHOLE_EARTH_M,
+            Anchor::Cluster(cluster) => self.view_distance_m(cluster),
+            Anchor::Satellite(..) => self.satellite_view_m(anchor),
+        }
+    }
+
+    /// Returns the distance from which an anchor's satellites are shown whole, m.
+    pub(super) fn satellite_view_m(&self, anchor: Anchor) -> f64 {
+        let cluster = match anchor {
+            Anchor::Earth => None,
+            Anchor::Cluster(cluster) | Anchor::Satellite(cluster, _) => {
+                self.clusters.get(cluster).ok()
+            }
+        };
+        cluster.map_or(WHOLE_EARTH_M, |cluster| satellite_view_m(&cluster.model.design))
+    }
+
+    /// Returns true where a cluster is one satellite.
+    pub(super) fn is_alone(&self, cluster: Entity) -> bool {
+        self.clusters.get(cluster).is_ok_and(|cluster| cluster.count() == 1)
+    }
+
+    /// Returns the azimuth and elevation from which an anchor is seen on its lit side, beside the
+    /// Sun; the usual ones where the Sun stands overhead.
+    pub(super) fn lit_side_rad(&self, anchor: Anchor) -> (f64, f64) {
+        const USUAL_RAD: (f64, f64) = (3.7, 0.35);
+        const BESIDE_RAD: f64 = 0.8;
+        let Some(frame) = self.frame(anchor) else { return USUAL_RAD };
+        let sun = frame.axes.transpose() * self.sun();
+        if sun.x.hypot(sun.y) < 0.2 {
+            return USUAL_RAD;
+        }
+        (libm::atan2(sun.y, sun.x) + BESIDE_RAD, USUAL_RAD.1)
+    }
+
     /// Returns the distance from which a cluster is shown whole, m.
     pub(super) fn view_distance_m(&self, cluster: Entity) -> f64 {
         let center = self.centers.iter().find(|center| center.cluster == cluster);
@@ -59,13 +97,16 @@ impl Places<'_, '_> {
         self.frame(anchor).map(|_| anchor)
     }
 
-    /// Returns the position of the target: the satellite where one is chosen, else the cluster.
+    /// Returns the target: the satellite where one is chosen, else the cluster.
+    pub(super) fn target_anchor(&self) -> Option<Anchor> {
+        match self.satellite.0 {
+            Some(_) => self.target_satellite(),
+            None => self.target().map(Anchor::Cluster),
+        }
+    }
+
     fn target_m(&self) -> Option<DVec3> {
-        let anchor = match self.satellite.0 {
-            Some(_) => self.target_satellite()?,
-            None => Anchor::Cluster(self.target()?),
-        };
-        self.frame(anchor).map(|frame| frame.center_m)
+        self.frame(self.target_anchor()?).map(|frame| frame.center_m)
     }
 
     /// Returns the axes of an anchor; `None` when its entity is gone.

@@ -32,12 +32,11 @@ pub enum Viewpoint {
     },
     /// Round the target satellite, or the target cluster's first.
     Satellite {
-        /// Distance from the satellite, m.
-        distance_m: f64,
-        /// Azimuth from along track towards the orbit's normal, rad.
-        azimuth_rad: f64,
-        /// Elevation above the level at the satellite, rad.
-        elevation_rad: f64,
+        /// Distance from the satellite, m. `None` shows it whole.
+        distance_m: Option<f64>,
+        /// Azimuth from along track towards the orbit's normal, and elevation above the level at
+        /// the satellite, rad. `None` looks at its lit side.
+        from_rad: Option<(f64, f64)>,
     },
     /// The Earth as the Sun sees it.
     Sun,

@@ -2,8 +2,13 @@
 
 use bevy::{math::DVec3, prelude::*};
 
+use core::f64::consts::{PI, TAU};
+
 use crate::{
-    model::{mission::Pattern, orbit::PositionVelocity, time::Instant},
+    model::{
+        constants::EARTH_RADIUS_M, design::Design, layout::Shape, mission::Pattern,
+        orbit::PositionVelocity, time::Instant,
+    },
     sim::{Clock, Cluster},
     view::schedule::ViewSystems,
 };
@@ -11,8 +16,17 @@ use crate::{
 /// Distance at which a cluster's formation fills the picture, in radii.
 const VIEW_RADII: f64 = 3.2;
 
-/// Distance from which a satellite of a widespread cluster is viewed, m.
-const VIEW_SATELLITE_M: f64 = 400_000.0;
+/// Limits of the distance from which a widespread cluster is viewed, m: the Earth's horizon, and the
+/// whole Earth.
+const VIEW_SPREAD_M: (f64, f64) = (400_000.0, 4.0 * EARTH_RADIUS_M);
+/// The same in distances between neighbours, so that some of them are in the picture.
+const VIEW_NEIGHBOURS: f64 = 0.43;
+/// Radius of the orbits of element sets, for the distance between neighbours, m.
+const USUAL_ORBIT_M: f64 = 7.0e6;
+/// Distance from which a satellite is viewed, in spans.
+const VIEW_SPANS: f64 = 1.8;
+/// Least distance from which a satellite is viewed, m.
+const VIEW_LEAST_M: f64 = 8.0;
 
 /// A cluster's picture: its cluster, and the place of its middle.
 #[derive(Component, Debug)]
@@ -47,9 +61,26 @@ pub fn center(pattern: &Pattern, epoch: Instant, now: Instant) -> Option<Positio
     }
 }
 
-/// Returns a distance that shows the formation, or one satellite with the Earth below, m.
-pub(super) fn view_distance_m(pattern: &Pattern) -> f64 {
+/// Returns the distance from which a satellite of a design is viewed, m.
+#[must_use]
+pub fn satellite_view_m(design: &Design) -> f64 {
+    (VIEW_SPANS * Shape::new(design).span_m).max(VIEW_LEAST_M)
+}
+
+/// Returns the distance between neighbours of so many satellites on orbits of a radius, m: along a
+/// ring, or evenly over the sphere, s = a·√(4π/n), whichever is less.
+fn neighbours_m(radius_m: f64, satellites: f64, in_a_ring: f64) -> f64 {
+    (TAU * radius_m / in_a_ring).min(radius_m * (4.0 * PI / satellites).sqrt())
+}
+
+/// Returns a distance that shows the formation, or some satellites with the Earth below, or the only
+/// one, m.
+pub(super) fn view_distance_m(pattern: &Pattern, design: &Design) -> f64 {
+    let spread_m = |neighbours_m: f64| {
+        (VIEW_NEIGHBOURS * neighbours_m).clamp(VIEW_SPREAD_M.0, VIEW_SPREAD_M.1)
+    };
     match pattern {
+        _ if pattern.track_lengths().iter().sum::<usize>() == 1 => satellite_view_m(design),
         Pattern::Formation { offsets, .. } => {
             let largest_m = offsets
                 .iter()
@@ -57,7 +88,13 @@ pub(super) fn view_distance_m(pattern: &Pattern) -> f64 {
                 .fold(50.0, f64::max);
             VIEW_RADII * largest_m
         }
-        Pattern::Planes(_) | Pattern::Elements(_) => VIEW_SATELLITE_M,
+        Pattern::Planes(planes) => {
+            let satellites = planes.iter().map(|plane| f64::from(plane.count)).sum();
+            let in_a_ring = planes.iter().map(|plane| plane.count).max().unwrap_or(1);
+            let radius_m = planes.first().map_or(USUAL_ORBIT_M, |p| p.orbit.semi_major_axis_m);
+            spread_m(neighbours_m(radius_m, satellites, f64::from(in_a_ring)))
+        }
+        Pattern::Elements(sets) => spread_m(neighbours_m(USUAL_ORBIT_M, sets.len() as f64, 1.0)),
     }
 }
 

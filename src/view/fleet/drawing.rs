@@ -115,7 +115,11 @@ fn follow_clusters(
     let discs = satellites <= DISCS_UP_TO;
     for (entity, cluster, fleet) in &clusters {
         let pattern = &cluster.model.pattern;
+        let view_distance_m = view_distance_m(pattern, &cluster.model.design);
         let mut old = drawn.iter_mut().find(|(_, center, _)| center.cluster == entity);
+        if let Some((_, center, _)) = &mut old {
+            center.view_distance_m = view_distance_m;
+        }
         let stands = old.as_ref().is_some_and(|(_, _, drawing)| {
             drawing.discs == discs && (!cluster.is_changed() || drawing.pattern == *pattern)
         });
@@ -123,9 +127,7 @@ fn follow_clusters(
             continue;
         }
         let parts = store.build(&cluster, fleet, stride(quality.0, fleet.len()), discs);
-        let view_distance_m = view_distance_m(pattern);
-        if let Some((drawing, center, _)) = &mut old {
-            center.view_distance_m = view_distance_m;
+        if let Some((drawing, ..)) = &old {
             commands.entity(*drawing).insert(parts).remove::<Anchors>();
             continue;
         }
