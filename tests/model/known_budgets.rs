@@ -257,6 +257,15 @@ fn what_raises_a_satellite_carries_what_holds_and_ends_it() {
 }
 
 #[test]
+fn without_mass_no_velocity_takes_propellant() {
+    let propulsion = read("spacex-ai1").mission.clusters[0].design.propulsion.clone();
+    // e^(Δv/v) − 1 is infinite for the last
+    for delta_v_m_s in [0.0, 100.0, 1e9] {
+        assert_eq!(propellant_kg(0.0, delta_v_m_s, &propulsion), 0.0, "{delta_v_m_s} m/s");
+    }
+}
+
+#[test]
 fn half_the_terminals_carry_what_a_satellite_sends_on() {
     let mut mission = read("spacex-ai1").mission;
     let terminals = &mut mission.clusters[0].design.terminals;
