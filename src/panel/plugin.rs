@@ -14,8 +14,8 @@ use super::{
     gather::Gather,
     held_keys::{HeldKeys, SearchState, is_search_key},
     layout::all_ui,
-    search::search_field,
     state::{self, Coverage, Edits, Typed},
+    style::search_field,
 };
 use crate::look::Mode;
 

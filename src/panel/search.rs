@@ -11,9 +11,13 @@ use super::{
     inputs::Inputs,
     reading::{ClusterName, Readings, Section},
     rows,
-    style::{Type, colors, text},
+    style::{Type, colors, search_field, text},
 };
-use crate::{look::Mode, scenario::presets};
+use crate::{
+    look::{Mode, Theme},
+    project::capitalised,
+    scenario::presets,
+};
 
 /// Most hits that are shown.
 const SHOWN: usize = 12;
@@ -170,6 +174,14 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
             });
         }
     }
+    for theme in Theme::ALL {
+        let name = format!("{} colours", theme.name());
+        if has(&name) || has("theme") {
+            let name = capitalised(&name);
+            let edits = vec![Edit::Theme(theme)];
+            rows.push(Row { name, what: "interface".to_owned(), edits, section: None });
+        }
+    }
     for key in readings.keys.iter() {
         if let Some(edit) = key.edit.as_ref().filter(|_| has(key.name) || has(key.group)) {
             rows.push(Row {
@@ -205,11 +217,6 @@ fn paths(text: &str) -> Vec<Row> {
         row("open this file", DocumentEdit::OpenFile(path.clone())),
         row("save the scenario there", DocumentEdit::SaveFile(path)),
     ]
-}
-
-/// Returns the search field among the panels' controls.
-pub(super) fn search_field() -> egui::Id {
-    egui::Id::new("search field")
 }
 
 /// Shows the search field and its hits; Enter or a click chooses a hit.

@@ -6,7 +6,7 @@ use super::{
     egui::{self, RectAlign, Tooltip},
     format,
     reading::{CardReading, SourceReading},
-    style::{Type, colors, icon, text},
+    style::{Type, colors, icon, search_field, text},
 };
 use crate::project::{
     Mark,
@@ -44,7 +44,9 @@ pub(super) fn source_card<C: Borrow<CardReading>>(
     is_focused: bool,
     card: impl FnOnce() -> C,
 ) {
-    if !is_focused && !Tooltip::should_show_tooltip(response, true) {
+    // a card over the hits would hide them
+    let is_searched = response.ctx.memory(|memory| memory.has_focus(search_field()));
+    if is_searched || !is_focused && !Tooltip::should_show_tooltip(response, true) {
         return;
     }
     let mut tooltip = Tooltip::for_widget(response).width(WIDTH);

@@ -1,6 +1,7 @@
 //! What the frame and the inspector show and ask for.
 
 use sunward::{
+    look::Theme,
     panel::{
         DocumentEdit,
         reading::{DocumentReading, FleetReading},
@@ -168,6 +169,8 @@ fn the_search_finds_what_keys_do_and_files_by_their_path() {
     assert_eq!(found("all keys"), [Edit::ToggleHelp]);
     let opened = Edit::Document(DocumentEdit::OpenFile("a folder/mine.RON".into()));
     assert_eq!(found("a folder/mine.RON"), [opened]);
+    assert_eq!(found("light colours"), [Edit::Theme(Theme::Light)]);
+    assert_eq!(found("dark"), [Edit::Theme(Theme::Dark)]);
     let shipped = Edit::Document(DocumentEdit::OpenPreset("suncatcher"));
     assert_eq!(found("suncatcher lattice"), [shipped]);
 }

@@ -50,6 +50,18 @@ fn a_figure_of_the_strip_says_its_formula_and_what_stands_in_it() {
 }
 
 #[test]
+fn no_card_covers_what_the_search_found() {
+    let (document, first) = spoilt();
+    let readings = built(&document, &first);
+    let mut typed = building();
+    typed.toggle_search();
+    let mut panels = panels(&readings, typed);
+    panels.run();
+    rest_on(&mut panels, "Power ");
+    assert!(!has_text(&panels, "P_needed"));
+}
+
+#[test]
 fn every_figure_of_the_strip_has_a_card_with_formula_and_inputs() {
     let (document, first) = spoilt();
     for (cell, kind) in built(&document, &first).strip.cells.iter().zip(Cell::ALL) {
