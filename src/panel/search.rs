@@ -176,7 +176,7 @@ fn rows(text: &str, readings: &Readings) -> Vec<Row> {
     }
     for theme in Theme::ALL {
         let name = format!("{} colours", theme.name());
-        if has(&name) || has("theme") {
+        if has(&format!("{name} theme")) {
             let name = capitalised(&name);
             let edits = vec![Edit::Theme(theme)];
             rows.push(Row { name, what: "interface".to_owned(), edits, section: None });

@@ -171,6 +171,7 @@ fn the_search_finds_what_keys_do_and_files_by_their_path() {
     assert_eq!(found("a folder/mine.RON"), [opened]);
     assert_eq!(found("light colours"), [Edit::Theme(Theme::Light)]);
     assert_eq!(found("dark"), [Edit::Theme(Theme::Dark)]);
+    assert_eq!(found("light theme"), [Edit::Theme(Theme::Light)]);
     let shipped = Edit::Document(DocumentEdit::OpenPreset("suncatcher"));
     assert_eq!(found("suncatcher lattice"), [shipped]);
 }
